@@ -1,0 +1,465 @@
+//! What a county defines once for all its villages: the published `catalogue.{hash}.json`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CountyCode, Date, Hours};
+
+/// A county's services, certificate rules, agencies, service points, hotlines and calendar.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// [`super::SCHEMA`].
+    pub schema: u32,
+    /// County code.
+    pub code: CountyCode,
+    /// 青禾县.
+    pub name: String,
+    /// Province, shown above the county.
+    pub province: String,
+    /// Prefecture, shown above the county.
+    pub prefecture: String,
+    /// The dated publication this belongs to.
+    pub edition: Edition,
+    /// Supervision phone where an agency has none of its own.
+    pub complaint_phone: String,
+    /// Townships, in the county's order.
+    pub townships: Vec<Township>,
+    /// County offices.
+    pub agencies: Vec<Agency>,
+    /// Public hotlines.
+    pub hotlines: Vec<Hotline>,
+    /// Halls, police stations, clinics, offices, terminals.
+    pub points: Vec<Point>,
+    /// Services (事项).
+    pub services: Vec<Service>,
+    /// Certificate rules (证明规则), national base and county layer already merged.
+    pub certificates: Vec<CertificateRule>,
+    /// Public holidays and make-up workdays.
+    pub calendar: Calendar,
+}
+
+/// One dated publication (版次).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The county's own number, e.g. `2026-4`.
+    pub number: String,
+    /// Day of publication.
+    pub on: Date,
+}
+
+/// Who confirmed a row, and when (核对于).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// Day of the last check.
+    pub on: Date,
+    /// The body that checked.
+    pub by: String,
+}
+
+/// A 街道, 镇 or 乡.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Township {
+    /// Its three digits.
+    pub code: String,
+    /// 柳河镇.
+    pub name: String,
+}
+
+/// A county office that owns services (实施主体).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Agency {
+    /// Stable id.
+    pub id: String,
+    /// 青禾县民政局.
+    pub name: String,
+    /// Inquiry phone.
+    pub phone: String,
+    /// Supervision phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complaint_phone: Option<String>,
+}
+
+/// A public hotline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hotline {
+    /// Stable id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its number.
+    pub phone: String,
+    /// What it is for, one sentence.
+    #[serde(rename = "for")]
+    pub purpose: String,
+    /// When it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+}
+
+/// What a service point is; a service that names a role means the point of the resident's own township.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The village's own service station.
+    Village,
+    /// Township service hall (便民服务中心).
+    Hall,
+    /// Police station (派出所).
+    Police,
+    /// Township clinic (卫生院).
+    Clinic,
+    /// Justice office (司法所).
+    Justice,
+    /// Market supervision office (市场监管所).
+    Market,
+    /// 24-hour self-service terminal.
+    Terminal,
+    /// Any other office, always named by its id.
+    Office,
+}
+
+impl Role {
+    /// The role a word of the content names.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "village" => Self::Village,
+            "hall" => Self::Hall,
+            "police" => Self::Police,
+            "clinic" => Self::Clinic,
+            "justice" => Self::Justice,
+            "market" => Self::Market,
+            "terminal" => Self::Terminal,
+            "office" => Self::Office,
+            _ => return None,
+        })
+    }
+}
+
+/// A place with hours (服务点).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Stable id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub role: Role,
+    /// Three digits of the township it serves; none: the whole county.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub township: Option<String>,
+    /// Street address.
+    pub address: String,
+    /// Phone.
+    pub phone: String,
+    /// Opening hours.
+    pub hours: Hours,
+    /// One more sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Where a resident goes to have a service done (行使层级, as the resident sees it).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// In the village.
+    Village,
+    /// In the township.
+    Township,
+    /// At a county office.
+    County,
+}
+
+/// What the village does about a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Handling {
+    /// 直接办: finished here.
+    Direct,
+    /// 帮代办: taken in here and handed on.
+    Agent,
+    /// 引导办: only the way is shown.
+    Guide,
+}
+
+/// Part of life a service belongs to; the page lists services by it, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// 社会救助.
+    Aid,
+    /// 养老社保.
+    Pension,
+    /// 医保看病.
+    Medical,
+    /// 生育健康.
+    Birth,
+    /// 残疾人.
+    Disability,
+    /// 户口身份.
+    Household,
+    /// 种地养殖.
+    Farming,
+    /// 建房住房.
+    Housing,
+    /// 就业创业.
+    Work,
+    /// 上学.
+    School,
+    /// 退役军人.
+    Veteran,
+    /// 调解法律.
+    Law,
+    /// 开店办证.
+    Business,
+    /// 便民.
+    Daily,
+}
+
+impl Topic {
+    /// In the order of the page.
+    pub const ALL: [Self; 14] = [
+        Self::Aid,
+        Self::Pension,
+        Self::Medical,
+        Self::Birth,
+        Self::Disability,
+        Self::Household,
+        Self::Farming,
+        Self::Housing,
+        Self::Work,
+        Self::School,
+        Self::Veteran,
+        Self::Law,
+        Self::Business,
+        Self::Daily,
+    ];
+}
+
+/// Kind of village a service is not offered in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotFor {
+    /// Not in villages (村).
+    Rural,
+    /// Not in communities (社区).
+    Urban,
+}
+
+/// Something a resident can get done (事项), with the elements of a service guide (GB/T 39046 names).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// Stable id: stands in shared links.
+    pub id: String,
+    /// Official name (事项名称).
+    pub name: String,
+    /// Other names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// What residents say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sayings: Vec<String>,
+    /// Part of life.
+    pub topic: Topic,
+    /// Where it is done.
+    pub level: Level,
+    /// What the village does about it.
+    pub handling: Handling,
+    /// 事项类型, two digits of GB/T 39046.
+    #[serde(rename = "type")]
+    pub type_code: String,
+    /// 实施主体: an agency's id, `township` or `village`.
+    pub agency: String,
+    /// Who may apply (受理条件).
+    pub conditions: Vec<String>,
+    /// What to bring (材料).
+    pub materials: Vec<Material>,
+    /// What happens (办理流程).
+    pub steps: Vec<String>,
+    /// 法定办结时限, working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statutory_days: Option<u16>,
+    /// The law's limit where working days do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statutory_note: Option<String>,
+    /// 承诺办结时限, working days; 0 = on the spot (即办件).
+    pub promised_days: u16,
+    /// 收费; none = free.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Fee>,
+    /// 结果.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// 办理地点: roles or point ids, best first.
+    #[serde(rename = "where")]
+    pub places: Vec<String>,
+    /// 咨询电话, where it is not the place's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// 网办地址.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online: Option<Online>,
+    /// Self-service, one sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_service: Option<String>,
+    /// Where being late costs the resident something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// 设定依据.
+    pub basis: Vec<String>,
+    /// Kind of village it is not offered in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_for: Option<NotFor>,
+    /// In the list since.
+    pub since: Date,
+    /// The document the row rests on.
+    pub source: String,
+    /// Last confirmed.
+    pub confirmed: Confirmed,
+}
+
+/// One paper to bring (材料).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Material {
+    /// Its name.
+    pub name: String,
+    /// Originals to show or hand in.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub originals: u8,
+    /// Copies to hand in.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub copies: u8,
+    /// 是否必备; `false` = only if you have it.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub required: bool,
+    /// 出具机构, where it is not obvious.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// Id of the certificate rule, if the paper is a 证明.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// 办理说明.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+fn is_zero(count: &u8) -> bool {
+    *count == 0
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_true(flag: &bool) -> bool {
+    *flag
+}
+
+/// 收费.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fee {
+    /// How much, for what.
+    pub amount: String,
+    /// 收费依据.
+    pub basis: String,
+}
+
+/// 网办.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Online {
+    /// Name of the platform.
+    pub name: String,
+    /// https address.
+    pub url: String,
+}
+
+/// What a county says about one kind of 证明.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// 村里能开.
+    Issuable,
+    /// 写承诺书代替.
+    Commitment,
+    /// 村里不开.
+    NotIssuable,
+}
+
+/// One kind of 证明 and its verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CertificateRule {
+    /// Stable id.
+    pub id: String,
+    /// Number in the national list, 1 to 20.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub national: Option<u8>,
+    /// Its name.
+    pub name: String,
+    /// Other names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// What residents say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sayings: Vec<String>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict in one sentence.
+    pub answer: String,
+    /// What the paper is asked for.
+    #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// Where to go instead, best first.
+    #[serde(rename = "go", default, skip_serializing_if = "Vec::is_empty")]
+    pub doors: Vec<Door>,
+    /// If issuable: who may have it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
+    /// If issuable: what to bring.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Material>,
+    /// If issuable: what happens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
+    /// Laws or rules.
+    pub basis: Vec<String>,
+    /// In the list since.
+    pub since: Date,
+    /// The document the row rests on.
+    pub source: String,
+    /// Last confirmed.
+    pub confirmed: Confirmed,
+}
+
+/// A next door: what to do instead, and where.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Door {
+    /// What to do, one sentence.
+    pub what: String,
+    /// Roles or point ids.
+    #[serde(rename = "where", default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    /// Id of the service that does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+}
+
+/// Public holidays and make-up workdays.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// The notice it rests on.
+    pub source: String,
+    /// Days off.
+    pub holidays: Vec<Holiday>,
+    /// Weekend days that are worked.
+    pub workdays: Vec<Date>,
+}
+
+/// A run of days off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Holiday {
+    /// 国庆节.
+    pub name: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}

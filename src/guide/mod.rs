@@ -1,0 +1,37 @@
+//! The data of the published files and the rules over it. Pure: no I/O, no clock, no screen.
+//!
+//! A [`Catalogue`] is what a county defines once, a [`Village`] what one village adds; [`resolve`] makes of the two the
+//! [`Guide`] that a page shows.
+
+mod catalogue;
+mod code;
+mod date;
+mod hours;
+mod index;
+mod phone;
+mod resolve;
+mod today;
+mod village;
+
+pub use catalogue::{
+    Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, Level,
+    Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict,
+};
+pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
+pub use date::{Date, DateError, Moment, Weekday};
+pub use hours::{Hours, HoursError, Span};
+pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
+pub use phone::{dialable, is_phone};
+pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, is_offered, resolve};
+pub use today::{Duty, Opening, duty_on, is_working_day, opening_at};
+pub use village::{Admission, Adjustment, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
+
+/// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
+pub const SCHEMA: u32 = 1;
+
+/// What each data file begins with; read before the rest, so that newer data is named and not misread.
+#[derive(serde::Deserialize)]
+pub struct Header {
+    /// Schema version of the file.
+    pub schema: u32,
+}

@@ -1,0 +1,291 @@
+//! Catalogue + village -> guide: what one village's page shows. Done natively for the prerendered page and, with the same
+//! code, in the browser when the page has to be mounted afresh.
+
+use super::{
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Hotline, Hours, Level, NotFor, Officer, Point, Role,
+    Service, Topic, Village, VillageKind,
+};
+
+/// One village's resolved content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guide {
+    /// The village's own part.
+    pub village: Village,
+    /// Services offered, by topic.
+    pub topics: Vec<TopicGroup>,
+    /// Certificate rules in the order of their verdicts.
+    pub certificates: Vec<CertificateView>,
+    /// Places the resident may go to: the village's own, its township's, the county's.
+    pub places: Vec<Place>,
+    /// Hotlines.
+    pub hotlines: Vec<Hotline>,
+    /// Supervision phone of the county.
+    pub complaint_phone: String,
+}
+
+/// Services of one topic, village level first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicGroup {
+    /// The topic.
+    pub topic: Topic,
+    /// At least one.
+    pub services: Vec<ServiceView>,
+}
+
+/// A service as one village's resident sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceView {
+    /// The checked service.
+    pub service: Service,
+    /// 实施主体 by name.
+    pub agency: String,
+    /// Where to go, best first.
+    pub places: Vec<Place>,
+    /// 咨询电话.
+    pub phone: String,
+    /// 监督电话.
+    pub complaint_phone: String,
+    /// Who helps in the village.
+    pub agent: Option<Officer>,
+    /// What is different here.
+    pub note: Option<String>,
+    /// The record that admitted a village's own service.
+    pub admission: Option<Admission>,
+}
+
+/// A certificate rule as one village's resident sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CertificateView {
+    /// The rule.
+    pub rule: CertificateRule,
+    /// Where to go instead, places resolved.
+    pub doors: Vec<DoorView>,
+}
+
+/// A next door with its places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoorView {
+    /// What to do.
+    pub what: String,
+    /// Where.
+    pub places: Vec<Place>,
+    /// The service that does it: id and name.
+    pub service: Option<(String, String)>,
+}
+
+/// A place a resident can go to or call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Stable id, `village` for the village's own station.
+    pub id: String,
+    /// What it is.
+    pub role: Role,
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub address: String,
+    /// Phone.
+    pub phone: String,
+    /// Opening hours.
+    pub hours: Hours,
+    /// One more sentence.
+    pub note: Option<String>,
+}
+
+/// Makes the guide of one village. Total: what the checks have not let through (a dangling id) is left out, never a panic.
+pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
+    let resolver = Resolver { catalogue, village };
+    let views: Vec<ServiceView> = resolver.services().collect();
+    let topics = Topic::ALL
+        .into_iter()
+        .filter_map(|topic| {
+            let mut services: Vec<_> = views.iter().filter(|view| view.service.topic == topic).cloned().collect();
+            services.sort_by_key(|view| view.service.level);
+            (!services.is_empty()).then_some(TopicGroup { topic, services })
+        })
+        .collect();
+    let mut certificates: Vec<_> = catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
+    certificates.sort_by_key(|view| view.rule.verdict);
+    Guide {
+        village: village.clone(),
+        topics,
+        certificates,
+        places: resolver.places_of_resident(),
+        hotlines: catalogue.hotlines.clone(),
+        complaint_phone: catalogue.complaint_phone.clone(),
+    }
+}
+
+/// Whether a village offers a county service: its kind is not excluded and it has not withheld it.
+pub fn is_offered(village: &Village, service: &str, not_for: Option<NotFor>) -> bool {
+    let excluded = match (not_for, village.code.kind()) {
+        (Some(NotFor::Rural), VillageKind::Village) | (Some(NotFor::Urban), VillageKind::Community) => true,
+        (None | Some(NotFor::Rural | NotFor::Urban), _) => false,
+    };
+    let withheld = |adjustment: &Adjustment| adjustment.service == service && adjustment.withheld.is_some();
+    !excluded && !village.adjustments.iter().any(withheld)
+}
+
+impl Guide {
+    /// Services in the order of the page.
+    pub fn services(&self) -> impl Iterator<Item = &ServiceView> {
+        self.topics.iter().flat_map(|group| &group.services)
+    }
+}
+
+struct Resolver<'a> {
+    catalogue: &'a Catalogue,
+    village: &'a Village,
+}
+
+impl Resolver<'_> {
+    fn services(&self) -> impl Iterator<Item = ServiceView> + '_ {
+        let shared = self.catalogue.services.iter().filter_map(|service| {
+            let adjustment = self.village.adjustments.iter().find(|adjustment| adjustment.service == service.id);
+            is_offered(self.village, &service.id, service.not_for).then(|| self.service(service, adjustment, None))
+        });
+        let own = self.village.own_services.iter().map(|own| self.service(&own.service, None, Some(&own.admission)));
+        shared.chain(own)
+    }
+
+    fn service(
+        &self,
+        service: &Service,
+        adjustment: Option<&Adjustment>,
+        admission: Option<&Admission>,
+    ) -> ServiceView {
+        let places = self.places(&service.places);
+        let agency = self.catalogue.agencies.iter().find(|agency| agency.id == service.agency);
+        let agency_name = match service.agency.as_str() {
+            "township" => self.township_body(),
+            "village" => self.village_body(),
+            _ => agency.map(|agency| agency.name.clone()).unwrap_or_default(),
+        };
+        let phone = adjustment
+            .and_then(|adjustment| adjustment.phone.clone())
+            .or_else(|| service.phone.clone())
+            .or_else(|| places.first().map(|place| place.phone.clone()))
+            .unwrap_or_else(|| self.village.phone.clone());
+        let named = adjustment.and_then(|adjustment| adjustment.agent.as_deref()).and_then(|id| self.village.officer(id));
+        let helps = service.level == Level::Village && service.handling != super::Handling::Guide;
+        let agent = named.or_else(|| self.village.officers.iter().find(|officer| helps && officer.agent));
+        ServiceView {
+            service: service.clone(),
+            agency: agency_name,
+            places,
+            phone,
+            complaint_phone: agency
+                .and_then(|agency| agency.complaint_phone.clone())
+                .unwrap_or_else(|| self.catalogue.complaint_phone.clone()),
+            agent: agent.cloned(),
+            note: adjustment.and_then(|adjustment| adjustment.note.clone()),
+            admission: admission.cloned(),
+        }
+    }
+
+    fn certificate(&self, rule: &CertificateRule, services: &[ServiceView]) -> CertificateView {
+        let doors = rule.doors.iter().map(|door| {
+            let service = door.service.as_deref().and_then(|id| services.iter().find(|view| view.service.id == id));
+            DoorView {
+                what: door.what.clone(),
+                places: self.places(&door.places),
+                service: service.map(|view| (view.service.id.clone(), view.service.name.clone())),
+            }
+        });
+        CertificateView { rule: rule.clone(), doors: doors.collect() }
+    }
+
+    fn places(&self, words: &[String]) -> Vec<Place> {
+        words.iter().filter_map(|word| self.place(word)).collect()
+    }
+
+    fn place(&self, word: &str) -> Option<Place> {
+        let own = |point: &&Point| point.township.as_deref() == Some(self.village.township.code.as_str());
+        match Role::parse(word) {
+            Some(Role::Village) => Some(self.station()),
+            Some(role) => {
+                let mut of_role = self.points().filter(|point| point.role == role);
+                let own_township = of_role.clone().find(own);
+                own_township.or_else(|| of_role.find(|point| point.township.is_none())).map(Place::from)
+            }
+            None => self.points().find(|point| point.id == word).map(Place::from),
+        }
+    }
+
+    fn points(&self) -> impl Iterator<Item = &Point> + Clone {
+        self.village.points.iter().chain(&self.catalogue.points)
+    }
+
+    fn station(&self) -> Place {
+        let village = self.village;
+        let name = match village.code.kind() {
+            VillageKind::Village => format!("{}便民服务站", village.name),
+            VillageKind::Community => format!("{}党群服务中心", village.name),
+        };
+        Place {
+            id: "village".to_owned(),
+            role: Role::Village,
+            name,
+            address: village.address.clone(),
+            phone: village.phone.clone(),
+            hours: village.hours.clone(),
+            note: None,
+        }
+    }
+
+    fn places_of_resident(&self) -> Vec<Place> {
+        let near = |point: &&Point| {
+            point.township.as_deref().is_none_or(|township| township == self.village.township.code)
+        };
+        let mut places: Vec<Place> = self.points().filter(near).map(Place::from).collect();
+        // The resident's own township before the county's offices; within each as the county wrote them.
+        let own: Vec<_> = self.points().filter(near).map(|point| point.township.is_none()).collect();
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        order.sort_by_key(|at| own[*at]);
+        places = order.into_iter().map(|at| places[at].clone()).collect();
+        places.insert(0, self.station());
+        places
+    }
+
+    fn township_body(&self) -> String {
+        use super::TownshipKind;
+        let name = &self.village.township.name;
+        match super::township_kind(&self.village.township.code) {
+            Some(TownshipKind::Subdistrict) => format!("{name}办事处"),
+            Some(TownshipKind::Zone) => format!("{name}管理委员会"),
+            _ => format!("{name}人民政府"),
+        }
+    }
+
+    fn village_body(&self) -> String {
+        let name = &self.village.name;
+        match self.village.code.kind() {
+            VillageKind::Village => format!("{name}村民委员会"),
+            VillageKind::Community => format!("{name}居民委员会"),
+        }
+    }
+}
+
+impl From<&Point> for Place {
+    fn from(point: &Point) -> Self {
+        Self {
+            id: point.id.clone(),
+            role: point.role,
+            name: point.name.clone(),
+            address: point.address.clone(),
+            phone: point.phone.clone(),
+            hours: point.hours.clone(),
+            note: point.note.clone(),
+        }
+    }
+}
+
+impl Guide {
+    /// The oldest confirmation among what the page shows, with the body that gave it: "核对于" must not flatter.
+    pub fn confirmed(&self) -> Confirmed {
+        let services = self.services().map(|view| &view.service.confirmed);
+        let rules = self.certificates.iter().map(|view| &view.rule.confirmed);
+        let own = &self.village.confirmed;
+        services.chain(rules).min_by_key(|confirmed| confirmed.on).unwrap_or(own).clone()
+    }
+}

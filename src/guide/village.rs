@@ -1,0 +1,179 @@
+//! What one village adds: the published `guide.{hash}.json`. Small, and enough for everything on the page that changes
+//! with the day; the county's part comes from the catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Calendar, Confirmed, Date, Edition, Hours, Point, Service, Township, VillageCode};
+
+/// A village or community with its own people, hours, grids and notices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Village {
+    /// [`super::SCHEMA`].
+    pub schema: u32,
+    /// 12 digits.
+    pub code: VillageCode,
+    /// 柳湾村.
+    pub name: String,
+    /// Province, prefecture and county by name, outermost first.
+    pub above: Vec<String>,
+    /// The township it belongs to.
+    pub township: Township,
+    /// The county's edition.
+    pub edition: Edition,
+    /// Address of its service station.
+    pub address: String,
+    /// Office phone.
+    pub phone: String,
+    /// Opening hours of the station.
+    pub hours: Hours,
+    /// People on a role.
+    pub officers: Vec<Officer>,
+    /// Who is on duty when.
+    pub roster: Roster,
+    /// Numbered grids.
+    pub grids: Vec<Grid>,
+    /// Last confirmed.
+    pub confirmed: Confirmed,
+    /// The township hall's phone: whom to call where the roster has nobody.
+    pub fallback_phone: String,
+    /// The part of the county's calendar that lies ahead.
+    pub calendar: Calendar,
+    /// One sentence about the village.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intro: Option<String>,
+    /// Households.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub households: Option<u32>,
+    /// Residents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residents: Option<u32>,
+    /// Where it narrows the county's services.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+    /// Services of its own, each admitted by a document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_services: Vec<OwnService>,
+    /// Places of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Point>,
+    /// Published records (三务公开).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosures: Vec<Disclosure>,
+}
+
+impl Village {
+    /// An officer by id.
+    pub fn officer(&self, id: &str) -> Option<&Officer> {
+        self.officers.iter().find(|officer| officer.id == id)
+    }
+}
+
+/// A person on a role with duties.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Officer {
+    /// Id within the village.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Duties, first one first.
+    pub duties: Vec<String>,
+    /// Duty phone; none: the office phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Helps and hands things on (帮代办).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agent: bool,
+}
+
+/// Duty roster (值班表): officers by day of the week, and days that differ.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Roster {
+    /// Monday to Sunday.
+    pub week: [Vec<String>; 7],
+    /// Single days, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<(Date, Vec<String>)>,
+}
+
+/// A numbered part of the village (网格).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// Its number.
+    pub number: u16,
+    /// Its name.
+    pub name: String,
+    /// Groups, buildings, hamlets.
+    pub covers: String,
+    /// The grid worker's name.
+    pub worker: String,
+    /// The grid worker's phone.
+    pub phone: String,
+}
+
+/// A village narrowing a county service: another phone, an agent, a note, or not offered here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adjustment {
+    /// The county service.
+    pub service: String,
+    /// Phone here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Officer who helps with it here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<String>,
+    /// What is different here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Why it is not offered here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
+}
+
+/// A service the village has by admission (准入).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OwnService {
+    /// The service.
+    pub service: Service,
+    /// What let it in.
+    pub admission: Admission,
+}
+
+/// The record that lets an item into a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Admission {
+    /// The document.
+    pub document: String,
+    /// The body.
+    pub body: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// 党务, 村务, 财务.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DisclosureCategory {
+    /// 党务.
+    Party,
+    /// 村务.
+    Village,
+    /// 财务.
+    Finance,
+}
+
+/// A published record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Disclosure {
+    /// Id within the village.
+    pub id: String,
+    /// Which affairs.
+    pub category: DisclosureCategory,
+    /// Title.
+    pub title: String,
+    /// What period it covers.
+    pub period: String,
+    /// Day of publication.
+    pub on: Date,
+    /// Paragraphs.
+    pub text: Vec<String>,
+}
