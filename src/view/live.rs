@@ -1,0 +1,61 @@
+//! What changes while a page is open, handed to the view by whoever runs it.
+
+use leptos::prelude::*;
+
+use crate::guide::{Moment, Verdict};
+
+/// The changing state of a page. In a first render everything is at rest: no clock, no query, no note.
+#[derive(Clone, Copy)]
+pub struct Live {
+    /// Now, once the page is live.
+    pub now: RwSignal<Option<Moment>>,
+    /// What the resident typed.
+    pub query: RwSignal<String>,
+    /// What was found for it; `None` while nothing is asked.
+    pub findings: RwSignal<Option<Vec<Finding>>>,
+    /// A sentence the resident should know.
+    pub note: RwSignal<Option<Note>>,
+    /// The field the query is typed into.
+    pub field: NodeRef<leptos::html::Input>,
+}
+
+impl Live {
+    /// Everything at rest.
+    pub fn at_rest() -> Self {
+        Self {
+            now: RwSignal::new(None),
+            query: RwSignal::new(String::new()),
+            findings: RwSignal::new(None),
+            note: RwSignal::new(None),
+            field: NodeRef::new(),
+        }
+    }
+}
+
+/// One entry that answers a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Where it leads.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// One line below the name: level and handling, or place.
+    pub hint: String,
+    /// The verdict, if it is a certificate.
+    pub verdict: Option<Verdict>,
+    /// The other name or saying that matched, where the name itself did not.
+    pub matched: Option<String>,
+}
+
+/// Sentences the page may have to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// A data file could not be had.
+    Missing,
+    /// A data file is not what its name says.
+    Damaged,
+    /// A data file is newer than this page.
+    Newer,
+    /// The fragment names nothing here.
+    UnknownFragment,
+}

@@ -1,0 +1,69 @@
+//! 找谁: people, roster, grids, places, hotlines.
+
+use leptos::prelude::*;
+
+use super::call;
+use super::facts::places;
+use crate::guide::{Guide, Village, Weekday, dialable};
+use crate::text::ZH;
+
+/// The section 找谁.
+pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
+    let village = &guide.village;
+    let officers = village.officers.iter().map(|officer| {
+        let phone = officer.phone.as_ref().unwrap_or(&village.phone);
+        view! { <li><b>{officer.name.clone()}</b><small>{officer.duties.join("、")}</small>{call(phone)}</li> }
+    });
+    let grids = village.grids.iter().map(|grid| {
+        view! {
+            <li>
+                <b>{grid.name.clone()}</b>
+                <small>{format!("{}；{}：{}", grid.covers, ZH.grid_worker, grid.worker)}</small>
+                {call(&grid.phone)}
+            </li>
+        }
+    });
+    let hotlines = guide.hotlines.iter().map(|hotline| {
+        view! { <li><b>{hotline.name.clone()}</b><small>{hotline.purpose.clone()}</small>{call(&hotline.phone)}</li> }
+    });
+    view! {
+        <section id="contacts" class="section" tabindex="-1">
+            <h2>{ZH.contacts}</h2>
+            <p class="emergency">{ZH.emergency}</p>
+            <h3>{ZH.officers}</h3>
+            <ul class="places">{officers.collect_view()}</ul>
+            <h3 id="roster">{ZH.roster}</h3>
+            {roster(village)}
+            <h3>{ZH.grids}</h3>
+            <ul class="places">{grids.collect_view()}</ul>
+            <h3>{ZH.points}</h3>
+            {places(&guide.places)}
+            <h3>{ZH.hotlines}</h3>
+            <ul class="places">{hotlines.collect_view()}</ul>
+            <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
+        </section>
+    }
+}
+
+fn roster(village: &Village) -> impl IntoView + use<> {
+    let week = Weekday::ALL.map(|day| {
+        let ids = &village.roster.week[day.index()];
+        view! { <tr><th scope="row">{ZH.weekday(day)}</th><td>{names(village, ids)}</td></tr> }
+    });
+    let dates = village.roster.dates.iter().map(|(date, ids)| {
+        view! { <tr><th scope="row">{date.to_string()}</th><td>{names(village, ids)}</td></tr> }
+    });
+    view! { <table class="roster"><tbody>{week.into_iter().collect_view()}{dates.collect_view()}</tbody></table> }
+}
+
+fn names(village: &Village, ids: &[String]) -> AnyView {
+    let officers: Vec<_> = ids.iter().filter_map(|id| village.officer(id)).collect();
+    if officers.is_empty() {
+        return ZH.nobody.into_any();
+    }
+    let links = officers.into_iter().map(|officer| {
+        let phone = officer.phone.as_ref().unwrap_or(&village.phone);
+        view! { <a href=format!("tel:{}", dialable(phone))>{format!("{} {phone}", officer.name)}</a> }
+    });
+    links.collect_view().into_any()
+}

@@ -1,0 +1,86 @@
+//! Small shapes that the entries of the guide share.
+
+use leptos::prelude::*;
+
+use super::call;
+use crate::guide::{Confirmed, Material, Place};
+use crate::text::ZH;
+
+/// A heading and a list below it; nothing if the list is empty.
+pub(super) fn list(heading: &'static str, items: &[String], ordered: bool) -> Option<AnyView> {
+    let rows = || items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
+    (!items.is_empty()).then(|| {
+        let body = if ordered { view! { <ol>{rows()}</ol> }.into_any() } else { view! { <ul>{rows()}</ul> }.into_any() };
+        view! { <h4>{heading}</h4>{body} }.into_any()
+    })
+}
+
+/// The papers to bring.
+pub(super) fn materials(materials: &[Material]) -> AnyView {
+    if materials.is_empty() {
+        return view! { <h4>{ZH.bring}</h4><p>{ZH.bring_nothing}</p> }.into_any();
+    }
+    let rows = materials.iter().map(|material| {
+        let count = counts(material);
+        view! { <li>{material.name.clone()}<small>{count}</small></li> }
+    });
+    view! { <h4>{ZH.bring}</h4><ul>{rows.collect_view()}</ul> }.into_any()
+}
+
+fn counts(material: &Material) -> String {
+    let mut parts = Vec::new();
+    for (word, count) in [(ZH.originals, material.originals), (ZH.copies, material.copies)] {
+        if count > 0 {
+            parts.push(format!("{word} {count} {}", ZH.pieces));
+        }
+    }
+    if !material.required {
+        parts.push(ZH.if_you_have.to_owned());
+    }
+    if let Some(issuer) = &material.issuer {
+        parts.push(format!("{}{issuer}", ZH.issued_by));
+    }
+    parts.extend(material.note.clone());
+    parts.join("，")
+}
+
+/// Places with address, phone and hours.
+pub(super) fn places(places: &[Place]) -> Option<AnyView> {
+    let rows = places.iter().map(|place| {
+        view! {
+            <li>
+                <b>{place.name.clone()}</b>
+                <small>{format!("{}，{}", place.address, place.hours.text())}</small>
+                {call(&place.phone)}
+            </li>
+        }
+    });
+    (!places.is_empty()).then(|| view! { <ul class="places">{rows.collect_view()}</ul> }.into_any())
+}
+
+/// When and by whom a list was last confirmed.
+pub(super) fn confirmed_line(confirmed: &Confirmed) -> String {
+    format!("{} {}　{}", ZH.confirmed_on, confirmed.on, confirmed.by)
+}
+
+/// The same below an entry, but only where it is not what the whole list says.
+pub(super) fn confirmed_apart(own: &Confirmed, list: Option<&Confirmed>) -> Option<AnyView> {
+    (Some(own) != list).then(|| view! { <p class="aside">{confirmed_line(own)}</p> }.into_any())
+}
+
+/// What most rows of a list say of their confirmation, so that it is said once.
+pub(super) fn usual<'a>(rows: impl Iterator<Item = &'a Confirmed>) -> Option<&'a Confirmed> {
+    let mut distinct: Vec<(&Confirmed, usize)> = Vec::new();
+    for row in rows {
+        match distinct.iter_mut().find(|(known, _)| *known == row) {
+            Some((_, count)) => *count += 1,
+            None => distinct.push((row, 1)),
+        }
+    }
+    distinct.into_iter().max_by_key(|(_, count)| *count).map(|(confirmed, _)| confirmed)
+}
+
+/// One labelled fact.
+pub(super) fn fact(label: &'static str, value: impl IntoView) -> impl IntoView {
+    view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
+}

@@ -1,0 +1,28 @@
+//! The building blocks of the pages, one per file.
+
+mod call;
+mod certificate;
+mod contacts;
+mod disclosures;
+mod doors;
+mod facts;
+mod footer;
+mod masthead;
+mod note;
+mod search;
+mod service;
+mod still;
+mod today;
+
+pub use call::call;
+pub use certificate::certificates;
+pub use contacts::contacts;
+pub use disclosures::disclosures;
+pub use doors::doors;
+pub use footer::footer;
+pub use masthead::masthead;
+pub use note::NoteLine;
+pub use search::{SearchBox, SearchWords};
+pub use service::services;
+pub use still::still;
+pub use today::Today;

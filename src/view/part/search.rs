@@ -1,0 +1,77 @@
+//! The search field and what it finds.
+
+use leptos::prelude::*;
+
+use crate::text::ZH;
+use crate::view::{Finding, Live};
+
+/// The words of a search field.
+#[derive(Clone, Copy)]
+pub struct SearchWords {
+    /// Its label.
+    pub label: &'static str,
+    /// An example inside it.
+    pub example: &'static str,
+    /// Said when nothing is found.
+    pub none: &'static str,
+    /// Where Enter leads without script: the field has no name, so nothing of it reaches the server.
+    pub action: &'static str,
+}
+
+/// A search field with its results below. What a resident typed before the page was live stays in the field: the field is
+/// never written to by the view.
+#[component]
+pub fn SearchBox(
+    /// Changing state of the page.
+    live: Live,
+    /// Its words.
+    words: SearchWords,
+) -> impl IntoView {
+    let typed = move |_| {
+        if let Some(field) = live.field.get_untracked() {
+            live.query.set(field.value());
+        }
+    };
+    let sent = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = live.field.get_untracked() {
+            live.query.set(field.value());
+        }
+    };
+    let found = move || live.findings.get().map(|findings| results(findings, words));
+    view! {
+        <form class="search" role="search" action=words.action on:submit=sent>
+            <label for="q">{words.label}</label>
+            <div class="search__row">
+                <input
+                    id="q"
+                    type="search"
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    maxlength="60"
+                    placeholder=words.example
+                    node_ref=live.field
+                    on:input=typed
+                />
+                <button type="submit">{ZH.search_button}</button>
+            </div>
+        </form>
+        <div id="results" class="results" aria-live="polite">{found}</div>
+    }
+}
+
+fn results(findings: Vec<Finding>, words: SearchWords) -> AnyView {
+    if findings.is_empty() {
+        return view! { <p class="results__none">{words.none}</p> }.into_any();
+    }
+    let count = format!("{} {} {}", ZH.found, findings.len(), ZH.found_unit);
+    let rows = findings.into_iter().map(|finding| {
+        let hint = match finding.verdict.map(|verdict| ZH.verdict(verdict)) {
+            Some((sign, said)) => format!("{sign} {said}"),
+            None => finding.hint,
+        };
+        let matched = finding.matched.map(|matched| format!("　{}：{matched}", ZH.matched));
+        view! { <li><a href=finding.href><b>{finding.name}</b><small>{hint}{matched}</small></a></li> }
+    });
+    view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> }.into_any()
+}
