@@ -1,0 +1,251 @@
+//! One county's folder: its names, townships, agencies, hotlines, points and calendar; then its lists and villages.
+
+use serde_json::Value;
+
+use super::field::{Ids, Row, word};
+use super::{certificates, services, village};
+use crate::content::draft::{
+    AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
+};
+use crate::content::read::{Reader, rows};
+use crate::content::{Code, County, Diagnostics};
+use crate::guide::{
+    Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
+    Township, township_kind,
+};
+
+pub(super) const ROLES: &str = "hall、police、clinic、justice、market、terminal、office";
+
+/// What the rows of a county may refer to.
+pub(super) struct Known {
+    /// Agencies.
+    pub agencies: Ids,
+    /// Points shared by the county.
+    pub points: Vec<Point>,
+    /// Services shared by the county.
+    pub services: Ids,
+}
+
+/// Reads and checks one county. `None` if so much is missing that nothing can be made of it.
+pub(super) fn county(reader: &mut Reader, folder: &str, sample: bool, diagnostics: &mut Diagnostics) -> Option<County> {
+    let file = format!("{folder}/county.json");
+    let code = match CountyCode::parse(folder) {
+        Ok(code) => code,
+        Err(error) => {
+            let help = "文件夹用 6 位区划代码命名";
+            diagnostics.add(Code::CodeMalformed, folder, "", format!("县代码“{folder}”不对：{error}"), help);
+            return None;
+        }
+    };
+    if code.is_sample() && !sample {
+        let help = "真实内容用真实的区划代码；如果就是样例，在 site.json 写 \"sample\": true";
+        diagnostics.add(Code::CodeSample, folder, "", "省级代码 99 是样例专用的，不能正式发布", help);
+    }
+    let draft: CountyDraft = reader.draft(&file, diagnostics)?;
+    let mut row = Row::new(&file, "", diagnostics);
+    let edition = {
+        let mut row = row.inner("edition");
+        Edition { number: row.text("number", draft.edition.number), on: row.date("on", draft.edition.on) }
+    };
+    row.text("short", draft.short);
+    let name = row.text("name", draft.name);
+    let province = row.text("province", draft.province);
+    let prefecture = row.text("prefecture", draft.prefecture);
+    let complaint_phone = row.phone("complaint_phone", draft.complaint_phone);
+    let townships = townships(&mut row, draft.townships);
+    let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
+    let hotlines = hotlines(&mut row, draft.hotlines);
+    let points = points(reader, folder, &townships, diagnostics);
+    let calendar = calendar(reader, folder, diagnostics);
+    let mut known = Known { agencies: agency_ids, points, services: Ids::default() };
+    let mut catalogue = Catalogue {
+        schema: SCHEMA,
+        code,
+        name,
+        province,
+        prefecture,
+        edition,
+        complaint_phone,
+        townships,
+        agencies,
+        hotlines,
+        points: Vec::new(),
+        services: services::services(reader, folder, &mut known, diagnostics),
+        certificates: Vec::new(),
+        calendar,
+    };
+    catalogue.certificates = certificates::certificates(reader, folder, &known, &catalogue.services, diagnostics);
+    let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
+    catalogue.points = known.points;
+    Some(County { catalogue, villages })
+}
+
+fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {
+    if drafts.is_empty() {
+        row.add(Code::FieldMissing, "townships", "一个乡镇（街道）也没有写", "每个乡镇写 code（3 位）和 name");
+    }
+    let mut seen = Vec::new();
+    let mut townships = Vec::new();
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let mut row = row.inner(&format!("townships/{at}"));
+        let code = row.text("code", draft.code);
+        if !code.is_empty() && township_kind(&code).is_none() {
+            let help = "3 位数字：街道 001–099，镇 100–199，乡 200–399，开发区 400–599";
+            row.add(Code::CodeMalformed, "code", format!("乡镇代码“{code}”不对"), help);
+        }
+        if seen.contains(&code) {
+            row.add(Code::IdDuplicate, "code", format!("乡镇代码“{code}”写了两次"), "一个乡镇只写一次");
+        }
+        seen.push(code.clone());
+        townships.push(Township { code, name: row.text("name", draft.name) });
+    }
+    townships
+}
+
+fn agencies(row: &mut Row<'_>, drafts: Vec<AgencyDraft>) -> (Vec<Agency>, Ids) {
+    let mut ids = Ids::default();
+    let mut agencies = Vec::new();
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let mut row = row.inner(&format!("agencies/{at}"));
+        let id = row.id(draft.id);
+        if id == "township" || id == "village" {
+            row.add(Code::IdDuplicate, "id", format!("“{id}”是固定用词，不能当单位编号"), "换一个编号");
+        }
+        ids.note(&mut row, &id);
+        agencies.push(Agency {
+            id,
+            name: row.text("name", draft.name),
+            phone: row.phone("phone", draft.phone),
+            complaint_phone: row.optional_phone("complaint_phone", draft.complaint_phone),
+        });
+    }
+    (agencies, ids)
+}
+
+fn hotlines(row: &mut Row<'_>, drafts: Vec<HotlineDraft>) -> Vec<Hotline> {
+    let mut ids = Ids::default();
+    let mut hotlines = Vec::new();
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let mut row = row.inner(&format!("hotlines/{at}"));
+        let id = row.id(draft.id);
+        ids.note(&mut row, &id);
+        let hours = draft.hours.and_then(|hours| row.hours("hours", Some(hours)));
+        hotlines.push(Hotline {
+            id,
+            name: row.text("name", draft.name),
+            phone: row.phone("phone", draft.phone),
+            purpose: row.text("for", draft.purpose),
+            hours,
+        });
+    }
+    hotlines
+}
+
+fn points(reader: &mut Reader, folder: &str, townships: &[Township], diagnostics: &mut Diagnostics) -> Vec<Point> {
+    let file = format!("{folder}/points.json");
+    let Some(mut value) = reader.value(&file, diagnostics) else { return Vec::new() };
+    let mut ids = Ids::default();
+    let drafts: Vec<(String, PointDraft)> = rows(&mut value, "points", &file, diagnostics);
+    let points: Vec<Point> = drafts
+        .into_iter()
+        .filter_map(|(pointer, draft)| point(&mut Row::new(&file, pointer, diagnostics), draft, townships, &mut ids))
+        .collect();
+    for township in townships {
+        let hall = points.iter().any(|point| {
+            point.role == Role::Hall && point.township.as_deref().is_none_or(|code| code == township.code)
+        });
+        if !hall {
+            let message = format!("{}没有便民服务中心（role 为 hall 的服务点）", township.name);
+            let help = "每个乡镇至少要有一个 hall：值班没人时，页面请村民打它的电话";
+            diagnostics.add(Code::FieldMissing, &file, "/points", message, help);
+        }
+    }
+    points
+}
+
+/// One service point.
+pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township], ids: &mut Ids) -> Option<Point> {
+    let id = row.id(draft.id);
+    if Role::parse(&id).is_some() {
+        row.add(Code::IdDuplicate, "id", format!("“{id}”是固定用词，不能当服务点编号"), "换一个编号，比如 hall-100");
+    }
+    ids.note(row, &id);
+    let role = word(row, "role", draft.role, ROLES);
+    if role == Some(Role::Village) {
+        row.unknown_word("role", "village", ROLES);
+    }
+    let township = Row::optional(draft.township);
+    if let Some(code) = &township {
+        row.reference("township", code, townships.iter().any(|township| township.code == *code), "乡镇");
+    }
+    let (name, address) = (row.text("name", draft.name), row.text("address", draft.address));
+    let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
+    Some(Point { id, name, role: role?, township, address, phone, hours: hours?, note: Row::optional(draft.note) })
+}
+
+fn calendar(reader: &mut Reader, folder: &str, diagnostics: &mut Diagnostics) -> Calendar {
+    let file = format!("{folder}/calendar.json");
+    let Some(draft) = reader.draft::<CalendarDraft>(&file, diagnostics) else { return Calendar::default() };
+    let mut row = Row::new(&file, "", diagnostics);
+    let source = row.text("source", draft.source);
+    let mut holidays = Vec::new();
+    for (at, holiday) in draft.holidays.into_iter().enumerate() {
+        let mut row = row.inner(&format!("holidays/{at}"));
+        let holiday = Holiday {
+            name: row.text("name", holiday.name),
+            from: row.date("from", holiday.from),
+            to: row.date("to", holiday.to),
+        };
+        if holiday.from > holiday.to {
+            row.add(Code::DateMalformed, "to", "放假结束早于开始", "to 写最后一天，不早于 from");
+        }
+        holidays.push(holiday);
+    }
+    let workdays: Vec<Date> = draft
+        .workdays
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, text)| row.date_of(&format!("workdays/{at}"), text.trim()))
+        .collect();
+    Calendar { source, holidays, workdays }
+}
+
+/// Head of a list file: since when, on what document, confirmed when and by whom.
+pub(super) struct ListHead {
+    /// Default of the rows.
+    pub confirmed: Confirmed,
+    /// Default of the rows.
+    pub since: Date,
+    /// Default of the rows.
+    pub source: String,
+}
+
+/// Takes the head out of a list file.
+pub(super) fn list_head(value: &mut Value, file: &str, diagnostics: &mut Diagnostics) -> ListHead {
+    let mut take = |field: &str| value.as_object_mut().and_then(|fields| fields.remove(field));
+    let (confirmed, since, source) = (take("confirmed"), take("since"), take("source"));
+    take("$schema");
+    let draft: ConfirmedDraft = confirmed
+        .and_then(|confirmed| crate::content::read::shaped(confirmed, file, "/confirmed", diagnostics))
+        .unwrap_or_default();
+    let text = |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned));
+    let mut row = Row::new(file, "", diagnostics);
+    let confirmed = {
+        let mut row = row.inner("confirmed");
+        Confirmed { on: row.date("on", draft.on), by: row.text("by", draft.by) }
+    };
+    ListHead { confirmed, since: row.date("since", text(since)), source: row.text("source", text(source)) }
+}
+
+/// What is left of a list file after its head and rows were taken: fields that do not exist.
+pub(super) fn no_more(value: &Value, file: &str, diagnostics: &mut Diagnostics) {
+    for field in value.as_object().into_iter().flat_map(|fields| fields.keys()) {
+        let help = "对照 docs/content.md 里这个文件的字段；多余的请删掉";
+        diagnostics.add(Code::JsonShape, file, &format!("/{field}"), format!("没有“{field}”这个字段"), help);
+    }
+}
+
+/// Opening hours that stand in where reading failed; never published.
+pub(super) fn unknown_hours() -> Hours {
+    Hours::parse("每天 00:00-24:00").unwrap_or_else(|_| unreachable!("a constant that parses"))
+}

@@ -1,0 +1,200 @@
+//! Checks that every row shares: required fields, phones, dates, hours, ids, closed lists.
+
+use std::collections::BTreeMap;
+
+use crate::content::draft::ConfirmedDraft;
+use crate::content::read::shaped;
+use crate::content::{Code, Diagnostics};
+use crate::guide::{Confirmed, Date, Hours, is_phone};
+
+/// One row under check: where it stands, and where findings go. A missing or malformed value is reported and replaced by
+/// a stand-in, so that the rest of the row is still checked; content with errors is never published.
+pub(super) struct Row<'a> {
+    file: &'a str,
+    pointer: String,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Row<'a> {
+    /// A row at `pointer` of `file`.
+    pub(super) fn new(file: &'a str, pointer: impl Into<String>, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { file, pointer: pointer.into(), diagnostics }
+    }
+
+    /// A row inside this one.
+    pub(super) fn inner(&mut self, part: &str) -> Row<'_> {
+        Row { file: self.file, pointer: format!("{}/{part}", self.pointer), diagnostics: self.diagnostics }
+    }
+
+    /// Adds a finding about `field` (empty: the row itself).
+    pub(super) fn add(&mut self, code: Code, field: &str, message: impl Into<String>, help: impl Into<String>) {
+        let place = if field.is_empty() { self.pointer.clone() } else { format!("{}/{field}", self.pointer) };
+        self.diagnostics.add(code, self.file, &place, message, help);
+    }
+
+    /// A word outside a closed list.
+    pub(super) fn unknown_word(&mut self, field: &str, word: &str, known: &str) {
+        self.add(Code::WordUnknown, field, format!("“{word}”不是可选的值"), format!("只能写：{known}"));
+    }
+
+    /// A required text, trimmed.
+    pub(super) fn text(&mut self, field: &str, value: Option<String>) -> String {
+        let text = value.map(|text| text.trim().to_owned()).unwrap_or_default();
+        if text.is_empty() {
+            self.add(Code::FieldMissing, field, format!("必填的“{field}”没有写"), "补上这一项");
+        }
+        text
+    }
+
+    /// A text that may be absent; empty counts as absent.
+    pub(super) fn optional(value: Option<String>) -> Option<String> {
+        value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// A list of texts, at least one.
+    pub(super) fn texts(&mut self, field: &str, values: Vec<String>) -> Vec<String> {
+        let texts = trimmed(values);
+        if texts.is_empty() {
+            self.add(Code::FieldMissing, field, format!("必填的“{field}”一条也没有写"), "至少写一条");
+        }
+        texts
+    }
+
+    /// A stable id.
+    pub(super) fn id(&mut self, value: Option<String>) -> String {
+        let id = self.text("id", value);
+        let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let begins = id.starts_with(|letter: char| letter.is_ascii_lowercase());
+        if !id.is_empty() && !(begins && id.len() <= 60 && id.bytes().all(good)) {
+            let help = "用小写字母开头，只用小写字母、数字和横线，不超过 60 个；定了就不再改";
+            self.add(Code::IdMalformed, "id", format!("编号“{id}”写法不对"), help);
+        }
+        id
+    }
+
+    /// A required phone number.
+    pub(super) fn phone(&mut self, field: &str, value: Option<String>) -> String {
+        let phone = self.text(field, value);
+        if !phone.is_empty() {
+            self.check_phone(field, &phone);
+        }
+        phone
+    }
+
+    /// A phone number that may be absent.
+    pub(super) fn optional_phone(&mut self, field: &str, value: Option<String>) -> Option<String> {
+        let phone = Self::optional(value)?;
+        self.check_phone(field, &phone);
+        Some(phone)
+    }
+
+    fn check_phone(&mut self, field: &str, phone: &str) {
+        if !is_phone(phone) {
+            let help = "手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号";
+            self.add(Code::PhoneMalformed, field, format!("电话“{phone}”拨不通：位数或写法不对"), help);
+        }
+    }
+
+    /// A required date.
+    pub(super) fn date(&mut self, field: &str, value: Option<String>) -> Date {
+        let text = self.text(field, value);
+        self.date_of(field, &text).unwrap_or_else(|| Date::from_days_since_epoch(0))
+    }
+
+    /// A written date; nothing if it is empty or malformed.
+    pub(super) fn date_of(&mut self, field: &str, text: &str) -> Option<Date> {
+        match Date::parse(text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                if !text.is_empty() {
+                    self.add(Code::DateMalformed, field, format!("日期“{text}”不对"), error.to_string());
+                }
+                None
+            }
+        }
+    }
+
+    /// Required opening hours.
+    pub(super) fn hours(&mut self, field: &str, value: Option<String>) -> Option<Hours> {
+        let text = self.text(field, value);
+        if text.is_empty() {
+            return None;
+        }
+        match Hours::parse(&text) {
+            Ok(hours) => Some(hours),
+            Err(error) => {
+                let help = "写成 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00 这样";
+                self.add(Code::HoursMalformed, field, format!("时间“{text}”不对：{error}"), help);
+                None
+            }
+        }
+    }
+
+    /// Who confirmed, when: the row's own, else the list's.
+    pub(super) fn confirmed(&mut self, own: Option<ConfirmedDraft>, list: &Confirmed) -> Confirmed {
+        match own {
+            None => list.clone(),
+            Some(draft) => {
+                let mut row = self.inner("confirmed");
+                Confirmed { on: row.date("on", draft.on), by: row.text("by", draft.by) }
+            }
+        }
+    }
+
+    /// The row itself as a draft.
+    pub(super) fn shaped<T: serde::de::DeserializeOwned>(&mut self, value: serde_json::Value) -> Option<T> {
+        shaped(value, self.file, &self.pointer, self.diagnostics)
+    }
+
+    /// A reference to a known id.
+    pub(super) fn reference(&mut self, field: &str, id: &str, known: bool, what: &str) {
+        if !known {
+            let help = format!("改成已有的{what}编号，或先把它加进去");
+            self.add(Code::ReferenceUnknown, field, format!("没有编号为“{id}”的{what}"), help);
+        }
+    }
+}
+
+/// Texts without blanks around them, empty ones left out.
+pub(super) fn trimmed(values: Vec<String>) -> Vec<String> {
+    values.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+/// Finds ids used twice within one list.
+#[derive(Default)]
+pub(super) struct Ids {
+    seen: BTreeMap<String, String>,
+}
+
+impl Ids {
+    /// Notes the id of `row`; a second use is a finding.
+    pub(super) fn note(&mut self, row: &mut Row<'_>, id: &str) {
+        if id.is_empty() {
+            return;
+        }
+        if let Some(first) = self.seen.get(id) {
+            let message = format!("编号“{id}”在 {first} 已经用过");
+            row.add(Code::IdDuplicate, "id", message, "换一个编号；已经公布过的那一条不要改");
+        } else {
+            self.seen.insert(id.to_owned(), row.pointer.clone());
+        }
+    }
+
+    /// Whether an id is there.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.seen.contains_key(id)
+    }
+}
+
+/// Reads a word of a closed list through serde, so that the list stands in one place: the type.
+pub(super) fn word<T: serde::de::DeserializeOwned>(row: &mut Row<'_>, field: &str, value: Option<String>, known: &str) -> Option<T> {
+    let word = row.text(field, value);
+    if word.is_empty() {
+        return None;
+    }
+    let read = serde_json::from_value(serde_json::Value::String(word.clone()));
+    if read.is_err() {
+        row.unknown_word(field, &word, known);
+    }
+    read.ok()
+}

@@ -1,0 +1,59 @@
+//! From drafts to checked content, one file per family of rows. A check never stops at the first finding: it reports and
+//! goes on with what it could read.
+
+mod certificates;
+mod county;
+mod field;
+mod services;
+mod village;
+
+use super::draft::SiteDraft;
+use super::read::Reader;
+use super::{Code, Content, Diagnostics, QrLetters, Site, site};
+use field::Row;
+
+/// Reads and checks everything below the reader's root.
+pub(super) fn content(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Content> {
+    let site = site(reader, diagnostics)?;
+    let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(name)).collect();
+    if folders.is_empty() {
+        let help = "每个县一个文件夹，用 6 位区划代码命名，比如 990101";
+        diagnostics.add(Code::FileMissing, ".", "", "没有一个县的文件夹", help);
+    }
+    let counties = folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, diagnostics)).collect();
+    Some(Content { site, counties })
+}
+
+/// Six characters that begin with a digit: meant as a county, checked as one.
+fn is_county_folder(name: &str) -> bool {
+    name.chars().count() == 6 && name.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
+    const FILE: &str = "site.json";
+    let draft: SiteDraft = reader.draft(FILE, diagnostics)?;
+    let mut row = Row::new(FILE, "", diagnostics);
+    let written = row.text("base_url", draft.base_url);
+    let base_url = site::base_url(&written).unwrap_or_else(|wrong| {
+        row.add(Code::UrlMalformed, "base_url", format!("网址“{written}”不对：{wrong}"), "写成 https://域名/ 或 https://域名/子目录/");
+        written.clone()
+    });
+    let qr_letters = match draft.qr_letters.as_deref() {
+        None | Some("capitals") => QrLetters::Capitals,
+        Some("as-is") => QrLetters::AsIs,
+        Some(word) => {
+            row.unknown_word("qr_letters", word, "capitals、as-is");
+            QrLetters::Capitals
+        }
+    };
+    let title = row.text("title", draft.title);
+    if qr_letters == QrLetters::Capitals && !can_be_capitals(&base_url) {
+        let help = "子目录改用大写字母和数字；或在 site.json 写 \"qr_letters\": \"as-is\"，码会大一些";
+        row.add(Code::QrLetters, "base_url", "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印", help);
+    }
+    Some(Site { base_url, title, sample: draft.sample, qr_letters })
+}
+
+fn can_be_capitals(base_url: &str) -> bool {
+    crate::poster::capitals(base_url).is_some()
+}
