@@ -1,0 +1,147 @@
+//! `yimatong build`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use super::{Format, Outcome, print, print_json, say, usable};
+use crate::content::{Content, base_url};
+use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Summary};
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  yimatong build content --out dist\n  \
+    yimatong build content --out dist --base-url https://ymt.example.gov.cn/ --compress best\n  \
+    yimatong build content --out dist --only 990101100")]
+pub(super) struct Options {
+    /// Content folder (the one with site.json)
+    content: PathBuf,
+    /// Folder to publish into; made if absent, replaced as a whole if it is a published site
+    #[arg(long)]
+    out: PathBuf,
+    /// Public address of the site root; default: the one in site.json
+    #[arg(long)]
+    base_url: Option<String>,
+    /// Build only villages whose code begins so; the others of the published site stay
+    #[arg(long, value_name = "CODE_PREFIX")]
+    only: Option<String>,
+    /// Folder with the compiled page; default: beside this program
+    #[arg(long)]
+    shell: Option<PathBuf>,
+    /// Compressed twins (.br, .gz) beside every file
+    #[arg(long, value_enum, default_value = "best")]
+    compress: Level,
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Level {
+    None,
+    Fast,
+    Best,
+}
+
+impl From<Level> for Compress {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::None => Self::None,
+            Level::Fast => Self::Fast,
+            Level::Best => Self::Best,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Result<'a> {
+    #[serde(flatten)]
+    summary: &'a Summary,
+    seconds: f64,
+    live: bool,
+    out: &'a Path,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let Some(mut content) = usable(&options.content, options.format)? else { return Ok(Outcome::ContentErrors) };
+    if let Some(written) = &options.base_url {
+        match base_url(written) {
+            Ok(address) => content.site.base_url = address,
+            Err(wrong) => {
+                say(&format!("error: --base-url {written}：{wrong}"));
+                return Ok(Outcome::WrongUsage);
+            }
+        }
+    }
+    let wanted = |only: &str| {
+        content.counties.iter().flat_map(|county| &county.villages).any(|village| village.code.as_str().starts_with(only))
+    };
+    if let Some(only) = options.only.as_deref().filter(|only| !wanted(only)) {
+        say(&format!("error: --only {only}：没有一个村的代码这样开头"));
+        return Ok(Outcome::WrongUsage);
+    }
+    let shell = match shell_folder(options.shell.as_deref()) {
+        Some(folder) => Some(ClientShell::read(&folder)?),
+        None => {
+            say("warning: 没有找到页面程序（make client 或 --shell），只发布静态页：没有搜索和当天值班");
+            None
+        }
+    };
+    let summary = publish(&content, options, shell.as_ref()).with_context(|| format!("发布到 {}", options.out.display()))?;
+    let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;
+    match options.format {
+        Format::Json => print_json(&Result { summary: &summary, seconds, live: shell.is_some(), out: &options.out })?,
+        Format::Text => print(&format!(
+            "{} 页；写入 {} 个文件，未变 {} 个，移除 {} 个；用时 {seconds:.2} 秒",
+            summary.pages, summary.written, summary.unchanged, summary.removed
+        ))?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn publish(content: &Content, options: &Options, shell: Option<&ClientShell>) -> std::result::Result<Summary, site::PublishError> {
+    let bar = progress_bar();
+    let progress = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let build = BuildOptions { shell, only: options.only.as_deref(), progress: &progress };
+    let publication = Publication::begin(&options.out, options.compress.into())?;
+    site::build(content, &build, &publication)?;
+    if options.only.is_some() {
+        let others: Vec<String> = content
+            .counties
+            .iter()
+            .flat_map(|county| &county.villages)
+            .filter(|village| !build.wants(village))
+            .map(|village| format!("{}/{}/", village.code.county(), village.code.rest()))
+            .collect();
+        publication.carry_over(|path| others.iter().any(|folder| path.starts_with(folder.as_str())))?;
+    }
+    bar.finish_and_clear();
+    let edition = |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
+    publication.finish(content.counties.iter().map(edition).collect())
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} 村") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// The compiled page: where it was asked for, else `client/` beside this program or beside its folder.
+pub(super) fn shell_folder(asked: Option<&Path>) -> Option<PathBuf> {
+    if let Some(folder) = asked {
+        return Some(folder.to_owned());
+    }
+    let program = std::env::current_exe().ok()?;
+    let near = program.parent()?;
+    [near.join("client"), near.parent()?.join("client")].into_iter().find(|folder| folder.is_dir())
+}

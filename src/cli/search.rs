@@ -1,0 +1,75 @@
+//! `yimatong search`: the page's own search, for editors who want to know what a resident will find.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Format, Outcome, print, print_json, say, usable};
+use crate::guide::VillageCode;
+use crate::search::{Kind, search};
+use crate::site::search_index;
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  yimatong search content --code 990101100201 吃低保怎么申请\n  \
+    yimatong search content --code 990101100201 --format json dibao")]
+pub(super) struct Options {
+    /// Content folder (the one with site.json)
+    content: PathBuf,
+    /// 12-digit code of the village
+    #[arg(long)]
+    code: String,
+    /// What a resident would type
+    #[arg(required = true)]
+    text: Vec<String>,
+    /// How to print the results
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Results {
+    results: Vec<Found>,
+}
+
+#[derive(Serialize)]
+struct Found {
+    kind: Kind,
+    id: String,
+    name: String,
+    score: u32,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let Some(content) = usable(&options.content, options.format)? else { return Ok(Outcome::ContentErrors) };
+    let code = match VillageCode::parse(&options.code) {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("error: --code {}：{error}", options.code));
+            return Ok(Outcome::WrongUsage);
+        }
+    };
+    let place = content.counties.iter().find_map(|county| {
+        county.villages.iter().find(|village| village.code == code).map(|village| (county, village))
+    });
+    let Some((county, village)) = place else {
+        say(&format!("error: --code {code}：内容里没有这个村（社区）"));
+        return Ok(Outcome::WrongUsage);
+    };
+    let index = search_index(&county.catalogue).for_village(village);
+    let found = search(&index, &options.text.join(" "), 20).into_iter().filter_map(|hit| {
+        let entry = index.entries.get(hit.entry)?;
+        Some(Found { kind: entry.kind, id: entry.id.clone(), name: entry.name.clone(), score: hit.score })
+    });
+    let results = Results { results: found.collect() };
+    match options.format {
+        Format::Json => print_json(&results)?,
+        Format::Text if results.results.is_empty() => print("没有找到")?,
+        Format::Text => {
+            for found in &results.results {
+                print(&format!("{:>4}  {}  {}/{}", found.score, found.name, found.kind.as_str(), found.id))?;
+            }
+        }
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,206 @@
+//! `yimatong serve`: a preview with the headers a real host should send.
+
+use std::io::IsTerminal as _;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use clap::Args;
+
+use super::{Outcome, print, say};
+use crate::poster::Code;
+use crate::site::{open_manifest, response_headers};
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  yimatong serve dist\n  yimatong serve dist --port 8090 --watch content")]
+pub(super) struct Options {
+    /// Published folder
+    dir: PathBuf,
+    /// Port; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Address to listen on; 127.0.0.1 is seen by this machine only
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Village whose address is printed with its code; default: the first one published
+    #[arg(long, value_name = "CODE")]
+    village: Option<String>,
+    /// Publish again whenever this content folder changes
+    #[arg(long, value_name = "CONTENT")]
+    watch: Option<PathBuf>,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    if open_manifest(&options.dir).is_none() {
+        say(&format!("error: {} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build", options.dir.display()));
+        return Ok(Outcome::WrongUsage);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(listen(options))?;
+    Ok(Outcome::Done)
+}
+
+async fn listen(options: &Options) -> anyhow::Result<()> {
+    let address = SocketAddr::new(options.host, options.port);
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .with_context(|| format!("{address} 用不了（可能已被占用，换一个 --port）"))?;
+    let root = format!("http://{}/", listener.local_addr()?);
+    greet(&root, options)?;
+    let _watcher = options.watch.as_deref().map(|content| watch(content, &options.dir)).transpose()?;
+    let folder: Arc<Path> = Arc::from(options.dir.as_path());
+    let app = axum::Router::new().fallback(answer).with_state(folder);
+    let stop = async {
+        // If Ctrl-C cannot be heard, the server runs until it is killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
+    Ok(())
+}
+
+fn greet(root: &str, options: &Options) -> anyhow::Result<()> {
+    print(root)?;
+    let folder = match &options.village {
+        Some(code) if code.len() == 12 && code.is_ascii() => Some(format!("{}/{}/", &code[..6], &code[6..])),
+        Some(_) => None,
+        None => first_village(&options.dir),
+    };
+    let Some(folder) = folder else { return Ok(()) };
+    let address = format!("{root}{folder}");
+    print(&address)?;
+    if std::io::stdout().is_terminal() {
+        print(&terminal_code(&Code::new(&address)?))?;
+    }
+    Ok(())
+}
+
+fn first_village(folder: &Path) -> Option<String> {
+    let manifest = open_manifest(folder)?;
+    let page = manifest.files.iter().find(|file| file.path.len() == "990101/100201/index.html".len() && file.path.ends_with("/index.html"))?;
+    page.path.strip_suffix("index.html").map(str::to_owned)
+}
+
+/// The code in half blocks: two modules a character, quiet zone included, dark on light whatever the terminal's colours.
+fn terminal_code(code: &Code) -> String {
+    const QUIET: usize = 4;
+    let whole = code.side() + 2 * QUIET;
+    let dark = |x: usize, y: usize| code.is_dark(x.wrapping_sub(QUIET), y.wrapping_sub(QUIET));
+    let mut text = String::new();
+    for y in (0..whole).step_by(2) {
+        text.push_str("\u{1b}[30;107m");
+        for x in 0..whole {
+            text.push(match (dark(x, y), y + 1 < whole && dark(x, y + 1)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            });
+        }
+        text.push_str("\u{1b}[0m\n");
+    }
+    text
+}
+
+async fn answer(State(folder): State<Arc<Path>>, request: Request) -> Response<Body> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return status(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    let path = request.uri().path().trim_start_matches('/').to_owned();
+    // Published names are plain: anything else (dots, escapes, back slashes) is not there.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    if !path.bytes().all(plain) || path.split('/').any(|part| part.starts_with('.')) {
+        return status(StatusCode::NOT_FOUND);
+    }
+    if !path.is_empty() && !path.ends_with('/') && folder.join(&path).is_dir() {
+        let mut response = status(StatusCode::MOVED_PERMANENTLY);
+        if let Ok(location) = format!("/{path}/").parse() {
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        return response;
+    }
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    file(&folder, &path, request.headers(), *request.method() == Method::HEAD).await
+}
+
+async fn file(folder: &Path, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
+    let encodings = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts = |name: &str| encodings.split(',').any(|part| part.trim().split(';').next() == Some(name));
+    for (encoding, extension) in [(Some("br"), ".br"), (Some("gzip"), ".gz"), (None, "")] {
+        if encoding.is_some_and(|name| !accepts(name)) {
+            continue;
+        }
+        let Ok(bytes) = tokio::task::spawn_blocking({
+            let path = folder.join(format!("{path}{extension}"));
+            move || fs_err::read(path)
+        })
+        .await
+        else {
+            return status(StatusCode::INTERNAL_SERVER_ERROR);
+        };
+        let Ok(bytes) = bytes else { continue };
+        return found(path, encoding, bytes, asked, head);
+    }
+    status(StatusCode::NOT_FOUND)
+}
+
+fn found(path: &str, encoding: Option<&str>, bytes: Vec<u8>, asked: &HeaderMap, head: bool) -> Response<Body> {
+    let tag = format!("\"{}\"", &crate::site::sha256_hex(&bytes)[..32]);
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let unchanged = known.is_some_and(|known| known.split(',').any(|part| part.trim().trim_start_matches("W/") == tag));
+    let mut response = Response::builder().header(header::ETAG, &tag);
+    for (name, value) in response_headers(path) {
+        response = response.header(name, value);
+    }
+    if let Some(encoding) = encoding {
+        response = response.header(header::CONTENT_ENCODING, encoding);
+    }
+    let made = if unchanged {
+        response.status(StatusCode::NOT_MODIFIED).body(Body::empty())
+    } else if head {
+        response.header(header::CONTENT_LENGTH, bytes.len()).body(Body::empty())
+    } else {
+        response.body(Body::from(bytes))
+    };
+    made.unwrap_or_else(|_| status(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+fn status(code: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::from(format!("{code}\n")));
+    *response.status_mut() = code;
+    response
+}
+
+/// Publishes again after each change of the content, with this same program.
+fn watch(content: &Path, dir: &Path) -> anyhow::Result<notify::RecommendedWatcher> {
+    use notify::Watcher as _;
+    let (sender, changes) = std::sync::mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            // The receiver lives as long as the server; after that nobody waits for changes.
+            let _ = sender.send(());
+        }
+    })?;
+    watcher.watch(content, notify::RecursiveMode::Recursive)?;
+    let program = std::env::current_exe()?;
+    let (content, dir) = (content.to_owned(), dir.to_owned());
+    std::thread::spawn(move || {
+        while changes.recv().is_ok() {
+            // An editor saves in several steps: wait until it is quiet.
+            while changes.recv_timeout(Duration::from_millis(300)).is_ok() {}
+            let mut build = std::process::Command::new(&program);
+            build.arg("build").arg(&content).arg("--out").arg(&dir).args(["--compress", "fast"]);
+            match build.status() {
+                Ok(_) => {}
+                Err(error) => say(&format!("error: 重新发布没有成功：{error}")),
+            }
+        }
+    });
+    Ok(watcher)
+}

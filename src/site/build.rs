@@ -1,0 +1,188 @@
+//! Which files a site has, and what they hold.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::assets::{Assets, ClientShell};
+use super::publish::{PublishError, Shelf};
+use super::shell::{Data, Page, page};
+use super::{data, hashed_name, render, structured};
+use crate::content::{Content, County, Site};
+use crate::guide::{CountyEntry, CountyIndex, Handling, Level, SCHEMA, SiteIndex, Verdict, Village, resolve};
+use crate::view::page::{CountyFigures, CountyPlaces, FinderPlaces, TownshipVillages};
+
+/// What to build.
+pub struct BuildOptions<'a> {
+    /// The compiled page; none: pages without a live part.
+    pub shell: Option<&'a ClientShell>,
+    /// Only villages whose code begins so.
+    pub only: Option<&'a str>,
+    /// Called after each village with the number done and of all.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+impl BuildOptions<'_> {
+    /// Whether a village is to be built.
+    pub fn wants(&self, village: &Village) -> bool {
+        self.only.is_none_or(|prefix| village.code.as_str().starts_with(prefix))
+    }
+}
+
+/// Puts every file of the site on the shelf. The order of the files says nothing; their bytes depend on the content and
+/// the shell alone.
+pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) -> Result<(), PublishError> {
+    let assets = Assets::new(options.shell);
+    for (path, bytes) in &assets.files {
+        shelf.put(path, bytes)?;
+    }
+    let all = content.counties.iter().flat_map(|county| &county.villages).filter(|village| options.wants(village)).count();
+    let done = AtomicUsize::new(0);
+    let mut entries = Vec::new();
+    for county in &content.counties {
+        let builder = CountyBuilder { site: &content.site, county, assets: &assets, shelf };
+        entries.push(builder.build(options, &|| (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all))?);
+    }
+    finder(&content.site, entries, &assets, shelf)?;
+    shelf.put("robots.txt", b"User-agent: *\nAllow: /\n")
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
+    Ok(serde_json::to_vec(value)?)
+}
+
+/// Puts a data file under its content's name; returns the path.
+fn put_data(shelf: &impl Shelf, folder: &str, stem: &str, value: &impl Serialize) -> Result<String, PublishError> {
+    let bytes = json(value)?;
+    let path = format!("{folder}{}", hashed_name(stem, "json", &bytes));
+    shelf.put(&path, &bytes)?;
+    Ok(path)
+}
+
+fn finder(site: &Site, counties: Vec<CountyEntry>, assets: &Assets, shelf: &impl Shelf) -> Result<(), PublishError> {
+    let sample = counties.iter().all(|county| county.code.starts_with("99"));
+    let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
+    let index = put_data(shelf, "", "index", &index)?;
+    let places = FinderPlaces { title: site.title.clone(), counties, sample };
+    let head = Page {
+        kind: "finder",
+        title: site.title.clone(),
+        description: format!("{}：按县、乡镇、村找到您的村（社区）办事指南", site.title),
+        canonical: site.base_url.clone(),
+        depth: 0,
+        data: Data { index: Some(index), ..Data::default() },
+        structured: None,
+    };
+    shelf.put("index.html", page(&head, assets, &render::finder(places)).as_bytes())
+}
+
+struct CountyBuilder<'a, S: Shelf> {
+    site: &'a Site,
+    county: &'a County,
+    assets: &'a Assets,
+    shelf: &'a S,
+}
+
+impl<S: Shelf> CountyBuilder<'_, S> {
+    fn build(&self, options: &BuildOptions<'_>, tick: &(dyn Fn() + Sync)) -> Result<CountyEntry, PublishError> {
+        let catalogue = &self.county.catalogue;
+        let folder = format!("{}/", catalogue.code);
+        let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
+        let search_path = put_data(self.shelf, &folder, "search", &data::search_index(catalogue))?;
+        let wanted: Vec<&Village> = self.county.villages.iter().filter(|village| options.wants(village)).collect();
+        wanted.par_iter().try_for_each(|village| {
+            let result = self.village(village, &catalogue_path, &search_path);
+            tick();
+            result
+        })?;
+        self.county_page(&folder)
+    }
+
+    fn village(&self, village: &Village, catalogue: &str, search: &str) -> Result<(), PublishError> {
+        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
+        let guide_path = put_data(self.shelf, &folder, "guide", village)?;
+        let guide = resolve(&self.county.catalogue, village);
+        let canonical = format!("{}{folder}", self.site.base_url);
+        let whole_name = format!("{}{}{}", self.county.catalogue.name, village.township.name, village.name);
+        let head = Page {
+            kind: "village",
+            title: format!("{} · {}办事指南", village.name, village.township.name),
+            description: format!("{whole_name}：能办什么事、怎么办，哪些证明村里能开、不能开的去哪办，今天找谁。"),
+            depth: 2,
+            data: Data {
+                guide: Some(guide_path),
+                catalogue: Some(catalogue.to_owned()),
+                search: Some(search.to_owned()),
+                index: None,
+            },
+            structured: Some(structured::village(&guide, &canonical)),
+            canonical,
+        };
+        let html = page(&head, self.assets, &render::village(guide));
+        self.shelf.put(&format!("{folder}index.html"), html.as_bytes())
+    }
+
+    fn county_page(&self, folder: &str) -> Result<CountyEntry, PublishError> {
+        let County { catalogue, villages } = self.county;
+        let index = CountyIndex {
+            schema: SCHEMA,
+            code: catalogue.code.to_string(),
+            name: catalogue.name.clone(),
+            villages: data::village_entries(catalogue, villages),
+        };
+        let index_path = put_data(self.shelf, folder, "index", &index)?;
+        let above = vec![catalogue.province.clone(), catalogue.prefecture.clone()];
+        let head = Page {
+            kind: "county",
+            title: format!("{} · {}", catalogue.name, self.site.title),
+            description: format!("{}各村（社区）的办事指南：{} 个村（社区）", catalogue.name, villages.len()),
+            canonical: format!("{}{folder}", self.site.base_url),
+            depth: 1,
+            data: Data { index: Some(index_path.clone()), ..Data::default() },
+            structured: None,
+        };
+        let html = page(&head, self.assets, &render::county(self.places()));
+        self.shelf.put(&format!("{folder}index.html"), html.as_bytes())?;
+        Ok(CountyEntry {
+            code: catalogue.code.to_string(),
+            name: catalogue.name.clone(),
+            above,
+            index: index_path,
+            villages: villages.len(),
+        })
+    }
+
+    fn places(&self) -> CountyPlaces {
+        let County { catalogue, villages } = self.county;
+        let townships = catalogue.townships.iter().map(|township| TownshipVillages {
+            name: township.name.clone(),
+            villages: villages
+                .iter()
+                .filter(|village| village.township.code == township.code)
+                .map(|village| (village.code.rest().to_owned(), village.name.clone()))
+                .collect(),
+        });
+        CountyPlaces {
+            name: catalogue.name.clone(),
+            above: format!("{} {}", catalogue.province, catalogue.prefecture),
+            edition: catalogue.edition.clone(),
+            townships: townships.filter(|township| !township.villages.is_empty()).collect(),
+            figures: figures(self.county),
+            complaint_phone: catalogue.complaint_phone.clone(),
+            sample: catalogue.code.is_sample(),
+        }
+    }
+}
+
+fn figures(county: &County) -> CountyFigures {
+    let catalogue = &county.catalogue;
+    let in_village = |level: Level, handling: Handling| level == Level::Village && handling != Handling::Guide;
+    let of = |verdict: Verdict| catalogue.certificates.iter().filter(|rule| rule.verdict == verdict).count();
+    CountyFigures {
+        services: catalogue.services.iter().filter(|service| in_village(service.level, service.handling)).count(),
+        issuable: of(Verdict::Issuable),
+        commitment: of(Verdict::Commitment),
+        refused: of(Verdict::NotIssuable),
+    }
+}

@@ -1,0 +1,59 @@
+//! How files are served: content types, cache lifetimes, security headers. The preview server, the hosting guide and
+//! `verify` all read it here.
+
+/// Policy of every page, as a `<meta>` and as a header. `frame-ancestors` counts only as a header.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// Content type by file name; `None` for names the site never publishes.
+pub fn content_type(path: &str) -> Option<&'static str> {
+    let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+    Some(match plain.rsplit_once('.')?.1 {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}
+
+/// Whether the name carries its content's hash, so that it may be kept for ever.
+pub(crate) fn is_immutable(path: &str) -> bool {
+    let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+    let mut parts = plain.rsplit('/').next().unwrap_or_default().rsplit('.');
+    let hash = parts.nth(1).unwrap_or_default();
+    parts.next().is_some() && hash.len() == super::HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Headers of a response for the file at `path`, apart from length and encoding.
+pub fn response_headers(path: &str) -> Vec<(&'static str, String)> {
+    let cache = if is_immutable(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut headers = vec![
+        ("cache-control", cache.to_owned()),
+        ("x-content-type-options", "nosniff".to_owned()),
+        ("referrer-policy", "no-referrer".to_owned()),
+        ("vary", "accept-encoding".to_owned()),
+    ];
+    headers.extend(content_type(path).map(|kind| ("content-type", kind.to_owned())));
+    if path.ends_with(".html") {
+        headers.push(("content-security-policy", format!("{POLICY}; frame-ancestors 'none'")));
+        headers.push(("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()".to_owned()));
+    }
+    headers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashed_names_are_immutable_and_nothing_else() {
+        assert!(is_immutable("990101/catalogue.0123456789abcdef.json"));
+        assert!(is_immutable("assets/web.0123456789abcdef.wasm.br"));
+        for path in ["index.html", "manifest.json", "990101/index.html", "a.0123.json", "0123456789abcdef.json"] {
+            assert!(!is_immutable(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! From checked content to the published tree: data files, prerendered pages, assets, manifest.
+//!
+//! `build` decides what files there are and what they hold; `publish` decides how they get to disk.
+
+mod assets;
+mod build;
+mod data;
+mod headers;
+mod manifest;
+mod publish;
+mod render;
+mod shell;
+mod structured;
+
+pub use assets::{ClientShell, ShellError};
+pub use build::{BuildOptions, build};
+pub use data::{search_index, village_entries};
+pub use headers::{content_type, response_headers};
+pub use manifest::{Manifest, ManifestFile};
+pub use publish::{Compress, Memory, Publication, PublishError, Shelf, Summary, open_manifest};
+
+/// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
+const HASH_LENGTH: usize = 16;
+
+/// SHA-256 as hex digits.
+pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `{stem}.{hash}.{extension}` for these bytes.
+fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    format!("{stem}.{}.{extension}", &sha256_hex(bytes)[..HASH_LENGTH])
+}

@@ -1,0 +1,374 @@
+//! Getting the tree to disk: into a new folder beside the old one, unchanged files shared with it, then one exchange. A
+//! build that fails or is killed leaves the old site whole; a build that changes nothing writes nothing.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use serde::Serialize;
+
+use super::manifest::{Manifest, ManifestFile};
+use super::{headers, sha256_hex};
+
+/// How compressed twins are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Compress {
+    /// None at all.
+    None,
+    /// Quickly: brotli 5, gzip 6.
+    Fast,
+    /// Small: brotli 11, gzip 9.
+    Best,
+}
+
+impl Compress {
+    /// As on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Fast => "fast",
+            Self::Best => "best",
+        }
+    }
+
+    fn levels(self) -> Option<(u32, u32)> {
+        match self {
+            Self::None => None,
+            Self::Fast => Some((5, 6)),
+            Self::Best => Some((11, 9)),
+        }
+    }
+}
+
+/// Why a publication failed. The old site is untouched in every case.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Disk, permission, space.
+    #[error("写不进去：{0}（旧的网站没有动）")]
+    Disk(#[from] std::io::Error),
+    /// The target holds something that is not a published site.
+    #[error("{0} 里有别的文件，不是本工具发布的网站（没有 manifest.json）。请换一个空文件夹，或先移走这些文件")]
+    NotASite(PathBuf),
+    /// The manifest could not be written as JSON.
+    #[error("清单写不出来：{0}")]
+    Manifest(#[from] serde_json::Error),
+    /// Two files want one path.
+    #[error("同一个路径要写两次：{0}（请报告这个程序错误）")]
+    Twice(String),
+}
+
+/// Where published files go.
+pub trait Shelf: Sync {
+    /// Puts a file at a path below the site root.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError>;
+}
+
+/// A tree in memory, for tests.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: Mutex<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Memory {
+    /// The files, by path.
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Shelf for Memory {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match files.insert(path.to_owned(), bytes.to_vec()) {
+            None => Ok(()),
+            Some(_) => Err(PublishError::Twice(path.to_owned())),
+        }
+    }
+}
+
+/// What a publication did.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// HTML pages in the site.
+    pub pages: usize,
+    /// Files written, twins included.
+    pub written: usize,
+    /// Files taken over unchanged, twins included.
+    pub unchanged: usize,
+    /// Files of the old site that are gone, twins included.
+    pub removed: usize,
+    /// Compressed twins in the site.
+    pub twins: usize,
+}
+
+/// A publication under way.
+pub struct Publication {
+    target: PathBuf,
+    staging: PathBuf,
+    compress: Compress,
+    old: Option<Manifest>,
+    done: Mutex<Done>,
+}
+
+#[derive(Default)]
+struct Done {
+    files: BTreeMap<String, ManifestFile>,
+    written: usize,
+    unchanged: usize,
+    twins: usize,
+}
+
+/// The manifest of a published folder, if it is one.
+pub fn open_manifest(folder: &Path) -> Option<Manifest> {
+    serde_json::from_slice(&fs_err::read(folder.join("manifest.json")).ok()?).ok()
+}
+
+impl Publication {
+    /// Opens a new folder beside `target`. What a killed build left there is thrown away.
+    pub fn begin(target: &Path, compress: Compress) -> Result<Self, PublishError> {
+        let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "site".into());
+        let parent = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let old = open_manifest(target);
+        let occupied = fs_err::read_dir(target).is_ok_and(|mut entries| entries.next().is_some());
+        if old.is_none() && occupied {
+            return Err(PublishError::NotASite(target.to_owned()));
+        }
+        let staging = parent.join(format!(".{name}.next"));
+        if staging.exists() {
+            fs_err::remove_dir_all(&staging)?;
+        }
+        fs_err::create_dir_all(&staging)?;
+        Ok(Self { target: target.to_owned(), staging, compress, old, done: Mutex::default() })
+    }
+
+    /// Takes over files of the old site whose path `keep` names, as they are.
+    pub fn carry_over(&self, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
+        let Some(old) = &self.old else { return Ok(()) };
+        for file in old.files.iter().filter(|file| keep(&file.path)) {
+            let is_twin = file.path.ends_with(".br") || file.path.ends_with(".gz");
+            if !is_twin {
+                let bytes = fs_err::read(self.target.join(&file.path))?;
+                self.put(&file.path, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the manifest and puts the new site in the old one's place.
+    pub fn finish(self, editions: Vec<String>) -> Result<Summary, PublishError> {
+        let done = self.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
+        let files: Vec<ManifestFile> = done.files.into_values().collect();
+        let manifest = Manifest::new(editions, self.compress.as_str(), files);
+        let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
+        let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
+        let same = self.old.as_ref() == Some(&manifest);
+        let summary = Summary { pages, written: done.written, unchanged: done.unchanged, removed, twins: done.twins };
+        if same && done.written == 0 {
+            fs_err::remove_dir_all(&self.staging)?;
+            return Ok(summary);
+        }
+        let mut text = serde_json::to_vec_pretty(&manifest)?;
+        text.push(b'\n');
+        let mut file = fs_err::File::create(self.staging.join("manifest.json"))?;
+        file.write_all(&text)?;
+        file.sync_all()?;
+        exchange(&self.staging, &self.target)?;
+        Ok(summary)
+    }
+
+    /// Whether the twins of unchanged files can be taken over: made in the same way by the same tool.
+    fn twins_hold(&self) -> bool {
+        let same = |old: &Manifest| old.compress == self.compress.as_str() && old.tool == Manifest::tool();
+        self.old.as_ref().is_some_and(same)
+    }
+
+    fn note(&self, path: &str, bytes: u64, sha256: String, written: bool) -> Result<(), PublishError> {
+        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if written {
+            done.written += 1;
+        } else {
+            done.unchanged += 1;
+        }
+        let entry = ManifestFile { path: path.to_owned(), bytes, sha256 };
+        match done.files.insert(path.to_owned(), entry) {
+            None => Ok(()),
+            Some(_) => Err(PublishError::Twice(path.to_owned())),
+        }
+    }
+
+    /// Takes a file over from the old site if it is the same there.
+    fn take_over(&self, path: &str, bytes: &[u8], sha256: &str) -> Result<bool, PublishError> {
+        let known = self.old.as_ref().and_then(|old| old.file(path));
+        if known.is_none_or(|known| known.sha256 != sha256) {
+            return Ok(false);
+        }
+        let old_path = self.target.join(path);
+        // The manifest says it is the same; the disk has the last word.
+        if fs_err::read(&old_path).ok().as_deref() != Some(bytes) {
+            return Ok(false);
+        }
+        let new_path = self.staging.join(path);
+        if fs_err::hard_link(&old_path, &new_path).is_err() {
+            fs_err::copy(&old_path, &new_path)?;
+        }
+        self.note(path, bytes.len() as u64, sha256.to_owned(), false)?;
+        Ok(true)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8], sha256: String) -> Result<(), PublishError> {
+        fs_err::write(self.staging.join(path), bytes)?;
+        self.note(path, bytes.len() as u64, sha256, true)
+    }
+
+    /// The twin of an unchanged file, taken over if its own hash still holds.
+    fn take_over_twin(&self, path: &str) -> Result<bool, PublishError> {
+        let Some(known) = self.old.as_ref().and_then(|old| old.file(path)) else { return Ok(false) };
+        let Ok(bytes) = fs_err::read(self.target.join(path)) else { return Ok(false) };
+        let sha256 = known.sha256.clone();
+        if sha256_hex(&bytes) != sha256 {
+            return Ok(false);
+        }
+        self.take_over(path, &bytes, &sha256)
+    }
+
+    fn twins(&self, path: &str, bytes: &[u8], unchanged: bool) -> Result<(), PublishError> {
+        let Some((brotli_level, gzip_level)) = self.compress.levels() else { return Ok(()) };
+        if headers::content_type(path).is_none() {
+            return Ok(());
+        }
+        for (extension, level) in [("br", brotli_level), ("gz", gzip_level)] {
+            let twin = format!("{path}.{extension}");
+            if !(unchanged && self.twins_hold() && self.take_over_twin(&twin)?) {
+                let packed = if extension == "br" { brotli(bytes, level)? } else { gzip(bytes, level)? };
+                let sha256 = sha256_hex(&packed);
+                self.write(&twin, &packed, sha256)?;
+            }
+            self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).twins += 1;
+        }
+        Ok(())
+    }
+}
+
+impl Shelf for Publication {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        if let Some(folder) = self.staging.join(path).parent() {
+            fs_err::create_dir_all(folder)?;
+        }
+        let sha256 = sha256_hex(bytes);
+        let unchanged = self.take_over(path, bytes, &sha256)?;
+        if !unchanged {
+            self.write(path, bytes, sha256)?;
+        }
+        self.twins(path, bytes, unchanged)
+    }
+}
+
+fn brotli(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: i32::try_from(level).unwrap_or(11),
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
+    Ok(packed)
+}
+
+fn gzip(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
+    // No name and no time in the header: the same bytes on every machine and day.
+    let mut encoder = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::new(level));
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// Puts `staging` in the place of `target` in one step where the file system can exchange, and removes what stood there.
+fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    if !target.exists() {
+        fs_err::rename(staging, target)?;
+        return Ok(());
+    }
+    if renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE).is_ok() {
+        fs_err::remove_dir_all(staging)?;
+        return Ok(());
+    }
+    // Without exchange: two renames. If the second fails, the first is undone.
+    let aside = staging.with_extension("old");
+    if aside.exists() {
+        fs_err::remove_dir_all(&aside)?;
+    }
+    fs_err::rename(target, &aside)?;
+    if let Err(error) = fs_err::rename(staging, target) {
+        fs_err::rename(&aside, target)?;
+        return Err(error.into());
+    }
+    fs_err::remove_dir_all(&aside)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
+        let publication = Publication::begin(target, Compress::Fast)?;
+        for (path, text) in files {
+            publication.put(path, text.as_bytes())?;
+        }
+        publication.finish(vec![])
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("site");
+        let first = publish(&target, &[("index.html", "one"), ("a/b.json", "{}")]).expect("published");
+        assert_eq!((first.pages, first.written, first.unchanged, first.removed), (1, 6, 0, 0));
+        let again = publish(&target, &[("index.html", "one"), ("a/b.json", "{}")]).expect("published");
+        assert_eq!((again.written, again.unchanged, again.removed), (0, 6, 0));
+        let third = publish(&target, &[("index.html", "two")]).expect("published");
+        assert_eq!((third.written, third.unchanged, third.removed), (3, 0, 3));
+        assert!(!target.join("a/b.json").exists());
+        assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "two");
+    }
+
+    #[test]
+    fn a_damaged_file_of_the_old_site_is_written_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("site");
+        publish(&target, &[("index.html", "one")]).expect("published");
+        fs_err::write(target.join("index.html"), "xxx").expect("damaged");
+        fs_err::write(target.join("index.html.br"), "xxx").expect("damaged");
+        publish(&target, &[("index.html", "one")]).expect("published");
+        assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "one");
+        assert_ne!(fs_err::read(target.join("index.html.br")).expect("there"), b"xxx");
+    }
+
+    #[test]
+    fn a_folder_of_other_things_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs_err::write(folder.path().join("letter.txt"), "dear").expect("written");
+        assert!(matches!(publish(folder.path(), &[]), Err(PublishError::NotASite(_))));
+        assert!(folder.path().join("letter.txt").exists());
+    }
+
+    #[test]
+    fn an_abandoned_build_leaves_the_old_site() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("site");
+        publish(&target, &[("index.html", "one")]).expect("published");
+        let abandoned = Publication::begin(&target, Compress::None).expect("begun");
+        abandoned.put("index.html", b"two").expect("put");
+        drop(abandoned);
+        assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "one");
+        publish(&target, &[("index.html", "three")]).expect("published over the remains");
+        assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "three");
+    }
+}

@@ -1,0 +1,100 @@
+//! The HTML around a rendered page: head, policy, pointers to data, boot script.
+
+use std::fmt::Write as _;
+
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
+
+use super::assets::Assets;
+use super::headers::POLICY;
+use crate::guide::SCHEMA;
+use crate::text::ZH;
+
+/// What the head of a page says.
+pub(super) struct Page {
+    /// `finder`, `county`, `village`.
+    pub kind: &'static str,
+    /// Title of the document.
+    pub title: String,
+    /// One sentence for search engines and previews.
+    pub description: String,
+    /// Public address of the page.
+    pub canonical: String,
+    /// Folders below the site root.
+    pub depth: usize,
+    /// The data it may load.
+    pub data: Data,
+    /// JSON-LD, already safe inside a script element.
+    pub structured: Option<String>,
+}
+
+/// Paths of data files, below the site root.
+#[derive(Default)]
+pub(super) struct Data {
+    /// The village's own part.
+    pub guide: Option<String>,
+    /// The county's catalogue.
+    pub catalogue: Option<String>,
+    /// The search index.
+    pub search: Option<String>,
+    /// The finder's list.
+    pub index: Option<String>,
+}
+
+/// A whole page. `inside` is not touched: hydration walks its markers.
+pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
+    let root = "../".repeat(page.depth);
+    let mut html = String::with_capacity(inside.len() + 4096);
+    // Writing to a string cannot fail.
+    let _ = write!(
+        html,
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{title}</title>\n\
+         <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
+         <link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
+         <script defer src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
+        lang = ZH.tag,
+        policy = attribute(POLICY),
+        title = text(&page.title),
+        description = attribute(&page.description),
+        canonical = attribute(&page.canonical),
+        style = assets.style,
+        icon = assets.icon,
+        boot = assets.boot,
+        attributes = attributes(page, assets, &root),
+    );
+    html.push_str(inside);
+    html.push_str("</div>\n");
+    if let Some(structured) = &page.structured {
+        let _ = writeln!(html, "<script type=\"application/ld+json\">{structured}</script>");
+    }
+    html.push_str("</body>\n</html>\n");
+    html
+}
+
+/// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.
+fn attributes(page: &Page, assets: &Assets, root: &str) -> String {
+    let mut attributes = format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\"", page.kind);
+    let data = &page.data;
+    let client = assets.client.as_ref();
+    let pointers = [
+        ("guide", data.guide.as_ref()),
+        ("catalogue", data.catalogue.as_ref()),
+        ("search", data.search.as_ref()),
+        ("index", data.index.as_ref()),
+        ("glue", client.map(|(glue, _)| glue)),
+        ("wasm", client.map(|(_, wasm)| wasm)),
+    ];
+    for (name, path) in pointers {
+        if let Some(path) = path {
+            let _ = write!(attributes, " data-{name}=\"{}\"", attribute(path));
+        }
+    }
+    let sentences =
+        [("off", ZH.live_off), ("missing", ZH.data_missing), ("damaged", ZH.data_damaged), ("newer", ZH.data_newer)];
+    for (name, words) in sentences {
+        let _ = write!(attributes, " data-say-{name}=\"{}\"", attribute(words));
+    }
+    attributes
+}
