@@ -78,7 +78,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         }
     }
     let wanted = |only: &str| {
-        content.counties.iter().flat_map(|county| &county.villages).any(|village| village.code.as_str().starts_with(only))
+        content
+            .counties
+            .iter()
+            .flat_map(|county| &county.villages)
+            .any(|village| village.code.as_str().starts_with(only))
     };
     if let Some(only) = options.only.as_deref().filter(|only| !wanted(only)) {
         say(&format!("error: --only {only}：没有一个村的代码这样开头"));
@@ -91,7 +95,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             None
         }
     };
-    let summary = publish(&content, options, shell.as_ref()).with_context(|| format!("发布到 {}", options.out.display()))?;
+    let summary =
+        publish(&content, options, shell.as_ref()).with_context(|| format!("发布到 {}", options.out.display()))?;
     let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     match options.format {
         Format::Json => print_json(&Result { summary: &summary, seconds, live: shell.is_some(), out: &options.out })?,
@@ -103,7 +108,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn publish(content: &Content, options: &Options, shell: Option<&ClientShell>) -> std::result::Result<Summary, site::PublishError> {
+fn publish(
+    content: &Content,
+    options: &Options,
+    shell: Option<&ClientShell>,
+) -> std::result::Result<Summary, site::PublishError> {
     let bar = progress_bar();
     let progress = |done: usize, all: usize| {
         bar.set_length(all as u64);
@@ -123,7 +132,8 @@ fn publish(content: &Content, options: &Options, shell: Option<&ClientShell>) ->
         publication.carry_over(|path| others.iter().any(|folder| path.starts_with(folder.as_str())))?;
     }
     bar.finish_and_clear();
-    let edition = |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
+    let edition =
+        |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
     publication.finish(content.counties.iter().map(edition).collect())
 }
 

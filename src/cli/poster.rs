@@ -14,8 +14,10 @@ use crate::poster::{Code, code_svg, printed_url};
 const MODULE_MM: f32 = 1.5;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  yimatong poster content --code 990101100201 --kind code --format svg --out posters\n  \
-    yimatong poster content --only 990101 --kind code --format svg --out posters")]
+#[command(
+    after_help = "Examples:\n  yimatong poster content --code 990101100201 --kind code --format svg --out posters\n  \
+    yimatong poster content --only 990101 --kind code --format svg --out posters"
+)]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
     content: PathBuf,
@@ -113,7 +115,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Json => print_json(&serde_json::json!({ "made": made }))?,
         Format::Text => {
             for made in &made {
-                print(&format!("{}  {}（版本 {}，纠错 {}）", made.file.display(), made.url, made.version, made.correction))?;
+                print(&format!(
+                    "{}  {}（版本 {}，纠错 {}）",
+                    made.file.display(),
+                    made.url,
+                    made.version,
+                    made.correction
+                ))?;
             }
         }
     }

@@ -83,7 +83,10 @@ fn greet(root: &str, options: &Options) -> anyhow::Result<()> {
 
 fn first_village(folder: &Path) -> Option<String> {
     let manifest = open_manifest(folder)?;
-    let page = manifest.files.iter().find(|file| file.path.len() == "990101/100201/index.html".len() && file.path.ends_with("/index.html"))?;
+    let page = manifest
+        .files
+        .iter()
+        .find(|file| file.path.len() == "990101/100201/index.html".len() && file.path.ends_with("/index.html"))?;
     page.path.strip_suffix("index.html").map(str::to_owned)
 }
 

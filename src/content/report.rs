@@ -21,11 +21,7 @@ impl<'a> Report<'a> {
     /// Counts the findings of `loaded`.
     pub fn new(loaded: &'a Loaded) -> Self {
         let count = |level| loaded.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            diagnostics: &loaded.diagnostics,
-        }
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), diagnostics: &loaded.diagnostics }
     }
 }
 

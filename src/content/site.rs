@@ -22,6 +22,23 @@ pub struct Site {
     pub qr_letters: QrLetters,
 }
 
+impl Site {
+    /// The public address as a printed code holds it, if it can be in capitals.
+    pub fn capitals(&self) -> Option<String> {
+        capitals(&self.base_url)
+    }
+}
+
+/// The base address in capitals, if that changes nothing about where it leads and every letter is in QR's alphanumeric
+/// set.
+fn capitals(base_url: &str) -> Option<String> {
+    let (scheme, rest) = base_url.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let safe = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"$%*+-./:".contains(&byte);
+    let whole = format!("{}://{}{path}", scheme.to_ascii_uppercase(), host.to_ascii_uppercase());
+    whole.bytes().all(safe).then_some(whole)
+}
+
 /// Checks a public address and gives it a `/` at the end. `Err` says what is wrong.
 pub fn base_url(text: &str) -> Result<String, &'static str> {
     let text = text.trim();
@@ -35,4 +52,18 @@ pub fn base_url(text: &str) -> Result<String, &'static str> {
         return Err("地址里不能有空格、问号、井号和引号");
     }
     Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_leads_to_the_same_place_becomes_capitals() {
+        assert_eq!(capitals("https://ymt.example.gov.cn/").as_deref(), Some("HTTPS://YMT.EXAMPLE.GOV.CN/"));
+        assert_eq!(capitals("https://ymt.example.gov.cn/YMT/").as_deref(), Some("HTTPS://YMT.EXAMPLE.GOV.CN/YMT/"));
+        assert_eq!(capitals("http://10.0.0.1:8080/").as_deref(), Some("HTTP://10.0.0.1:8080/"));
+        assert_eq!(capitals("https://example.gov.cn/ymt/"), None);
+        assert_eq!(capitals("https://example.gov.cn/A_B/"), None);
+    }
 }

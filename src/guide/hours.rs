@@ -146,7 +146,8 @@ fn clock(word: &str) -> Option<u16> {
     if hour.is_empty() || hour.len() > 2 || minute.len() != 2 {
         return None;
     }
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
+    let digits =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
     let (hour, minute) = (digits(hour)?, digits(minute)?);
     let value = hour * 60 + minute;
     (minute < 60 && value <= 24 * 60).then_some(value)
@@ -182,11 +183,8 @@ mod tests {
 
     #[test]
     fn written_forms_are_read() {
-        let expected = vec![
-            ("1111100".to_owned(), 510, 720),
-            ("1111100".to_owned(), 870, 1080),
-            ("0000010".to_owned(), 540, 720),
-        ];
+        let expected =
+            vec![("1111100".to_owned(), 510, 720), ("1111100".to_owned(), 870, 1080), ("0000010".to_owned(), 540, 720)];
         assert_eq!(minutes("周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00"), expected);
         assert_eq!(minutes("周一至周五 8：30—12：00，１４:30～18:00; 周六 9:00–12:00"), expected);
         assert_eq!(minutes("每天 00:00-24:00"), vec![("1111111".to_owned(), 0, 1440)]);

@@ -21,10 +21,10 @@ pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, to
 pub use date::{Date, DateError, Moment, Weekday};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
-pub use phone::{dialable, is_phone};
+pub use phone::{dialable, is_phone, readable};
 pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, is_offered, resolve};
 pub use today::{Duty, Opening, duty_on, is_working_day, opening_at};
-pub use village::{Admission, Adjustment, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
+pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

@@ -14,6 +14,16 @@ pub fn dialable(text: &str) -> String {
     number
 }
 
+/// The number as people read it: a mobile in groups of 3-4-4, anything else as written.
+pub fn readable(text: &str) -> String {
+    let number = dialable(text);
+    if number.len() == 11 && number.starts_with('1') {
+        format!("{} {} {}", &number[..3], &number[3..7], &number[7..])
+    } else {
+        text.trim().to_owned()
+    }
+}
+
 /// Whether the text is a number one can dial from any phone in China: a mobile, a landline with its area code, a short
 /// public number (110, 12345, 95598 …) or a 400/800 number.
 pub fn is_phone(text: &str) -> bool {
@@ -39,16 +49,35 @@ mod tests {
 
     #[test]
     fn real_forms_pass() {
-        for text in ["110", "12345", "95598", "96110", "955981", "0980-5550201", "098012345678", "160 0000 0201", "16000000201", "400-123-4567"] {
+        for text in [
+            "110",
+            "12345",
+            "95598",
+            "96110",
+            "955981",
+            "0980-5550201",
+            "098012345678",
+            "160 0000 0201",
+            "16000000201",
+            "400-123-4567",
+        ] {
             assert!(is_phone(text), "{text}");
         }
     }
 
     #[test]
     fn broken_forms_do_not() {
-        for text in ["5550201", "980-5550201", "1380571234", "138057123456", "1.38E+10", "", "见公示栏", "0980-555"] {
+        for text in ["5550201", "980-5550201", "1380571234", "138057123456", "1.38E+10", "", "见公示栏", "0980-555"]
+        {
             assert!(!is_phone(text), "{text}");
         }
+    }
+
+    #[test]
+    fn mobiles_are_read_in_groups() {
+        assert_eq!(readable("16000000201"), "160 0000 0201");
+        assert_eq!(readable("0980-5550201"), "0980-5550201");
+        assert_eq!(readable("１１0"), "１１0");
     }
 
     #[test]

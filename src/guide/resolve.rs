@@ -104,7 +104,8 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
             (!services.is_empty()).then_some(TopicGroup { topic, services })
         })
         .collect();
-    let mut certificates: Vec<_> = catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
+    let mut certificates: Vec<_> =
+        catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
     certificates.sort_by_key(|view| view.rule.verdict);
     Guide {
         village: village.clone(),
@@ -166,7 +167,8 @@ impl Resolver<'_> {
             .or_else(|| service.phone.clone())
             .or_else(|| places.first().map(|place| place.phone.clone()))
             .unwrap_or_else(|| self.village.phone.clone());
-        let named = adjustment.and_then(|adjustment| adjustment.agent.as_deref()).and_then(|id| self.village.officer(id));
+        let named =
+            adjustment.and_then(|adjustment| adjustment.agent.as_deref()).and_then(|id| self.village.officer(id));
         let helps = service.level == Level::Village && service.handling != super::Handling::Guide;
         let agent = named.or_else(|| self.village.officers.iter().find(|officer| helps && officer.agent));
         ServiceView {
@@ -234,9 +236,8 @@ impl Resolver<'_> {
     }
 
     fn places_of_resident(&self) -> Vec<Place> {
-        let near = |point: &&Point| {
-            point.township.as_deref().is_none_or(|township| township == self.village.township.code)
-        };
+        let near =
+            |point: &&Point| point.township.as_deref().is_none_or(|township| township == self.village.township.code);
         let mut places: Vec<Place> = self.points().filter(near).map(Place::from).collect();
         // The resident's own township before the county's offices; within each as the county wrote them.
         let own: Vec<_> = self.points().filter(near).map(|point| point.township.is_none()).collect();

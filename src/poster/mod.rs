@@ -5,5 +5,5 @@ mod letters;
 mod svg;
 
 pub use code::{Code, PosterError};
-pub use letters::{capitals, printed_url};
+pub use letters::printed_url;
 pub use svg::code_svg;

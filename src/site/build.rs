@@ -37,7 +37,8 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
     for (path, bytes) in &assets.files {
         shelf.put(path, bytes)?;
     }
-    let all = content.counties.iter().flat_map(|county| &county.villages).filter(|village| options.wants(village)).count();
+    let all =
+        content.counties.iter().flat_map(|county| &county.villages).filter(|village| options.wants(village)).count();
     let done = AtomicUsize::new(0);
     let mut entries = Vec::new();
     for county in &content.counties {

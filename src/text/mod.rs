@@ -17,8 +17,6 @@ pub struct Words {
     pub edition: &'static str,
     /// Before the day of the last check.
     pub confirmed_on: &'static str,
-    /// Before the body that checked.
-    pub confirmed_by: &'static str,
     /// The four doors, and headings of their sections.
     pub services: &'static str,
     /// See `services`.

@@ -9,7 +9,6 @@ pub static ZH: Words = Words {
     skip: "跳到办事目录",
     edition: "版次",
     confirmed_on: "核对于",
-    confirmed_by: "核对单位",
     services: "办事",
     certificates: "证明",
     contacts: "找谁",

@@ -25,7 +25,13 @@ pub(super) fn certificates(
     let head = list_head(&mut value, &file, diagnostics);
     let drafts: Vec<(String, CertificateDraft)> = rows(&mut value, "certificates", &file, diagnostics);
     no_more(&value, &file, diagnostics);
-    let mut list = RuleList { known, head: &head, rules: national_rules(&head, diagnostics), ids: Ids::default(), names: BTreeMap::new() };
+    let mut list = RuleList {
+        known,
+        head: &head,
+        rules: national_rules(&head, diagnostics),
+        ids: Ids::default(),
+        names: BTreeMap::new(),
+    };
     for rule in &list.rules {
         for name in names(rule) {
             list.names.insert(plain(name), (rule.id.clone(), rule.name.clone()));
@@ -53,7 +59,8 @@ fn national_rules(head: &ListHead, diagnostics: &mut Diagnostics) -> Vec<Certifi
 }
 
 fn national_rule(rule: NationalRule, since: Date, source: &str, confirmed: &Confirmed) -> CertificateRule {
-    let door = |door: DoorDraft| Door { what: door.what.unwrap_or_default(), places: door.places, service: door.service };
+    let door =
+        |door: DoorDraft| Door { what: door.what.unwrap_or_default(), places: door.places, service: door.service };
     CertificateRule {
         id: rule.id,
         national: Some(rule.number),
@@ -113,7 +120,12 @@ impl RuleList<'_> {
         for (field, written) in fixed {
             if written {
                 let message = format!("国家清单里的证明不能改“{field}”");
-                row.add(Code::NationalOverridden, field, message, "只能加 go（本地去哪办）、aliases、sayings；其余删掉");
+                row.add(
+                    Code::NationalOverridden,
+                    field,
+                    message,
+                    "只能加 go（本地去哪办）、aliases、sayings；其余删掉",
+                );
             }
         }
         let mut rule = self.rules[at].clone();
@@ -208,7 +220,8 @@ fn circular(folder: &str, services: &[Service], rules: &[CertificateRule], diagn
                 row.reference(&format!("{field}/certificate"), id, linked.is_some(), "证明");
             }
             let Some(rule) = linked.or_else(|| by_name.get(&plain(&material.name)).copied()) else { continue };
-            let by_village = material.issuer.as_deref().is_none_or(|issuer| issuer.contains('村') && !issuer.contains("派出所"));
+            let by_village =
+                material.issuer.as_deref().is_none_or(|issuer| issuer.contains('村') && !issuer.contains("派出所"));
             if rule.verdict == Verdict::NotIssuable && by_village {
                 let message = format!("“{}”要“{}”，但这是村里不得开具的证明", service.name, rule.name);
                 let help = "改要证件本身、改为部门核验或书面承诺；如果由别的单位出具，在 issuer 写明单位";

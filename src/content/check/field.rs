@@ -65,7 +65,8 @@ impl<'a> Row<'a> {
         let id = self.text("id", value);
         let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         let begins = id.starts_with(|letter: char| letter.is_ascii_lowercase());
-        if !id.is_empty() && !(begins && id.len() <= 60 && id.bytes().all(good)) {
+        let shaped = begins && id.len() <= 60 && id.bytes().all(good);
+        if !id.is_empty() && !shaped {
             let help = "用小写字母开头，只用小写字母、数字和横线，不超过 60 个；定了就不再改";
             self.add(Code::IdMalformed, "id", format!("编号“{id}”写法不对"), help);
         }
@@ -187,7 +188,12 @@ impl Ids {
 }
 
 /// Reads a word of a closed list through serde, so that the list stands in one place: the type.
-pub(super) fn word<T: serde::de::DeserializeOwned>(row: &mut Row<'_>, field: &str, value: Option<String>, known: &str) -> Option<T> {
+pub(super) fn word<T: serde::de::DeserializeOwned>(
+    row: &mut Row<'_>,
+    field: &str,
+    value: Option<String>,
+    known: &str,
+) -> Option<T> {
     let word = row.text(field, value);
     if word.is_empty() {
         return None;

@@ -20,7 +20,8 @@ pub(super) fn content(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Opt
         let help = "每个县一个文件夹，用 6 位区划代码命名，比如 990101";
         diagnostics.add(Code::FileMissing, ".", "", "没有一个县的文件夹", help);
     }
-    let counties = folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, diagnostics)).collect();
+    let counties =
+        folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, diagnostics)).collect();
     Some(Content { site, counties })
 }
 
@@ -35,7 +36,12 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     let mut row = Row::new(FILE, "", diagnostics);
     let written = row.text("base_url", draft.base_url);
     let base_url = site::base_url(&written).unwrap_or_else(|wrong| {
-        row.add(Code::UrlMalformed, "base_url", format!("网址“{written}”不对：{wrong}"), "写成 https://域名/ 或 https://域名/子目录/");
+        row.add(
+            Code::UrlMalformed,
+            "base_url",
+            format!("网址“{written}”不对：{wrong}"),
+            "写成 https://域名/ 或 https://域名/子目录/",
+        );
         written.clone()
     });
     let qr_letters = match draft.qr_letters.as_deref() {
@@ -47,13 +53,10 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
         }
     };
     let title = row.text("title", draft.title);
-    if qr_letters == QrLetters::Capitals && !can_be_capitals(&base_url) {
+    let site = Site { base_url, title, sample: draft.sample, qr_letters };
+    if qr_letters == QrLetters::Capitals && site.capitals().is_none() {
         let help = "子目录改用大写字母和数字；或在 site.json 写 \"qr_letters\": \"as-is\"，码会大一些";
         row.add(Code::QrLetters, "base_url", "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印", help);
     }
-    Some(Site { base_url, title, sample: draft.sample, qr_letters })
-}
-
-fn can_be_capitals(base_url: &str) -> bool {
-    crate::poster::capitals(base_url).is_some()
+    Some(site)
 }

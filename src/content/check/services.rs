@@ -7,8 +7,7 @@ use crate::content::read::{Reader, rows};
 use crate::content::{Code, Diagnostics};
 use crate::guide::{Confirmed, Date, Fee, Material, Online, Point, Role, Service};
 
-const TOPICS: &str =
-    "aid、pension、medical、birth、disability、household、farming、housing、work、school、veteran、law、business、daily";
+const TOPICS: &str = "aid、pension、medical、birth、disability、household、farming、housing、work、school、veteran、law、business、daily";
 /// 事项类型 of GB/T 39046.
 const TYPES: [&str; 11] = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20"];
 

@@ -28,7 +28,10 @@ pub(super) fn villages(
         let help = "每个村（社区）一个文件，用后 6 位代码命名，比如 villages/100201.json";
         diagnostics.add(Code::FileMissing, &folder, "", "一个村（社区）的文件也没有", help);
     }
-    names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, catalogue, known, diagnostics)).collect()
+    names
+        .iter()
+        .filter_map(|name| village(reader, &format!("{folder}/{name}"), name, catalogue, known, diagnostics))
+        .collect()
 }
 
 fn village(
@@ -49,7 +52,13 @@ fn village(
     let code = code.ok()?;
     let Some(township) = catalogue.townships.iter().find(|township| township.code == code.township()) else {
         let message = format!("县里没有代码为“{}”的乡镇（街道）", code.township());
-        diagnostics.add(Code::CodeNesting, file, "", message, "核对文件名前 3 位，或在 county.json 的 townships 里加上它");
+        diagnostics.add(
+            Code::CodeNesting,
+            file,
+            "",
+            message,
+            "核对文件名前 3 位，或在 county.json 的 townships 里加上它",
+        );
         return None;
     };
     let mut row = Row::new(file, "", diagnostics);
@@ -120,7 +129,12 @@ fn confirmed(row: &mut Row<'_>, draft: ConfirmedDraft) -> Confirmed {
 
 fn officers(row: &mut Row<'_>, drafts: Vec<OfficerDraft>) -> (Vec<Officer>, Ids) {
     if drafts.is_empty() {
-        row.add(Code::FieldMissing, "officers", "一个村干部也没有写", "至少写一个人：id、name、duties，有值班手机的写 phone");
+        row.add(
+            Code::FieldMissing,
+            "officers",
+            "一个村干部也没有写",
+            "至少写一个人：id、name、duties，有值班手机的写 phone",
+        );
     }
     let mut ids = Ids::default();
     let mut officers = Vec::new();

@@ -62,9 +62,9 @@ pub fn CountyPage(
         none: ZH.find_none,
         action: "#villages",
     };
-    let foot = county
-        .as_ref()
-        .map(|county| footer(Some(("../".to_owned(), ZH.counties)), Some(county.complaint_phone.clone()), county.sample));
+    let foot = county.as_ref().map(|county| {
+        footer(Some(("../".to_owned(), ZH.counties)), Some(county.complaint_phone.clone()), county.sample)
+    });
     view! {
         {still(county.as_ref().map(head))}
         <SearchBox live=live words=words />

@@ -9,7 +9,8 @@ use crate::text::ZH;
 /// The section 证明: what the village may issue, what a pledge replaces, what it must not issue and where to go.
 pub fn certificates(guide: &Guide) -> impl IntoView + use<> {
     let confirmed = usual(guide.certificates.iter().map(|view| &view.rule.confirmed));
-    let groups = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable].map(|verdict| group(guide, verdict, confirmed));
+    let groups =
+        [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable].map(|verdict| group(guide, verdict, confirmed));
     view! {
         <section id="certificates" class="section" tabindex="-1">
             <h2>{ZH.certificates}</h2>
@@ -85,6 +86,5 @@ fn doors(doors: &[DoorView]) -> Option<AnyView> {
             </li>
         }
     });
-    (!doors.is_empty())
-        .then(|| view! { <h4>{ZH.go}</h4><ol class="go">{rows.collect_view()}</ol> }.into_any())
+    (!doors.is_empty()).then(|| view! { <h4>{ZH.go}</h4><ol class="go">{rows.collect_view()}</ol> }.into_any())
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::call;
 use super::facts::places;
-use crate::guide::{Guide, Village, Weekday, dialable};
+use crate::guide::{Guide, Village, Weekday, dialable, readable};
 use crate::text::ZH;
 
 /// The section 找谁.
@@ -29,6 +29,7 @@ pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
     view! {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{ZH.contacts}</h2>
+            <p class="aside">{about(village)}</p>
             <p class="emergency">{ZH.emergency}</p>
             <h3>{ZH.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
@@ -43,6 +44,14 @@ pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
             <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
         </section>
     }
+}
+
+/// What the village says of itself: a sentence, households, residents.
+fn about(village: &Village) -> String {
+    let count = |number: Option<u32>, word: &str| number.map(|number| format!("{number} {word}"));
+    let counts = [count(village.households, ZH.households), count(village.residents, ZH.residents)];
+    let parts: Vec<String> = village.intro.clone().into_iter().chain(counts.into_iter().flatten()).collect();
+    parts.join("　")
 }
 
 fn roster(village: &Village) -> impl IntoView + use<> {
@@ -63,7 +72,7 @@ fn names(village: &Village, ids: &[String]) -> AnyView {
     }
     let links = officers.into_iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        view! { <a href=format!("tel:{}", dialable(phone))>{format!("{} {phone}", officer.name)}</a> }
+        view! { <a href=format!("tel:{}", dialable(phone))>{format!("{} {}", officer.name, readable(phone))}</a> }
     });
     links.collect_view().into_any()
 }

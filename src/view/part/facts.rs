@@ -10,7 +10,8 @@ use crate::text::ZH;
 pub(super) fn list(heading: &'static str, items: &[String], ordered: bool) -> Option<AnyView> {
     let rows = || items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
     (!items.is_empty()).then(|| {
-        let body = if ordered { view! { <ol>{rows()}</ol> }.into_any() } else { view! { <ul>{rows()}</ul> }.into_any() };
+        let body =
+            if ordered { view! { <ol>{rows()}</ol> }.into_any() } else { view! { <ul>{rows()}</ul> }.into_any() };
         view! { <h4>{heading}</h4>{body} }.into_any()
     })
 }

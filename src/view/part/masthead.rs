@@ -18,7 +18,6 @@ pub fn masthead(guide: &Guide) -> impl IntoView + use<> {
             <p class="masthead__edition">
                 {format!("{} {}　{} ", ZH.edition, village.edition.number, ZH.confirmed_on)}
                 <time datetime=confirmed.on.to_string()>{confirmed.on.to_string()}</time>
-                {format!("　{}", confirmed.by)}
             </p>
         </header>
     }

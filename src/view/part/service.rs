@@ -101,7 +101,8 @@ fn terms(view: &ServiceView) -> AnyView {
     let days = service.statutory_days.map(|days| format!("{days} {}", ZH.working_days));
     let law: Vec<String> = days.into_iter().chain(service.statutory_note.clone()).collect();
     // The number to ask is the place's, said above, unless it is another.
-    let inquiry = view.places.iter().all(|place| place.phone != view.phone).then(|| fact(ZH.inquiry, call(&view.phone)));
+    let inquiry =
+        view.places.iter().all(|place| place.phone != view.phone).then(|| fact(ZH.inquiry, call(&view.phone)));
     let fee = match &service.fee {
         Some(fee) => format!("{}（{}）", fee.amount, fee.basis),
         None => ZH.free.to_owned(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Duty, Moment, Opening, Village, dialable, duty_on, opening_at};
+use crate::guide::{Duty, Moment, Opening, Village, dialable, duty_on, opening_at, readable};
 use crate::text::ZH;
 
 use crate::view::Live;
@@ -34,7 +34,7 @@ pub fn Today(
             <h2 id="today">{ZH.today}</h2>
             <p class="today__who"><b>{move || card.read().who.clone()}</b><small>{move || card.read().role.clone()}</small></p>
             <a class="today__call" href=move || format!("tel:{}", dialable(&card.read().phone))>
-                {move || format!("{} {}", ZH.call, card.read().phone)}
+                {move || format!("{} {}", ZH.call, readable(&card.read().phone))}
             </a>
             <p class="today__open">{move || card.read().opening.clone()}</p>
             <p class="today__more"><a href="#roster">{ZH.roster}</a></p>

@@ -1,0 +1,74 @@
+//! Wall-clock figures, by hand (`make bench`): never a gate. Each is the median of several runs in one process.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use yimatong::content::load;
+use yimatong::guide::resolve;
+use yimatong::poster::Code;
+use yimatong::search::search;
+use yimatong::site::{BuildOptions, Memory, build, search_index};
+
+const RUNS: usize = 9;
+
+/// Median time of a run.
+fn median(mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let started = Instant::now();
+            run();
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[RUNS / 2]
+}
+
+fn report(what: &str, count: usize, time: Duration) {
+    println!(
+        "{what}: {:.0} a second, {:.3} ms each",
+        count as f64 / time.as_secs_f64(),
+        time.as_secs_f64() * 1000.0 / count as f64
+    );
+}
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let content = load(&folder).content.expect("the sample is clean");
+    let villages: usize = content.counties.iter().map(|county| county.villages.len()).sum();
+
+    report("counties read and checked", 1, median(|| assert!(load(&folder).content.is_some())));
+
+    let options = BuildOptions { shell: None, only: None, progress: &|_, _| {} };
+    let pages = median(|| {
+        let shelf = Memory::default();
+        build(&content, &options, &shelf).expect("built");
+        assert!(shelf.into_files().len() > villages);
+    });
+    report("village pages resolved and rendered, no twins", villages, pages);
+
+    let county = &content.counties[0];
+    let index = search_index(&county.catalogue).for_village(&county.villages[0]);
+    let queries = ["吃低保怎么申请", "健在证明", "dibao", "gx", "老人走了要办啥", "证明我妈是我妈", "没有这个"];
+    report(
+        "queries answered",
+        queries.len(),
+        median(|| queries.iter().for_each(|query| drop(search(&index, query, 12)))),
+    );
+
+    report(
+        "guides resolved",
+        villages,
+        median(|| county.villages.iter().for_each(|village| drop(resolve(&county.catalogue, village)))),
+    );
+
+    let codes = 100;
+    let made = median(|| {
+        for number in 0..codes {
+            Code::new(&format!("HTTPS://YMT.EXAMPLE.GOV.CN/990101/{number:06}/")).expect("a code");
+        }
+    });
+    report("codes made and read back", codes, made);
+}

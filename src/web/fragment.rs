@@ -1,0 +1,123 @@
+//! The fragment: opens what it names, and names what is open, so that every address can be shared.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+
+use crate::view::{Live, Note, Route};
+
+/// What the fragment has opened, to be closed when it goes elsewhere.
+type Opened = Rc<RefCell<Option<HtmlDetailsElement>>>;
+
+/// Follows the fragment from now on.
+pub(super) fn follow(live: Live) {
+    let opened = Opened::default();
+    match current() {
+        // What was typed before the page was live is asked now.
+        Route::Top => take_up_typing(live),
+        route => go(live, &opened, route),
+    }
+    let on_change = Closure::<dyn Fn()>::new(move || go(live, &opened, current()));
+    listen(window().as_ref(), "hashchange", &on_change, false);
+    on_change.forget();
+    let on_toggle = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| name_opened(&event));
+    // `toggle` does not bubble: it is caught on its way down.
+    listen(document().as_ref(), "toggle", &on_toggle, true);
+    on_toggle.forget();
+    Effect::new(move || name_query(&live.query.get()));
+}
+
+fn listen<F: ?Sized>(target: &web_sys::EventTarget, event: &str, closure: &Closure<F>, capture: bool) {
+    // Without the event the page still answers by its own anchors.
+    let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), capture);
+}
+
+fn current() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+fn take_up_typing(live: Live) {
+    if let Some(field) = live.field.get_untracked() {
+        let typed = field.value();
+        if !typed.is_empty() {
+            live.query.set(typed);
+        }
+    }
+}
+
+fn ask(live: Live, text: &str) {
+    if let Some(field) = live.field.get_untracked() {
+        field.set_value(text);
+    }
+    live.query.set(text.to_owned());
+}
+
+fn go(live: Live, opened: &Opened, route: Route) {
+    if let Some(details) = opened.take() {
+        details.set_open(false);
+    }
+    if live.note.get_untracked() == Some(Note::UnknownFragment) {
+        live.note.set(None);
+    }
+    match route {
+        Route::Top => ask(live, ""),
+        Route::Section(_) => {}
+        Route::Search(text) => ask(live, &text),
+        Route::Entry(id) => match document().get_element_by_id(&id) {
+            Some(element) => show(&element, opened),
+            None => {
+                live.note.set(Some(Note::UnknownFragment));
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        },
+    }
+}
+
+fn show(element: &Element, opened: &Opened) {
+    let focus = match element.dyn_ref::<HtmlDetailsElement>() {
+        Some(details) => {
+            if !details.open() {
+                details.set_open(true);
+                opened.replace(Some(details.clone()));
+            }
+            details.query_selector("summary").ok().flatten()
+        }
+        None => None,
+    };
+    element.scroll_into_view();
+    if let Some(summary) = focus.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        // Screen readers go on from what was opened; a refused focus changes nothing else.
+        let _ = summary.focus();
+    }
+}
+
+/// An entry opened by hand gets its address into the address bar, without a step of history.
+fn name_opened(event: &web_sys::Event) {
+    let Some(details) = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok()) else { return };
+    if details.open() && !details.id().is_empty() {
+        replace(&format!("#{}", details.id()));
+    }
+}
+
+/// A question is kept in the address, so that going back to it finds its answers again.
+fn name_query(query: &str) {
+    let asked = matches!(current(), Route::Search(_));
+    if !query.is_empty() {
+        if matches!(current(), Route::Top | Route::Search(_)) {
+            let text = js_sys::encode_uri_component(query);
+            replace(&format!("#search/{}", String::from(text)));
+        }
+    } else if asked {
+        replace("#");
+    }
+}
+
+fn replace(fragment: &str) {
+    // Some in-app browsers forbid it: then the address stays behind, nothing else.
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}

@@ -1,0 +1,75 @@
+//! The page in the browser: loads its data, takes over the prerendered HTML (or mounts afresh) and keeps it live.
+//!
+//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare(true)` and `mount`.
+//! Whatever goes wrong here, the prerendered page stays.
+
+mod clock;
+mod data;
+mod fragment;
+mod page;
+mod query;
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use crate::guide::SCHEMA;
+use crate::view::Live;
+use data::Prepared;
+
+thread_local! {
+    static PREPARED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
+}
+
+/// Version of the data and HTML contract this module was built for.
+#[wasm_bindgen]
+pub fn schema() -> u32 {
+    SCHEMA
+}
+
+/// Loads the page's data; with `whole` also what is needed to mount afresh. Fails with `missing`, `damaged` or `newer`.
+#[wasm_bindgen]
+pub async fn prepare(whole: bool) -> Result<(), JsValue> {
+    let prepared = Prepared::load(whole).await.map_err(|failure| JsValue::from_str(failure.as_str()))?;
+    PREPARED.with_borrow_mut(|slot| *slot = Some(prepared));
+    Ok(())
+}
+
+/// Takes over the prerendered page. Traps if foreign nodes stand in its way.
+#[wasm_bindgen]
+pub fn hydrate() -> Result<(), JsValue> {
+    start(false)
+}
+
+/// Mounts the page into the emptied `#app`.
+#[wasm_bindgen]
+pub fn mount() -> Result<(), JsValue> {
+    start(true)
+}
+
+fn start(fresh: bool) -> Result<(), JsValue> {
+    let prepared = PREPARED.with_borrow_mut(Option::take).ok_or("not prepared")?;
+    let app: web_sys::HtmlElement = page::app().ok_or("no #app")?.unchecked_into();
+    // The live state is made inside the page's owner and handed out, to be set in motion when the page stands.
+    let started: std::rc::Rc<RefCell<Option<Live>>> = std::rc::Rc::default();
+    let slot = started.clone();
+    let source = prepared.source;
+    let view = move || {
+        let live = Live::at_rest();
+        query::answer(live, source);
+        slot.replace(Some(live));
+        page::view(prepared.page, live)
+    };
+    if fresh {
+        app.set_text_content(None);
+        leptos::mount::mount_to(app, view).forget();
+    } else {
+        leptos::mount::hydrate_from(app, view).forget();
+    }
+    let live = started.take().ok_or("not started")?;
+    live.note.set(prepared.note);
+    clock::run(live);
+    fragment::follow(live);
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Answers what is typed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::data::{Source, published};
+use super::page::below_root;
+use crate::guide::{CountyIndex, SiteIndex, VillageEntry};
+use crate::search::{Index, find_villages, search};
+use crate::text::ZH;
+use crate::view::{Finding, Live};
+
+/// Most answers shown: what does not stand among them is better asked in other words.
+const MOST: usize = 12;
+
+/// Answers every query from `source`.
+pub(super) fn answer(live: Live, source: Source) {
+    match source {
+        Source::Nothing => {}
+        Source::Entries(index) => respond(live, move |query| Some(entries(&index, query))),
+        Source::Villages(county) => respond(live, move |query| Some(villages(&county, "", query))),
+        Source::Counties(site) => counties(live, site),
+    }
+}
+
+fn respond(live: Live, find: impl Fn(&str) -> Option<Vec<Finding>> + 'static) {
+    Effect::new(move || {
+        let query = live.query.get();
+        let asked = !query.trim().is_empty();
+        live.findings.set(if asked { find(&query) } else { None });
+    });
+}
+
+fn entries(index: &Index, query: &str) -> Vec<Finding> {
+    let finding = |hit: crate::search::Hit| {
+        let entry = index.entries.get(hit.entry)?;
+        Some(Finding {
+            href: format!("#{}/{}", entry.kind.as_str(), entry.id),
+            name: entry.name.clone(),
+            hint: entry.level.map(|(level, handling)| ZH.handling(level, handling)).unwrap_or_default().to_owned(),
+            verdict: entry.verdict,
+            matched: hit.key.and_then(|key| entry.keys.get(key)).cloned(),
+        })
+    };
+    search(index, query, MOST).into_iter().filter_map(finding).collect()
+}
+
+fn villages(county: &CountyIndex, folder: &str, query: &str) -> Vec<Finding> {
+    let finding = |village: &VillageEntry| Finding {
+        href: format!("{folder}{}/", village.rest),
+        name: village.name.clone(),
+        hint: format!("{} {}", county.name, village.township),
+        verdict: None,
+        matched: None,
+    };
+    let found = find_villages(&county.villages, query, MOST);
+    found.into_iter().filter_map(|at| county.villages.get(at)).map(finding).collect()
+}
+
+/// The finder of a whole site: the counties' lists are fetched when something is first typed.
+fn counties(live: Live, site: SiteIndex) {
+    let loaded: Rc<RefCell<Vec<CountyIndex>>> = Rc::default();
+    let ready = RwSignal::new(false);
+    let asked = RefCell::new(false);
+    let lists = loaded.clone();
+    respond(live, move |query| {
+        if !ready.get() {
+            if !asked.replace(true) {
+                leptos::task::spawn_local(load_all(site.clone(), lists.clone(), ready));
+            }
+            return None;
+        }
+        let lists = lists.borrow();
+        let mut found: Vec<Finding> = lists
+            .iter()
+            .flat_map(|county| villages(county, &below_root(&format!("{}/", county.code)), query))
+            .collect();
+        found.truncate(MOST);
+        Some(found)
+    });
+}
+
+async fn load_all(site: SiteIndex, lists: Rc<RefCell<Vec<CountyIndex>>>, ready: RwSignal<bool>) {
+    for county in &site.counties {
+        // A county whose list cannot be had is still in the directory below.
+        if let Ok(list) = published::<CountyIndex>(&county.index).await {
+            lists.borrow_mut().push(list);
+        }
+    }
+    ready.set(true);
+}

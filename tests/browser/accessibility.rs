@@ -1,0 +1,91 @@
+//! axe-core over every page kind, light and dark, everything open; sizes of what is tapped, measured.
+
+use serde_json::{Value, json};
+
+use super::driver::{Browser, Setup};
+use super::site::{Site, VILLAGE};
+
+const AXE: &str = "node_modules/axe-core/axe.min.js";
+
+async fn violations(browser: &Browser) -> Vec<String> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
+    let axe = fs_err::read_to_string(path).expect("axe-core is missing: run `npm ci`");
+    // Evaluated through DevTools: the page's own policy forbids foreign script, as it should.
+    browser.devtools("Runtime.evaluate", json!({ "expression": axe })).await;
+    let run = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })\
+               .then(found => JSON.stringify(found.violations.map(rule => rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '))))";
+    let found = browser
+        .devtools("Runtime.evaluate", json!({ "expression": run, "awaitPromise": true, "returnByValue": true }))
+        .await;
+    let text = found["result"]["value"].as_str().unwrap_or_else(|| panic!("axe did not answer: {found}"));
+    serde_json::from_str(text).expect("a list")
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_page() {
+    let site = Site::sample();
+    for (scheme, font_size) in [("light", 0), ("dark", 0), ("light", 32)] {
+        let browser = Browser::with(Setup { font_size, ..Setup::default() }).await;
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        browser.devtools("Emulation.setEmulatedMedia", media).await;
+        for page in ["", "990101/", VILLAGE] {
+            browser.open_live(&site.page(page)).await;
+            browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+            assert_eq!(violations(&browser).await, Vec::<String>::new(), "{page} {scheme} {font_size}");
+            browser.type_query(if page == VILLAGE { "证明" } else { "柳" }).await;
+            browser.until("document.querySelector('#results ol a')").await;
+            assert_eq!(violations(&browser).await, Vec::<String>::new(), "{page} {scheme} with results");
+        }
+    }
+}
+
+#[tokio::test]
+async fn everything_tapped_is_large_enough() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+    let small = "[...document.querySelectorAll('a[href], button, summary, input')].filter(target => { \
+                 const box = target.getBoundingClientRect(); return target.className !== 'skip' && (box.height < 48 || box.width < 44); })\
+                 .map(target => target.outerHTML.slice(0, 120)).slice(0, 8)";
+    assert_eq!(browser.value(small).await, Value::Array(vec![]));
+}
+
+#[tokio::test]
+async fn the_first_screen_holds_name_duty_search_and_doors() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    for selector in ["h1", ".today__call", "#q", ".doors"] {
+        let bottom =
+            browser.value(&format!("document.querySelector('{selector}').getBoundingClientRect().bottom")).await;
+        assert!(bottom.as_f64().unwrap() <= 844.0, "{selector} ends at {bottom}");
+    }
+    let sizes = browser.value("['h1', '.masthead__above', 'body'].map(selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize))").await;
+    let sizes: Vec<f64> = sizes.as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    assert!(sizes[0] > 2.0 * sizes[1] && sizes[2] >= 18.0, "{sizes:?}");
+}
+
+#[tokio::test]
+async fn text_contrast_is_seven_to_one() {
+    let site = Site::sample();
+    for scheme in ["light", "dark"] {
+        let browser = Browser::phone().await;
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        browser.devtools("Emulation.setEmulatedMedia", media).await;
+        browser.open_live(&site.page(VILLAGE)).await;
+        browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+        let weak = "(() => { \
+            const parts = color => color.match(/[\\d.]+/g).map(Number); \
+            const light = color => { const [r, g, b] = parts(color).slice(0, 3).map(c => { c /= 255; return c <= .03928 ? c / 12.92 : Math.pow((c + .055) / 1.055, 2.4); }); return .2126 * r + .7152 * g + .0722 * b; }; \
+            const ground = node => { for (; node; node = node.parentElement) { const color = getComputedStyle(node).backgroundColor; if (parts(color)[3] !== 0) return color; } return 'rgb(255,255,255)'; }; \
+            const seen = new Map(); \
+            for (const node of document.querySelectorAll('#app *')) { \
+                if (![...node.childNodes].some(child => child.nodeType === 3 && child.textContent.trim())) continue; \
+                const fore = getComputedStyle(node).color, back = ground(node); \
+                const [a, b] = [light(fore), light(back)].sort((x, y) => y - x); \
+                const ratio = (a + .05) / (b + .05); if (ratio < 7) seen.set(fore + ' on ' + back, ratio.toFixed(2) + ' ' + node.className); } \
+            return [...seen].map(pair => pair.join(': ')); })()";
+        assert_eq!(browser.value(weak).await, Value::Array(vec![]), "{scheme}");
+    }
+}

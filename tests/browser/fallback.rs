@@ -1,0 +1,209 @@
+//! What goes wrong in the field: each capability taken away, one at a time. The page must still answer.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::driver::{Browser, Setup};
+use super::site::{Site, VILLAGE, data_file, drop_twins};
+
+fn before(script: &str) -> Setup {
+    Setup { before: Some(script.to_owned()), ..Setup::default() }
+}
+
+/// Opens the village, waits until the page has given up going live, and checks that everything is still there.
+async fn answers_without_going_live(browser: &Browser, site: &Site, sentence: &str) {
+    browser.open(&site.page(VILLAGE)).await;
+    browser.until("document.documentElement.getAttribute('data-live') === 'off'").await;
+    let note = browser.text("document.getElementById('note').textContent").await;
+    assert!(note.contains(sentence), "{note}");
+    still_answers(browser).await;
+}
+
+async fn still_answers(browser: &Browser) {
+    assert!(browser.value("document.querySelectorAll('main details').length").await.as_u64().unwrap() > 150);
+    browser.script("document.querySelector('[id=\"service/temporary-aid\"] summary').click()").await;
+    let shown = browser.text("document.getElementById('service/temporary-aid').innerText").await;
+    assert!(shown.contains("带什么") && shown.contains("在哪办"), "{shown}");
+}
+
+/// The page goes live and search works.
+async fn goes_live(browser: &Browser, site: &Site) {
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.type_query("低保").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    still_answers(browser).await;
+}
+
+#[tokio::test]
+async fn wasm_blocked_leaves_the_page() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.devtools("Network.enable", json!({})).await;
+    browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm*"] })).await;
+    answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
+}
+
+#[tokio::test]
+async fn wasm_refused_leaves_the_page() {
+    let site = Site::sample();
+    let refuse = "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']) \
+                  WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('refused'));";
+    let browser = Browser::with(before(refuse)).await;
+    answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
+    let without = Browser::with(before("delete window.WebAssembly;")).await;
+    answers_without_going_live(&without, &site, "搜索暂时用不了").await;
+}
+
+#[tokio::test]
+async fn streaming_refused_or_missing_still_goes_live() {
+    let site = Site::sample();
+    for script in [
+        "WebAssembly.compileStreaming = () => Promise.reject(new TypeError('refused'));",
+        "delete WebAssembly.compileStreaming; delete WebAssembly.instantiateStreaming;",
+        "delete window.DecompressionStream;",
+        "delete window.DecompressionStream; delete WebAssembly.compileStreaming;",
+    ] {
+        let browser = Browser::with(before(script)).await;
+        goes_live(&browser, &site).await;
+        browser.quiet().await;
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_unpacks_or_lacks_the_packed_file_is_no_matter() {
+    let site = Site::changed(|folder| {
+        for entry in fs_err::read_dir(folder.join("assets")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.to_string_lossy().ends_with(".wasm.gz") {
+                // What a host that decodes on the way delivers: the plain bytes under the packed name.
+                let plain = path.with_extension("");
+                fs_err::copy(plain, path).unwrap();
+            }
+        }
+    });
+    goes_live(&Browser::phone().await, &site).await;
+}
+
+#[tokio::test]
+async fn foreign_nodes_in_the_page_do_not_stop_it() {
+    // As in-app browsers and carriers do: nodes appear inside the page before its script runs.
+    let inject = "document.addEventListener('readystatechange', () => { \
+        if (document.readyState !== 'interactive') return; \
+        for (const selector of ['.today', '.search', 'main section', '.still', '#app']) { \
+            const foreign = document.createElement('div'); foreign.className = 'carrier'; foreign.textContent = 'ad'; \
+            const place = document.querySelector(selector); \
+            if (place) { place.insertBefore(foreign, place.firstChild); place.parentNode.insertBefore(foreign.cloneNode(true), place); } \
+        } \
+        const field = document.getElementById('q'); field.value = '低保'; \
+        document.getElementById('service/temporary-aid').open = true; });";
+    let site = Site::sample();
+    let browser = Browser::with(before(inject)).await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.until("document.querySelector('#results ol a')").await;
+    assert_eq!(browser.text("document.getElementById('q').value").await, "低保", "what was typed survives");
+    assert_eq!(
+        browser.value("document.getElementById('service/temporary-aid').open").await,
+        json!(true),
+        "what was opened, too"
+    );
+    assert!(browser.value("document.querySelectorAll('main details').length").await.as_u64().unwrap() > 150);
+    let shown = browser.text("document.getElementById('service/temporary-aid').innerText").await;
+    assert!(shown.contains("带什么"), "{shown}");
+    assert_eq!(browser.value("document.querySelectorAll('h1').length").await, json!(1), "one page, not two");
+}
+
+#[tokio::test]
+async fn foreign_nodes_inside_the_guide_are_not_even_noticed() {
+    let inject = "document.addEventListener('readystatechange', () => { \
+        if (document.readyState !== 'interactive') return; \
+        document.querySelectorAll('main li').forEach(item => item.insertBefore(document.createElement('i'), item.firstChild)); });";
+    let site = Site::sample();
+    let browser = Browser::with(before(inject)).await;
+    goes_live(&browser, &site).await;
+    assert!(
+        browser.value("document.querySelectorAll('main li > i').length").await.as_u64().unwrap() > 500,
+        "taken over, not rebuilt"
+    );
+    browser.quiet().await;
+}
+
+#[tokio::test]
+async fn another_contract_version_mounts_afresh() {
+    let site = Site::changed(|folder| {
+        let page = folder.join(VILLAGE).join("index.html");
+        let html = fs_err::read_to_string(&page).unwrap();
+        fs_err::write(&page, html.replace("data-schema=\"1\"", "data-schema=\"0\"")).unwrap();
+        drop_twins(&page);
+    });
+    let browser = Browser::phone().await;
+    goes_live(&browser, &site).await;
+    browser.quiet().await;
+}
+
+fn change_data(folder: &Path, stem: &str, change: impl FnOnce(&Path)) {
+    let path = data_file(folder, stem);
+    drop_twins(&path);
+    change(&path);
+}
+
+#[tokio::test]
+async fn damaged_data_is_refused_and_named() {
+    let damage = |path: &Path| {
+        let text = fs_err::read_to_string(path).unwrap();
+        fs_err::write(path, text.replace("16000001289", "16000009999")).unwrap();
+    };
+    let site = Site::changed(|folder| change_data(&folder.join(VILLAGE), "guide", damage));
+    let browser = Browser::phone().await;
+    answers_without_going_live(&browser, &site, "和登记的不一致").await;
+}
+
+#[tokio::test]
+async fn missing_data_is_named_and_the_rest_lives() {
+    let site = Site::changed(|folder| {
+        change_data(&folder.join("990101"), "search", |path| fs_err::remove_file(path).unwrap())
+    });
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.until("document.getElementById('note').textContent.includes('没取到')").await;
+    browser.until("document.querySelector('.today__open').textContent.includes('服务站现在')").await;
+    still_answers(&browser).await;
+    let gone =
+        Site::changed(|folder| change_data(&folder.join(VILLAGE), "guide", |path| fs_err::remove_file(path).unwrap()));
+    answers_without_going_live(&Browser::phone().await, &gone, "没取到").await;
+}
+
+#[tokio::test]
+async fn newer_data_asks_for_a_reload() {
+    use sha2::Digest as _;
+    let site = Site::changed(|folder| {
+        let village = folder.join(VILLAGE);
+        let old = data_file(&village, "guide");
+        let newer = fs_err::read_to_string(&old).unwrap().replace("\"schema\":1", "\"schema\":2");
+        let hash: String = sha2::Sha256::digest(newer.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("guide.{}.json", &hash[..16]);
+        fs_err::write(village.join(&name), newer).unwrap();
+        let page = village.join("index.html");
+        let old_name = old.file_name().unwrap().to_str().unwrap().to_owned();
+        fs_err::write(&page, fs_err::read_to_string(&page).unwrap().replace(&old_name, &name)).unwrap();
+        drop_twins(&page);
+    });
+    answers_without_going_live(&Browser::phone().await, &site, "请刷新").await;
+}
+
+#[tokio::test]
+async fn what_was_typed_before_the_page_was_live_is_answered() {
+    let site = Site::sample();
+    // The wasm comes late: the resident is faster.
+    let late = "const now = window.fetch; window.fetch = (...request) => new Promise(done => setTimeout(done, 1500)).then(() => now(...request));";
+    let browser = Browser::with(before(late)).await;
+    browser.open(&site.page(VILLAGE)).await;
+    assert_eq!(browser.value("document.documentElement.getAttribute('data-live')").await, json!(null), "not live yet");
+    browser.type_query("盖房").await;
+    browser.script("document.querySelector('[id=\"certificate/alive\"] summary').click()").await;
+    browser.until("document.documentElement.getAttribute('data-live') === 'on'").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    assert_eq!(browser.text("document.getElementById('q').value").await, "盖房");
+    assert_eq!(browser.value("document.getElementById('certificate/alive').open").await, json!(true));
+    browser.quiet().await;
+}

@@ -1,0 +1,100 @@
+//! The main job: from the printed code to the phone number.
+
+use std::process::Command;
+
+use super::driver::{Browser, Setup};
+use super::site::{Site, command, free_port, publish};
+
+/// Debian's zbar reads what librsvg rendered: neither is ours.
+fn scan(svg: &std::path::Path, folder: &std::path::Path) -> String {
+    let picture = folder.join("code.png");
+    let rendered = Command::new("rsvg-convert").args(["-w", "600", "-o"]).arg(&picture).arg(svg).status();
+    assert!(rendered.expect("rsvg-convert is missing: install the Debian package librsvg2-bin").success());
+    let read = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(&picture).output();
+    let read = read.expect("zbarimg is missing: install the Debian package zbar-tools");
+    String::from_utf8(read.stdout).expect("UTF-8").trim().to_owned()
+}
+
+#[tokio::test]
+async fn a_scanned_code_leads_to_the_phone_number_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let base = format!("http://127.0.0.1:{port}/");
+    let (dist, posters) = (folder.path().join("dist"), folder.path().join("posters"));
+    publish(&dist, &base);
+    command(&[
+        "poster",
+        "content",
+        "--code",
+        "990101100201",
+        "--kind",
+        "code",
+        "--format",
+        "svg",
+        "--base-url",
+        &base,
+        "--out",
+        posters.to_str().unwrap(),
+    ]);
+    let scanned = scan(&posters.join("990101100201-code.svg"), folder.path());
+    assert_eq!(scanned, format!("HTTP://127.0.0.1:{port}/990101/100201/"));
+
+    let _site = Site::serve(&dist, port, None);
+    let browser = Browser::phone().await;
+    browser.open_live(&scanned).await;
+    assert_eq!(browser.text("document.querySelector('h1').textContent").await, "柳湾村");
+
+    browser.type_query("吃低保怎么申请").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    assert_eq!(browser.text("document.querySelector('#results ol a b').textContent").await, "最低生活保障申请");
+    browser.click("#results ol a").await;
+    browser.until("location.hash === '#service/minimum-living-allowance'").await;
+    browser.until("document.getElementById('service/minimum-living-allowance').open").await;
+    let shown = browser.text("document.getElementById('service/minimum-living-allowance').innerText").await;
+    for part in ["带什么", "居民身份证", "怎么办", "在哪办", "柳湾村便民服务站", "不收费"] {
+        assert!(shown.contains(part), "{part} is missing in: {shown}");
+    }
+    let call = "document.querySelector('[id=\"service/minimum-living-allowance\"] a[href^=\"tel:\"]')";
+    assert!(browser.text(&format!("{call}.href")).await.starts_with("tel:"));
+    let top = browser
+        .value(&format!("document.getElementById('service/minimum-living-allowance').getBoundingClientRect().top"))
+        .await;
+    assert!(top.as_f64().unwrap() < 400.0, "the entry is in sight: {top}");
+
+    browser.client.back().await.unwrap();
+    browser.until("decodeURIComponent(location.hash) === '#search/吃低保怎么申请'").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    browser.until("!document.getElementById('service/minimum-living-allowance').open").await;
+    browser.quiet().await;
+}
+
+#[tokio::test]
+async fn without_script_the_page_says_the_same() {
+    let site = Site::sample();
+    let live = Browser::phone().await;
+    live.open_live(&site.page(super::site::VILLAGE)).await;
+    let plain = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
+    plain.open(&site.page(super::site::VILLAGE)).await;
+    let main = "document.querySelector('main').textContent";
+    let (live_text, plain_text) = (live.text(main).await, plain.text(main).await);
+    assert!(plain_text.len() > 100_000, "the whole guide is there");
+    assert_eq!(live_text, plain_text);
+    assert!(plain.text("document.querySelector('.today').innerText").await.contains("0980-555"));
+    assert_eq!(plain.value("document.querySelector('.search').offsetHeight").await, 0, "no field that cannot answer");
+}
+
+#[tokio::test]
+async fn a_first_visit_is_few_requests_and_moves_nothing() {
+    let before = "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => { \
+                  if (!entry.hadRecentInput) window.shift += entry.value; })).observe({ type: 'layout-shift', buffered: true });";
+    let site = Site::sample();
+    let browser = Browser::with(Setup { before: Some(before.into()), ..Setup::default() }).await;
+    browser.open_live(&site.page(super::site::VILLAGE)).await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let requests = browser.value("performance.getEntriesByType('resource').map(entry => entry.name)").await;
+    let requests: Vec<_> = requests.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+    assert!(requests.len() < 8, "with the page itself at most 8: {requests:#?}");
+    assert!(requests.iter().all(|name| name.starts_with(&site.root)), "{requests:#?}");
+    assert_eq!(browser.value("window.shift").await.as_f64(), Some(0.0));
+    browser.quiet().await;
+}

@@ -1,0 +1,122 @@
+//! What the live page does.
+
+use serde_json::json;
+
+use super::driver::{Browser, Setup};
+use super::site::{Site, VILLAGE};
+
+/// Fixes the page's clock.
+fn clock(moment: &str) -> Setup {
+    let script = format!("(() => {{ const at = Date.parse('{moment}'); Date.now = () => at; }})();");
+    Setup { before: Some(script), ..Setup::default() }
+}
+
+async fn today(moment: &str) -> String {
+    let site = Site::sample();
+    let browser = Browser::with(clock(moment)).await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.quiet().await;
+    browser.text("document.querySelector('.today').innerText").await
+}
+
+#[tokio::test]
+async fn who_is_on_duty_follows_the_day() {
+    // A Monday by the weekly roster, a Thursday that the roster changes, in China's time.
+    let monday = today("2026-11-23T09:00:00+08:00").await;
+    assert!(monday.contains("周建民、唐晓燕") && monday.contains("160 0000 1289"), "{monday}");
+    assert!(monday.contains("现在开着，到 12:00"), "{monday}");
+    let thursday = today("2026-11-26T12:30:00+08:00").await;
+    assert!(thursday.contains("马秀兰、谢斌"), "{thursday}");
+    assert!(thursday.contains("今天 14:00"), "{thursday}");
+    let late = today("2026-11-23T16:30:00Z").await;
+    assert!(late.contains("钱国伟"), "half past midnight in China is Tuesday: {late}");
+}
+
+#[tokio::test]
+async fn shared_links_open_what_they_name() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(&format!("{VILLAGE}#certificate/kinship"))).await;
+    browser.until("document.getElementById('certificate/kinship').open").await;
+    let shown = browser.text("document.getElementById('certificate/kinship').innerText").await;
+    assert!(shown.contains("✕") && shown.contains("村里不开，去") && shown.contains("派出所"), "{shown}");
+
+    browser.open_live(&site.page(&format!("{VILLAGE}?2#search/%E7%9B%96%E6%88%BF"))).await;
+    browser.until("document.querySelector('#results ol a')").await;
+    assert_eq!(browser.text("document.getElementById('q').value").await, "盖房");
+
+    browser.open_live(&site.page(&format!("{VILLAGE}?3#service/no-such-thing"))).await;
+    browser.until("document.getElementById('note').textContent").await;
+    assert_eq!(browser.value("window.pageYOffset").await, json!(0));
+    browser.script("location.hash = '#contacts'").await;
+    browser.until("!document.getElementById('note').textContent").await;
+    browser.quiet().await;
+}
+
+#[tokio::test]
+async fn an_opened_entry_names_itself_in_the_address() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    let steps = browser.value("history.length").await;
+    browser.script("document.querySelector('[id=\"service/temporary-aid\"] summary').click()").await;
+    browser.until("location.hash === '#service/temporary-aid'").await;
+    assert_eq!(browser.value("history.length").await, steps, "no step of history for looking");
+    browser.quiet().await;
+}
+
+#[tokio::test]
+async fn search_answers_names_sayings_pinyin_and_initials() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    for (query, id) in [
+        ("证明我妈是我妈", "certificate/kinship"),
+        ("健在证明", "certificate/alive"),
+        ("dibao", "service/minimum-living-allowance"),
+        ("盖房", "service/homestead-application"),
+    ] {
+        browser.script("document.getElementById('q').value = ''").await;
+        browser.type_query(query).await;
+        browser.until(&format!("document.querySelector('#results ol a[href=\"#{id}\"]')")).await;
+        assert_eq!(
+            browser.text("document.querySelector('#results ol a').getAttribute('href')").await,
+            format!("#{id}"),
+            "{query}"
+        );
+    }
+    browser.script("document.getElementById('q').value = ''").await;
+    browser.type_query("飞机票").await;
+    browser.until("document.querySelector('.results__none')").await;
+    browser.quiet().await;
+}
+
+#[tokio::test]
+async fn the_finder_and_the_county_lead_to_the_village() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    for (start, query) in [("", "liuwan"), ("", "柳湾"), ("990101/", "lw"), ("990101/", "柳河镇柳湾")] {
+        browser.open_live(&site.page(start)).await;
+        browser.type_query(query).await;
+        browser.until("document.querySelector('#results ol a')").await;
+        browser.click("#results ol a").await;
+        browser.until("document.querySelector('.today')").await;
+        assert_eq!(browser.text("location.pathname").await, format!("/{VILLAGE}"), "{start} {query}");
+    }
+    browser.quiet().await;
+}
+
+#[tokio::test]
+async fn narrow_and_large_print_fit_without_sideways_scrolling() {
+    let site = Site::sample();
+    for (width, font_size) in [(320, 0), (390, 32), (320, 32), (1280, 0)] {
+        let browser = Browser::with(Setup { width, font_size, ..Setup::default() }).await;
+        for page in ["", "990101/", VILLAGE] {
+            browser.open_live(&site.page(page)).await;
+            browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+            let over =
+                browser.value("document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+            assert_eq!(over, json!(0), "{page} at {width} px, font {font_size}");
+        }
+    }
+}

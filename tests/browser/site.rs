@@ -1,0 +1,124 @@
+//! A published sample county behind the preview server, on a free port.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+
+const COMMAND: &str = env!("CARGO_BIN_EXE_yimatong");
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Where the village shown everywhere lives.
+pub const VILLAGE: &str = "990101/100201/";
+
+/// A running preview server; stopped when dropped.
+pub struct Site {
+    child: Child,
+    /// Address of the site root.
+    pub root: String,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.child.kill().expect("the server can be stopped");
+        self.child.wait().expect("the server ends");
+    }
+}
+
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
+
+/// Runs the command and returns what it printed; it must succeed.
+pub fn command(arguments: &[&str]) -> String {
+    let output = Command::new(COMMAND).args(arguments).current_dir(ROOT).output().expect("the command runs");
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Publishes the sample into `folder` for `base_url`, with the compiled client.
+pub fn publish(folder: &Path, base_url: &str) {
+    let client = Path::new(ROOT).join("target/client");
+    assert!(client.is_dir(), "target/client is missing: run `make client`");
+    let (client, folder) = (client.to_str().expect("UTF-8"), folder.to_str().expect("UTF-8"));
+    command(&["build", "content", "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "fast"]);
+}
+
+/// The sample, published once for all tests that only read it.
+fn shared() -> &'static Path {
+    static SHARED: OnceLock<tempfile::TempDir> = OnceLock::new();
+    SHARED
+        .get_or_init(|| {
+            let folder = tempfile::tempdir().expect("a folder");
+            publish(&folder.path().join("site"), "https://ymt.example.gov.cn/");
+            folder
+        })
+        .path()
+}
+
+impl Site {
+    /// The sample as it is published.
+    pub fn sample() -> Self {
+        Self::serve(&shared().join("site"), free_port(), None)
+    }
+
+    /// A copy of the published sample after `change` has been at it.
+    pub fn changed(change: impl FnOnce(&Path)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("site");
+        copy_folder(&shared().join("site"), &copy);
+        change(&copy);
+        Self::serve(&copy, free_port(), Some(folder))
+    }
+
+    /// The preview server over `folder` on `port`.
+    pub fn serve(folder: &Path, port: u16, keep: Option<tempfile::TempDir>) -> Self {
+        let mut child = Command::new(COMMAND)
+            .args(["serve", folder.to_str().expect("UTF-8"), "--port", &port.to_string()])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("its address");
+        Self { child, root: line.trim().to_owned(), _folder: keep }
+    }
+
+    /// Address of a page.
+    pub fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs_err::create_dir_all(to).expect("a folder");
+    for entry in fs_err::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a type").is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs_err::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+/// The only file of `folder` whose name begins with `stem` and ends with `.json`.
+pub fn data_file(folder: &Path, stem: &str) -> PathBuf {
+    let names = fs_err::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with(&format!("{stem}.")) && name.ends_with(".json")
+    };
+    let found: Vec<_> = names.filter(is_it).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
+/// Removes the compressed twins of a file, so that what was changed is what is served.
+pub fn drop_twins(path: &Path) {
+    for extension in ["br", "gz"] {
+        fs_err::remove_file(format!("{}.{extension}", path.display())).expect("a twin");
+    }
+}
