@@ -41,7 +41,7 @@ fn main() {
 
     report("counties read and checked", 1, median(|| assert!(load(&folder).content.is_some())));
 
-    let options = BuildOptions { shell: None, only: None, progress: &|_, _| {} };
+    let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|_, _| {} };
     let pages = median(|| {
         let shelf = Memory::default();
         build(&content, &options, &shelf).expect("built");
@@ -50,7 +50,7 @@ fn main() {
     report("village pages resolved and rendered, no twins", villages, pages);
 
     let county = &content.counties[0];
-    let index = search_index(&county.catalogue).for_village(&county.villages[0]);
+    let index = search_index(&county.catalogue);
     let queries = ["吃低保怎么申请", "健在证明", "dibao", "gx", "老人走了要办啥", "证明我妈是我妈", "没有这个"];
     report(
         "queries answered",

@@ -1,4 +1,5 @@
-// Starts the live page. Old engines must be able to read this file: no modules, no newer syntax than ES2017.
+// Starts the live page. Engines from Chromium 63 and Safari 11.1 on can read this file (dynamic import is its newest
+// syntax), so that they can say why the page is not live; older ones show the prerendered page and nothing more.
 // Whatever fails here, the prerendered page stays as it is and says so in one sentence.
 (function () {
   'use strict';
@@ -87,7 +88,7 @@
   // Foreign nodes in the page, or another edition's HTML: mount afresh. If that fails too, the old nodes come back.
   function afresh(module) {
     return instance(module, true).then(function (page) {
-      return page.prepare(true).then(function () {
+      return page.prepare().then(function () {
         var memory = remember();
         var kept = [].slice.call(app.childNodes);
         try {
@@ -106,7 +107,7 @@
   compile().then(function (module) {
     return instance(module, false).then(function (page) {
       if (String(page.schema()) !== data.schema) return afresh(module);
-      return page.prepare(false).then(function () {
+      return page.prepare().then(function () {
         try {
           page.hydrate();
         } catch (error) {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{Format, Outcome, print, print_json, say, usable};
 use crate::content::{Content, base_url};
+use crate::guide::Village;
 use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Summary};
 
 #[derive(Debug, Args)]
@@ -118,23 +119,23 @@ fn publish(
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     };
-    let build = BuildOptions { shell, only: options.only.as_deref(), progress: &progress };
     let publication = Publication::begin(&options.out, options.compress.into())?;
+    let folder = |village: &Village| format!("{}/{}/", village.code.county(), village.code.rest());
+    let present = |village: &Village| publication.had(&format!("{}index.html", folder(village)));
+    let build = BuildOptions { shell, only: options.only.as_deref(), present: &present, progress: &progress };
     site::build(content, &build, &publication)?;
     if options.only.is_some() {
-        let others: Vec<String> = content
-            .counties
-            .iter()
-            .flat_map(|county| &county.villages)
-            .filter(|village| !build.wants(village))
-            .map(|village| format!("{}/{}/", village.code.county(), village.code.rest()))
-            .collect();
-        publication.carry_over(|path| others.iter().any(|folder| path.starts_with(folder.as_str())))?;
+        let villages = content.counties.iter().flat_map(|county| &county.villages);
+        let others: Vec<String> = villages.filter(|village| !build.wants(village)).map(folder).collect();
+        // Their pages stay, and with them the shared files of the edition they were built from.
+        let theirs = |path: &str| others.iter().any(|folder| path.starts_with(folder.as_str()));
+        let shared = |path: &str| site::is_immutable(path) && path.matches('/').count() < 2;
+        publication.carry_over(|path| theirs(path) || shared(path))?;
     }
     bar.finish_and_clear();
     let edition =
         |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
-    publication.finish(content.counties.iter().map(edition).collect())
+    publication.finish(content.counties.iter().map(edition).collect(), site::policy(content.site.script_policy))
 }
 
 /// A bar on a terminal, nothing elsewhere.

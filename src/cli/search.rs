@@ -6,8 +6,8 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Format, Outcome, print, print_json, say, usable};
-use crate::guide::VillageCode;
-use crate::search::{Kind, search};
+use crate::guide::{VillageCode, resolve};
+use crate::search::{Entry, Kind, search};
 use crate::site::search_index;
 
 #[derive(Debug, Args)]
@@ -56,7 +56,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         say(&format!("error: --code {code}：内容里没有这个村（社区）"));
         return Ok(Outcome::WrongUsage);
     };
-    let index = search_index(&county.catalogue).for_village(village);
+    let guide = resolve(&county.catalogue, village);
+    let offered =
+        |entry: &Entry| entry.kind == Kind::Certificate || guide.services().any(|view| view.service.id == entry.id);
+    let own = village.own_services.iter().map(|own| Entry::from(&own.service));
+    let index = search_index(&county.catalogue).narrowed(offered, own);
     let found = search(&index, &options.text.join(" "), 20).into_iter().filter_map(|hit| {
         let entry = index.entries.get(hit.entry)?;
         Some(Found { kind: entry.kind, id: entry.id.clone(), name: entry.name.clone(), score: hit.score })

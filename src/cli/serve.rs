@@ -36,16 +36,16 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    if open_manifest(&options.dir).is_none() {
+    let Some(manifest) = open_manifest(&options.dir) else {
         say(&format!("error: {} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build", options.dir.display()));
         return Ok(Outcome::WrongUsage);
-    }
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(listen(options))?;
+    runtime.block_on(listen(options, manifest.policy))?;
     Ok(Outcome::Done)
 }
 
-async fn listen(options: &Options) -> anyhow::Result<()> {
+async fn listen(options: &Options, policy: String) -> anyhow::Result<()> {
     let address = SocketAddr::new(options.host, options.port);
     let listener = tokio::net::TcpListener::bind(address)
         .await
@@ -53,8 +53,8 @@ async fn listen(options: &Options) -> anyhow::Result<()> {
     let root = format!("http://{}/", listener.local_addr()?);
     greet(&root, options)?;
     let _watcher = options.watch.as_deref().map(|content| watch(content, &options.dir)).transpose()?;
-    let folder: Arc<Path> = Arc::from(options.dir.as_path());
-    let app = axum::Router::new().fallback(answer).with_state(folder);
+    let served = Arc::new(Served { folder: options.dir.clone(), policy });
+    let app = axum::Router::new().fallback(answer).with_state(served);
     let stop = async {
         // If Ctrl-C cannot be heard, the server runs until it is killed.
         if tokio::signal::ctrl_c().await.is_err() {
@@ -111,7 +111,13 @@ fn terminal_code(code: &Code) -> String {
     text
 }
 
-async fn answer(State(folder): State<Arc<Path>>, request: Request) -> Response<Body> {
+/// What is served.
+struct Served {
+    folder: PathBuf,
+    policy: String,
+}
+
+async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return status(StatusCode::METHOD_NOT_ALLOWED);
     }
@@ -121,7 +127,7 @@ async fn answer(State(folder): State<Arc<Path>>, request: Request) -> Response<B
     if !path.bytes().all(plain) || path.split('/').any(|part| part.starts_with('.')) {
         return status(StatusCode::NOT_FOUND);
     }
-    if !path.is_empty() && !path.ends_with('/') && folder.join(&path).is_dir() {
+    if !path.is_empty() && !path.ends_with('/') && served.folder.join(&path).is_dir() {
         let mut response = status(StatusCode::MOVED_PERMANENTLY);
         if let Ok(location) = format!("/{path}/").parse() {
             response.headers_mut().insert(header::LOCATION, location);
@@ -129,10 +135,10 @@ async fn answer(State(folder): State<Arc<Path>>, request: Request) -> Response<B
         return response;
     }
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-    file(&folder, &path, request.headers(), *request.method() == Method::HEAD).await
+    file(&served, &path, request.headers(), *request.method() == Method::HEAD).await
 }
 
-async fn file(folder: &Path, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
+async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
     let encodings = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let accepts = |name: &str| encodings.split(',').any(|part| part.trim().split(';').next() == Some(name));
     for (encoding, extension) in [(Some("br"), ".br"), (Some("gzip"), ".gz"), (None, "")] {
@@ -140,7 +146,7 @@ async fn file(folder: &Path, path: &str, asked: &HeaderMap, head: bool) -> Respo
             continue;
         }
         let Ok(bytes) = tokio::task::spawn_blocking({
-            let path = folder.join(format!("{path}{extension}"));
+            let path = served.folder.join(format!("{path}{extension}"));
             move || fs_err::read(path)
         })
         .await
@@ -148,17 +154,17 @@ async fn file(folder: &Path, path: &str, asked: &HeaderMap, head: bool) -> Respo
             return status(StatusCode::INTERNAL_SERVER_ERROR);
         };
         let Ok(bytes) = bytes else { continue };
-        return found(path, encoding, bytes, asked, head);
+        return found((path, &served.policy), encoding, bytes, asked, head);
     }
     status(StatusCode::NOT_FOUND)
 }
 
-fn found(path: &str, encoding: Option<&str>, bytes: Vec<u8>, asked: &HeaderMap, head: bool) -> Response<Body> {
+fn found((path, policy): (&str, &str), encoding: Option<&str>, bytes: Vec<u8>, asked: &HeaderMap, head: bool) -> Response<Body> {
     let tag = format!("\"{}\"", &crate::site::sha256_hex(&bytes)[..32]);
     let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let unchanged = known.is_some_and(|known| known.split(',').any(|part| part.trim().trim_start_matches("W/") == tag));
     let mut response = Response::builder().header(header::ETAG, &tag);
-    for (name, value) in response_headers(path) {
+    for (name, value) in response_headers(path, policy) {
         response = response.header(name, value);
     }
     if let Some(encoding) = encoding {

@@ -23,6 +23,7 @@ draft!(
         title: Option<String>,
         sample: bool,
         qr_letters: Option<String>,
+        script_policy: Option<String>,
     }
 );
 

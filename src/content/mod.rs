@@ -17,7 +17,7 @@ use crate::guide::{Catalogue, Village};
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use report::{Report, report_text};
-pub use site::{QrLetters, Site, base_url};
+pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 
 /// Checked content of a whole site.
 #[derive(Debug)]

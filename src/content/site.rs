@@ -9,6 +9,15 @@ pub enum QrLetters {
     AsIs,
 }
 
+/// What the content security policy allows beyond the strictest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScriptPolicy {
+    /// Nothing but WebAssembly.
+    Strict,
+    /// `eval`, too: engines before Chromium 97 and Safari 16 run no WebAssembly without it.
+    OldEngines,
+}
+
 /// Checked `site.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
@@ -20,6 +29,8 @@ pub struct Site {
     pub sample: bool,
     /// Letters of printed codes.
     pub qr_letters: QrLetters,
+    /// How strict the pages are with script.
+    pub script_policy: ScriptPolicy,
 }
 
 impl Site {

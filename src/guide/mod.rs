@@ -6,6 +6,7 @@
 mod catalogue;
 mod code;
 mod date;
+mod desk;
 mod hours;
 mod index;
 mod phone;
@@ -19,10 +20,11 @@ pub use catalogue::{
 };
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use date::{Date, DateError, Moment, Weekday};
+pub use desk::{Desk, DeskEntry, DeskService};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use phone::{dialable, is_phone, readable};
-pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, is_offered, resolve};
+pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, resolve};
 pub use today::{Duty, Opening, duty_on, is_working_day, opening_at};
 pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
 

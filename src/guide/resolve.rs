@@ -1,5 +1,4 @@
-//! Catalogue + village -> guide: what one village's page shows. Done natively for the prerendered page and, with the same
-//! code, in the browser when the page has to be mounted afresh.
+//! Catalogue + village -> guide: what one village's page shows. Done natively, for the prerendered page.
 
 use super::{
     Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Hotline, Hours, Level, NotFor, Officer, Point, Role,
@@ -118,7 +117,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
 }
 
 /// Whether a village offers a county service: its kind is not excluded and it has not withheld it.
-pub fn is_offered(village: &Village, service: &str, not_for: Option<NotFor>) -> bool {
+fn is_offered(village: &Village, service: &str, not_for: Option<NotFor>) -> bool {
     let excluded = match (not_for, village.code.kind()) {
         (Some(NotFor::Rural), VillageKind::Village) | (Some(NotFor::Urban), VillageKind::Community) => true,
         (None | Some(NotFor::Rural | NotFor::Urban), _) => false,

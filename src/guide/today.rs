@@ -1,6 +1,6 @@
 //! What depends on the day: who is on duty, and whether a place is open.
 
-use super::{Calendar, Date, Hours, Moment, Officer, Span, Village};
+use super::{Calendar, Date, Desk, Hours, Moment, Officer, Span};
 
 /// Who to call on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,14 +41,14 @@ pub fn is_working_day(calendar: &Calendar, date: Date) -> bool {
 
 /// Officers on duty: the day's own entry, else the weekday's. A make-up workday on a weekend without entries takes the
 /// Monday roster, because the office does work then.
-pub fn duty_on(village: &Village, date: Date) -> Duty<'_> {
-    let roster = &village.roster;
+pub fn duty_on(desk: &Desk, date: Date) -> Duty<'_> {
+    let roster = &desk.roster;
     let own = roster.dates.iter().find(|(day, _)| *day == date).map(|(_, officers)| officers);
     let mut ids = own.unwrap_or(&roster.week[date.weekday().index()]);
-    if own.is_none() && ids.is_empty() && is_working_day(&village.calendar, date) {
+    if own.is_none() && ids.is_empty() && is_working_day(&desk.calendar, date) {
         ids = &roster.week[0];
     }
-    let officers: Vec<_> = ids.iter().filter_map(|id| village.officer(id)).collect();
+    let officers: Vec<_> = ids.iter().filter_map(|id| desk.officer(id)).collect();
     if officers.is_empty() { Duty::Fallback } else { Duty::Officers(officers) }
 }
 

@@ -1,11 +1,11 @@
 //! The published `search.{hash}.json`: one entry per service and certificate rule of a county.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::normal;
-use crate::guide::{CertificateRule, Handling, Level, NotFor, Service, Verdict, Village, is_offered};
+use crate::guide::{CertificateRule, DeskEntry, Handling, Level, Service, Verdict};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,9 +42,6 @@ pub struct Entry {
     /// Where a service is done, and how the village handles it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<(Level, Handling)>,
-    /// Kind of village a service is not offered in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub not_for: Option<NotFor>,
     /// Verdict of a certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
@@ -59,15 +56,35 @@ pub struct Index {
     pub entries: Vec<Entry>,
     /// Pinyin of every Chinese character in the names and keys: syllable -> characters. A character with several readings
     /// stands under each.
-    pub pinyin: BTreeMap<String, String>,
+    pub pinyin: Vec<(String, String)>,
 }
 
 impl Index {
-    /// What one village's page answers with: without what it does not offer, with what it offers of its own.
-    pub fn for_village(mut self, village: &Village) -> Self {
-        self.entries.retain(|entry| entry.kind != Kind::Service || is_offered(village, &entry.id, entry.not_for));
-        self.entries.extend(village.own_services.iter().map(|own| Entry::from(&own.service)));
+    /// What one village's page answers with: what it offers of the county's, and its own.
+    pub fn narrowed(mut self, offered: impl Fn(&Entry) -> bool, own: impl Iterator<Item = Entry>) -> Self {
+        self.entries.retain(offered);
+        self.entries.extend(own);
         self
+    }
+}
+
+impl Entry {
+    /// Id of its element on the page, and its fragment.
+    pub fn fragment(&self) -> String {
+        format!("{}/{}", self.kind.as_str(), self.id)
+    }
+}
+
+impl From<&DeskEntry> for Entry {
+    fn from(service: &DeskEntry) -> Self {
+        Self {
+            kind: Kind::Service,
+            id: service.id.clone(),
+            name: service.name.clone(),
+            keys: keys(&service.name, &service.aliases, &service.sayings),
+            level: Some((service.level, service.handling)),
+            verdict: None,
+        }
     }
 }
 
@@ -79,7 +96,6 @@ impl From<&Service> for Entry {
             name: service.name.clone(),
             keys: keys(&service.name, &service.aliases, &service.sayings),
             level: Some((service.level, service.handling)),
-            not_for: service.not_for,
             verdict: None,
         }
     }
@@ -93,7 +109,6 @@ impl From<&CertificateRule> for Entry {
             name: rule.name.clone(),
             keys: keys(&rule.name, &rule.aliases, &rule.sayings),
             level: None,
-            not_for: None,
             verdict: Some(rule.verdict),
         }
     }

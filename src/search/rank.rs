@@ -105,7 +105,7 @@ fn common_pairs(text: &str, question: &str) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-fn readings(pinyin: &BTreeMap<String, String>) -> BTreeMap<char, Vec<&str>> {
+fn readings(pinyin: &[(String, String)]) -> BTreeMap<char, Vec<&str>> {
     let mut readings: BTreeMap<char, Vec<&str>> = BTreeMap::new();
     for (syllable, letters) in pinyin {
         for letter in letters.chars() {
@@ -182,7 +182,6 @@ mod tests {
             name: name.into(),
             keys: keys.iter().map(|key| (*key).to_owned()).collect(),
             level: None,
-            not_for: None,
             verdict: None,
         };
         let pinyin = [

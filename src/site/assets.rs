@@ -33,7 +33,7 @@ pub enum ShellError {
     #[error("读不到页面程序文件夹 {0}：{1}")]
     Read(PathBuf, std::io::Error),
     /// It does not hold exactly one wasm file and its glue.
-    #[error("{0} 里没有页面程序：应有一个 _bg.wasm 和一个 .js（用 `make shell` 生成）")]
+    #[error("{0} 里没有页面程序：应有一个 _bg.wasm 和一个 .js（用 `make client` 生成）")]
     Incomplete(PathBuf),
 }
 

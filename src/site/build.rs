@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::assets::{Assets, ClientShell};
+use super::headers::policy;
 use super::publish::{PublishError, Shelf};
 use super::shell::{Data, Page, page};
 use super::{data, hashed_name, render, structured};
@@ -19,6 +20,8 @@ pub struct BuildOptions<'a> {
     pub shell: Option<&'a ClientShell>,
     /// Only villages whose code begins so.
     pub only: Option<&'a str>,
+    /// Villages that are not built but are there already, so that lists may lead to them.
+    pub present: &'a (dyn Fn(&Village) -> bool + Sync),
     /// Called after each village with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -71,11 +74,12 @@ fn finder(site: &Site, counties: Vec<CountyEntry>, assets: &Assets, shelf: &impl
         title: site.title.clone(),
         description: format!("{}：按县、乡镇、村找到您的村（社区）办事指南", site.title),
         canonical: site.base_url.clone(),
+        policy: policy(site.script_policy),
         depth: 0,
         data: Data { index: Some(index), ..Data::default() },
         structured: None,
     };
-    shelf.put("index.html", page(&head, assets, &render::finder(places)).as_bytes())
+    shelf.put("index.html", page(&head, assets, &render::finder(&places)).as_bytes())
 }
 
 struct CountyBuilder<'a, S: Shelf> {
@@ -97,7 +101,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             tick();
             result
         })?;
-        self.county_page(&folder)
+        self.county_page(&folder, options)
     }
 
     fn village(&self, village: &Village, catalogue: &str, search: &str) -> Result<(), PublishError> {
@@ -110,6 +114,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             kind: "village",
             title: format!("{} · {}办事指南", village.name, village.township.name),
             description: format!("{whole_name}：能办什么事、怎么办，哪些证明村里能开、不能开的去哪办，今天找谁。"),
+            policy: policy(self.site.script_policy),
             depth: 2,
             data: Data {
                 guide: Some(guide_path),
@@ -120,17 +125,19 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: Some(structured::village(&guide, &canonical)),
             canonical,
         };
-        let html = page(&head, self.assets, &render::village(guide));
+        let html = page(&head, self.assets, &render::village(&guide));
         self.shelf.put(&format!("{folder}index.html"), html.as_bytes())
     }
 
-    fn county_page(&self, folder: &str) -> Result<CountyEntry, PublishError> {
-        let County { catalogue, villages } = self.county;
+    fn county_page(&self, folder: &str, options: &BuildOptions<'_>) -> Result<CountyEntry, PublishError> {
+        let catalogue = &self.county.catalogue;
+        let there = |village: &&Village| options.wants(village) || (options.present)(village);
+        let villages: Vec<&Village> = self.county.villages.iter().filter(there).collect();
         let index = CountyIndex {
             schema: SCHEMA,
             code: catalogue.code.to_string(),
             name: catalogue.name.clone(),
-            villages: data::village_entries(catalogue, villages),
+            villages: data::village_entries(&villages),
         };
         let index_path = put_data(self.shelf, folder, "index", &index)?;
         let above = vec![catalogue.province.clone(), catalogue.prefecture.clone()];
@@ -139,11 +146,12 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             title: format!("{} · {}", catalogue.name, self.site.title),
             description: format!("{}各村（社区）的办事指南：{} 个村（社区）", catalogue.name, villages.len()),
             canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy(self.site.script_policy),
             depth: 1,
             data: Data { index: Some(index_path.clone()), ..Data::default() },
             structured: None,
         };
-        let html = page(&head, self.assets, &render::county(self.places()));
+        let html = page(&head, self.assets, &render::county(&self.places(&villages)));
         self.shelf.put(&format!("{folder}index.html"), html.as_bytes())?;
         Ok(CountyEntry {
             code: catalogue.code.to_string(),
@@ -154,8 +162,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         })
     }
 
-    fn places(&self) -> CountyPlaces {
-        let County { catalogue, villages } = self.county;
+    fn places(&self, villages: &[&Village]) -> CountyPlaces {
+        let catalogue = &self.county.catalogue;
         let townships = catalogue.townships.iter().map(|township| TownshipVillages {
             name: township.name.clone(),
             villages: villages

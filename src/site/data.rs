@@ -29,7 +29,7 @@ pub fn search_index(catalogue: &Catalogue) -> Index {
     let certificates = catalogue.certificates.iter().map(Entry::from);
     let entries: Vec<Entry> = services.chain(certificates).collect();
     let pinyin = readings(entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys)));
-    Index { schema: SCHEMA, entries, pinyin }
+    Index { schema: SCHEMA, entries, pinyin: pinyin.into_iter().collect() }
 }
 
 /// Pinyin of every Chinese character in the texts, grouped by syllable: far smaller than spelling out each key.
@@ -48,14 +48,13 @@ fn readings<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeMap<String, Str
 }
 
 /// The finder's list of a county.
-pub fn village_entries(catalogue: &Catalogue, villages: &[Village]) -> Vec<VillageEntry> {
-    let entry = |village: &Village| VillageEntry {
+pub(super) fn village_entries(villages: &[&Village]) -> Vec<VillageEntry> {
+    let entry = |village: &&Village| VillageEntry {
         rest: village.code.rest().to_owned(),
         name: village.name.clone(),
         township: village.township.name.clone(),
         pinyin: spelt(&village.name),
     };
-    debug_assert!(villages.iter().all(|village| village.code.county() == catalogue.code));
     villages.iter().map(entry).collect()
 }
 

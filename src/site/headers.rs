@@ -1,9 +1,21 @@
 //! How files are served: content types, cache lifetimes, security headers. The preview server, the hosting guide and
 //! `verify` all read it here.
 
-/// Policy of every page, as a `<meta>` and as a header. `frame-ancestors` counts only as a header.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
+use crate::content::ScriptPolicy;
+
+/// Content security policy of every page, as a `<meta>` and (with `frame-ancestors`, which counts only there) as a
+/// header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go live there, a county may choose
+/// `old-engines` in `site.json`, which also allows `eval`.
+pub fn policy(script_policy: ScriptPolicy) -> String {
+    let evaluation = match script_policy {
+        ScriptPolicy::Strict => "'wasm-unsafe-eval'",
+        ScriptPolicy::OldEngines => "'wasm-unsafe-eval' 'unsafe-eval'",
+    };
+    format!(
+        "default-src 'none'; script-src 'self' {evaluation}; style-src 'self'; img-src 'self'; connect-src 'self'; \
+         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+}
 
 /// Content type by file name; `None` for names the site never publishes.
 pub fn content_type(path: &str) -> Option<&'static str> {
@@ -15,20 +27,21 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "json" => "application/json; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
         _ => return None,
     })
 }
 
 /// Whether the name carries its content's hash, so that it may be kept for ever.
-pub(crate) fn is_immutable(path: &str) -> bool {
+pub fn is_immutable(path: &str) -> bool {
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
     let mut parts = plain.rsplit('/').next().unwrap_or_default().rsplit('.');
     let hash = parts.nth(1).unwrap_or_default();
     parts.next().is_some() && hash.len() == super::HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Headers of a response for the file at `path`, apart from length and encoding.
-pub fn response_headers(path: &str) -> Vec<(&'static str, String)> {
+/// Headers of a response for the file at `path` of a site with this policy, apart from length and encoding.
+pub fn response_headers(path: &str, policy: &str) -> Vec<(&'static str, String)> {
     let cache = if is_immutable(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut headers = vec![
         ("cache-control", cache.to_owned()),
@@ -38,7 +51,7 @@ pub fn response_headers(path: &str) -> Vec<(&'static str, String)> {
     ];
     headers.extend(content_type(path).map(|kind| ("content-type", kind.to_owned())));
     if path.ends_with(".html") {
-        headers.push(("content-security-policy", format!("{POLICY}; frame-ancestors 'none'")));
+        headers.push(("content-security-policy", format!("{policy}; frame-ancestors 'none'")));
         headers.push(("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()".to_owned()));
     }
     headers

@@ -13,6 +13,8 @@ pub struct Manifest {
     pub tool: String,
     /// Editions of the counties, `990101 2026-4`.
     pub editions: Vec<String>,
+    /// Content security policy of the pages, which the host should send as a header, too.
+    pub policy: String,
     /// How the compressed twins were made.
     pub compress: String,
     /// Every file but this one, by path.
@@ -37,9 +39,9 @@ impl Manifest {
     }
 
     /// A manifest of these files, ordered by path.
-    pub fn new(editions: Vec<String>, compress: &str, mut files: Vec<ManifestFile>) -> Self {
+    pub fn new(editions: Vec<String>, policy: String, compress: &str, mut files: Vec<ManifestFile>) -> Self {
         files.sort();
-        Self { schema: SCHEMA, tool: Self::tool(), editions, compress: compress.to_owned(), files }
+        Self { schema: SCHEMA, tool: Self::tool(), editions, policy, compress: compress.to_owned(), files }
     }
 
     /// The entry of a path.

@@ -14,8 +14,8 @@ mod structured;
 
 pub use assets::{ClientShell, ShellError};
 pub use build::{BuildOptions, build};
-pub use data::{search_index, village_entries};
-pub use headers::{content_type, response_headers};
+pub use data::search_index;
+pub use headers::{content_type, is_immutable, policy, response_headers};
 pub use manifest::{Manifest, ManifestFile};
 pub use publish::{Compress, Memory, Publication, PublishError, Shelf, Summary, open_manifest};
 

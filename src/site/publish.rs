@@ -146,12 +146,13 @@ impl Publication {
         Ok(Self { target: target.to_owned(), staging, compress, old, done: Mutex::default() })
     }
 
-    /// Takes over files of the old site whose path `keep` names, as they are.
+    /// Takes over those files of the old site that `keep` names, as they are, unless this build made them itself.
     pub fn carry_over(&self, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
         let Some(old) = &self.old else { return Ok(()) };
         for file in old.files.iter().filter(|file| keep(&file.path)) {
             let is_twin = file.path.ends_with(".br") || file.path.ends_with(".gz");
-            if !is_twin {
+            let made = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
+            if !is_twin && !made {
                 let bytes = fs_err::read(self.target.join(&file.path))?;
                 self.put(&file.path, &bytes)?;
             }
@@ -159,12 +160,17 @@ impl Publication {
         Ok(())
     }
 
+    /// Whether the old site has a file.
+    pub fn had(&self, path: &str) -> bool {
+        self.old.as_ref().is_some_and(|old| old.file(path).is_some())
+    }
+
     /// Writes the manifest and puts the new site in the old one's place.
-    pub fn finish(self, editions: Vec<String>) -> Result<Summary, PublishError> {
+    pub fn finish(self, editions: Vec<String>, policy: String) -> Result<Summary, PublishError> {
         let done = self.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
         let files: Vec<ManifestFile> = done.files.into_values().collect();
-        let manifest = Manifest::new(editions, self.compress.as_str(), files);
+        let manifest = Manifest::new(editions, policy, self.compress.as_str(), files);
         let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
         let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
         let same = self.old.as_ref() == Some(&manifest);
@@ -322,7 +328,7 @@ mod tests {
         for (path, text) in files {
             publication.put(path, text.as_bytes())?;
         }
-        publication.finish(vec![])
+        publication.finish(vec![], String::new())
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! Rendering the component tree to HTML, natively.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::guide::Guide;
+use crate::guide::{Desk, Guide};
 use crate::view::Live;
-use crate::view::page::{CountyPage, CountyPlaces, FinderPage, FinderPlaces, VillagePage};
+use crate::view::page::{
+    CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, VillagePage, VillageStills,
+};
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
 fn rendered<V: IntoView>(view: impl FnOnce(Live) -> V) -> String {
@@ -15,16 +19,18 @@ fn rendered<V: IntoView>(view: impl FnOnce(Live) -> V) -> String {
 }
 
 /// The inside of a village page.
-pub(super) fn village(guide: Guide) -> String {
-    rendered(|live| view! { <VillagePage village=guide.village.clone() guide=Some(guide) live=live /> })
+pub(super) fn village(guide: &Guide) -> String {
+    rendered(|live| {
+        view! { <VillagePage desk=Arc::new(Desk::from(&guide.village)) stills=VillageStills::of(guide) live=live /> }
+    })
 }
 
 /// The inside of a county page.
-pub(super) fn county(places: CountyPlaces) -> String {
-    rendered(|live| view! { <CountyPage county=Some(places) live=live /> })
+pub(super) fn county(places: &CountyPlaces) -> String {
+    rendered(|live| view! { <CountyPage stills=CountyStills::of(places) live=live /> })
 }
 
 /// The inside of the finder.
-pub(super) fn finder(places: FinderPlaces) -> String {
-    rendered(|live| view! { <FinderPage places=Some(places) live=live /> })
+pub(super) fn finder(places: &FinderPlaces) -> String {
+    rendered(|live| view! { <FinderPage stills=FinderStills::of(places) live=live /> })
 }

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
 use super::assets::Assets;
-use super::headers::POLICY;
 use crate::guide::SCHEMA;
 use crate::text::ZH;
 
@@ -23,6 +22,8 @@ pub(super) struct Page {
     pub depth: usize,
     /// The data it may load.
     pub data: Data,
+    /// Content security policy.
+    pub policy: String,
     /// JSON-LD, already safe inside a script element.
     pub structured: Option<String>,
 }
@@ -53,15 +54,16 @@ pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
-         <script defer src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
+         {alternate}<script defer src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = ZH.tag,
-        policy = attribute(POLICY),
+        policy = attribute(&page.policy),
         title = text(&page.title),
         description = attribute(&page.description),
         canonical = attribute(&page.canonical),
         style = assets.style,
         icon = assets.icon,
         boot = assets.boot,
+        alternate = alternate(page, &root),
         attributes = attributes(page, assets, &root),
     );
     html.push_str(inside);
@@ -73,6 +75,14 @@ pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
     html
 }
 
+/// The county's catalogue, for machines: the page itself has its facts in the HTML.
+fn alternate(page: &Page, root: &str) -> String {
+    let link = |path: &String| {
+        format!("<link rel=\"alternate\" type=\"application/json\" href=\"{root}{}\">\n", attribute(path))
+    };
+    page.data.catalogue.as_ref().map(link).unwrap_or_default()
+}
+
 /// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.
 fn attributes(page: &Page, assets: &Assets, root: &str) -> String {
     let mut attributes = format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\"", page.kind);
@@ -80,7 +90,6 @@ fn attributes(page: &Page, assets: &Assets, root: &str) -> String {
     let client = assets.client.as_ref();
     let pointers = [
         ("guide", data.guide.as_ref()),
-        ("catalogue", data.catalogue.as_ref()),
         ("search", data.search.as_ref()),
         ("index", data.index.as_ref()),
         ("glue", client.map(|(glue, _)| glue)),

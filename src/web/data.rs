@@ -1,12 +1,16 @@
 //! Fetching the published data and checking it before it is believed: hash against name, schema against this module.
 
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
-use super::page::{attribute, below_root};
-use crate::guide::{Catalogue, CountyIndex, Guide, Header, SCHEMA, SiteIndex, Village, resolve};
-use crate::search::Index;
+use super::page::{attribute, below_root, has};
+use crate::guide::{CountyIndex, Desk, Header, SCHEMA, SiteIndex};
+use crate::search::{Entry, Index};
 use crate::view::Note;
 
 /// Everything a page starts with.
@@ -21,8 +25,8 @@ pub(super) struct Prepared {
 
 /// Data of the view.
 pub(super) enum PageData {
-    /// A village page; with a guide only where its still parts must be rendered here.
-    Village(Box<Village>, Option<Box<Guide>>),
+    /// A village page.
+    Village(Arc<Desk>),
     /// A county page.
     County,
     /// The finder.
@@ -74,16 +78,15 @@ impl From<Failure> for Note {
 }
 
 impl Prepared {
-    /// Loads what this page needs; `whole`: also what is needed to render its still parts.
-    pub(super) async fn load(whole: bool) -> Result<Self, Failure> {
+    /// Loads what this page needs.
+    pub(super) async fn load() -> Result<Self, Failure> {
         match attribute("page").as_deref() {
-            Some("village") => Self::village(whole).await,
-            // Pages whose still parts are not in their data cannot be mounted afresh: they stay as they are.
-            Some("county") if !whole => {
+            Some("village") => Self::village().await,
+            Some("county") => {
                 let (source, note) = or_nothing(pointed("index").await, Source::Villages);
                 Ok(Self { page: PageData::County, source, note })
             }
-            Some("finder") if !whole => {
+            Some("finder") => {
                 let (source, note) = or_nothing(pointed("index").await, Source::Counties);
                 Ok(Self { page: PageData::Finder, source, note })
             }
@@ -91,17 +94,16 @@ impl Prepared {
         }
     }
 
-    async fn village(whole: bool) -> Result<Self, Failure> {
-        let (village, index) = futures_pair(pointed::<Village>("guide"), pointed::<Index>("search")).await;
-        let village = village?;
-        let (source, note) = or_nothing(index, |index: Index| Source::Entries(index.for_village(&village)));
-        let guide = if whole {
-            let catalogue: Catalogue = pointed("catalogue").await?;
-            Some(Box::new(resolve(&catalogue, &village)))
-        } else {
-            None
+    async fn village() -> Result<Self, Failure> {
+        let (desk, index) = both(pointed_bytes("guide"), pointed_bytes("search")).await;
+        let desk: Desk = read(&desk?)?;
+        // What the page shows is what can be found: a village that does not offer a service has no element for it.
+        let entries = |index: Index| {
+            let own = desk.own.iter().map(|own| Entry::from(&own.service));
+            Source::Entries(index.narrowed(|entry| has(&entry.fragment()), own))
         };
-        Ok(Self { page: PageData::Village(Box::new(village), guide), source, note })
+        let (source, note) = or_nothing(index.and_then(|bytes| read(&bytes)), entries);
+        Ok(Self { page: PageData::Village(Arc::new(desk)), source, note })
     }
 }
 
@@ -112,22 +114,15 @@ fn or_nothing<T>(read: Result<T, Failure>, source: impl FnOnce(T) -> Source) -> 
     }
 }
 
+type Bytes = Result<Vec<u8>, Failure>;
+
 /// Both at once: two files, one round trip.
-async fn futures_pair<A, B>(one: impl Future<Output = A>, two: impl Future<Output = B>) -> (A, B) {
+async fn both(one: impl Future<Output = Bytes>, two: impl Future<Output = Bytes>) -> (Bytes, Bytes) {
     let (mut one, mut two) = (std::pin::pin!(one), std::pin::pin!(two));
     let (mut first, mut second) = (None, None);
-    std::future::poll_fn(|context| {
-        use std::task::Poll;
-        if first.is_none() {
-            if let Poll::Ready(value) = one.as_mut().poll(context) {
-                first = Some(value);
-            }
-        }
-        if second.is_none() {
-            if let Poll::Ready(value) = two.as_mut().poll(context) {
-                second = Some(value);
-            }
-        }
+    std::future::poll_fn(move |context| {
+        poll_once(one.as_mut(), &mut first, context);
+        poll_once(two.as_mut(), &mut second, context);
         match (first.take(), second.take()) {
             (Some(one), Some(two)) => Poll::Ready((one, two)),
             (one, two) => {
@@ -139,27 +134,46 @@ async fn futures_pair<A, B>(one: impl Future<Output = A>, two: impl Future<Outpu
     .await
 }
 
+/// Polls a future that has not answered yet.
+fn poll_once(future: Pin<&mut impl Future<Output = Bytes>>, answer: &mut Option<Bytes>, context: &mut Context<'_>) {
+    if answer.is_none()
+        && let Poll::Ready(value) = future.poll(context)
+    {
+        *answer = Some(value);
+    }
+}
+
 /// The data file that the page points to under this name.
 async fn pointed<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
-    let path = attribute(name).ok_or(Failure::Missing)?;
-    published(&path).await
+    read(&pointed_bytes(name).await?)
+}
+
+async fn pointed_bytes(name: &str) -> Bytes {
+    bytes(attribute(name).ok_or(Failure::Missing)?).await
 }
 
 /// A published data file, checked.
 pub(super) async fn published<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
-    let response = Request::get(&below_root(path)).send().await.map_err(|_| Failure::Missing)?;
+    read(&bytes(path.to_owned()).await?)
+}
+
+/// The bytes of a published file, if they are what its name says.
+async fn bytes(path: String) -> Bytes {
+    let response = Request::get(&below_root(&path)).send().await.map_err(|_| Failure::Missing)?;
     if !response.ok() {
         return Err(Failure::Missing);
     }
     let bytes = response.binary().await.map_err(|_| Failure::Missing)?;
-    if !named_after(path, &bytes) {
-        return Err(Failure::Damaged);
-    }
-    let header: Header = serde_json::from_slice(&bytes).map_err(|_| Failure::Damaged)?;
+    if named_after(&path, &bytes) { Ok(bytes) } else { Err(Failure::Damaged) }
+}
+
+/// Reads data of a schema this module knows.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let header: Header = serde_json::from_slice(bytes).map_err(|_| Failure::Damaged)?;
     if header.schema > SCHEMA {
         return Err(Failure::Newer);
     }
-    serde_json::from_slice(&bytes).map_err(|_| Failure::Damaged)
+    serde_json::from_slice(bytes).map_err(|_| Failure::Damaged)
 }
 
 /// Whether the hash in `stem.{hash}.json` is that of the bytes.

@@ -1,6 +1,6 @@
 //! The page in the browser: loads its data, takes over the prerendered HTML (or mounts afresh) and keeps it live.
 //!
-//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare(true)` and `mount`.
+//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare` and `mount`.
 //! Whatever goes wrong here, the prerendered page stays.
 
 mod clock;
@@ -28,10 +28,10 @@ pub fn schema() -> u32 {
     SCHEMA
 }
 
-/// Loads the page's data; with `whole` also what is needed to mount afresh. Fails with `missing`, `damaged` or `newer`.
+/// Loads the page's data. Fails with `missing`, `damaged` or `newer`.
 #[wasm_bindgen]
-pub async fn prepare(whole: bool) -> Result<(), JsValue> {
-    let prepared = Prepared::load(whole).await.map_err(|failure| JsValue::from_str(failure.as_str()))?;
+pub async fn prepare() -> Result<(), JsValue> {
+    let prepared = Prepared::load().await.map_err(|failure| JsValue::from_str(failure.as_str()))?;
     PREPARED.with_borrow_mut(|slot| *slot = Some(prepared));
     Ok(())
 }
@@ -42,7 +42,7 @@ pub fn hydrate() -> Result<(), JsValue> {
     start(false)
 }
 
-/// Mounts the page into the emptied `#app`.
+/// Mounts the page into the emptied `#app` and gives its still parts their nodes back.
 #[wasm_bindgen]
 pub fn mount() -> Result<(), JsValue> {
     start(true)
@@ -62,8 +62,10 @@ fn start(fresh: bool) -> Result<(), JsValue> {
         page::view(prepared.page, live)
     };
     if fresh {
+        let stills = page::stills(&app);
         app.set_text_content(None);
-        leptos::mount::mount_to(app, view).forget();
+        leptos::mount::mount_to(app.clone(), view).forget();
+        page::give_back(&app, &stills)?;
     } else {
         leptos::mount::hydrate_from(app, view).forget();
     }

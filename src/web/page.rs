@@ -1,10 +1,12 @@
 //! The page's element and what the shell wrote on it.
 
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
 
 use super::data::PageData;
 use crate::view::Live;
-use crate::view::page::{CountyPage, FinderPage, VillagePage};
+use crate::view::page::{CountyPage, CountyStills, FinderPage, FinderStills, VillagePage, VillageStills};
 
 /// The element the page lives in.
 pub(super) fn app() -> Option<web_sys::Element> {
@@ -22,12 +24,41 @@ pub(super) fn below_root(path: &str) -> String {
 }
 
 /// The component tree of this page.
-pub(super) fn view(data: PageData, live: Live) -> AnyView {
+pub(super) fn view(data: PageData, live: Live) -> impl IntoView {
     match data {
-        PageData::Village(village, guide) => {
-            view! { <VillagePage village=*village guide=guide.map(|guide| *guide) live=live /> }.into_any()
+        PageData::Village(desk) => {
+            EitherOf3::A(view! { <VillagePage desk=desk stills=VillageStills::default() live=live /> })
         }
-        PageData::County => view! { <CountyPage county=None live=live /> }.into_any(),
-        PageData::Finder => view! { <FinderPage places=None live=live /> }.into_any(),
+        PageData::County => EitherOf3::B(view! { <CountyPage stills=CountyStills::default() live=live /> }),
+        PageData::Finder => EitherOf3::C(view! { <FinderPage stills=FinderStills::default() live=live /> }),
     }
+}
+
+/// Whether the page has an element of this id.
+pub(super) fn has(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
+}
+
+/// The still parts that stand in the page, by name.
+pub(super) fn stills(app: &web_sys::Element) -> Vec<(String, web_sys::Element)> {
+    let Ok(found) = app.query_selector_all("[data-still]") else { return Vec::new() };
+    let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok());
+    elements.filter_map(|element| Some((element.get_attribute("data-still")?, element))).collect()
+}
+
+/// Moves the nodes of the old still parts into the new ones of the same names. Fails if one has nothing to hold: then the
+/// old page is the better one.
+pub(super) fn give_back(app: &web_sys::Element, old: &[(String, web_sys::Element)]) -> Result<(), JsValue> {
+    let new = stills(app);
+    let pairs: Vec<_> =
+        new.iter().map(|(name, element)| (element, old.iter().find(|(other, _)| other == name))).collect();
+    if pairs.iter().any(|(_, old)| old.is_none()) {
+        return Err(JsValue::from_str("off"));
+    }
+    for (element, old) in pairs {
+        while let Some(node) = old.and_then(|(_, old)| old.first_child()) {
+            element.append_child(&node)?;
+        }
+    }
+    Ok(())
 }

@@ -37,7 +37,7 @@ fn entries(index: &Index, query: &str) -> Vec<Finding> {
     let finding = |hit: crate::search::Hit| {
         let entry = index.entries.get(hit.entry)?;
         Some(Finding {
-            href: format!("#{}/{}", entry.kind.as_str(), entry.id),
+            href: format!("#{}", entry.fragment()),
             name: entry.name.clone(),
             hint: entry.level.map(|(level, handling)| ZH.handling(level, handling)).unwrap_or_default().to_owned(),
             verdict: entry.verdict,

@@ -90,7 +90,7 @@ async fn foreign_nodes_in_the_page_do_not_stop_it() {
     // As in-app browsers and carriers do: nodes appear inside the page before its script runs.
     let inject = "document.addEventListener('readystatechange', () => { \
         if (document.readyState !== 'interactive') return; \
-        for (const selector of ['.today', '.search', 'main section', '.still', '#app']) { \
+        for (const selector of ['.today', '.search', 'main section', '[data-still]', '#app']) { \
             const foreign = document.createElement('div'); foreign.className = 'carrier'; foreign.textContent = 'ad'; \
             const place = document.querySelector(selector); \
             if (place) { place.insertBefore(foreign, place.firstChild); place.parentNode.insertBefore(foreign.cloneNode(true), place); } \

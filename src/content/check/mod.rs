@@ -9,7 +9,7 @@ mod village;
 
 use super::draft::SiteDraft;
 use super::read::Reader;
-use super::{Code, Content, Diagnostics, QrLetters, Site, site};
+use super::{Code, Content, Diagnostics, QrLetters, ScriptPolicy, Site, site};
 use field::Row;
 
 /// Reads and checks everything below the reader's root.
@@ -52,8 +52,16 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
             QrLetters::Capitals
         }
     };
+    let script_policy = match draft.script_policy.as_deref() {
+        None | Some("strict") => ScriptPolicy::Strict,
+        Some("old-engines") => ScriptPolicy::OldEngines,
+        Some(word) => {
+            row.unknown_word("script_policy", word, "strict、old-engines");
+            ScriptPolicy::Strict
+        }
+    };
     let title = row.text("title", draft.title);
-    let site = Site { base_url, title, sample: draft.sample, qr_letters };
+    let site = Site { base_url, title, sample: draft.sample, qr_letters, script_policy };
     if qr_letters == QrLetters::Capitals && site.capitals().is_none() {
         let help = "子目录改用大写字母和数字；或在 site.json 写 \"qr_letters\": \"as-is\"，码会大一些";
         row.add(Code::QrLetters, "base_url", "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印", help);

@@ -48,11 +48,31 @@ pub struct CountyFigures {
     pub refused: usize,
 }
 
+/// The still parts of a county page; the default leaves them as they stand.
+#[derive(Default)]
+pub struct CountyStills {
+    head: Option<AnyView>,
+    places: Option<AnyView>,
+    foot: Option<AnyView>,
+}
+
+impl CountyStills {
+    /// Draws them. Only native code calls this, so none of it is in the wasm.
+    pub fn of(county: &CountyPlaces) -> Self {
+        let up = Some(("../".to_owned(), ZH.counties));
+        Self {
+            head: Some(head(county).into_any()),
+            places: Some(body(county).into_any()),
+            foot: Some(footer(up, Some(county.complaint_phone.clone()), county.sample).into_any()),
+        }
+    }
+}
+
 /// All villages of a county, found by name, pinyin or initials.
 #[component]
 pub fn CountyPage(
-    /// The still part; without it what stands there is left as it is.
-    county: Option<CountyPlaces>,
+    /// The still parts.
+    stills: CountyStills,
     /// Changing state.
     live: Live,
 ) -> impl IntoView {
@@ -62,15 +82,12 @@ pub fn CountyPage(
         none: ZH.find_none,
         action: "#villages",
     };
-    let foot = county.as_ref().map(|county| {
-        footer(Some(("../".to_owned(), ZH.counties)), Some(county.complaint_phone.clone()), county.sample)
-    });
     view! {
-        {still(county.as_ref().map(head))}
+        {still("head", stills.head)}
         <SearchBox live=live words=words />
         <NoteLine live=live />
-        <main>{still(county.as_ref().map(body))}</main>
-        {still(foot)}
+        <main>{still("places", stills.places)}</main>
+        {still("foot", stills.foot)}
     }
 }
 

@@ -18,11 +18,35 @@ pub struct FinderPlaces {
     pub sample: bool,
 }
 
+/// The still parts of the finder; the default leaves them as they stand.
+#[derive(Default)]
+pub struct FinderStills {
+    head: Option<AnyView>,
+    places: Option<AnyView>,
+    foot: Option<AnyView>,
+}
+
+impl FinderStills {
+    /// Draws them. Only native code calls this, so none of it is in the wasm.
+    pub fn of(places: &FinderPlaces) -> Self {
+        let head = view! {
+            <header class="masthead">
+                <h1 class="masthead__name masthead__name--site">{places.title.clone()}</h1>
+            </header>
+        };
+        Self {
+            head: Some(head.into_any()),
+            places: Some(body(places).into_any()),
+            foot: Some(footer(None, None, places.sample).into_any()),
+        }
+    }
+}
+
 /// Province, prefecture, county; and search by the village's name.
 #[component]
 pub fn FinderPage(
-    /// The still part; without it what stands there is left as it is.
-    places: Option<FinderPlaces>,
+    /// The still parts.
+    stills: FinderStills,
     /// Changing state.
     live: Live,
 ) -> impl IntoView {
@@ -32,16 +56,12 @@ pub fn FinderPage(
         none: ZH.find_none,
         action: "#counties",
     };
-    let head = places.as_ref().map(|places| {
-        view! { <header class="masthead"><h1 class="masthead__name masthead__name--site">{places.title.clone()}</h1></header> }
-    });
-    let foot = places.as_ref().map(|places| footer(None, None, places.sample));
     view! {
-        {still(head)}
+        {still("head", stills.head)}
         <SearchBox live=live words=words />
         <NoteLine live=live />
-        <main>{still(places.as_ref().map(body))}</main>
-        {still(foot)}
+        <main>{still("places", stills.places)}</main>
+        {still("foot", stills.foot)}
     }
 }
 

@@ -4,6 +4,6 @@ mod county;
 mod finder;
 mod village;
 
-pub use county::{CountyFigures, CountyPage, CountyPlaces, TownshipVillages};
-pub use finder::{FinderPage, FinderPlaces};
-pub use village::VillagePage;
+pub use county::{CountyFigures, CountyPage, CountyPlaces, CountyStills, TownshipVillages};
+pub use finder::{FinderPage, FinderPlaces, FinderStills};
+pub use village::{VillagePage, VillageStills};

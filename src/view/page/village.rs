@@ -1,8 +1,10 @@
 //! The village page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::guide::{Guide, Village};
+use crate::guide::{Desk, Guide};
 use crate::text::ZH;
 use crate::view::Live;
 use crate::view::part::{
@@ -10,32 +12,48 @@ use crate::view::part::{
     still,
 };
 
-/// Everything of one village. With a `guide` the still parts are rendered; without one they are left as they are.
+/// The still parts of a village page; the default leaves them as they stand.
+#[derive(Default)]
+pub struct VillageStills {
+    head: Option<AnyView>,
+    doors: Option<AnyView>,
+    guide: Option<AnyView>,
+    foot: Option<AnyView>,
+}
+
+impl VillageStills {
+    /// Draws them from a resolved guide. Only native code calls this, so none of it is in the wasm.
+    pub fn of(guide: &Guide) -> Self {
+        let up = Some(("../".to_owned(), ZH.county_villages));
+        let sample = guide.village.code.county().is_sample();
+        let sections = view! { {services(guide)} {certificates(guide)} {contacts(guide)} {disclosures(guide)} };
+        Self {
+            head: Some(masthead(guide).into_any()),
+            doors: Some(doors().into_any()),
+            guide: Some(sections.into_any()),
+            foot: Some(footer(up, Some(guide.complaint_phone.clone()), sample).into_any()),
+        }
+    }
+}
+
+/// Everything of one village.
 #[component]
 pub fn VillagePage(
-    /// The village, for the live parts.
-    village: Village,
-    /// The resolved guide, for the still parts.
-    guide: Option<Guide>,
+    /// Who answers here, for the live parts.
+    desk: Arc<Desk>,
+    /// The still parts.
+    stills: VillageStills,
     /// Changing state.
     live: Live,
 ) -> impl IntoView {
     let words = SearchWords { label: ZH.search, example: ZH.search_example, none: ZH.found_none, action: "#services" };
-    let sample = village.code.county().is_sample();
-    let foot = guide
-        .as_ref()
-        .map(|guide| footer(Some(("../".to_owned(), ZH.county_villages)), Some(guide.complaint_phone.clone()), sample));
     view! {
-        {still(guide.as_ref().map(masthead))}
-        <Today live=live village=village />
+        {still("head", stills.head)}
+        <Today live=live desk=desk />
         <SearchBox live=live words=words />
         <NoteLine live=live />
-        {still(guide.as_ref().map(|_| doors()))}
-        <main>
-            {still(guide.as_ref().map(|guide| {
-                view! { {services(guide)} {certificates(guide)} {contacts(guide)} {disclosures(guide)} }
-            }))}
-        </main>
-        {still(foot)}
+        {still("doors", stills.doors)}
+        <main>{still("guide", stills.guide)}</main>
+        {still("foot", stills.foot)}
     }
 }

@@ -1,5 +1,6 @@
 //! The search field and what it finds.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::text::ZH;
@@ -60,9 +61,9 @@ pub fn SearchBox(
     }
 }
 
-fn results(findings: Vec<Finding>, words: SearchWords) -> AnyView {
+fn results(findings: Vec<Finding>, words: SearchWords) -> impl IntoView {
     if findings.is_empty() {
-        return view! { <p class="results__none">{words.none}</p> }.into_any();
+        return Either::Left(view! { <p class="results__none">{words.none}</p> });
     }
     let count = format!("{} {} {}", ZH.found, findings.len(), ZH.found_unit);
     let rows = findings.into_iter().map(|finding| {
@@ -73,5 +74,5 @@ fn results(findings: Vec<Finding>, words: SearchWords) -> AnyView {
         let matched = finding.matched.map(|matched| format!("　{}：{matched}", ZH.matched));
         view! { <li><a href=finding.href><b>{finding.name}</b><small>{hint}{matched}</small></a></li> }
     });
-    view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> }.into_any()
+    Either::Right(view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> })
 }

@@ -3,15 +3,15 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// Wraps content that never changes while the page is open.
+/// Content that never changes while the page is open, under a name that is unique on its page.
 ///
-/// `Some`: the content is rendered (natively, or when the page is mounted afresh). `None`: the element is taken over with
-/// whatever it holds; hydration does not walk into it, because an element without children has nothing to walk. So the
-/// browser needs no data for it, and nodes that foreign software put inside it can break nothing.
-pub fn still<V: IntoView + 'static>(content: Option<V>) -> AnyView {
+/// `Some`: the content is rendered, natively. `None`, in the browser: the element is taken over with whatever it holds.
+/// Hydration does not walk into it, because an element without children has nothing to walk; a fresh mount gives it the
+/// nodes back that stood under its name. So the browser needs neither the data nor the code to draw it, and nodes that
+/// foreign software put inside break nothing.
+pub fn still(name: &'static str, content: Option<AnyView>) -> impl IntoView {
     match content {
-        Some(content) => Either::Right(view! { <div class="still">{content}</div> }),
-        None => Either::Left(view! { <div class="still"></div> }),
+        Some(content) => Either::Right(view! { <div data-still=name>{content}</div> }),
+        None => Either::Left(view! { <div data-still=name></div> }),
     }
-    .into_any()
 }

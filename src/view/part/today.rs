@@ -1,14 +1,14 @@
 //! The card on the first screen: whom to call today, and whether the station is open.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::guide::{Duty, Moment, Opening, Village, dialable, duty_on, opening_at, readable};
+use crate::guide::{Desk, Duty, Moment, Opening, dialable, duty_on, opening_at, readable};
 use crate::text::ZH;
-
 use crate::view::Live;
 
 /// What the card says: a name or label, a line below it, and the number to call.
-#[derive(Clone, PartialEq)]
 struct Card {
     who: String,
     role: String,
@@ -22,56 +22,58 @@ struct Card {
 pub fn Today(
     /// Changing state of the page.
     live: Live,
-    /// The village.
-    village: Village,
+    /// Who answers here, and when.
+    desk: Arc<Desk>,
 ) -> impl IntoView {
-    let card = Memo::new(move |_| match live.now.get() {
-        None => at_rest(&village),
-        Some(now) => on_duty(&village, now),
-    });
+    // Worked out anew for each line, twice a minute: cheaper than the code that would remember it.
+    let card = move || match live.now.get() {
+        None => at_rest(&desk),
+        Some(now) => on_duty(&desk, now),
+    };
+    let (who, role, phone, number, opening) = (card.clone(), card.clone(), card.clone(), card.clone(), card);
     view! {
         <section class="today" aria-labelledby="today">
             <h2 id="today">{ZH.today}</h2>
-            <p class="today__who"><b>{move || card.read().who.clone()}</b><small>{move || card.read().role.clone()}</small></p>
-            <a class="today__call" href=move || format!("tel:{}", dialable(&card.read().phone))>
-                {move || format!("{} {}", ZH.call, readable(&card.read().phone))}
+            <p class="today__who"><b>{move || who().who}</b><small>{move || role().role}</small></p>
+            <a class="today__call" href=move || format!("tel:{}", dialable(&phone().phone))>
+                {move || format!("{} {}", ZH.call, readable(&number().phone))}
             </a>
-            <p class="today__open">{move || card.read().opening.clone()}</p>
+            <p class="today__open">{move || opening().opening}</p>
             <p class="today__more"><a href="#roster">{ZH.roster}</a></p>
         </section>
     }
 }
 
-fn at_rest(village: &Village) -> Card {
+fn at_rest(desk: &Desk) -> Card {
     Card {
         who: ZH.today_unknown.to_owned(),
-        role: village.name.clone(),
-        phone: village.phone.clone(),
-        opening: format!("{} {}", ZH.station_hours, village.hours.text()),
+        role: desk.name.clone(),
+        phone: desk.phone.clone(),
+        opening: format!("{} {}", ZH.station_hours, desk.hours.text()),
     }
 }
 
-fn on_duty(village: &Village, now: Moment) -> Card {
-    let opening = opening_words(village, now);
-    match duty_on(village, now.date) {
+fn on_duty(desk: &Desk, now: Moment) -> Card {
+    let opening = opening_words(desk, now);
+    match duty_on(desk, now.date) {
         Duty::Fallback => Card {
-            who: village.township.name.clone(),
+            who: desk.township.name.clone(),
             role: ZH.today_nobody.to_owned(),
-            phone: village.fallback_phone.clone(),
+            phone: desk.fallback_phone.clone(),
             opening,
         },
         Duty::Officers(officers) => Card {
             who: officers.iter().map(|officer| officer.name.as_str()).collect::<Vec<_>>().join("、"),
             role: officers.first().map(|officer| officer.duties.join("、")).unwrap_or_default(),
-            phone: officers.first().and_then(|officer| officer.phone.clone()).unwrap_or_else(|| village.phone.clone()),
+            phone: officers.first().and_then(|officer| officer.phone.clone()).unwrap_or_else(|| desk.phone.clone()),
             opening,
         },
     }
 }
 
-fn opening_words(village: &Village, now: Moment) -> String {
+fn opening_words(desk: &Desk, now: Moment) -> String {
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    match opening_at(&village.hours, &village.calendar, now) {
+    match opening_at(&desk.hours, &desk.calendar, now) {
         Opening::Open { until } => format!("{} {}", ZH.open_until, clock(until)),
         Opening::Unknown => ZH.closed.to_owned(),
         Opening::Closed { next_date, next_minute } => {

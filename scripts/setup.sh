@@ -1,0 +1,142 @@
+#!/bin/sh
+# Installs what is missing for building (`scripts/setup.sh build`) or testing (`scripts/setup.sh test`).
+# Finds out quickly when nothing is; run by make before anything else.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/tools.sh
+
+purpose=${1:-build}
+case $purpose in build | test) ;; *) say "usage: scripts/setup.sh [build|test]" && exit 2 ;; esac
+mkdir -p "$tools/bin"
+export PATH="$tools/bin:$PATH"
+
+packages= # Debian packages to install
+debian=   # set when the wasm toolchain comes from Debian
+
+want() { packages="$packages $*"; }
+is_installed() { has dpkg && dpkg -s "$1" 2> /dev/null | grep -q '^Status: .* installed$'; }
+limited() { if has timeout; then timeout "$limit" "$@"; else "$@"; fi; }
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif [ -t 0 ]; then
+    sudo "$@"
+  else
+    sudo -n "$@" # nobody is there to type a password
+  fi
+}
+
+# Sets kind, toolchain and sysroot from the remembered route; fails if there is none or it no longer works.
+read_route() {
+  kind='' toolchain='' sysroot=''
+  [ ! -r "$route_file" ] || read -r kind toolchain < "$route_file" || true
+  case $kind in
+    rustup) sysroot=$(rustup run "$toolchain" rustc --print sysroot 2> /dev/null) || return 1 ;;
+    system) sysroot=$(/usr/bin/rustc --print sysroot 2> /dev/null) || return 1 ;;
+    *) return 1 ;;
+  esac
+  # The standard library is built from source. rustup brings the linker along; Debian's lies apart.
+  [ -d "$sysroot/lib/rustlib/src/rust/library/std" ] || return 1
+  [ "$sysroot" != /usr ] || has rust-lld
+}
+
+# The ordinary way: the active rustup toolchain with the standard library's source.
+try_rustup() {
+  has rustup || return 1
+  active=$(rustup show active-toolchain 2> /dev/null | cut -d' ' -f1)
+  [ -n "$active" ] || return 1
+  # Where there is another way, do not wait long for a server that may be out of reach.
+  limit=60 && has apt-get || limit=600
+  say "setup: asking rustup for wasm32 and the standard library's source (at most $limit s each)"
+  limited rustup target add --toolchain "$active" wasm32-unknown-unknown || return 1
+  limited rustup component add --toolchain "$active" rust-src || return 1
+  echo "rustup $active" > "$route_file"
+  read_route
+}
+
+# Debian's compiler for wasm, beside rustup's (as a toolchain linked there) or as the only one.
+want_debian() {
+  debian=yes
+  for package in rustc-web cargo-web rust-web-src rust-web-llvm; do
+    is_installed "$package" || want "$package"
+  done
+  # The linker must be of the compiler's LLVM; which one is known when the package lists are.
+  has rust-lld || want LINKER
+}
+
+install_packages() {
+  [ -n "$packages" ] || return 0
+  has apt-get && { [ "$(id -u)" = 0 ] || has sudo; } || stop "these Debian packages, or what is like them here, are missing:$packages"
+  say "setup: installing$packages (one or two minutes)"
+  as_root apt-get update -qq || say "setup: some package lists could not be had; going on with those there are"
+  linker=$(apt-cache depends rust-web-llvm 2> /dev/null | sed -n 's/.*Depends: llvm-\([0-9]*\)$/lld-\1/p' | head -n 1)
+  packages=$(echo "$packages" | sed "s/LINKER/$linker/")
+  # Beside rustup nothing may be removed. Without it, a Rust of Debian's that is too old may be replaced by a newer one.
+  keep='' && has rustup && keep=--no-remove
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $keep \
+    -o DPkg::Lock::Timeout=120 $packages > /dev/null || stop "apt-get could not install:$packages"
+}
+
+# Keeps the build in the tools' folder until it is through, so that a second try goes on where the first broke off.
+install_tool() { # command, version, crate, what it takes, cargo's arguments
+  command=$1 version=$2 crate=$3 takes=$4
+  shift 4
+  [ "$("$command" --version 2> /dev/null | cut -d' ' -f2)" != "$version" ] || return 0
+  say "setup: building $crate $version ($takes)"
+  # Run for seconds, built once: cheap to compile matters more than fast.
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
+    CARGO_PROFILE_RELEASE_STRIP=symbols \
+    cargo install --quiet "$crate" --version "=$version" --root "$tools" --target-dir "$tools/build" --force "$@" ||
+    stop "cargo could not install $crate $version"
+  rm -rf "$tools/build"
+}
+
+has cc || want gcc libc6-dev
+has node || want nodejs
+has npm || want npm
+read_route || { rm -f "$route_file" && try_rustup; } || want_debian
+
+if [ "$purpose" = test ]; then
+  has chromium || want chromium
+  has chromedriver || want chromium-driver
+  has zbarimg || want zbar-tools
+  has rsvg-convert || want librsvg2-bin
+  fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
+  if [ -n "$debian" ] || [ "$sysroot" = /usr ]; then
+    [ -x /usr/bin/clippy-driver ] || want rust-web-clippy
+  elif [ ! -x "$sysroot/bin/clippy-driver" ]; then
+    say "setup: adding clippy to $toolchain"
+    rustup component add --toolchain "$toolchain" clippy
+  fi
+  if ! cargo fmt --version > /dev/null 2>&1 || ! cargo clippy --version > /dev/null 2>&1; then
+    if has rustup; then rustup component add rustfmt clippy; else want rustfmt-web rust-web-clippy; fi
+  fi
+fi
+
+install_packages
+if [ -n "$debian" ]; then
+  if has rustup; then
+    rustup toolchain link debian-web /usr
+    echo "rustup debian-web" > "$route_file"
+  else
+    echo system > "$route_file"
+  fi
+  read_route || { rm -f "$route_file" && stop "Debian's compiler is there but does not work"; }
+fi
+
+compiler=$("$sysroot/bin/rustc" --version | cut -d' ' -f2)
+[ "$(printf '%s\n' "$rust_version" "$compiler" | sort -V | head -n 1)" = "$rust_version" ] ||
+  stop "the compiler for wasm32 ($sysroot) is $compiler, and $rust_version is needed: update it"
+[ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] || stop "Node is $(node --version), and 18 is needed: update it"
+
+# Its lock file is not used: it holds a version that was withdrawn. Without defaults: no TLS, as it downloads nothing.
+install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minutes" --no-default-features --bin wasm-bindgen
+# Only its lock file's versions compile.
+install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
+
+# Without links to commands: one of the packages is an old Node, which must not come before the real one.
+if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+  say "setup: installing node packages (seconds)"
+  npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error || stop "npm could not install the packages"
+fi
