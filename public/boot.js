@@ -48,6 +48,13 @@
     return fetch(wasm).then(bytes).then(function (buffer) { return WebAssembly.compile(buffer); });
   }
 
+  // Whether this host sends its files as they lie there: then the page asks for the packed twins of its data, too.
+  function sendsPlain() {
+    var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+    return Boolean(entry && entry.encodedBodySize > 0 && entry.encodedBodySize === entry.decodedBodySize);
+  }
+  if (typeof DecompressionStream === 'function' && sendsPlain()) app.setAttribute('data-packed', '');
+
   function compile() {
     return packed().catch(streamed).catch(buffered);
   }

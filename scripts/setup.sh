@@ -48,8 +48,13 @@ try_rustup() {
   # Where there is another way, do not wait long for a server that may be out of reach.
   limit=60 && has apt-get || limit=600
   say "setup: asking rustup for wasm32 and the standard library's source (at most $limit s each)"
-  limited rustup target add --toolchain "$active" wasm32-unknown-unknown || return 1
-  limited rustup component add --toolchain "$active" rust-src || return 1
+  for component in "target add wasm32-unknown-unknown" "component add rust-src"; do
+    # shellcheck disable=SC2086
+    limited rustup $component --toolchain "$active" > "$tools/rustup.log" 2>&1 || {
+      say "setup: it could not: $(grep -m 1 '^error' "$tools/rustup.log" || echo "no answer in $limit s")"
+      return 1
+    }
+  done
   echo "rustup $active" > "$route_file"
   read_route
 }
@@ -66,11 +71,13 @@ want_debian() {
 
 install_packages() {
   [ -n "$packages" ] || return 0
-  has apt-get && { [ "$(id -u)" = 0 ] || has sudo; } || stop "these Debian packages, or what is like them here, are missing:$packages"
-  say "setup: installing$packages (one or two minutes)"
-  as_root apt-get update -qq || say "setup: some package lists could not be had; going on with those there are"
+  has apt-get && { [ "$(id -u)" = 0 ] || has sudo; } ||
+    stop "these Debian packages, or what is like them here, are missing:$(echo "$packages" | sed 's/LINKER/lld/')"
+  say "setup: reading Debian's package lists"
+  as_root apt-get update -qq || say "setup: some could not be had; going on with those there are"
   linker=$(apt-cache depends rust-web-llvm 2> /dev/null | sed -n 's/.*Depends: llvm-\([0-9]*\)$/lld-\1/p' | head -n 1)
   packages=$(echo "$packages" | sed "s/LINKER/$linker/")
+  say "setup: installing$packages (one or two minutes)"
   # Beside rustup nothing may be removed. Without it, a Rust of Debian's that is too old may be replaced by a newer one.
   keep='' && has rustup && keep=--no-remove
   # shellcheck disable=SC2086
@@ -107,10 +114,14 @@ if [ "$purpose" = test ]; then
     [ -x /usr/bin/clippy-driver ] || want rust-web-clippy
   elif [ ! -x "$sysroot/bin/clippy-driver" ]; then
     say "setup: adding clippy to $toolchain"
-    rustup component add --toolchain "$toolchain" clippy
+    rustup component add --toolchain "$toolchain" clippy || stop "rustup could not add clippy"
   fi
   if ! cargo fmt --version > /dev/null 2>&1 || ! cargo clippy --version > /dev/null 2>&1; then
-    if has rustup; then rustup component add rustfmt clippy; else want rustfmt-web rust-web-clippy; fi
+    if has rustup; then
+      rustup component add rustfmt clippy || stop "rustup could not add rustfmt and clippy"
+    else
+      want rustfmt-web rust-web-clippy
+    fi
   fi
 fi
 
@@ -130,7 +141,8 @@ compiler=$("$sysroot/bin/rustc" --version | cut -d' ' -f2)
   stop "the compiler for wasm32 ($sysroot) is $compiler, and $rust_version is needed: update it"
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] || stop "Node is $(node --version), and 18 is needed: update it"
 
-# Its lock file is not used: it holds a version that was withdrawn. Without defaults: no TLS, as it downloads nothing.
+# Not from its lock file, which names crate versions that cannot always be had. Without defaults: it downloads nothing
+# here, so it needs no TLS.
 install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minutes" --no-default-features --bin wasm-bindgen
 # Only its lock file's versions compile.
 install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked

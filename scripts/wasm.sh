@@ -17,7 +17,9 @@ export PATH="$PWD/node_modules/binaryen/bin:$tools/bin:$PATH"
 
 # Only what Chromium 80 and Safari 14.1 know. Bulk memory and saturating float conversions are left out because Safari
 # has them from 15 on; a panic aborts at once, which takes its formatting code out of the file.
-flags="--cfg sha2_backend_soft=\"compact\" -Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext -Zunstable-options -Cpanic=immediate-abort"
+flags="-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext -Zunstable-options -Cpanic=immediate-abort"
+# SHA-256 in its small form: the fast one is unrolled and larger.
+flags="--cfg sha2_backend_soft=\"compact\" $flags"
 
 # The standard library ships built for newer engines, so it is built here with the same flags. That is an unstable
 # feature of cargo; RUSTC_BOOTSTRAP opens it on a stable toolchain.

@@ -1,12 +1,12 @@
 //! The part of a village that changes with the day. The browser reads only this of `guide.{hash}.json`: everything else
 //! stands in the prerendered page, and code that is not there need not be loaded.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Calendar, Handling, Hours, Level, Officer, Roster, Township, Village, VillageCode};
+use super::{
+    Calendar, Date, FromJson, Handling, Holiday, Hours, Json, Level, Officer, Roster, Township, Village, VillageCode,
+};
 
 /// Who answers, and when: a view of the published [`Village`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Desk {
     /// 12 digits.
     pub code: VillageCode,
@@ -27,29 +27,19 @@ pub struct Desk {
     /// Holidays and make-up workdays ahead.
     pub calendar: Calendar,
     /// What the village offers of its own.
-    #[serde(default, rename = "own_services")]
-    pub own: Vec<DeskService>,
-}
-
-/// An own service, as far as search needs it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DeskService {
-    /// The service.
-    pub service: DeskEntry,
+    pub own: Vec<DeskEntry>,
 }
 
 /// Names of a service and how it is handled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DeskEntry {
     /// Stable id.
     pub id: String,
     /// Official name.
     pub name: String,
     /// Other names.
-    #[serde(default)]
     pub aliases: Vec<String>,
     /// What residents say.
-    #[serde(default)]
     pub sayings: Vec<String>,
     /// Where it is done.
     pub level: Level,
@@ -66,15 +56,13 @@ impl Desk {
 
 impl From<&Village> for Desk {
     fn from(village: &Village) -> Self {
-        let own = village.own_services.iter().map(|own| DeskService {
-            service: DeskEntry {
-                id: own.service.id.clone(),
-                name: own.service.name.clone(),
-                aliases: own.service.aliases.clone(),
-                sayings: own.service.sayings.clone(),
-                level: own.service.level,
-                handling: own.service.handling,
-            },
+        let own = village.own_services.iter().map(|own| DeskEntry {
+            id: own.service.id.clone(),
+            name: own.service.name.clone(),
+            aliases: own.service.aliases.clone(),
+            sayings: own.service.sayings.clone(),
+            level: own.service.level,
+            handling: own.service.handling,
         });
         Self {
             code: village.code.clone(),
@@ -87,6 +75,127 @@ impl From<&Village> for Desk {
             fallback_phone: village.fallback_phone.clone(),
             calendar: village.calendar.clone(),
             own: own.collect(),
+        }
+    }
+}
+
+impl FromJson for Desk {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self {
+            code: VillageCode::parse(&json.text("code")?).ok()?,
+            name: json.text("name")?,
+            township: json.field("township")?,
+            phone: json.text("phone")?,
+            hours: Hours::parse(&json.text("hours")?).ok()?,
+            officers: json.field("officers")?,
+            roster: json.field("roster")?,
+            fallback_phone: json.text("fallback_phone")?,
+            calendar: json.field("calendar")?,
+            own: json.list("own_services")?,
+        })
+    }
+}
+
+impl FromJson for DeskEntry {
+    fn from_json(mut json: Json) -> Option<Self> {
+        let mut service = json.take("service");
+        Some(Self {
+            id: service.text("id")?,
+            name: service.text("name")?,
+            aliases: service.list("aliases")?,
+            sayings: service.list("sayings")?,
+            level: service.field("level")?,
+            handling: service.field("handling")?,
+        })
+    }
+}
+
+impl FromJson for Township {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { code: json.text("code")?, name: json.text("name")? })
+    }
+}
+
+impl FromJson for Officer {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self {
+            id: json.text("id")?,
+            name: json.text("name")?,
+            duties: json.list("duties")?,
+            phone: json.text("phone"),
+            agent: json.take("agent") == Json::Flag(true),
+        })
+    }
+}
+
+impl FromJson for Roster {
+    fn from_json(mut json: Json) -> Option<Self> {
+        let week: Vec<Vec<String>> = json.field("week")?;
+        Some(Self { week: week.try_into().ok()?, dates: json.list("dates")? })
+    }
+}
+
+impl FromJson for Calendar {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { source: json.text("source")?, holidays: json.list("holidays")?, workdays: json.list("workdays")? })
+    }
+}
+
+impl FromJson for Holiday {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { name: json.text("name")?, from: json.field("from")?, to: json.field("to")? })
+    }
+}
+
+impl FromJson for Date {
+    fn from_json(json: Json) -> Option<Self> {
+        Self::parse(&String::from_json(json)?).ok()
+    }
+}
+
+impl FromJson for Level {
+    fn from_json(json: Json) -> Option<Self> {
+        Some(match String::from_json(json)?.as_str() {
+            "village" => Self::Village,
+            "township" => Self::Township,
+            "county" => Self::County,
+            _ => return None,
+        })
+    }
+}
+
+impl FromJson for Handling {
+    fn from_json(json: Json) -> Option<Self> {
+        Some(match String::from_json(json)?.as_str() {
+            "direct" => Self::Direct,
+            "agent" => Self::Agent,
+            "guide" => Self::Guide,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_published_village_reads_as_its_desk() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        let content = crate::content::load(&folder).content.expect("the sample is clean");
+        let villages: Vec<_> = content.counties.iter().flat_map(|county| &county.villages).collect();
+        assert!(villages.iter().any(|village| !village.own_services.is_empty()));
+        for village in villages {
+            let published = serde_json::to_string(village).expect("JSON");
+            let read = Desk::from_json(serde_json::from_str(&published).expect("JSON"));
+            assert_eq!(read, Some(Desk::from(village)), "{}", village.code);
+        }
+    }
+
+    #[test]
+    fn what_is_no_village_is_refused() {
+        for text in ["null", "[]", "{}", r#"{"code": "990101100201"}"#, r#"{"code": 990101100201, "name": []}"#] {
+            assert_eq!(Desk::from_json(serde_json::from_str(text).expect("JSON")), None, "{text}");
         }
     }
 }

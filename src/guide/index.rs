@@ -1,9 +1,11 @@
 //! What the finder searches: the published `index.{hash}.json` of the site and of each county.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::{FromJson, Json};
 
 /// The counties of a site.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SiteIndex {
     /// [`super::SCHEMA`].
     pub schema: u32,
@@ -12,7 +14,7 @@ pub struct SiteIndex {
 }
 
 /// One county of the finder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CountyEntry {
     /// 6 digits.
     pub code: String,
@@ -23,11 +25,11 @@ pub struct CountyEntry {
     /// Its villages' index, relative to the site root.
     pub index: String,
     /// Number of villages.
-    pub villages: usize,
+    pub villages: u32,
 }
 
 /// The villages of a county.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CountyIndex {
     /// [`super::SCHEMA`].
     pub schema: u32,
@@ -40,7 +42,7 @@ pub struct CountyIndex {
 }
 
 /// One village of the finder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VillageEntry {
     /// The six digits after the county's.
     pub rest: String,
@@ -50,4 +52,44 @@ pub struct VillageEntry {
     pub township: String,
     /// Pinyin of the name, syllables apart.
     pub pinyin: String,
+}
+
+impl FromJson for SiteIndex {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { schema: json.field("schema")?, counties: json.field("counties")? })
+    }
+}
+
+impl FromJson for CountyEntry {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self {
+            code: json.text("code")?,
+            name: json.text("name")?,
+            above: json.list("above")?,
+            index: json.text("index")?,
+            villages: json.field::<u32>("villages")?,
+        })
+    }
+}
+
+impl FromJson for CountyIndex {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self {
+            schema: json.field("schema")?,
+            code: json.text("code")?,
+            name: json.text("name")?,
+            villages: json.field("villages")?,
+        })
+    }
+}
+
+impl FromJson for VillageEntry {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self {
+            rest: json.text("rest")?,
+            name: json.text("name")?,
+            township: json.text("township")?,
+            pinyin: json.text("pinyin")?,
+        })
+    }
 }

@@ -9,6 +9,7 @@ mod date;
 mod desk;
 mod hours;
 mod index;
+mod json;
 mod phone;
 mod resolve;
 mod today;
@@ -20,9 +21,10 @@ pub use catalogue::{
 };
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use date::{Date, DateError, Moment, Weekday};
-pub use desk::{Desk, DeskEntry, DeskService};
+pub use desk::{Desk, DeskEntry};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
+pub use json::{FromJson, Json};
 pub use phone::{dialable, is_phone, readable};
 pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, resolve};
 pub use today::{Duty, Opening, duty_on, is_working_day, opening_at};
@@ -31,9 +33,3 @@ pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, O
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;
 
-/// What each data file begins with; read before the rest, so that newer data is named and not misread.
-#[derive(serde::Deserialize)]
-pub struct Header {
-    /// Schema version of the file.
-    pub schema: u32,
-}

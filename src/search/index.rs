@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::normal;
-use crate::guide::{CertificateRule, DeskEntry, Handling, Level, Service, Verdict};
+use crate::guide::{CertificateRule, DeskEntry, FromJson, Handling, Json, Level, Service, Verdict};
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A service.
@@ -28,7 +28,7 @@ impl Kind {
 }
 
 /// One thing that can be found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
@@ -48,7 +48,7 @@ pub struct Entry {
 }
 
 /// Everything that can be found in a county.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Index {
     /// [`crate::guide::SCHEMA`].
     pub schema: u32,
@@ -114,8 +114,62 @@ impl From<&CertificateRule> for Entry {
     }
 }
 
+impl FromJson for Index {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { schema: json.field("schema")?, entries: json.field("entries")?, pinyin: json.field("pinyin")? })
+    }
+}
+
+impl FromJson for Entry {
+    fn from_json(mut json: Json) -> Option<Self> {
+        let kind = match json.text("kind")?.as_str() {
+            "service" => Kind::Service,
+            "certificate" => Kind::Certificate,
+            _ => return None,
+        };
+        let verdict = match json.text("verdict").as_deref() {
+            None => None,
+            Some("issuable") => Some(Verdict::Issuable),
+            Some("commitment") => Some(Verdict::Commitment),
+            Some("not_issuable") => Some(Verdict::NotIssuable),
+            Some(_) => return None,
+        };
+        Some(Self {
+            kind,
+            id: json.text("id")?,
+            name: json.text("name")?,
+            keys: json.list("keys")?,
+            level: json.field("level"),
+            verdict,
+        })
+    }
+}
+
 /// Other names and sayings, each once.
 fn keys(name: &str, aliases: &[String], sayings: &[String]) -> Vec<String> {
     let mut seen = BTreeSet::from([normal(name)]);
     aliases.iter().chain(sayings).filter(|key| seen.insert(normal(key))).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_published_index_reads_as_it_was() {
+        let entry = |kind, level, verdict, keys: &[&str]| Entry {
+            kind,
+            id: "a".into(),
+            name: "甲".into(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+            level,
+            verdict,
+        };
+        let mut entries = vec![entry(Kind::Service, Some((Level::Village, Handling::Guide)), None, &["乙", "丙"])];
+        let verdicts = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable];
+        entries.extend(verdicts.map(|verdict| entry(Kind::Certificate, None, Some(verdict), &[])));
+        let index = Index { schema: 1, entries, pinyin: vec![("jia".into(), "甲".into())] };
+        let published = serde_json::to_string(&index).expect("JSON");
+        assert_eq!(Index::from_json(serde_json::from_str(&published).expect("JSON")), Some(index));
+    }
 }

@@ -158,7 +158,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             name: catalogue.name.clone(),
             above,
             index: index_path,
-            villages: villages.len(),
+            villages: u32::try_from(villages.len()).unwrap_or(u32::MAX),
         })
     }
 

@@ -1,39 +1,36 @@
 //! JSON-LD for machines: the village as a schema.org `Place` and office, its services as `GovernmentService`.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::guide::{Guide, dialable};
+use crate::guide::{Guide, Level, dialable};
 
 /// JSON-LD of a village page, safe inside a script element. Kept short: it names things and points into the page, which
 /// has the facts.
 pub(super) fn village(guide: &Guide, canonical: &str) -> String {
     let village = &guide.village;
-    let services: Vec<Value> = guide
+    // What the village itself offers; the rest belongs to the offices above it.
+    let services = guide
         .services()
+        .filter(|view| view.service.level == Level::Village)
         .map(|view| {
             json!({
                 "@type": "GovernmentService",
                 "@id": format!("#service/{}", view.service.id),
                 "name": view.service.name,
             })
-        })
-        .collect();
+        });
     let above = village.above.iter().cloned().chain([village.township.name.clone()]).collect::<Vec<_>>();
-    let document = json!({
-        "@context": "https://schema.org",
-        "@graph": [
-            {
-                "@type": ["Place", "GovernmentOffice"],
-                "@id": canonical,
-                "name": village.name,
-                "identifier": village.code,
-                "address": village.address,
-                "telephone": dialable(&village.phone),
-                "containedInPlace": { "@type": "AdministrativeArea", "name": above.concat() },
-            },
-            { "@type": "ItemList", "itemListElement": services },
-        ],
-    });
+    let mut graph = vec![json!({
+        "@type": ["Place", "GovernmentOffice"],
+        "@id": canonical,
+        "name": village.name,
+        "identifier": village.code,
+        "address": village.address,
+        "telephone": dialable(&village.phone),
+        "containedInPlace": { "@type": "AdministrativeArea", "name": above.concat() },
+    })];
+    graph.extend(services);
+    let document = json!({ "@context": "https://schema.org", "@graph": graph });
     script_safe(&document.to_string())
 }
 
@@ -51,6 +48,6 @@ mod tests {
         let hostile = json!({ "name": "</script><script>alert(1)</script><!--" }).to_string();
         let safe = script_safe(&hostile);
         assert!(!safe.contains('<') && !safe.contains('>'));
-        assert_eq!(serde_json::from_str::<Value>(&safe).ok(), serde_json::from_str::<Value>(&hostile).ok());
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&safe).ok(), serde_json::from_str(&hostile).ok());
     }
 }

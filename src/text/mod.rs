@@ -177,6 +177,8 @@ pub struct Words {
     pub privacy: &'static str,
     /// All villages of the county.
     pub county_villages: &'static str,
+    /// Where the station stands.
+    pub address: &'static str,
     /// Households and residents.
     pub households: &'static str,
     /// See `households`.

@@ -89,6 +89,7 @@ pub static ZH: Words = Words {
     asks_nothing: "本页不登录，不收费，不会问您的身份证号、银行卡号和验证码。要您填这些的，都是假的。",
     privacy: "您查了什么只有这部手机知道，不会发出去。",
     county_villages: "本县所有村（社区）",
+    address: "服务站地址",
     households: "户",
     residents: "人",
     find_village: "找您的村（社区）",

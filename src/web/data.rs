@@ -4,14 +4,27 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use gloo_net::http::Request;
-use serde::de::DeserializeOwned;
+use gloo_net::http::{Request, Response};
 use sha2::{Digest as _, Sha256};
+use wasm_bindgen::prelude::*;
+use web_sys::{ReadableStream, ReadableWritablePair, WritableStream};
 
 use super::page::{attribute, below_root, has};
-use crate::guide::{CountyIndex, Desk, Header, SCHEMA, SiteIndex};
+use crate::guide::{CountyIndex, Desk, FromJson, Json, SCHEMA, SiteIndex};
 use crate::search::{Entry, Index};
 use crate::view::Note;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own unpacker (Chromium 80, Safari 16.4); the constructor throws where there is none.
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn readable(this: &DecompressionStream) -> ReadableStream;
+    #[wasm_bindgen(method, getter)]
+    fn writable(this: &DecompressionStream) -> WritableStream;
+}
 
 /// Everything a page starts with.
 pub(super) struct Prepared {
@@ -99,7 +112,7 @@ impl Prepared {
         let desk: Desk = read(&desk?)?;
         // What the page shows is what can be found: a village that does not offer a service has no element for it.
         let entries = |index: Index| {
-            let own = desk.own.iter().map(|own| Entry::from(&own.service));
+            let own = desk.own.iter().map(Entry::from);
             Source::Entries(index.narrowed(|entry| has(&entry.fragment()), own))
         };
         let (source, note) = or_nothing(index.and_then(|bytes| read(&bytes)), entries);
@@ -144,7 +157,7 @@ fn poll_once(future: Pin<&mut impl Future<Output = Bytes>>, answer: &mut Option<
 }
 
 /// The data file that the page points to under this name.
-async fn pointed<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
+async fn pointed<T: FromJson>(name: &str) -> Result<T, Failure> {
     read(&pointed_bytes(name).await?)
 }
 
@@ -153,12 +166,19 @@ async fn pointed_bytes(name: &str) -> Bytes {
 }
 
 /// A published data file, checked.
-pub(super) async fn published<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+pub(super) async fn published<T: FromJson>(path: &str) -> Result<T, Failure> {
     read(&bytes(path.to_owned()).await?)
 }
 
 /// The bytes of a published file, if they are what its name says.
 async fn bytes(path: String) -> Bytes {
+    // The boot script has seen whether this host compresses; where it does not, the packed twin is a third of the bytes.
+    if attribute("packed").is_some()
+        && let Some(bytes) = unpacked(&path).await
+        && named_after(&path, &bytes)
+    {
+        return Ok(bytes);
+    }
     let response = Request::get(&below_root(&path)).send().await.map_err(|_| Failure::Missing)?;
     if !response.ok() {
         return Err(Failure::Missing);
@@ -167,13 +187,24 @@ async fn bytes(path: String) -> Bytes {
     if named_after(&path, &bytes) { Ok(bytes) } else { Err(Failure::Damaged) }
 }
 
-/// Reads data of a schema this module knows.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
-    let header: Header = serde_json::from_slice(bytes).map_err(|_| Failure::Damaged)?;
-    if header.schema > SCHEMA {
-        return Err(Failure::Newer);
+/// The file's packed twin, unpacked by the browser; nothing if there is none, or it cannot be unpacked here.
+async fn unpacked(path: &str) -> Option<Vec<u8>> {
+    let response = Request::get(&below_root(&format!("{path}.gz"))).send().await.ok().filter(Response::ok)?;
+    let unpacker = DecompressionStream::new("gzip").ok()?;
+    let pair = ReadableWritablePair::new(&unpacker.readable(), &unpacker.writable());
+    let plain = response.body()?.pipe_through(&pair);
+    let whole = web_sys::Response::new_with_opt_readable_stream(Some(&plain)).ok()?;
+    Response::from(whole).binary().await.ok()
+}
+
+/// Reads data of a schema this module knows; newer data is named, not misread.
+fn read<T: FromJson>(bytes: &[u8]) -> Result<T, Failure> {
+    let json: Json = serde_json_wasm::from_slice(bytes).map_err(|_| Failure::Damaged)?;
+    match json.number("schema") {
+        None => Err(Failure::Damaged),
+        Some(schema) if schema > u64::from(SCHEMA) => Err(Failure::Newer),
+        Some(_) => T::from_json(json).ok_or(Failure::Damaged),
     }
-    serde_json::from_slice(bytes).map_err(|_| Failure::Damaged)
 }
 
 /// Whether the hash in `stem.{hash}.json` is that of the bytes.

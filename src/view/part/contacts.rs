@@ -30,6 +30,7 @@ pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{ZH.contacts}</h2>
             <p class="aside">{about(village)}</p>
+            <p>{format!("{}：{}", ZH.address, village.address)}</p>
             <p class="emergency">{ZH.emergency}</p>
             <h3>{ZH.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>

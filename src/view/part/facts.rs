@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::call;
-use crate::guide::{Confirmed, Material, Place};
+use crate::guide::{Confirmed, Material, Place, Role};
 use crate::text::ZH;
 
 /// A heading and a list below it; nothing if the list is empty.
@@ -51,12 +51,20 @@ pub(super) fn places(places: &[Place]) -> Option<AnyView> {
         view! {
             <li>
                 <b>{place.name.clone()}</b>
-                <small>{format!("{}，{}", place.address, place.hours.text())}</small>
+                <small>{where_and_when(place)}</small>
                 {call(&place.phone)}
             </li>
         }
     });
     (!places.is_empty()).then(|| view! { <ul class="places">{rows.collect_view()}</ul> }.into_any())
+}
+
+/// Address and hours. Everybody knows where the own village's station is; its address stands under 找谁.
+fn where_and_when(place: &Place) -> String {
+    match place.role {
+        Role::Village => place.hours.text().to_owned(),
+        _ => format!("{}，{}", place.address, place.hours.text()),
+    }
 }
 
 /// When and by whom a list was last confirmed.

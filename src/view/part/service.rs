@@ -55,7 +55,6 @@ fn service(view: &ServiceView, list_confirmed: Option<&Confirmed>) -> AnyView {
                 {elsewhere(service)}
                 <h4>{ZH.terms}</h4>
                 {terms(view)}
-                {list(ZH.basis, &service.basis, false)}
                 {admission(view)}
                 {confirmed_apart(&service.confirmed, list_confirmed)}
             </div>
@@ -117,6 +116,7 @@ fn terms(view: &ServiceView) -> AnyView {
             {fact(ZH.agency, view.agency.clone())}
             {inquiry}
             {fact(ZH.complaint, call(&view.complaint_phone))}
+            {fact(ZH.basis, service.basis.join("；"))}
         </dl>
     }
     .into_any()

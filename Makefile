@@ -1,0 +1,104 @@
+# `make` lists what there is. What can be said in a line is here, the rest in scripts/.
+
+.DEFAULT_GOAL := help
+# cargo uses all cores by itself, and steps read better one after the other.
+.NOTPARALLEL:
+
+PORT ?= 8080
+VILLAGE ?= 990101100201
+
+# Always release: the command and its tests then share one compilation, and tests measure what is shipped.
+CARGO_BUILD := cargo build --release --locked
+COMMAND := target/release/yimatong
+# The commands below look for it there.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+
+CLIENT := target/client/web_bg.wasm
+# Everything but what is native only. A new folder counts as the client's until it is named here: that costs a needless
+# run of Trunk, never a stale client.
+NATIVE_ONLY := src/bin src/cli src/content src/poster src/site
+CLIENT_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/wasm.sh scripts/client.sh \
+  $(shell find src -type f $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
+
+.PHONY: help
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: build ## Build everything, serve the sample county, print a village's address and QR code
+	@echo "== serve: the sample county on this machine, Ctrl-C ends"
+	@$(COMMAND) serve dist --port $(PORT) --village $(VILLAGE)
+
+.PHONY: build
+build: client command ## Build the client, the command and the sample county's site (dist/)
+	@echo "== site: the sample county into dist/"
+	@$(COMMAND) build content --out dist
+
+.PHONY: client
+client: setup $(CLIENT) ## Build the client: target/client
+
+$(CLIENT): $(CLIENT_SOURCES)
+	@echo "== client: the page's wasm"
+	@scripts/client.sh
+
+.PHONY: command
+command: setup ## Build the command: target/release/yimatong
+	@echo "== command: yimatong, native"
+	@$(CARGO_BUILD) --bin yimatong
+
+.PHONY: test
+test: setup-test check-format lint lint-client build unit doc engine ## Check and test everything, as CI does
+	@echo "== passed"
+
+.PHONY: unit
+unit:
+	@echo "== test: unit, integration and browser tests"
+	@cargo test --release --locked
+
+.PHONY: bench
+bench: build ## Measure how fast pages are built
+	@echo "== bench: pages"
+	@cargo bench --locked --bench pages
+
+.PHONY: lint
+lint:
+	@echo "== lint: native code"
+	@cargo clippy --release --locked --all-targets -- -D warnings
+
+.PHONY: lint-client
+lint-client:
+	@echo "== lint: the client's code, for wasm32"
+	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web -- -D warnings
+
+.PHONY: doc
+doc:
+	@echo "== doc: every link resolves"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps
+
+.PHONY: engine
+engine:
+	@echo "== engine: the client suits old browsers"
+	@node scripts/check-engine.mjs
+
+.PHONY: fmt
+fmt: ## Format the sources
+	@cargo fmt --all
+
+.PHONY: check-format
+check-format:
+	@echo "== format: sources are formatted"
+	@cargo fmt --all --check
+
+.PHONY: setup
+setup:
+	@echo "== setup: what building needs"
+	@scripts/setup.sh build
+
+.PHONY: setup-test
+setup-test:
+	@echo "== setup: what testing needs"
+	@scripts/setup.sh test
+
+.PHONY: clean
+clean: ## Remove what was built; installed tools stay
+	rm -rf target dist

@@ -1,0 +1,159 @@
+//! The arrows between the folders of `src/` (design, section 2), and the shape of its files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::harness::project;
+
+/// Which folders a folder may know. Nobody knows `cli` or `web` but `lib.rs` and the two bins.
+const ARROWS: [(&str, &[&str]); 9] = [
+    ("guide", &[]),
+    ("search", &["guide"]),
+    ("text", &["guide"]),
+    ("view", &["guide", "text"]),
+    ("content", &["guide"]),
+    ("site", &["content", "guide", "search", "text", "view"]),
+    ("poster", &["content", "guide", "search", "text", "view"]),
+    ("web", &["guide", "search", "text", "view"]),
+    ("cli", &["content", "guide", "poster", "search", "site", "text", "view"]),
+];
+
+fn sources() -> Vec<PathBuf> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs_err::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&project().join("src"), &mut files);
+    files.sort();
+    files
+}
+
+/// The folder of `src/` a file stands in; none for `lib.rs`, `main.rs` and the bins.
+fn folder(file: &Path) -> Option<String> {
+    let below = file.strip_prefix(project().join("src")).unwrap();
+    let first = below.components().next().unwrap().as_os_str().to_str().unwrap();
+    (below.components().count() > 1 && first != "bin").then(|| first.to_owned())
+}
+
+/// Names after `crate::`, singly or in braces, comments left out.
+fn known(source: &str) -> Vec<String> {
+    let code: Vec<&str> = source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code = code.join("\n");
+    let word = |text: &str| -> String {
+        text.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    };
+    let mut names = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            None => names.push(word(rest)),
+            Some(inside) => {
+                let mut depth = 0;
+                let mut begins = true;
+                for (place, letter) in inside.char_indices() {
+                    if begins && !letter.is_whitespace() {
+                        names.push(word(&inside[place..]));
+                        begins = false;
+                    }
+                    match letter {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => begins = true,
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+#[test]
+fn arrows_point_where_the_design_says() {
+    let arrows: BTreeMap<&str, &[&str]> = ARROWS.into_iter().collect();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for file in sources() {
+        let Some(folder) = folder(&file) else { continue };
+        let Some(allowed) = arrows.get(folder.as_str()) else {
+            wrong.push(format!("src/{folder}: no arrows are known for it"));
+            continue;
+        };
+        for name in known(&fs_err::read_to_string(&file).unwrap()) {
+            seen += 1;
+            if name != folder && !allowed.contains(&name.as_str()) {
+                wrong.push(format!("{}: crate::{name}", file.display()));
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} uses seen");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn arrows_are_read_from_every_form_of_use() {
+    let source = "use crate::guide::{Date, Hours};\nuse crate::{site::{self, Shelf}, content};\n// crate::web\n\
+                  fn f() -> crate::cli::Outcome {}\n";
+    assert_eq!(known(source), ["guide", "site", "content", "cli"]);
+}
+
+#[test]
+fn folders_do_not_reach_over_their_parents() {
+    for file in sources() {
+        let depth = file.strip_prefix(project().join("src")).unwrap().components().count();
+        // `super` once leaves the file for its folder's module; `mod.rs` is that module already, tests one deeper.
+        let own = if file.ends_with("mod.rs") { depth - 1 } else { depth };
+        let text = fs_err::read_to_string(&file).unwrap();
+        let (code, tests) = text.split_once("mod tests {").unwrap_or((&text, ""));
+        let far = |times: usize| "super::".repeat(times);
+        if own > 0 {
+            assert!(!code.contains(&far(own)), "{} leaves its folder by super", file.display());
+            assert!(!tests.contains(&far(own + 1)), "{} leaves its folder by super", file.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_view_and_its_users_know_leptos() {
+    for file in sources() {
+        let Some(folder) = folder(&file) else { continue };
+        let text = fs_err::read_to_string(&file).unwrap();
+        if text.contains("leptos") {
+            assert!(["view", "web", "site"].contains(&folder.as_str()), "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn both_sides_do_no_input_or_output() {
+    for file in sources() {
+        let Some(folder) = folder(&file) else { continue };
+        if ["guide", "search", "text", "view"].contains(&folder.as_str()) {
+            let text = fs_err::read_to_string(&file).unwrap();
+            for name in ["std::fs", "fs_err", "std::net", "std::env", "SystemTime", "Instant", "web_sys", "gloo"] {
+                assert!(!text.contains(name), "{}: {name}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn files_say_their_job_and_stay_short() {
+    let files = sources();
+    assert!(files.len() > 60, "only {} files", files.len());
+    for file in files {
+        let text = fs_err::read_to_string(&file).unwrap();
+        assert!(text.starts_with("//!"), "{} does not begin with //!", file.display());
+        let lines = text.lines().count();
+        assert!(lines <= 600, "{} has {lines} lines", file.display());
+    }
+}

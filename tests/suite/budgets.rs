@@ -1,0 +1,262 @@
+//! The budgets of the design, in bytes of the published sample. 1 KB is 1000 bytes.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use crate::harness::{Tree, content, hashed, pages, project, publish_sample, published, tags, tree, unbrotli};
+
+/// The sample published with the compiled client, once.
+fn live() -> &'static Tree {
+    static LIVE: LazyLock<Tree> = LazyLock::new(|| tree(&publish_sample("live", &client())));
+    client();
+    &LIVE
+}
+
+fn client() -> PathBuf {
+    let folder = project().join("target/client");
+    let wasm = fs_err::read_dir(&folder).is_ok_and(|entries| {
+        entries.flatten().any(|entry| entry.path().extension().is_some_and(|extension| extension == "wasm"))
+    });
+    assert!(wasm, "{} holds no compiled page: run `make client`", folder.display());
+    folder
+}
+
+/// Bytes of a file as a host sends it.
+#[derive(Clone, Copy)]
+struct Size {
+    plain: usize,
+    brotli: usize,
+    gzip: usize,
+}
+
+fn size(files: &Tree, path: &str) -> Size {
+    let twin = |extension: &str| files[&format!("{path}.{extension}")].len();
+    Size { plain: files[path].len(), brotli: twin("br"), gzip: twin("gz") }
+}
+
+/// The largest village page, with its guide.
+fn largest_village(files: &Tree) -> (String, String) {
+    let folder = |code: &yimatong::guide::VillageCode| format!("{}/{}", code.county(), code.rest());
+    let villages = content().counties[0].villages.iter().map(|village| folder(&village.code));
+    let bytes = |folder: &String| files[&format!("{folder}/index.html.br")].len();
+    let largest = villages.max_by_key(bytes).expect("a village");
+    let guide = hashed(files, &format!("{largest}/guide"), "json").0.to_owned();
+    (format!("{largest}/index.html"), guide)
+}
+
+/// Everything a first visit to a village page asks for, by name.
+fn first_visit(files: &Tree) -> Vec<(&'static str, Size)> {
+    let (html, guide) = largest_village(files);
+    let asset = |stem: &str, extension: &str| size(files, hashed(files, stem, extension).0);
+    vec![
+        ("html", size(files, &html)),
+        ("css", asset("assets/style", "css")),
+        ("boot", asset("assets/boot", "js")),
+        ("glue", asset("assets/web", "js")),
+        ("wasm", asset("assets/web", "wasm")),
+        ("guide", size(files, &guide)),
+        ("search", asset("990101/search", "json")),
+        ("icon", asset("assets/icon", "svg")),
+    ]
+}
+
+fn part(visit: &[(&'static str, Size)], name: &str) -> Size {
+    visit.iter().find(|(own, _)| *own == name).expect("a part").1
+}
+
+/// Bytes of the page up to the end of the four doors: what a first screen shows.
+fn first_screen(html: &str) -> usize {
+    let tags = tags(html);
+    let doors = tags.iter().position(|tag| tag.name == "nav" && tag.get("class") == Some("doors")).expect("the doors");
+    tags[doors..].iter().find(|tag| tag.name == "/nav").expect("their end").at.end
+}
+
+#[test]
+fn village_pages_fit_40_kb_packed() {
+    let files = tree(published());
+    let sizes: Vec<(&str, usize)> = pages(&files).map(|(path, _)| (path, files[&format!("{path}.br")].len())).collect();
+    assert_eq!(sizes.len(), 14);
+    for (path, packed) in sizes {
+        assert!(packed <= 40_000, "{path}: {packed} bytes of brotli");
+    }
+}
+
+#[test]
+fn first_screens_lie_within_the_first_14_kb() {
+    let files = tree(published());
+    for village in &content().counties[0].villages {
+        let path = format!("990101/{}/index.html", village.code.rest());
+        let html = std::str::from_utf8(&files[&path]).unwrap();
+        let end = first_screen(html);
+        let packed = &files[&format!("{path}.br")];
+        let arrived = unbrotli(&packed[..packed.len().min(14_000)]).len();
+        assert!(end <= 14_000 || end <= arrived, "{path}: the doors end at byte {end}, {arrived} arrive packed");
+    }
+}
+
+#[test]
+fn styles_fit_8_kb_packed() {
+    let files = tree(published());
+    let style = size(&files, hashed(&files, "assets/style", "css").0);
+    assert!(style.brotli <= 8_000, "{} bytes of brotli", style.brotli);
+    let text = std::str::from_utf8(hashed(&files, "assets/style", "css").1).unwrap();
+    assert!(!text.contains("@font-face") && !text.contains("url(") && !text.contains("@import"), "asks for more files");
+}
+
+#[test]
+fn wasm_fits_200_kb_and_90_kb_packed_with_its_glue() {
+    let visit = first_visit(live());
+    let (wasm, glue) = (part(&visit, "wasm"), part(&visit, "glue"));
+    assert!(wasm.plain > 20_000, "{} bytes of wasm are no page", wasm.plain);
+    assert!(wasm.plain <= 200_000, "{} bytes of wasm", wasm.plain);
+    assert!(wasm.brotli + glue.brotli <= 90_000, "{} bytes of brotli", wasm.brotli + glue.brotli);
+}
+
+#[test]
+fn first_visit_fits_180_kb_packed_and_8_requests() {
+    let visit = first_visit(live());
+    let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
+    assert!(visit.len() <= 8, "{} files", visit.len());
+    assert!(packed <= 180_000, "{packed} bytes of brotli");
+    // The page itself asks for nothing else: style, icon, boot script; glue, wasm, guide and search follow by name.
+    let (html, _) = largest_village(live());
+    let html = std::str::from_utf8(&live()[&html]).unwrap();
+    let fetched = |tag: &&crate::harness::Tag| {
+        // The canonical address and the data in another format are named, not fetched.
+        let named = matches!(tag.get("rel"), Some("canonical" | "alternate"));
+        (tag.name == "link" && !named) || tag.get("src").is_some()
+    };
+    let tags = tags(html);
+    assert_eq!(tags.iter().filter(fetched).count(), 3, "style, icon, boot script");
+    assert!(
+        tags.iter().all(|tag| !["img", "iframe", "video", "audio", "object", "embed"].contains(&tag.name.as_str()))
+    );
+}
+
+#[test]
+fn first_visit_fits_450_kb_from_a_host_that_packs_nothing() {
+    let bytes = unpacked(&first_visit(live()));
+    assert!(bytes <= 450_000, "{bytes} bytes");
+}
+
+/// What a host that compresses nothing sends: all files as they are, the wasm as the gzip file the boot script asks for.
+fn unpacked(visit: &[(&'static str, Size)]) -> usize {
+    visit.iter().map(|(name, size)| if *name == "wasm" { size.gzip } else { size.plain }).sum()
+}
+
+/// Prints what was measured, for the README: `cargo test --release --test suite budgets_report -- --nocapture`.
+#[test]
+fn budgets_report() {
+    let files = live();
+    let visit = first_visit(files);
+    let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
+    let (html, _) = largest_village(files);
+    let screen = first_screen(std::str::from_utf8(&files[&html]).unwrap());
+    let (wasm, glue) = (part(&visit, "wasm"), part(&visit, "glue"));
+    println!("largest village page: {html}");
+    println!("| file | plain | brotli | gzip |");
+    println!("|---|---:|---:|---:|");
+    for (name, size) in &visit {
+        println!("| {name} | {} | {} | {} |", size.plain, size.brotli, size.gzip);
+    }
+    println!();
+    println!("| budget | measured | at most |");
+    println!("|---|---:|---:|");
+    let rows = [
+        ("village page, brotli", part(&visit, "html").brotli, 40_000),
+        ("wasm, plain", wasm.plain, 200_000),
+        ("wasm and glue, brotli", wasm.brotli + glue.brotli, 90_000),
+        ("styles, brotli", part(&visit, "css").brotli, 8_000),
+        ("first visit, brotli", packed, 180_000),
+        ("first visit, files", visit.len(), 8),
+        ("first visit, host that compresses nothing", unpacked(&visit), 450_000),
+    ];
+    println!("| first screen ends at byte | {screen} | 14000 |");
+    for (what, measured, most) in rows {
+        println!("| {what} | {measured} | {most} |");
+    }
+    let over: Vec<_> = rows.iter().filter(|(_, measured, most)| measured > most).collect();
+    assert!(over.is_empty(), "{over:?}");
+}
+
+/// CSS without its comments.
+fn without_comments(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("/*") {
+        plain.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    plain + rest
+}
+
+#[test]
+fn styles_keep_to_what_old_engines_know() {
+    // Chromium 80 and Safari 14.1 know none of these; flex `gap` is unknown while grid's has the old name `grid-gap`.
+    const NEWER: [&str; 12] = [
+        ":has(",
+        ":is(",
+        ":where(",
+        "inset:",
+        "aspect-ratio",
+        "accent-color",
+        "@container",
+        "@layer",
+        "dvh",
+        "svh",
+        "lvh",
+        "&",
+    ];
+    let mut seen = 0;
+    for entry in fs_err::read_dir(project().join("style")).unwrap() {
+        let path = entry.unwrap().path();
+        let style = without_comments(&fs_err::read_to_string(&path).unwrap());
+        for newer in NEWER {
+            assert!(!style.contains(newer), "{}: {newer}", path.display());
+        }
+        let gaps = style.matches("gap:").count();
+        assert_eq!(gaps, style.matches("grid-gap:").count(), "{}: gap outside grid-gap", path.display());
+        assert!(nests_nothing(&style), "{}: a rule inside a rule", path.display());
+        seen += 1;
+    }
+    assert!(seen >= 5, "only {seen} style files");
+}
+
+/// Whether rules stand inside nothing but at-rules.
+fn nests_nothing(style: &str) -> bool {
+    let mut open: Vec<bool> = Vec::new();
+    let mut since = 0;
+    for (at, letter) in style.char_indices() {
+        match letter {
+            '{' => {
+                let at_rule = style[since..at].trim_start().starts_with('@');
+                if open.last() == Some(&false) {
+                    return false;
+                }
+                open.push(at_rule);
+                since = at + 1;
+            }
+            '}' => {
+                open.pop();
+                since = at + 1;
+            }
+            ';' => since = at + 1,
+            _ => {}
+        }
+    }
+    true
+}
+
+#[test]
+fn boot_script_keeps_to_what_old_engines_know() {
+    let script = fs_err::read_to_string(project().join("public/boot.js")).unwrap();
+    let code: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    assert!(code.len() > 20, "there is no boot script");
+    for line in code {
+        for newer in ["?.", "??", "await", "=>", "async ", "`", "const ", "let ", "class "] {
+            assert!(!line.contains(newer), "{newer}: {line}");
+        }
+        let statement = line.trim_start();
+        assert!(!statement.starts_with("import ") && !statement.starts_with("export "), "{line}");
+    }
+}

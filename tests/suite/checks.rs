@@ -1,0 +1,482 @@
+//! Mistakes in the content: each code is found at its place and nothing else is, several at once are all reported, and
+//! nothing is written while there are any.
+
+use serde_json::{Value, json};
+use yimatong::content::{Code, Severity};
+
+use crate::harness::{Sample, project, run, tree};
+
+/// One mistake in the sample, and where it must be found.
+struct Case {
+    code: Code,
+    mistake: fn(&Sample),
+    /// File and JSON pointer of each finding.
+    places: &'static [(&'static str, &'static str)],
+}
+
+const fn case(code: Code, places: &'static [(&'static str, &'static str)], mistake: fn(&Sample)) -> Case {
+    Case { code, mistake, places }
+}
+
+const SITE: &str = "site.json";
+const COUNTY: &str = "990101/county.json";
+const POINTS: &str = "990101/points.json";
+const SERVICES: &str = "990101/services.json";
+const CERTIFICATES: &str = "990101/certificates.json";
+const CALENDAR: &str = "990101/calendar.json";
+const VILLAGE: &str = "990101/villages/100201.json";
+/// A village whose first service row is a service of its own.
+const OWN_SERVICE: &str = "990101/villages/100203.json";
+
+/// The rows that the cases spoil are referred to by nothing else in the sample: service 6 `orphan-allowance` (4 has an
+/// online address, 0 a legal limit), certificates 13 `adoption-capability` (issuable) and 19 `used-name` (refused), 0 and
+/// 4 under national ids, point 11 `county-power`, point 18 the hall of township 200.
+const CASES: &[Case] = &[
+    case(Code::FileMissing, &[(CALENDAR, "")], |sample| {
+        fs_err::remove_file(sample.file(CALENDAR)).unwrap();
+    }),
+    case(Code::FileMissing, &[(".", "")], |sample| {
+        fs_err::remove_dir_all(sample.file("990101")).unwrap();
+    }),
+    case(Code::FileMissing, &[("990101/villages", "")], |sample| {
+        fs_err::remove_dir_all(sample.file("990101/villages")).unwrap();
+    }),
+    case(Code::FileMissing, &[(SITE, "")], |sample| fs_err::remove_file(sample.file(SITE)).unwrap()),
+    case(Code::JsonSyntax, &[(CALENDAR, "")], |sample| {
+        fs_err::write(sample.file(CALENDAR), "{\n  \"source\": \"通知\",\n  \"holidays\": [,]\n}\n").unwrap();
+    }),
+    case(Code::JsonSyntax, &[(VILLAGE, "")], |sample| {
+        // GB18030, as an old editor saves it.
+        fs_err::write(sample.file(VILLAGE), b"{ \"name\": \"\xc1\xf8\xcd\xe5\xb4\xe5\" }").unwrap();
+    }),
+    case(Code::JsonSyntax, &[(VILLAGE, "")], |sample| {
+        fs_err::File::create(sample.file(VILLAGE)).unwrap().set_len(33 << 20).unwrap();
+    }),
+    case(Code::JsonShape, &[(VILLAGE, "/colour")], |sample| sample.set(VILLAGE, "/colour", json!("蓝"))),
+    case(Code::JsonShape, &[(COUNTY, "/hotlines/2/phone")], |sample| {
+        sample.set(COUNTY, "/hotlines/2/phone", json!(110));
+    }),
+    case(Code::JsonShape, &[(SERVICES, "/services/6/promised_days")], |sample| {
+        sample.set(SERVICES, "/services/6/promised_days", json!("二十天"));
+    }),
+    case(Code::JsonShape, &[(SERVICES, "/editor")], |sample| sample.set(SERVICES, "/editor", json!("小王"))),
+    case(Code::JsonShape, &[(POINTS, "/editor")], |sample| sample.set(POINTS, "/editor", json!("小王"))),
+    case(Code::JsonShape, &[(VILLAGE, "/services/0/basis")], |sample| {
+        sample.set(VILLAGE, "/services/0/basis", json!(["村规民约"]));
+    }),
+    case(Code::FieldMissing, &[(SERVICES, "/services/6/conditions")], |sample| {
+        sample.take(SERVICES, "/services/6/conditions");
+    }),
+    case(Code::FieldMissing, &[(SERVICES, "/services/6/materials")], |sample| {
+        sample.take(SERVICES, "/services/6/materials");
+    }),
+    case(Code::FieldMissing, &[(SERVICES, "/services/6/basis")], |sample| {
+        sample.set(SERVICES, "/services/6/basis", json!(["  "]));
+    }),
+    case(Code::FieldMissing, &[(SERVICES, "/services/6/where")], |sample| {
+        sample.take(SERVICES, "/services/6/where");
+    }),
+    case(Code::FieldMissing, &[(VILLAGE, "/address")], |sample| sample.set(VILLAGE, "/address", json!(""))),
+    case(Code::FieldMissing, &[(VILLAGE, "/services/0/reason")], |sample| {
+        sample.set(VILLAGE, "/services/0/offered", json!(false));
+    }),
+    case(Code::FieldMissing, &[(CERTIFICATES, "/certificates/19/basis")], |sample| {
+        sample.take(CERTIFICATES, "/certificates/19/basis");
+    }),
+    case(Code::FieldMissing, &[(CERTIFICATES, "/certificates/13/steps")], |sample| {
+        sample.take(CERTIFICATES, "/certificates/13/steps");
+    }),
+    case(Code::FieldMissing, &[(POINTS, "/points")], |sample| {
+        // A township without a hall: whom the page names where nobody is on duty.
+        sample.set(POINTS, "/points/18/role", json!("office"));
+    }),
+    case(Code::WordUnknown, &[(SERVICES, "/services/6/topic")], |sample| {
+        sample.set(SERVICES, "/services/6/topic", json!("money"));
+    }),
+    case(Code::WordUnknown, &[(SERVICES, "/services/6/type")], |sample| {
+        sample.set(SERVICES, "/services/6/type", json!("99"));
+    }),
+    case(Code::WordUnknown, &[(CERTIFICATES, "/certificates/19/verdict")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/19/verdict", json!("maybe"));
+    }),
+    case(Code::WordUnknown, &[(SITE, "/qr_letters")], |sample| sample.set(SITE, "/qr_letters", json!("small"))),
+    case(Code::WordUnknown, &[(SITE, "/script_policy")], |sample| {
+        sample.set(SITE, "/script_policy", json!("loose"));
+    }),
+    case(Code::CodeMalformed, &[("990101/villages/10020A.json", "")], |sample| {
+        fs_err::rename(sample.file(VILLAGE), sample.file("990101/villages/10020A.json")).unwrap();
+    }),
+    case(Code::CodeMalformed, &[("99010a", "")], |sample| {
+        fs_err::create_dir(sample.file("99010a")).unwrap();
+    }),
+    case(Code::CodeNesting, &[("990101/villages/101201.json", "")], |sample| {
+        fs_err::rename(sample.file(VILLAGE), sample.file("990101/villages/101201.json")).unwrap();
+    }),
+    case(Code::CodeSample, &[("990101", "")], |sample| sample.take(SITE, "/sample")),
+    case(Code::IdMalformed, &[(COUNTY, "/hotlines/3/id")], |sample| {
+        sample.set(COUNTY, "/hotlines/3/id", json!("Ambulance_120"));
+    }),
+    case(Code::IdMalformed, &[(SERVICES, "/services/6/id")], |sample| {
+        sample.set(SERVICES, "/services/6/id", json!("孤儿"));
+    }),
+    case(Code::IdDuplicate, &[(COUNTY, "/hotlines/3/id")], |sample| {
+        sample.set(COUNTY, "/hotlines/3/id", json!("gov-service"));
+    }),
+    case(Code::IdDuplicate, &[(SERVICES, "/services/6/id")], |sample| {
+        sample.set(SERVICES, "/services/6/id", json!("temporary-aid"));
+    }),
+    case(Code::IdDuplicate, &[(VILLAGE, "/grids/4/number")], |sample| {
+        sample.set(VILLAGE, "/grids/4/number", json!(1));
+    }),
+    case(Code::IdDuplicate, &[(VILLAGE, "/points/0/id")], |sample| {
+        sample.set(VILLAGE, "/points/0/id", json!("terminal-100"));
+    }),
+    case(Code::ReferenceUnknown, &[(SERVICES, "/services/6/agency")], |sample| {
+        sample.set(SERVICES, "/services/6/agency", json!("nobody"));
+    }),
+    case(Code::ReferenceUnknown, &[(SERVICES, "/services/6/where/1")], |sample| {
+        sample.set(SERVICES, "/services/6/where/1", json!("county-zoo"));
+    }),
+    case(Code::ReferenceUnknown, &[(SERVICES, "/services/6/materials/0/certificate")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0/certificate", json!("no-such-paper"));
+    }),
+    case(Code::ReferenceUnknown, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("no-such-service"));
+    }),
+    case(Code::ReferenceUnknown, &[(VILLAGE, "/roster/mon/0")], |sample| {
+        sample.set(VILLAGE, "/roster/mon/0", json!("wang-wu"));
+    }),
+    case(Code::ReferenceUnknown, &[(VILLAGE, "/grids/0/worker")], |sample| {
+        sample.set(VILLAGE, "/grids/0/worker", json!("wang-wu"));
+    }),
+    case(Code::PhoneMalformed, &[(VILLAGE, "/phone")], |sample| sample.set(VILLAGE, "/phone", json!("5556455"))),
+    case(Code::PhoneMalformed, &[(VILLAGE, "/officers/0/phone")], |sample| {
+        sample.set(VILLAGE, "/officers/0/phone", json!("1.60000E+10"));
+    }),
+    case(Code::DateMalformed, &[(CALENDAR, "/workdays/0")], |sample| {
+        sample.set(CALENDAR, "/workdays/0", json!("2026-02-30"));
+    }),
+    case(Code::DateMalformed, &[(CALENDAR, "/holidays/0/to")], |sample| {
+        sample.set(CALENDAR, "/holidays/0/to", json!("2025-12-31"));
+    }),
+    case(Code::DateMalformed, &[(VILLAGE, "/confirmed/on")], |sample| {
+        sample.set(VILLAGE, "/confirmed/on", json!("2026年11月18日"));
+    }),
+    case(Code::HoursMalformed, &[(POINTS, "/points/11/hours")], |sample| {
+        sample.set(POINTS, "/points/11/hours", json!("工作日 17:00-09:00"));
+    }),
+    case(Code::HoursMalformed, &[(VILLAGE, "/hours")], |sample| sample.set(VILLAGE, "/hours", json!("看情况"))),
+    case(Code::UrlMalformed, &[(SERVICES, "/services/4/online/url")], |sample| {
+        sample.set(SERVICES, "/services/4/online/url", json!("javascript:alert(1)"));
+    }),
+    case(Code::UrlMalformed, &[(SERVICES, "/services/4/online/url")], |sample| {
+        sample.set(SERVICES, "/services/4/online/url", json!("http://example.gov.cn/"));
+    }),
+    case(Code::DaysOverLimit, &[(SERVICES, "/services/0/promised_days")], |sample| {
+        sample.set(SERVICES, "/services/0/promised_days", json!(31));
+    }),
+    case(Code::RosterGap, &[(VILLAGE, "/roster/wed")], |sample| sample.set(VILLAGE, "/roster/wed", json!([]))),
+    case(Code::NationalOverridden, &[(CERTIFICATES, "/certificates/0/verdict")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/0/verdict", json!("issuable"));
+    }),
+    case(Code::NationalOverridden, &[(CERTIFICATES, "/certificates/0/for")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/0/for", json!("出国"));
+    }),
+    case(Code::CertificateTwice, &[(CERTIFICATES, "/certificates/19")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/19/aliases", json!(["健在证明"]));
+    }),
+    case(Code::CertificateNoDoor, &[(CERTIFICATES, "/certificates/19/go")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/19/go", json!([]));
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "亲属关系证明", "originals": 1 }));
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        let paper = json!({ "name": "村里的条子", "originals": 1, "certificate": "alive", "issuer": "村委会" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
+    case(Code::ServiceNotAdmitted, &[(OWN_SERVICE, "/services/0")], |sample| {
+        sample.take(OWN_SERVICE, "/services/0/admission");
+    }),
+    case(Code::QrLetters, &[(SITE, "/base_url")], |sample| {
+        sample.set(SITE, "/base_url", json!("https://example.gov.cn/ymt/"));
+    }),
+];
+
+#[test]
+fn mistakes_are_found_at_their_place_and_nothing_else_is() {
+    let mut wrong = Vec::new();
+    for (at, case) in CASES.iter().enumerate() {
+        let sample = Sample::copy();
+        (case.mistake)(&sample);
+        let loaded = sample.load();
+        let found: Vec<_> = loaded
+            .diagnostics
+            .iter()
+            .map(|finding| (finding.code.as_str(), finding.file.as_str(), finding.pointer.as_str()))
+            .collect();
+        let expected: Vec<_> =
+            case.places.iter().map(|(file, pointer)| (case.code.as_str(), *file, *pointer)).collect();
+        if found != expected {
+            wrong.push(format!("case {at}: expected {expected:?}\n  found {:#?}", loaded.diagnostics));
+        }
+        if loaded.content.is_none() != (case.code.severity() == Severity::Error) {
+            wrong.push(format!("case {at}: {} and content: {}", case.code.as_str(), loaded.content.is_some()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+}
+
+#[test]
+fn findings_are_explained_in_chinese() {
+    let chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    for case in CASES {
+        let sample = Sample::copy();
+        (case.mistake)(&sample);
+        for finding in sample.load().diagnostics {
+            assert!(chinese(&finding.message), "{}: {}", finding.code.as_str(), finding.message);
+            assert!(chinese(&finding.help), "{}: {}", finding.code.as_str(), finding.help);
+            assert_eq!(finding.level, finding.code.severity());
+        }
+    }
+}
+
+#[test]
+fn codes_have_a_case_each() {
+    for code in Code::ALL {
+        assert!(CASES.iter().any(|case| case.code == *code), "no case shows {}", code.as_str());
+    }
+}
+
+#[test]
+fn mistakes_of_one_run_are_all_reported() {
+    let sample = Sample::copy();
+    sample.set(COUNTY, "/hotlines/3/phone", json!("12"));
+    sample.set(POINTS, "/points/11/hours", json!("看情况"));
+    sample.set(SERVICES, "/services/0/promised_days", json!(31));
+    sample.take(SERVICES, "/services/10/steps");
+    sample.take(SERVICES, "/services/9/steps");
+    sample.set(CERTIFICATES, "/certificates/19/go", json!([]));
+    sample.set(CALENDAR, "/workdays/0", json!("明天"));
+    sample.set(VILLAGE, "/roster/fri", json!([]));
+    sample.set("990101/villages/001001.json", "/phone", json!("1"));
+    let found: Vec<_> = sample
+        .load()
+        .diagnostics
+        .into_iter()
+        .map(|finding| format!("{} {} {}", finding.file, finding.pointer, finding.code.as_str()))
+        .collect();
+    let expected = [
+        "990101/calendar.json /workdays/0 date-malformed",
+        "990101/certificates.json /certificates/19/go certificate-no-door",
+        "990101/county.json /hotlines/3/phone phone-malformed",
+        "990101/points.json /points/11/hours hours-malformed",
+        "990101/services.json /services/0/promised_days days-over-limit",
+        "990101/services.json /services/9/steps field-missing",
+        "990101/services.json /services/10/steps field-missing",
+        "990101/villages/001001.json /phone phone-malformed",
+        "990101/villages/100201.json /roster/fri roster-gap",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_broken_row_does_not_move_the_places_of_later_rows() {
+    let sample = Sample::copy();
+    sample.set(SERVICES, "/services/6/topic", json!("money"));
+    sample.set(SERVICES, "/services/10/materials/0", json!({ "name": "亲属关系证明", "originals": 1 }));
+    let found: Vec<_> =
+        sample.load().diagnostics.into_iter().map(|finding| (finding.code.as_str(), finding.pointer)).collect();
+    let expected = [
+        ("word-unknown", "/services/6/topic".to_owned()),
+        ("certificate-circular", "/services/10/materials/0".to_owned()),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_broken_row_is_one_finding_even_if_others_refer_to_it() {
+    // A service that is the next door of a certificate rule; a point that services and rules name; an officer on duty.
+    for (file, pointer, value, code) in [
+        (SERVICES, "/services/0/colour", json!("蓝"), Code::JsonShape),
+        (POINTS, "/points/0/hours", json!("看情况"), Code::HoursMalformed),
+        (POINTS, "/points/0/role", json!("palace"), Code::WordUnknown),
+        (CERTIFICATES, "/certificates/18/verdict", json!("maybe"), Code::WordUnknown),
+        (VILLAGE, "/officers/0/phone", json!("12"), Code::PhoneMalformed),
+    ] {
+        let sample = Sample::copy();
+        sample.set(file, pointer, value);
+        let found: Vec<_> = sample
+            .load()
+            .diagnostics
+            .into_iter()
+            .map(|finding| (finding.code, finding.file, finding.pointer))
+            .collect();
+        assert_eq!(found, [(code, file.to_owned(), pointer.to_owned())]);
+    }
+}
+
+#[test]
+fn own_services_are_checked_like_the_countys() {
+    let findings = |change: &dyn Fn(&Sample)| {
+        let sample = Sample::copy();
+        change(&sample);
+        let found = sample.load().diagnostics.into_iter();
+        found.map(|finding| (finding.code, finding.file, finding.pointer)).collect::<Vec<_>>()
+    };
+    let one = |code: Code, pointer: &str| vec![(code, OWN_SERVICE.to_owned(), pointer.to_owned())];
+    assert_eq!(
+        findings(&|sample| sample.take(OWN_SERVICE, "/services/0/steps")),
+        one(Code::FieldMissing, "/services/0/steps")
+    );
+    assert_eq!(
+        findings(&|sample| sample.set(OWN_SERVICE, "/services/0/agency", json!("nobody"))),
+        one(Code::ReferenceUnknown, "/services/0/agency")
+    );
+    assert_eq!(
+        findings(&|sample| sample.set(OWN_SERVICE, "/services/0/admission/on", json!("去年"))),
+        one(Code::DateMalformed, "/services/0/admission/on")
+    );
+    assert_eq!(
+        findings(&|sample| sample.set(OWN_SERVICE, "/services/0/colour", json!("蓝"))),
+        one(Code::JsonShape, "/services/0/colour")
+    );
+}
+
+#[test]
+fn own_services_may_not_ask_for_papers_the_village_must_not_issue() {
+    for paper in [
+        json!({ "name": "亲属关系证明", "originals": 1 }),
+        json!({ "name": "条子", "originals": 1, "certificate": "kinship" }),
+    ] {
+        let sample = Sample::copy();
+        sample.set(OWN_SERVICE, "/services/0/materials/0", paper);
+        let found: Vec<_> = sample
+            .load()
+            .diagnostics
+            .into_iter()
+            .map(|finding| (finding.code, finding.file, finding.pointer))
+            .collect();
+        let place = (Code::CertificateCircular, OWN_SERVICE.to_owned(), "/services/0/materials/0".to_owned());
+        assert_eq!(found, [place]);
+    }
+}
+
+#[test]
+fn own_services_may_not_name_certificates_that_do_not_exist() {
+    let sample = Sample::copy();
+    sample.set(OWN_SERVICE, "/services/0/materials/0/certificate", json!("no-such-paper"));
+    let found: Vec<_> = sample.load().diagnostics.into_iter().map(|finding| (finding.code, finding.pointer)).collect();
+    assert_eq!(found, [(Code::ReferenceUnknown, "/services/0/materials/0/certificate".to_owned())]);
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_not_swallowed() {
+    // A number where a text belongs, as a spreadsheet leaves it, in the row of a village that narrows a county service.
+    let sample = Sample::copy();
+    let row = json!({ "id": "homestead-application", "phone": 16_000_007_651_u64 });
+    let at = sample.push("990101/villages/100202.json", "/services", row);
+    let found: Vec<_> = sample.load().diagnostics.into_iter().map(|finding| (finding.code, finding.pointer)).collect();
+    assert_eq!(found, [(Code::JsonShape, format!("/services/{at}/phone"))]);
+}
+
+#[test]
+fn syntax_errors_give_line_and_column() {
+    let sample = Sample::copy();
+    fs_err::write(sample.file(CALENDAR), "{\n  \"source\": \"通知\",\n  \"holidays\": [,]\n}\n").unwrap();
+    let [finding] = sample.load().diagnostics.try_into().expect("one finding");
+    assert!(finding.message.contains("第 3 行第 16 列"), "{}", finding.message);
+}
+
+#[test]
+fn a_byte_order_mark_is_not_a_mistake() {
+    let sample = Sample::copy();
+    let text = fs_err::read(sample.file(VILLAGE)).unwrap();
+    fs_err::write(sample.file(VILLAGE), [b"\xef\xbb\xbf".as_slice(), &text].concat()).unwrap();
+    assert!(sample.load().diagnostics.is_empty());
+}
+
+#[test]
+fn build_with_errors_writes_nothing() {
+    let sample = Sample::copy();
+    sample.set(VILLAGE, "/phone", json!("5556455"));
+    let ran = sample.build("site", &[]).exits(1);
+    assert_eq!(ran.json()["errors"], json!(1));
+    let left: Vec<_> = fs_err::read_dir(sample.beside("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["content"]);
+}
+
+#[test]
+fn build_with_errors_leaves_the_old_site() {
+    let sample = Sample::copy();
+    sample.build("site", &[]).exits(0);
+    let before = tree(&sample.beside("site"));
+    sample.set(VILLAGE, "/name", json!("新名字村"));
+    sample.take(SERVICES, "/services/6/basis");
+    sample.build("site", &[]).exits(1);
+    assert!(tree(&sample.beside("site")) == before, "the old site was touched");
+}
+
+#[test]
+fn warnings_block_nothing_unless_they_are_denied() {
+    let sample = Sample::copy();
+    sample.set(SITE, "/base_url", json!("https://example.gov.cn/ymt/"));
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    let report = run(&["check", content, "--format", "json"]).exits(0).json();
+    assert_eq!((&report["errors"], &report["warnings"]), (&json!(0), &json!(1)));
+    run(&["check", content, "--deny-warnings"]).exits(1);
+    let ran = sample.build("site", &[]).exits(0);
+    assert!(ran.err.contains("warning[qr-letters]"), "{ran:#?}");
+    assert!(ran.json()["pages"].as_u64() > Some(12));
+}
+
+#[test]
+fn report_as_json_has_the_fields_of_the_contract() {
+    let sample = Sample::copy();
+    sample.set(VILLAGE, "/phone", json!("5556455"));
+    let report = run(&["check", sample.content().to_str().unwrap(), "--format", "json"]).exits(1).json();
+    assert_eq!((&report["errors"], &report["warnings"]), (&json!(1), &json!(0)));
+    let [finding] = report["diagnostics"].as_array().unwrap().as_slice() else { panic!("{report:#}") };
+    let mut fields: Vec<&String> = finding.as_object().unwrap().keys().collect();
+    fields.sort();
+    assert_eq!(fields, ["cell", "code", "file", "help", "level", "message", "pointer", "sheet"]);
+    assert_eq!(finding["code"], "phone-malformed");
+    assert_eq!(finding["level"], "error");
+    assert_eq!((&finding["file"], &finding["pointer"]), (&json!(VILLAGE), &json!("/phone")));
+    assert_eq!((&finding["sheet"], &finding["cell"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn report_as_text_reads_without_colour() {
+    let sample = Sample::copy();
+    sample.set(VILLAGE, "/phone", json!("5556455"));
+    sample.set(SERVICES, "/services/0/promised_days", json!(31));
+    sample.set(SITE, "/base_url", json!("https://example.gov.cn/ymt/"));
+    let ran = run(&["check", sample.content().to_str().unwrap()]).exits(1);
+    insta::assert_snapshot!(ran.out, @r#"
+    error[days-over-limit]: 承诺 31 个工作日，超过法定的 30 个
+      --> 990101/services.json  /services/0/promised_days
+      = help: 承诺不能长于法定时限：改小承诺，或核对法定天数
+
+    error[phone-malformed]: 电话“5556455”拨不通：位数或写法不对
+      --> 990101/villages/100201.json  /phone
+      = help: 手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号
+
+    warning[qr-letters]: 网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印
+      --> site.json  /base_url
+      = help: 子目录改用大写字母和数字；或在 site.json 写 "qr_letters": "as-is"，码会大一些
+
+    已检查 18 个文件：2 个错误，1 个警告
+    "#);
+}
+
+#[test]
+fn documents_explain_every_file_of_the_sample() {
+    let document = fs_err::read_to_string(project().join("docs/content.md")).unwrap();
+    for file in tree(&project().join("content")).keys() {
+        let name = file.split('/').skip(1).collect::<Vec<_>>().join("/");
+        let name = if name.starts_with("villages/") { "villages/" } else { &name };
+        assert!(document.contains(if name.is_empty() { file } else { name }), "{file}");
+    }
+}

@@ -1,0 +1,15 @@
+//! The integration tests: one binary, one module per subject, everything they share in `harness`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+mod harness;
+
+mod architecture;
+mod budgets;
+mod build;
+mod checks;
+mod cli;
+mod pages;
+mod sample;
+mod serve;

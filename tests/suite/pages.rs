@@ -1,0 +1,287 @@
+//! The published pages: closed in themselves, complete without script, with nothing of the content read as markup.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use yimatong::guide::{dialable, resolve};
+use yimatong::site::open_manifest;
+
+use crate::harness::{Sample, Tag, Tree, content, pages, published, tags, tree, words};
+
+/// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
+fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    const POINTERS: [&str; 12] = [
+        "href",
+        "src",
+        "srcset",
+        "poster",
+        "action",
+        "data-guide",
+        "data-catalogue",
+        "data-search",
+        "data-index",
+        "data-glue",
+        "data-wasm",
+        "data-icon",
+    ];
+    let of = |tag: &'a Tag| tag.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    tags.iter().flat_map(of).filter(|(name, _)| POINTERS.contains(name))
+}
+
+/// The file below the site root that a relative reference on `page` leads to; `Err` if it is not relative.
+fn target(page: &str, reference: &str) -> Result<String, String> {
+    let path = reference.split(['#', '?']).next().unwrap_or_default();
+    if path.starts_with('/') || path.contains(':') {
+        return Err(format!("{page}: “{reference}” is not relative"));
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    if !path.is_empty() {
+        parts.pop();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop().ok_or_else(|| format!("{page}: “{reference}” leaves the site"))?;
+                }
+                name => parts.push(name),
+            }
+        }
+        if path.ends_with('/') || path.ends_with("..") {
+            parts.push("index.html");
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// What is wrong with the references of a tree's pages.
+pub(crate) fn dangling(files: &Tree) -> Vec<String> {
+    let own_links: BTreeSet<&str> = content().counties[0]
+        .catalogue
+        .services
+        .iter()
+        .filter_map(|service| service.online.as_ref().map(|online| online.url.as_str()))
+        .collect();
+    let mut wrong = Vec::new();
+    for (page, html) in pages(files) {
+        let tags = tags(html);
+        let ids: BTreeSet<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
+        let app = tags.iter().find(|tag| tag.get("id") == Some("app")).expect("#app");
+        let root = app.get("data-root").expect("data-root");
+        let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).and_then(|tag| tag.get("href"));
+        for (name, reference) in pointers(&tags) {
+            if reference.starts_with("tel:") || own_links.contains(reference) || Some(reference) == canonical {
+                continue;
+            }
+            let below = if name.starts_with("data-") { format!("{root}{reference}") } else { reference.to_owned() };
+            match target(page, &below) {
+                Err(problem) => wrong.push(problem),
+                Ok(file) if !files.contains_key(&file) => {
+                    wrong.push(format!("{page}: {name}=“{reference}” is missing"))
+                }
+                Ok(_) => {}
+            }
+            if let Some(fragment) = reference.strip_prefix('#').filter(|fragment| !ids.contains(fragment)) {
+                wrong.push(format!("{page}: nothing has the id “{fragment}”"));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn pages_refer_only_to_what_is_there_and_relatively() {
+    let files = tree(published());
+    assert_eq!(dangling(&files), Vec::<String>::new());
+    for (page, html) in pages(&files) {
+        let tags = tags(html);
+        assert!(pointers(&tags).count() > 8, "{page} refers to next to nothing");
+        let scripts = tags.iter().filter(|tag| tag.name == "script" && tag.get("type") != Some("application/ld+json"));
+        assert!(scripts.clone().all(|tag| tag.get("src").is_some()), "{page} has an inline script");
+        let inline = |tag: &&Tag| tag.get("style").is_some() || tag.name == "style";
+        assert_eq!(tags.iter().filter(inline).count(), 0, "{page} has an inline style, which its policy refuses");
+        let handler = |tag: &&Tag| tag.attributes.iter().any(|(name, _)| name.starts_with("on"));
+        assert_eq!(tags.iter().filter(handler).count(), 0, "{page} has an inline handler");
+    }
+}
+
+#[test]
+fn pages_have_each_id_once_and_balanced_tags() {
+    const VOID: [&str; 6] = ["meta", "link", "input", "br", "hr", "img"];
+    for (page, html) in pages(&tree(published())) {
+        let tags = tags(html);
+        let mut seen = BTreeSet::new();
+        for id in tags.iter().filter_map(|tag| tag.get("id")) {
+            assert!(seen.insert(id.to_owned()), "{page}: two elements have the id “{id}”");
+        }
+        let mut open = Vec::new();
+        for tag in tags.iter().filter(|tag| !VOID.contains(&tag.name.as_str())) {
+            match tag.name.strip_prefix('/') {
+                None => open.push(tag.name.as_str()),
+                Some(name) => assert_eq!(open.pop(), Some(name), "{page} at byte {}", tag.at.start),
+            }
+        }
+        assert!(open.is_empty(), "{page}: {open:?} stay open");
+    }
+}
+
+#[test]
+fn pages_carry_their_canonical_address_and_policy() {
+    for (page, html) in pages(&tree(published())) {
+        let tags = tags(html);
+        let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).expect("canonical");
+        let folder = page.strip_suffix("index.html").expect("index.html");
+        assert_eq!(canonical.get("href"), Some(format!("https://ymt.example.gov.cn/{folder}").as_str()));
+        let policy =
+            tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")).expect("a policy");
+        let policy = policy.get("content").unwrap_or_default();
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("http") && !policy.contains('*'), "{policy}");
+        let language = tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
+        assert_eq!(language, Some("zh-CN"));
+    }
+}
+
+/// The piece of a page from `<details id="{id}"` to its end; exactly one.
+fn entry<'a>(html: &'a str, tags: &[Tag], id: &str) -> &'a str {
+    let found: Vec<usize> =
+        (0..tags.len()).filter(|at| tags[*at].name == "details" && tags[*at].get("id") == Some(id)).collect();
+    assert_eq!(found.len(), 1, "{id} stands {} times", found.len());
+    let after = &tags[found[0] + 1..];
+    let end = after.iter().find(|tag| tag.name == "/details").expect("an end");
+    assert!(after.iter().take_while(|tag| tag.at.start < end.at.start).all(|tag| tag.name != "details"), "{id}");
+    &html[tags[found[0]].at.start..end.at.end]
+}
+
+#[test]
+fn village_pages_hold_every_service_once_and_whole() {
+    let files = tree(published());
+    let county = &content().counties[0];
+    for village in &county.villages {
+        let guide = resolve(&county.catalogue, village);
+        let page = format!("990101/{}/index.html", village.code.rest());
+        let html = std::str::from_utf8(&files[&page]).unwrap();
+        let tags = tags(html);
+        for view in guide.services() {
+            let service = &view.service;
+            let entry = entry(html, &tags, &format!("service/{}", service.id));
+            let said = words(entry);
+            let materials = service.materials.iter().map(|material| &material.name);
+            let all = [&service.name].into_iter().chain(materials).chain(&service.conditions).chain(&service.steps);
+            let all =
+                all.chain(&service.basis).chain(view.places.iter().flat_map(|place| [&place.name, &place.address]));
+            for text in all.chain(&view.note).chain(service.deadline.as_ref()) {
+                assert!(said.contains(text.as_str()), "{page} {}: “{text}” is not said", service.id);
+            }
+            for phone in [&view.phone, &view.complaint_phone] {
+                let link = format!("href=\"tel:{}\"", dialable(phone));
+                assert!(entry.contains(&link), "{page} {}: no {link}", service.id);
+            }
+        }
+        let offered: BTreeSet<String> = guide.services().map(|view| format!("service/{}", view.service.id)).collect();
+        let shown: BTreeSet<String> = tags
+            .iter()
+            .filter(|tag| tag.name == "details")
+            .filter_map(|tag| tag.get("id").filter(|id| id.starts_with("service/")).map(str::to_owned))
+            .collect();
+        assert_eq!(shown, offered, "{page}");
+    }
+}
+
+#[test]
+fn village_pages_hold_every_certificate_once_and_whole() {
+    let files = tree(published());
+    let county = &content().counties[0];
+    for village in &county.villages {
+        let guide = resolve(&county.catalogue, village);
+        let page = format!("990101/{}/index.html", village.code.rest());
+        let html = std::str::from_utf8(&files[&page]).unwrap();
+        let tags = tags(html);
+        for view in &guide.certificates {
+            let rule = &view.rule;
+            let entry = entry(html, &tags, &format!("certificate/{}", rule.id));
+            let said = words(entry);
+            let materials = rule.materials.iter().map(|material| &material.name);
+            let all = [&rule.name, &rule.answer].into_iter().chain(materials).chain(&rule.conditions);
+            let all = all.chain(&rule.steps).chain(&rule.basis).chain(view.doors.iter().map(|door| &door.what));
+            for text in all {
+                assert!(said.contains(text.as_str()), "{page} {}: “{text}” is not said", rule.id);
+            }
+            for place in view.doors.iter().flat_map(|door| &door.places) {
+                let link = format!("href=\"tel:{}\"", dialable(&place.phone));
+                assert!(entry.contains(&link) && said.contains(&place.name), "{page} {}: {}", rule.id, place.name);
+            }
+            for (id, _) in view.doors.iter().filter_map(|door| door.service.as_ref()) {
+                assert!(entry.contains(&format!("href=\"#service/{id}\"")), "{page} {}: {id}", rule.id);
+            }
+        }
+        let shown = tags
+            .iter()
+            .filter(|tag| tag.name == "details" && tag.get("id").is_some_and(|id| id.starts_with("certificate/")));
+        assert_eq!(shown.count(), guide.certificates.len(), "{page}");
+    }
+}
+
+#[test]
+fn village_pages_say_who_they_are_and_whom_to_call() {
+    let files = tree(published());
+    for village in &content().counties[0].villages {
+        let page = format!("990101/{}/index.html", village.code.rest());
+        let html = std::str::from_utf8(&files[&page]).unwrap();
+        let tags = tags(html);
+        let said = words(html);
+        for officer in &village.officers {
+            assert!(said.contains(&officer.name), "{page}: {}", officer.name);
+            let phone = officer.phone.as_ref().unwrap_or(&village.phone);
+            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(phone))), "{page}: {}", officer.name);
+        }
+        for text in [&village.name, &village.township.name, &village.address] {
+            assert!(said.contains(text.as_str()), "{page}: {text}");
+        }
+        assert!(said.contains("2026-4") && said.contains("核对于"), "{page}: edition and last check");
+        for anchor in ["services", "certificates", "contacts", "disclosures"] {
+            assert!(tags.iter().any(|tag| tag.get("id") == Some(anchor)), "{page}: #{anchor}");
+            let door = format!("#{anchor}");
+            assert!(tags.iter().any(|tag| tag.name == "a" && tag.get("href") == Some(&door)), "{page}: {door}");
+        }
+        for record in &village.disclosures {
+            let said = words(entry(html, &tags, &format!("disclosures/{}", record.id)));
+            assert!(record.text.iter().all(|text| said.contains(text.as_str())), "{page} {}", record.id);
+        }
+    }
+}
+
+#[test]
+fn markup_in_content_is_shown_as_text() {
+    let sample = Sample::copy();
+    let hostile = "</script><script>alert(1)</script><!-- \"'&amp;";
+    sample.set("990101/services.json", "/services/6/name", json!(hostile));
+    sample.set("990101/villages/100201.json", "/name", json!(hostile));
+    sample.set("990101/villages/100201.json", "/intro", json!(hostile));
+    sample.set("site.json", "/title", json!(hostile));
+    sample.build("site", &[]).exits(0);
+    let files = tree(&sample.beside("site"));
+    for (page, html) in pages(&files) {
+        assert!(!html.contains("<script>"), "{page}");
+        let scripts = tags(html).into_iter().filter(|tag| tag.name == "script").count();
+        assert_eq!(scripts, if page.len() > "990101/index.html".len() { 2 } else { 1 }, "{page}");
+    }
+    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
+    assert!(words(html).contains(hostile), "the name is not said as written");
+}
+
+#[test]
+fn script_policy_follows_the_site() {
+    let sample = Sample::copy();
+    sample.set("site.json", "/script_policy", json!("old-engines"));
+    sample.build("site", &[]).exits(0);
+    for (page, html) in pages(&tree(&sample.beside("site"))) {
+        let tags = tags(html);
+        let policy =
+            tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")).expect("a policy");
+        let policy = policy.get("content").unwrap_or_default();
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval';"), "{page}: {policy}");
+    }
+    let manifest = open_manifest(&sample.beside("site")).expect("a manifest");
+    assert!(manifest.policy.contains("'unsafe-eval'"), "{}", manifest.policy);
+}

@@ -1,0 +1,237 @@
+//! The sample county holds what the issue asks of it, and every village of it resolves to a whole guide.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use yimatong::content::County;
+use yimatong::guide::{CertificateRule, Guide, Handling, Level, Verdict, VillageKind, resolve};
+
+use crate::harness::{LOADED, Sample, content, project, run};
+
+/// The list of 民发〔2020〕20号, in its order.
+const NATIONAL: [&str; 20] = [
+    "亲属关系证明",
+    "居民身份信息证明",
+    "户口登记项目内容变更申请证明",
+    "居民养犬证明",
+    "无犯罪记录证明",
+    "社区戒毒社区康复人员情况证明（表现证明）",
+    "人员失踪证明",
+    "婚姻状况证明",
+    "出生证明",
+    "健在证明",
+    "死亡证明",
+    "疾病状况证明",
+    "残疾状况证明",
+    "婚育状况证明",
+    "居民就业状况证明",
+    "居民个人档案证明",
+    "居民财产证明",
+    "遗产继承权证明",
+    "市场主体住所证明",
+    "证件遗失证明",
+];
+
+fn county() -> &'static County {
+    let [county] = content().counties.as_slice() else { panic!("one county") };
+    county
+}
+
+fn guides() -> impl Iterator<Item = Guide> {
+    county().villages.iter().map(|village| resolve(&county().catalogue, village))
+}
+
+#[test]
+fn sample_has_no_errors_and_no_warnings() {
+    assert!(LOADED.diagnostics.is_empty(), "{:#?}", LOADED.diagnostics);
+    let content = project().join("content");
+    let content = content.to_str().unwrap();
+    let report = run(&["check", content, "--format", "json"]).exits(0).json();
+    assert_eq!(report, json!({ "errors": 0, "warnings": 0, "diagnostics": [] }));
+    run(&["check", content, "--deny-warnings"]).exits(0);
+}
+
+#[test]
+fn sample_has_its_county_townships_and_villages() {
+    let catalogue = &county().catalogue;
+    assert_eq!((catalogue.code.as_str(), catalogue.name.as_str()), ("990101", "青禾县"));
+    let townships: BTreeSet<&str> = catalogue.townships.iter().map(|township| township.code.as_str()).collect();
+    assert_eq!(townships, BTreeSet::from(["001", "100", "200"]));
+    let codes: Vec<&str> = county().villages.iter().map(|village| village.code.as_str()).collect();
+    assert_eq!(codes.len(), 12);
+    assert!(codes.contains(&"990101100201"));
+    for township in &catalogue.townships {
+        let own = || county().villages.iter().filter(|village| village.township.code == township.code);
+        assert!(own().count() > 0, "{} has no village", township.name);
+    }
+    let street = county().villages.iter().filter(|village| village.township.code == "001");
+    let kinds: Vec<VillageKind> = street.map(|village| village.code.kind()).collect();
+    assert_eq!(kinds, [VillageKind::Community, VillageKind::Community]);
+}
+
+#[test]
+fn sample_has_services_enough_of_each_level() {
+    let services = &county().catalogue.services;
+    let of = |level: Level| services.iter().filter(|service| service.level == level).count();
+    assert!(of(Level::Village) >= 70, "{} village-level services", of(Level::Village));
+    assert!(of(Level::Township) >= 40, "{} township-level services", of(Level::Township));
+}
+
+#[test]
+fn sample_services_have_every_element() {
+    let services = &county().catalogue.services;
+    for service in services {
+        let id = &service.id;
+        assert!(!service.conditions.is_empty() && !service.steps.is_empty() && !service.basis.is_empty(), "{id}");
+        assert!(!service.source.is_empty() && !service.confirmed.by.is_empty(), "{id}");
+    }
+    let some = |has: fn(&yimatong::guide::Service) -> bool| services.iter().any(has);
+    assert!(some(|service| service.statutory_days.is_some()), "statutory days");
+    assert!(some(|service| service.fee.is_some()), "a fee");
+    assert!(some(|service| service.online.is_some()), "an online address");
+    assert!(some(|service| service.self_service.is_some()), "self-service");
+    assert!(some(|service| service.deadline.is_some()), "a deadline");
+}
+
+#[test]
+fn sample_has_the_national_twenty_by_number_and_name() {
+    let rules = &county().catalogue.certificates;
+    assert!(rules.len() >= 40, "{} certificate rules", rules.len());
+    let mut national: Vec<(u8, &str, Verdict)> =
+        rules.iter().filter_map(|rule| Some((rule.national?, rule.name.as_str(), rule.verdict))).collect();
+    national.sort();
+    let expected: Vec<_> = (1..).zip(NATIONAL).map(|(number, name)| (number, name, Verdict::NotIssuable)).collect();
+    assert_eq!(national, expected);
+}
+
+#[test]
+fn sample_has_every_verdict() {
+    for verdict in [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable] {
+        let has = |rule: &CertificateRule| rule.national.is_none() && rule.verdict == verdict;
+        assert!(county().catalogue.certificates.iter().any(has), "{verdict:?}");
+    }
+}
+
+#[test]
+fn certificate_refusals_have_a_door_and_a_basis() {
+    for rule in &county().catalogue.certificates {
+        assert!(rule.basis.iter().any(|basis| !basis.trim().is_empty()), "{}", rule.id);
+        assert!(!rule.answer.is_empty(), "{}", rule.id);
+        match rule.verdict {
+            Verdict::Issuable => assert!(!rule.conditions.is_empty() && !rule.steps.is_empty(), "{}", rule.id),
+            Verdict::Commitment | Verdict::NotIssuable => {
+                assert!(rule.doors.iter().any(|door| !door.what.is_empty()), "{}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn certificate_doors_lead_somewhere_in_every_village() {
+    for guide in guides() {
+        for view in &guide.certificates {
+            let named = view.rule.doors.iter().any(|door| !door.places.is_empty());
+            let found = view.doors.iter().any(|door| !door.places.is_empty());
+            assert_eq!(named, found, "{} {}: no door has a place", guide.village.name, view.rule.id);
+        }
+    }
+}
+
+#[test]
+fn services_have_a_place_a_phone_and_an_agency_in_every_village() {
+    for guide in guides() {
+        let village = &guide.village.name;
+        for view in guide.services() {
+            let id = &view.service.id;
+            assert!(!view.places.is_empty(), "{village} {id}: nowhere to go");
+            assert!(!view.phone.is_empty() && !view.complaint_phone.is_empty(), "{village} {id}: nobody to call");
+            assert!(!view.agency.is_empty(), "{village} {id}: nobody in charge");
+            let handed_on = view.service.level == Level::Village && view.service.handling == Handling::Agent;
+            assert!(!handed_on || view.agent.is_some(), "{village} {id}: nobody hands it on");
+        }
+    }
+}
+
+#[test]
+fn service_materials_name_certificates_that_exist() {
+    let catalogue = &county().catalogue;
+    for service in &catalogue.services {
+        for material in &service.materials {
+            let known = |id: &String| catalogue.certificates.iter().any(|rule| rule.id == *id);
+            assert!(material.certificate.as_ref().is_none_or(known), "{} {}", service.id, material.name);
+        }
+    }
+}
+
+#[test]
+fn village_pages_have_contact_points_enough() {
+    for guide in guides() {
+        let village = &guide.village;
+        let contacts = village.officers.len() + village.grids.len() + guide.places.len() + guide.hotlines.len();
+        assert!(contacts >= 20, "{}: {contacts} contact points", village.name);
+        assert!(village.officers.len() >= 3 && !village.grids.is_empty(), "{}", village.name);
+        let week = &village.roster.week;
+        assert!(week[..5].iter().all(|day| !day.is_empty()), "{}: a working day without duty", village.name);
+    }
+}
+
+#[test]
+fn villages_differ_where_villages_differ() {
+    let villages = &county().villages;
+    let distinct = |what: &str, of: &dyn Fn(&yimatong::guide::Village) -> Value| {
+        let all: BTreeSet<String> = villages.iter().map(|village| of(village).to_string()).collect();
+        assert_eq!(all.len(), villages.len(), "{what}: {all:#?}");
+    };
+    distinct("names", &|village| json!(village.name));
+    distinct("phones", &|village| json!(village.phone));
+    distinct("addresses", &|village| json!(village.address));
+    distinct("officers", &|village| json!(village.officers));
+    distinct("rosters", &|village| json!(village.roster));
+    distinct("grids", &|village| json!(village.grids));
+    distinct("adjustments", &|village| json!(village.adjustments));
+    let hours: BTreeSet<&str> = villages.iter().map(|village| village.hours.text()).collect();
+    assert!(hours.len() > 1, "all villages keep the same hours");
+    assert!(villages.iter().any(|village| !village.own_services.is_empty()), "no village has a service of its own");
+    let withholds = |village: &yimatong::guide::Village| village.adjustments.iter().any(|row| row.withheld.is_some());
+    assert!(villages.iter().any(withholds), "no village withholds a service");
+}
+
+#[test]
+fn phones_are_invented() {
+    fn walk(value: &Value, key: &str, visit: &mut dyn FnMut(&str, &str)) {
+        match value {
+            Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(value, key, visit)),
+            Value::Array(rows) => rows.iter().for_each(|value| walk(value, key, visit)),
+            Value::String(text) => visit(key, text),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut phones = 0;
+    let mut visit = |key: &str, text: &str| {
+        if key.ends_with("phone") {
+            phones += 1;
+            let landline = text.starts_with("0980-555") && text.len() == 12;
+            let mobile = text.starts_with("1600000") && text.len() == 11;
+            let short = matches!(text.len(), 3 | 5) && text.starts_with(['1', '9']);
+            assert!(landline || mobile || short, "“{text}” may be somebody's number");
+        } else {
+            // Numbers inside sentences: any run of eleven digits, or of an area code and more.
+            let runs = text.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
+            for run in runs.filter(|run| run.bytes().filter(u8::is_ascii_digit).count() >= 10) {
+                let date_or_invented = run.starts_with("0980-555") || run.starts_with("1600000");
+                assert!(date_or_invented, "“{run}” in “{text}” may be somebody's number");
+            }
+        }
+    };
+    let sample = Sample::copy();
+    let mut files = vec!["county.json", "points.json", "services.json", "certificates.json"]
+        .into_iter()
+        .map(|file| sample.file(&format!("990101/{file}")))
+        .collect::<Vec<_>>();
+    files.extend(fs_err::read_dir(sample.file("990101/villages")).unwrap().map(|entry| entry.unwrap().path()));
+    for file in files {
+        let value: Value = serde_json::from_slice(&fs_err::read(&file).unwrap()).unwrap();
+        walk(&value, "", &mut visit);
+    }
+    assert!(phones > 200, "only {phones} phones seen");
+}

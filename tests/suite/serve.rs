@@ -1,0 +1,322 @@
+//! The preview server: types, lifetimes, policy, encodings, and nothing outside its folder.
+
+use std::ffi::OsStr;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::harness::{Sample, finish, hashed, published, run, scratch, tree, unbrotli, ungzip, yimatong};
+
+/// A running preview; stopped when dropped.
+struct Server {
+    process: Child,
+    /// Lines it printed: address of the site, address of a village.
+    lines: Vec<String>,
+}
+
+impl Server {
+    fn start<S: AsRef<OsStr>>(folder: &Path, more: &[S]) -> Self {
+        let mut command = yimatong();
+        command.arg("serve").arg(folder).args(["--port", "0"]).args(more);
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let out = BufReader::new(process.stdout.take().unwrap());
+        let lines = out.lines().take(2).map(Result::unwrap).collect();
+        Self { process, lines }
+    }
+
+    fn host(&self) -> &str {
+        self.lines[0].strip_prefix("http://").and_then(|rest| rest.strip_suffix('/')).expect("an address")
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut stream = TcpStream::connect(self.host()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.host());
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        stream.write_all(format!("{request}\r\n").as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        Answer::read(&bytes)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[])
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may be gone already; then there is nothing to stop.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn read(bytes: &[u8]) -> Self {
+        let head_end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let head = std::str::from_utf8(&bytes[..head_end]).unwrap();
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
+        let header = |line: &str| {
+            let (name, value) = line.split_once(':').expect("a header");
+            (name.to_ascii_lowercase(), value.trim().to_owned())
+        };
+        let headers = lines.map(header).collect();
+        Self { status: status.expect("a status"), headers, body: bytes[head_end + 4..].to_vec() }
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self.headers.iter().filter(|(own, _)| own == name).map(|(_, value)| value.as_str());
+        let first = found.next();
+        assert!(found.next().is_none(), "{name} stands twice");
+        first
+    }
+}
+
+const PAGE: &str = "/990101/100201/";
+
+/// One server over the published sample for the tests that only ask. Its process ends with the last test (see below).
+static SITE: LazyLock<std::sync::Mutex<std::sync::Weak<Server>>> = LazyLock::new(std::sync::Mutex::default);
+
+/// The shared server; the last holder stops it.
+fn server() -> std::sync::Arc<Server> {
+    let mut shared = SITE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    shared.upgrade().unwrap_or_else(|| {
+        let server = std::sync::Arc::new(Server::start::<&str>(published(), &[]));
+        *shared = std::sync::Arc::downgrade(&server);
+        server
+    })
+}
+
+#[test]
+fn server_prints_its_address_and_a_villages() {
+    let server = server();
+    assert!(server.lines[0].starts_with("http://127.0.0.1:"), "{:?}", server.lines);
+    assert_eq!(server.lines[1], format!("{}990101/001001/", server.lines[0]));
+    assert_eq!(server.get("/990101/001001/").status, 200);
+}
+
+#[test]
+fn files_come_with_their_types_and_bytes() {
+    let files = tree(published());
+    let server = server();
+    for (path, kind) in [
+        ("index.html", "text/html; charset=utf-8"),
+        (hashed(&files, "990101/catalogue", "json").0, "application/json; charset=utf-8"),
+        (hashed(&files, "assets/style", "css").0, "text/css; charset=utf-8"),
+        (hashed(&files, "assets/boot", "js").0, "text/javascript; charset=utf-8"),
+        (hashed(&files, "assets/web", "wasm").0, "application/wasm"),
+        (hashed(&files, "assets/icon", "svg").0, "image/svg+xml"),
+        ("manifest.json", "application/json; charset=utf-8"),
+    ] {
+        let answer = server.get(&format!("/{path}"));
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some(kind)), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(answer.header("content-encoding"), None, "{path}");
+        assert!(answer.body == files[path], "{path}: other bytes");
+    }
+}
+
+#[test]
+fn folders_answer_with_their_page() {
+    let files = tree(published());
+    for (asked, path) in [("/", "index.html"), ("/990101/", "990101/index.html"), (PAGE, "990101/100201/index.html")] {
+        let answer = server().get(asked);
+        assert_eq!(answer.status, 200, "{asked}");
+        assert!(answer.body == files[path], "{asked}");
+    }
+}
+
+#[test]
+fn pages_are_asked_for_again_and_hashed_files_kept() {
+    let files = tree(published());
+    let server = server();
+    for path in ["/", "/990101/", PAGE, "/manifest.json", "/robots.txt"] {
+        assert_eq!(server.get(path).header("cache-control"), Some("no-cache"), "{path}");
+    }
+    for (stem, extension) in [("assets/style", "css"), ("assets/web", "wasm"), ("990101/100201/guide", "json")] {
+        let path = format!("/{}", hashed(&files, stem, extension).0);
+        let kept = server.get(&path);
+        assert_eq!(kept.header("cache-control"), Some("public, max-age=31536000, immutable"), "{path}");
+    }
+}
+
+#[test]
+fn pages_come_with_their_policy() {
+    let answer = server().get(PAGE);
+    let policy = answer.header("content-security-policy").expect("a policy");
+    for rule in [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ] {
+        assert!(policy.split(';').any(|own| own.trim() == rule), "{rule}: {policy}");
+    }
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+    assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
+}
+
+#[test]
+fn encodings_are_sent_to_those_who_take_them() {
+    let plain = server().get(PAGE).body;
+    let packed = |accepted: &str| server().ask("GET", PAGE, &[("Accept-Encoding", accepted)]);
+    let answer = packed("gzip, deflate, br");
+    assert_eq!((answer.header("content-encoding"), answer.header("vary")), (Some("br"), Some("accept-encoding")));
+    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    assert!(unbrotli(&answer.body) == plain);
+    let answer = packed("gzip;q=0.8");
+    assert_eq!(answer.header("content-encoding"), Some("gzip"));
+    assert!(ungzip(&answer.body) == plain);
+    for accepted in ["", "identity", "zstd", "x-brotli"] {
+        let answer = packed(accepted);
+        assert_eq!(answer.header("content-encoding"), None, "“{accepted}”");
+        assert!(answer.body == plain, "“{accepted}”");
+    }
+}
+
+#[test]
+fn encodings_that_are_refused_are_not_sent() {
+    let answer = server().ask("GET", PAGE, &[("Accept-Encoding", "br;q=0, gzip")]);
+    assert_eq!(answer.header("content-encoding"), Some("gzip"));
+}
+
+#[test]
+fn packed_wasm_can_be_asked_for_by_name() {
+    let files = tree(published());
+    let (path, bytes) = hashed(&files, "assets/web", "wasm");
+    let answer = server().ask("GET", &format!("/{path}.gz"), &[("Accept-Encoding", "gzip, br")]);
+    assert_eq!((answer.status, answer.header("content-encoding")), (200, None), "the boot script unpacks it itself");
+    assert!(ungzip(&answer.body) == bytes);
+}
+
+#[test]
+fn known_files_are_not_sent_again() {
+    let server = server();
+    let first = server.get(PAGE);
+    let tag = first.header("etag").expect("a tag");
+    for known in [tag.to_owned(), format!("\"x\", {tag}"), format!("W/{tag}")] {
+        let again = server.ask("GET", PAGE, &[("If-None-Match", &known)]);
+        assert_eq!((again.status, again.body.len()), (304, 0), "{known}");
+        assert_eq!(again.header("etag"), Some(tag));
+        assert_eq!(again.header("cache-control"), Some("no-cache"));
+    }
+    assert_eq!(server.ask("GET", PAGE, &[("If-None-Match", "\"x\"")]).status, 200);
+    let packed = server.ask("GET", PAGE, &[("Accept-Encoding", "br")]);
+    assert_ne!(packed.header("etag"), Some(tag), "other bytes, other tag");
+}
+
+#[test]
+fn nothing_outside_the_folder_is_sent() {
+    let server = server();
+    for path in [
+        "/nothing.html",
+        "/990101/nothing/",
+        "/../Cargo.toml",
+        "/990101/../../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/..%2fCargo.toml",
+        "/990101/%2e%2e/index.html",
+        "/..\\Cargo.toml",
+        "//etc/passwd",
+        "/./index.html",
+        "/.site.next/index.html",
+        "/index.html%00",
+        "/index.html/",
+    ] {
+        let answer = server.get(path);
+        assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
+        assert!(!String::from_utf8_lossy(&answer.body).contains("[package]"), "{path}");
+    }
+}
+
+#[test]
+fn folders_without_their_slash_are_sent_to_it() {
+    for path in ["/990101", "/990101/100201"] {
+        let answer = server().get(path);
+        assert_eq!(answer.status, 301, "{path}");
+        assert_eq!(answer.header("location"), Some(format!("{path}/").as_str()));
+    }
+}
+
+#[test]
+fn queries_do_not_matter() {
+    assert_eq!(server().get(&format!("{PAGE}?from=wechat")).status, 200);
+}
+
+#[test]
+fn only_reading_is_answered() {
+    let server = server();
+    let plain = server.get(PAGE);
+    let head = server.ask("HEAD", PAGE, &[]);
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), Some(plain.body.len().to_string().as_str()));
+    assert_eq!(head.header("content-type"), plain.header("content-type"));
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        assert_eq!(server.ask(method, PAGE, &[("Content-Length", "0")]).status, 405, "{method}");
+    }
+}
+
+#[test]
+fn a_new_publication_is_served_at_once() {
+    let sample = Sample::copy();
+    sample.build("site", &[]).exits(0);
+    let server = Server::start::<&str>(&sample.beside("site"), &[]);
+    let before = server.get(PAGE);
+    sample.set("990101/villages/100201.json", "/name", json!("柳湾新村"));
+    sample.build("site", &[]).exits(0);
+    let after = server.ask("GET", PAGE, &[("If-None-Match", before.header("etag").unwrap())]);
+    assert_eq!(after.status, 200);
+    assert!(String::from_utf8(after.body).unwrap().contains("柳湾新村"));
+}
+
+#[test]
+fn changes_are_published_while_watching() {
+    let sample = Sample::copy();
+    sample.build("site", &[]).exits(0);
+    let content = sample.content();
+    let server = Server::start(&sample.beside("site"), &[OsStr::new("--watch"), content.as_os_str()]);
+    let since = Instant::now();
+    let mut number = 0;
+    // The watch begins a moment after the address is printed: change until a change is seen.
+    while !String::from_utf8(server.get(PAGE).body).unwrap().contains("柳湾新村") {
+        assert!(since.elapsed() < Duration::from_secs(60), "no change was ever published");
+        number += 1;
+        sample.set("990101/villages/100201.json", "/name", json!(format!("柳湾新村{number}")));
+        std::thread::sleep(Duration::from_secs(2));
+    }
+}
+
+#[test]
+fn folders_that_are_no_site_are_not_served() {
+    let folder = scratch("no-site");
+    fs_err::create_dir_all(&folder).unwrap();
+    let ran = run(&["serve".as_ref(), folder.as_os_str()]).exits(2);
+    assert!(ran.err.contains("yimatong build"), "{ran:#?}");
+}
+
+#[test]
+fn a_port_in_use_is_the_environments_fault() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let mut command = yimatong();
+    let ran = finish(command.arg("serve").arg(published()).args(["--port", &port])).exits(3);
+    assert!(ran.err.contains("--port"), "{ran:#?}");
+}
