@@ -72,7 +72,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             Ok(address) => {
                 content.site.base_url = address;
                 if content.site.qr_letters == QrLetters::Capitals && content.site.capitals().is_none() {
-                    say(&format!("warning[qr-letters]: --base-url {written}：子目录含小写字母或特殊符号，码按原样印，会大一些"));
+                    say(&format!(
+                        "warning[qr-letters]: --base-url {written}：子目录含小写字母或特殊符号，码按原样印，会大一些"
+                    ));
                 }
             }
             Err(wrong) => {
@@ -93,9 +95,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         let by_prefix = options.only.as_deref().is_some_and(|prefix| code.starts_with(prefix));
         by_prefix || options.code.iter().any(|asked| asked == code)
     };
+    let asked: Vec<&Village> = villages().filter(asked).collect();
+    if asked.is_empty() {
+        say("error: 没有一个村的代码符合要求");
+        return Ok(Outcome::WrongUsage);
+    }
     fs_err::create_dir_all(&options.out)?;
     let mut made = Vec::new();
-    for village in villages().filter(asked) {
+    for village in asked {
         let url = printed_url(&content.site, &village.code);
         let code = Code::new(&url).with_context(|| format!("{} {}", village.code, village.name))?;
         let Kind::Code = options.kind;
@@ -112,10 +119,6 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             file,
             url,
         });
-    }
-    if made.is_empty() {
-        say("error: 没有一个村的代码符合要求");
-        return Ok(Outcome::WrongUsage);
     }
     match options.report {
         Format::Json => print_json(&serde_json::json!({ "made": made }))?,

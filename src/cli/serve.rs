@@ -1,5 +1,6 @@
 //! `yimatong serve`: a preview with the headers a real host should send.
 
+use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -9,10 +10,11 @@ use std::time::Duration;
 use anyhow::Context as _;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use clap::Args;
 
 use super::{Outcome, print, say};
+use crate::content::base_url;
 use crate::poster::Code;
 use crate::site::{open_manifest, response_headers};
 
@@ -33,6 +35,12 @@ pub(super) struct Options {
     /// Publish again whenever this content folder changes
     #[arg(long, value_name = "CONTENT")]
     watch: Option<PathBuf>,
+    /// Public address of the site root when publishing again; default: the one in site.json
+    #[arg(long, requires = "watch")]
+    base_url: Option<String>,
+    /// Folder with the compiled page when publishing again; default: beside this program
+    #[arg(long, requires = "watch")]
+    shell: Option<PathBuf>,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
@@ -40,6 +48,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         say(&format!("error: {} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build", options.dir.display()));
         return Ok(Outcome::WrongUsage);
     };
+    if let Some((written, wrong)) = options.base_url.as_ref().and_then(|url| Some((url, base_url(url).err()?))) {
+        say(&format!("error: --base-url {written}：{wrong}"));
+        return Ok(Outcome::WrongUsage);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(listen(options, manifest.policy))?;
     Ok(Outcome::Done)
@@ -52,7 +64,7 @@ async fn listen(options: &Options, policy: String) -> anyhow::Result<()> {
         .with_context(|| format!("{address} 用不了（可能已被占用，换一个 --port）"))?;
     let root = format!("http://{}/", listener.local_addr()?);
     greet(&root, options)?;
-    let _watcher = options.watch.as_deref().map(|content| watch(content, &options.dir)).transpose()?;
+    let _watcher = options.watch.as_deref().map(|content| watch(content, options)).transpose()?;
     let served = Arc::new(Served { folder: options.dir.clone(), policy });
     let app = axum::Router::new().fallback(answer).with_state(served);
     let stop = async {
@@ -119,7 +131,9 @@ struct Served {
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return status(StatusCode::METHOD_NOT_ALLOWED);
+        let mut response = status(StatusCode::METHOD_NOT_ALLOWED);
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
     }
     let path = request.uri().path().trim_start_matches('/').to_owned();
     // Published names are plain: anything else (dots, escapes, back slashes) is not there.
@@ -140,9 +154,8 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
 
 async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
     let encodings = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts = |name: &str| encodings.split(',').any(|part| part.trim().split(';').next() == Some(name));
     for (encoding, extension) in [(Some("br"), ".br"), (Some("gzip"), ".gz"), (None, "")] {
-        if encoding.is_some_and(|name| !accepts(name)) {
+        if encoding.is_some_and(|name| !accepts(encodings, name)) {
             continue;
         }
         let Ok(bytes) = tokio::task::spawn_blocking({
@@ -159,7 +172,28 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
     status(StatusCode::NOT_FOUND)
 }
 
-fn found((path, policy): (&str, &str), encoding: Option<&str>, bytes: Vec<u8>, asked: &HeaderMap, head: bool) -> Response<Body> {
+/// Whether an `Accept-Encoding` lists an encoding and does not refuse it by a weight of 0.
+fn accepts(encodings: &str, name: &str) -> bool {
+    let listed = encodings.split(',').find_map(|part| {
+        let (own, parameters) = part.split_once(';').unwrap_or((part, ""));
+        own.trim().eq_ignore_ascii_case(name).then_some(parameters)
+    });
+    let refused = |parameters: &str| {
+        let weight = parameters
+            .split(';')
+            .find_map(|parameter| parameter.trim().strip_prefix(['q', 'Q'])?.trim_start().strip_prefix('='));
+        weight.is_some_and(|weight| weight.trim().parse().is_ok_and(|weight: f32| weight <= 0.0))
+    };
+    listed.is_some_and(|parameters| !refused(parameters))
+}
+
+fn found(
+    (path, policy): (&str, &str),
+    encoding: Option<&str>,
+    bytes: Vec<u8>,
+    asked: &HeaderMap,
+    head: bool,
+) -> Response<Body> {
     let tag = format!("\"{}\"", &crate::site::sha256_hex(&bytes)[..32]);
     let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let unchanged = known.is_some_and(|known| known.split(',').any(|part| part.trim().trim_start_matches("W/") == tag));
@@ -187,7 +221,7 @@ fn status(code: StatusCode) -> Response<Body> {
 }
 
 /// Publishes again after each change of the content, with this same program.
-fn watch(content: &Path, dir: &Path) -> anyhow::Result<notify::RecommendedWatcher> {
+fn watch(content: &Path, options: &Options) -> anyhow::Result<notify::RecommendedWatcher> {
     use notify::Watcher as _;
     let (sender, changes) = std::sync::mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -198,14 +232,19 @@ fn watch(content: &Path, dir: &Path) -> anyhow::Result<notify::RecommendedWatche
     })?;
     watcher.watch(content, notify::RecursiveMode::Recursive)?;
     let program = std::env::current_exe()?;
-    let (content, dir) = (content.to_owned(), dir.to_owned());
+    let mut arguments: Vec<OsString> = vec!["build".into(), content.into(), "--out".into(), options.dir.clone().into()];
+    arguments.extend(["--compress".into(), "fast".into()]);
+    if let Some(base_url) = &options.base_url {
+        arguments.extend(["--base-url".into(), base_url.into()]);
+    }
+    if let Some(shell) = &options.shell {
+        arguments.extend(["--shell".into(), shell.into()]);
+    }
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             // An editor saves in several steps: wait until it is quiet.
             while changes.recv_timeout(Duration::from_millis(300)).is_ok() {}
-            let mut build = std::process::Command::new(&program);
-            build.arg("build").arg(&content).arg("--out").arg(&dir).args(["--compress", "fast"]);
-            match build.status() {
+            match std::process::Command::new(&program).args(&arguments).status() {
                 Ok(_) => {}
                 Err(error) => say(&format!("error: 重新发布没有成功：{error}")),
             }

@@ -200,9 +200,9 @@ draft!(
         intro: Option<String>,
         households: Option<u32>,
         residents: Option<u32>,
-        services: Vec<VillageServiceDraft>,
+        services: Vec<serde_json::Value>,
         disclosures: Vec<DisclosureDraft>,
-        points: Vec<PointDraft>,
+        points: Vec<serde_json::Value>,
     }
 );
 
@@ -253,17 +253,3 @@ draft!(
     /// The record that admits an item.
     AdmissionDraft { document: Option<String>, body: Option<String>, on: Option<String>, }
 );
-
-/// A row of a village's `services`: a narrowing of a county service, or (with more fields) a service of its own.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct VillageServiceDraft {
-    pub agent: Option<String>,
-    pub note: Option<String>,
-    pub offered: Option<bool>,
-    pub reason: Option<String>,
-    pub admission: Option<AdmissionDraft>,
-    /// Everything else: `id`, `phone`, and the fields of a service.
-    #[serde(flatten)]
-    pub rest: serde_json::Map<String, serde_json::Value>,
-}

@@ -6,6 +6,7 @@
 mod check;
 mod diagnostic;
 mod draft;
+mod json;
 mod national;
 mod read;
 mod report;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Code, Diagnostics};
+use super::{Code, Diagnostics, json};
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -35,6 +35,11 @@ impl Reader {
         names
     }
 
+    /// Whether there is a folder of this name.
+    pub(super) fn is_folder(&self, name: &str) -> bool {
+        self.root.join(name).is_dir()
+    }
+
     /// One JSON file, as a value.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         let path = self.root.join(file);
@@ -54,8 +59,15 @@ impl Reader {
             }
         };
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        match serde_json::from_slice(text) {
-            Ok(value) => Some(value),
+        match json::read(text) {
+            Ok((value, twice)) => {
+                for pointer in twice {
+                    let field = pointer.rsplit('/').next().unwrap_or_default();
+                    let message = format!("同一处把“{field}”写了两次");
+                    diagnostics.add(Code::JsonSyntax, file, &pointer, message, "只留一个，另一个删掉或改名");
+                }
+                Some(value)
+            }
             Err(error) => {
                 let place = format!("第 {} 行第 {} 列", error.line(), error.column());
                 let help = "看这一行和上一行：多半是少了逗号、引号或括号，或文件不是 UTF-8 编码";
@@ -100,28 +112,48 @@ fn path_pointer(path: &serde_path_to_error::Path) -> String {
     path.iter()
         .filter_map(|segment| match segment {
             Segment::Seq { index } => Some(format!("/{index}")),
-            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Map { key } => Some(format!("/{}", json::pointer_part(key))),
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
 }
 
-/// Takes the list `field` out of an object and reads it row by row: each row with its pointer.
+/// A row of a list as written.
+pub(super) struct Written<T> {
+    /// Where it stands.
+    pub pointer: String,
+    /// Its id, known even if the row does not read: other rows may refer to it all the same.
+    pub id: String,
+    /// The row; `None` if it does not read.
+    pub draft: Option<T>,
+}
+
+/// Takes the list `field` out of an object. `None` if there is no such list.
+pub(super) fn list(object: &mut Value, field: &str, file: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Value>> {
+    if let Some(Value::Array(list)) = object.as_object_mut().and_then(|fields| fields.remove(field)) {
+        return Some(list);
+    }
+    let help = format!("加上 \"{field}\": [ … ]，每项一行");
+    diagnostics.add(Code::FieldMissing, file, &format!("/{field}"), format!("缺少列表“{field}”"), help);
+    None
+}
+
+/// Reads the values of the list `field` row by row.
 pub(super) fn rows<T: DeserializeOwned>(
-    object: &mut Value,
+    list: Vec<Value>,
     field: &str,
     file: &str,
     diagnostics: &mut Diagnostics,
-) -> Vec<(String, T)> {
-    let pointer = format!("/{field}");
-    let Some(Value::Array(list)) = object.as_object_mut().and_then(|fields| fields.remove(field)) else {
-        let help = format!("加上 \"{field}\": [ … ]，每项一行");
-        diagnostics.add(Code::FieldMissing, file, &pointer, format!("缺少列表“{field}”"), help);
-        return Vec::new();
-    };
+) -> Vec<Written<T>> {
     let read = |(at, value)| {
-        let place = format!("{pointer}/{at}");
-        shaped(value, file, &place, diagnostics).map(|draft| (place, draft))
+        let pointer = format!("/{field}/{at}");
+        let id = text_field(&value, "id");
+        Written { draft: shaped(value, file, &pointer, diagnostics), pointer, id }
     };
-    list.into_iter().enumerate().filter_map(read).collect()
+    list.into_iter().enumerate().map(read).collect()
+}
+
+/// A text of an object that nobody has checked yet; empty if it is not there.
+pub(super) fn text_field(value: &Value, field: &str) -> String {
+    value.get(field).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
 }

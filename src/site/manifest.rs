@@ -13,7 +13,9 @@ pub struct Manifest {
     pub tool: String,
     /// Editions of the counties, `990101 2026-4`.
     pub editions: Vec<String>,
-    /// Content security policy of the pages, which the host should send as a header, too.
+    /// Content security policy of the pages, which the host should send as a header, too. Sites of an
+    /// early version have none; they are published sites all the same.
+    #[serde(default)]
     pub policy: String,
     /// How the compressed twins were made.
     pub compress: String,

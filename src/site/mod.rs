@@ -9,8 +9,10 @@ mod headers;
 mod manifest;
 mod publish;
 mod render;
+mod shape;
 mod shell;
 mod structured;
+mod target;
 
 pub use assets::{ClientShell, ShellError};
 pub use build::{BuildOptions, build};

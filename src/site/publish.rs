@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use serde::Serialize;
 
 use super::manifest::{Manifest, ManifestFile};
+use super::target::{self, Lock};
 use super::{headers, sha256_hex};
 
 /// How compressed twins are made.
@@ -51,6 +52,9 @@ pub enum PublishError {
     /// The target holds something that is not a published site.
     #[error("{0} 里有别的文件，不是本工具发布的网站（没有 manifest.json）。请换一个空文件夹，或先移走这些文件")]
     NotASite(PathBuf),
+    /// Another publication into the same folder is under way.
+    #[error("另一个发布正在写 {0}，这一次什么也没有写。等它结束再发布")]
+    Busy(PathBuf),
     /// The manifest could not be written as JSON.
     #[error("清单写不出来：{0}")]
     Manifest(#[from] serde_json::Error),
@@ -110,6 +114,7 @@ pub struct Publication {
     compress: Compress,
     old: Option<Manifest>,
     done: Mutex<Done>,
+    _lock: Lock,
 }
 
 #[derive(Default)]
@@ -128,22 +133,19 @@ pub fn open_manifest(folder: &Path) -> Option<Manifest> {
 impl Publication {
     /// Opens a new folder beside `target`. What a killed build left there is thrown away.
     pub fn begin(target: &Path, compress: Compress) -> Result<Self, PublishError> {
-        let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "site".into());
-        let parent = match target.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        let old = open_manifest(target);
-        let occupied = fs_err::read_dir(target).is_ok_and(|mut entries| entries.next().is_some());
+        let target = target::resolve(target)?;
+        let lock = Lock::take(&target)?;
+        let old = open_manifest(&target);
+        let occupied = fs_err::read_dir(&target).is_ok_and(|mut entries| entries.next().is_some());
         if old.is_none() && occupied {
-            return Err(PublishError::NotASite(target.to_owned()));
+            return Err(PublishError::NotASite(target));
         }
-        let staging = parent.join(format!(".{name}.next"));
+        let staging = target::beside(&target, "next")?;
         if staging.exists() {
             fs_err::remove_dir_all(&staging)?;
         }
         fs_err::create_dir_all(&staging)?;
-        Ok(Self { target: target.to_owned(), staging, compress, old, done: Mutex::default() })
+        Ok(Self { target, staging, compress, old, done: Mutex::default(), _lock: lock })
     }
 
     /// Takes over those files of the old site that `keep` names, as they are, unless this build made them itself.
@@ -151,7 +153,8 @@ impl Publication {
         let Some(old) = &self.old else { return Ok(()) };
         for file in old.files.iter().filter(|file| keep(&file.path)) {
             let is_twin = file.path.ends_with(".br") || file.path.ends_with(".gz");
-            let made = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
+            let made =
+                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
             if !is_twin && !made {
                 let bytes = fs_err::read(self.target.join(&file.path))?;
                 self.put(&file.path, &bytes)?;
@@ -184,7 +187,10 @@ impl Publication {
         let mut file = fs_err::File::create(self.staging.join("manifest.json"))?;
         file.write_all(&text)?;
         file.sync_all()?;
-        exchange(&self.staging, &self.target)?;
+        if let Some(old) = &self.old {
+            target::keep_foreign(old, &self.target, &self.staging)?;
+        }
+        target::exchange(&self.staging, &self.target)?;
         Ok(summary)
     }
 
@@ -294,31 +300,6 @@ fn gzip(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// Puts `staging` in the place of `target` in one step where the file system can exchange, and removes what stood there.
-fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    if !target.exists() {
-        fs_err::rename(staging, target)?;
-        return Ok(());
-    }
-    if renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE).is_ok() {
-        fs_err::remove_dir_all(staging)?;
-        return Ok(());
-    }
-    // Without exchange: two renames. If the second fails, the first is undone.
-    let aside = staging.with_extension("old");
-    if aside.exists() {
-        fs_err::remove_dir_all(&aside)?;
-    }
-    fs_err::rename(target, &aside)?;
-    if let Err(error) = fs_err::rename(staging, target) {
-        fs_err::rename(&aside, target)?;
-        return Err(error.into());
-    }
-    fs_err::remove_dir_all(&aside)?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -376,5 +357,13 @@ mod tests {
         assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "one");
         publish(&target, &[("index.html", "three")]).expect("published over the remains");
         assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "three");
+    }
+
+    #[test]
+    fn sites_of_the_first_version_are_sites() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let manifest = r#"{"schema": 1, "tool": "yimatong 0.0.1", "editions": [], "compress": "none", "files": []}"#;
+        fs_err::write(folder.path().join("manifest.json"), manifest).expect("written");
+        assert_eq!(open_manifest(folder.path()).expect("a manifest").policy, "");
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
 use super::assets::Assets;
+use super::shape::shape;
 use crate::guide::SCHEMA;
 use crate::text::ZH;
 
@@ -64,7 +65,7 @@ pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
         icon = assets.icon,
         boot = assets.boot,
         alternate = alternate(page, &root),
-        attributes = attributes(page, assets, &root),
+        attributes = attributes(page, assets, &root, shape(inside)),
     );
     html.push_str(inside);
     html.push_str("</div>\n");
@@ -84,8 +85,8 @@ fn alternate(page: &Page, root: &str) -> String {
 }
 
 /// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.
-fn attributes(page: &Page, assets: &Assets, root: &str) -> String {
-    let mut attributes = format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\"", page.kind);
+fn attributes(page: &Page, assets: &Assets, root: &str, shape: u32) -> String {
+    let mut attributes = format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\" data-shape=\"{shape}\"", page.kind);
     let data = &page.data;
     let client = assets.client.as_ref();
     let pointers = [

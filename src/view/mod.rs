@@ -11,6 +11,8 @@ mod live;
 pub mod page;
 pub mod part;
 mod route;
+mod shape;
 
 pub use live::{Finding, Live, Note};
 pub use route::{Route, SECTIONS};
+pub use shape::{STILL, Shape};

@@ -8,6 +8,7 @@ mod data;
 mod fragment;
 mod page;
 mod query;
+mod shape;
 
 use std::cell::RefCell;
 
@@ -36,7 +37,7 @@ pub async fn prepare() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Takes over the prerendered page. Traps if foreign nodes stand in its way.
+/// Takes over the prerendered page. Fails, before it has touched anything, if the page is not as it was published.
 #[wasm_bindgen]
 pub fn hydrate() -> Result<(), JsValue> {
     start(false)
@@ -49,8 +50,11 @@ pub fn mount() -> Result<(), JsValue> {
 }
 
 fn start(fresh: bool) -> Result<(), JsValue> {
-    let prepared = PREPARED.with_borrow_mut(Option::take).ok_or("not prepared")?;
     let app: web_sys::HtmlElement = page::app().ok_or("no #app")?.unchecked_into();
+    if !fresh && !shape::is_untouched(&app) {
+        return Err("shape".into());
+    }
+    let prepared = PREPARED.with_borrow_mut(Option::take).ok_or("not prepared")?;
     // The live state is made inside the page's owner and handed out, to be set in motion when the page stands.
     let started: std::rc::Rc<RefCell<Option<Live>>> = std::rc::Rc::default();
     let slot = started.clone();

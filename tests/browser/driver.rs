@@ -114,8 +114,8 @@ impl Browser {
         let address = format!("http://127.0.0.1:{port}");
         let started = Instant::now();
         let client = loop {
-            let attempt = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&address);
-            match attempt.await {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(capabilities.clone()).connect(&address).await {
                 Ok(client) => break client,
                 Err(error) if started.elapsed() > PATIENCE => panic!("no browser session: {error}"),
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,

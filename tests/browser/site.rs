@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
 const COMMAND: &str = env!("CARGO_BIN_EXE_yimatong");
@@ -15,6 +15,8 @@ pub const VILLAGE: &str = "990101/100201/";
 /// A running preview server; stopped when dropped.
 pub struct Site {
     child: Child,
+    // Held open: a server that cannot print is a server that ends.
+    _output: BufReader<ChildStdout>,
     /// Address of the site root.
     pub root: String,
     _folder: Option<tempfile::TempDir>,
@@ -81,8 +83,9 @@ impl Site {
             .spawn()
             .expect("the server starts");
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("its address");
-        Self { child, root: line.trim().to_owned(), _folder: keep }
+        let mut output = BufReader::new(child.stdout.take().expect("its output"));
+        output.read_line(&mut line).expect("its address");
+        Self { child, _output: output, root: line.trim().to_owned(), _folder: keep }
     }
 
     /// Address of a page.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use yimatong::site::open_manifest;
+use yimatong::site::{Compress, Publication, open_manifest};
 
 use crate::harness::{
     Sample, Tree, changes, content, finish, hashed, is_twin, pages, project, published, scratch, sha256,
@@ -346,4 +346,58 @@ fn a_build_that_cannot_write_leaves_the_old_site() {
     finish(shell.args(["--compress", "none"])).exits(3);
     assert_eq!(changes(&old, &tree(&sample.beside("site"))), Vec::<String>::new());
     sample.build("site", &[]).exits(0);
+}
+
+#[test]
+fn a_second_build_into_the_same_folder_stops() {
+    let sample = Sample::copy();
+    let site = sample.beside("site");
+    sample.build("site", &[]).exits(0);
+    let old = tree(&site);
+    let first = Publication::begin(&site, Compress::None).expect("begun");
+    sample.set("990101/county.json", "/edition/number", json!("2026-5"));
+    let ran = sample.build("site", &[]).exits(3);
+    assert!(ran.err.contains("另一个发布"), "{ran:#?}");
+    assert!(tree(&site) == old);
+    drop(first);
+    sample.build("site", &[]).exits(0);
+    assert!(tree(&site) != old);
+    assert!(!sample.beside(".site.lock").exists());
+}
+
+#[test]
+fn files_of_others_stay_in_the_site() {
+    let sample = Sample::copy();
+    sample.build("site", &["--compress", "fast"]).exits(0);
+    let site = sample.beside("site");
+    fs_err::create_dir(site.join(".well-known")).unwrap();
+    fs_err::write(site.join("MP_verify_k3.txt"), "k3").unwrap();
+    fs_err::write(site.join(".well-known/owner"), "us").unwrap();
+    let before = tree(&site);
+    sample.set("990101/villages/100201.json", "/phone", json!("0980-5550001"));
+    sample.build("site", &["--compress", "fast"]).exits(0);
+    let changed = changes(&before, &tree(&site));
+    let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
+    assert!(!changed.is_empty() && changed.iter().all(own), "{changed:#?}");
+    let listed = open_manifest(&site).unwrap().files;
+    assert!(listed.iter().all(|file| !file.path.contains("MP_verify") && !file.path.contains("well-known")));
+}
+
+#[test]
+fn the_current_folder_is_published_into_from_beside() {
+    let sample = Sample::copy();
+    let site = sample.beside("site");
+    fs_err::create_dir(&site).unwrap();
+    for name in ["柳湾一村", "柳湾二村"] {
+        sample.set("990101/villages/100201.json", "/name", json!(name));
+        let mut command = yimatong();
+        command.arg("build").arg(sample.content()).args(["--out", ".", "--compress", "none", "--shell"]);
+        finish(command.arg(stand_in_client()).current_dir(&site)).exits(0);
+        let files = tree(&site);
+        assert!(std::str::from_utf8(&files["990101/100201/index.html"]).unwrap().contains(name));
+        assert_eq!(open_manifest(&site).unwrap().files.len(), files.len() - 1, "nothing else is in it");
+        let mut left: Vec<_> = fs_err::read_dir(sample.beside("")).unwrap().map(|at| at.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["content", "site"]);
+    }
 }

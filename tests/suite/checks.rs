@@ -52,6 +52,12 @@ const CASES: &[Case] = &[
     case(Code::JsonSyntax, &[(VILLAGE, "")], |sample| {
         fs_err::File::create(sample.file(VILLAGE)).unwrap().set_len(33 << 20).unwrap();
     }),
+    case(Code::JsonSyntax, &[(SERVICES, "/services/6/name")], |sample| {
+        let text = fs_err::read_to_string(sample.file(SERVICES)).unwrap();
+        let name = "\"id\": \"orphan-allowance\",";
+        assert!(text.contains(name));
+        fs_err::write(sample.file(SERVICES), text.replace(name, &format!("{name} \"name\": \"孤儿\","))).unwrap();
+    }),
     case(Code::JsonShape, &[(VILLAGE, "/colour")], |sample| sample.set(VILLAGE, "/colour", json!("蓝"))),
     case(Code::JsonShape, &[(COUNTY, "/hotlines/2/phone")], |sample| {
         sample.set(COUNTY, "/hotlines/2/phone", json!(110));
@@ -109,6 +115,9 @@ const CASES: &[Case] = &[
     case(Code::CodeMalformed, &[("99010a", "")], |sample| {
         fs_err::create_dir(sample.file("99010a")).unwrap();
     }),
+    case(Code::CodeMalformed, &[("9901010", "")], |sample| {
+        fs_err::create_dir(sample.file("9901010")).unwrap();
+    }),
     case(Code::CodeNesting, &[("990101/villages/101201.json", "")], |sample| {
         fs_err::rename(sample.file(VILLAGE), sample.file("990101/villages/101201.json")).unwrap();
     }),
@@ -139,6 +148,12 @@ const CASES: &[Case] = &[
     }),
     case(Code::ReferenceUnknown, &[(SERVICES, "/services/6/materials/0/certificate")], |sample| {
         sample.set(SERVICES, "/services/6/materials/0/certificate", json!("no-such-paper"));
+    }),
+    case(Code::ReferenceUnknown, &[(SERVICES, "/services/6/where/0")], |sample| {
+        sample.set(SERVICES, "/services/6/where", json!(["office"]));
+    }),
+    case(Code::ReferenceUnknown, &[(CERTIFICATES, "/certificates/4/go/0/where/0")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/4/go/0/where", json!(["county-zoo"]));
     }),
     case(Code::ReferenceUnknown, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
         sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("no-such-service"));
@@ -182,6 +197,14 @@ const CASES: &[Case] = &[
     case(Code::NationalOverridden, &[(CERTIFICATES, "/certificates/0/for")], |sample| {
         sample.set(CERTIFICATES, "/certificates/0/for", json!("出国"));
     }),
+    case(
+        Code::NationalOverridden,
+        &[(CERTIFICATES, "/certificates/0/since"), (CERTIFICATES, "/certificates/0/source")],
+        |sample| {
+            sample.set(CERTIFICATES, "/certificates/0/since", json!("2026-01-01"));
+            sample.set(CERTIFICATES, "/certificates/0/source", json!("县里的文件"));
+        },
+    ),
     case(Code::CertificateTwice, &[(CERTIFICATES, "/certificates/19")], |sample| {
         sample.set(CERTIFICATES, "/certificates/19/aliases", json!(["健在证明"]));
     }),
@@ -368,6 +391,119 @@ fn own_services_may_not_name_certificates_that_do_not_exist() {
     sample.set(OWN_SERVICE, "/services/0/materials/0/certificate", json!("no-such-paper"));
     let found: Vec<_> = sample.load().diagnostics.into_iter().map(|finding| (finding.code, finding.pointer)).collect();
     assert_eq!(found, [(Code::ReferenceUnknown, "/services/0/materials/0/certificate".to_owned())]);
+}
+
+/// Code, file and pointer of each finding.
+fn found(sample: &Sample) -> Vec<(Code, String, String)> {
+    let findings = sample.load().diagnostics.into_iter();
+    findings.map(|finding| (finding.code, finding.file, finding.pointer)).collect()
+}
+
+fn at(code: Code, file: &str, pointer: &str) -> (Code, String, String) {
+    (code, file.to_owned(), pointer.to_owned())
+}
+
+/// Position of the row with this id in a list.
+fn position(sample: &Sample, file: &str, list: &str, id: &str) -> usize {
+    let mut position = None;
+    sample.edit(file, |value| position = value[list].as_array().unwrap().iter().position(|row| row["id"] == id));
+    position.unwrap_or_else(|| panic!("{file} has no {id}"))
+}
+
+#[test]
+fn roles_lead_somewhere_in_every_township_with_villages() {
+    let sample = Sample::copy();
+    let terminal = position(&sample, POINTS, "points", "terminal-200");
+    sample.edit(POINTS, |value| drop(value["points"].as_array_mut().unwrap().remove(terminal)));
+    let findings = sample.load().diagnostics;
+    // Two services and one certificate rule send their residents to a terminal.
+    assert_eq!(findings.len(), 3, "{findings:#?}");
+    for finding in &findings {
+        assert_eq!(finding.code, Code::ReferenceUnknown);
+        assert!(finding.pointer.contains("/where/"), "{finding:?}");
+        assert!(finding.message.starts_with("石桥彝族乡没有"), "{finding:?}");
+    }
+    // One for the whole county will do, and so will a township without villages.
+    let point = json!({ "id": "terminal-all", "name": "自助服务区", "role": "terminal", "address": "县城",
+        "phone": "0980-5550001", "hours": "每天 00:00-24:00" });
+    let whole = sample.push(POINTS, "/points", point);
+    assert_eq!(found(&sample), []);
+    sample.set(POINTS, &format!("/points/{whole}/township"), json!("100"));
+    assert_eq!(found(&sample).len(), 3);
+    for village in ["200201", "200202", "200203", "200204"] {
+        fs_err::remove_file(sample.file(&format!("990101/villages/{village}.json"))).unwrap();
+    }
+    assert_eq!(found(&sample), []);
+}
+
+#[test]
+fn own_services_need_their_places_in_their_own_township_alone() {
+    // The police of township 200 alone is gone from the points, with whoever of the county sends there.
+    let place = (OWN_SERVICE, "/services/0/where");
+    let sample = Sample::copy();
+    let terminal = position(&sample, POINTS, "points", "terminal-100");
+    sample.set(POINTS, &format!("/points/{terminal}/role"), json!("office"));
+    sample.set(place.0, place.1, json!(["terminal"]));
+    let of_village =
+        |sample: &Sample| -> Vec<_> { found(sample).into_iter().filter(|(_, file, _)| file == OWN_SERVICE).collect() };
+    assert_eq!(of_village(&sample), [at(Code::ReferenceUnknown, OWN_SERVICE, "/services/0/where/0")]);
+    let own = json!([{ "id": "our-terminal", "name": "自助亭", "role": "terminal", "township": "100",
+        "address": "村部", "phone": "0980-5550001", "hours": "每天 00:00-24:00" }]);
+    sample.set(OWN_SERVICE, "/points", own);
+    assert_eq!(of_village(&sample), []);
+    // A broken point of its own is one finding.
+    sample.set(OWN_SERVICE, "/points/0/hours", json!("看情况"));
+    assert_eq!(of_village(&sample), [at(Code::HoursMalformed, OWN_SERVICE, "/points/0/hours")]);
+}
+
+#[test]
+fn files_that_do_not_read_are_one_finding_each() {
+    for file in [POINTS, SERVICES, CERTIFICATES] {
+        let sample = Sample::copy();
+        fs_err::write(sample.file(file), "{").unwrap();
+        assert_eq!(found(&sample), [at(Code::JsonSyntax, file, "")]);
+        let sample = Sample::copy();
+        let list = format!("/{}", file.trim_start_matches("990101/").trim_end_matches(".json"));
+        sample.take(file, &list);
+        assert_eq!(found(&sample), [at(Code::FieldMissing, file, &list)]);
+    }
+}
+
+#[test]
+fn rows_of_a_village_are_read_field_by_field() {
+    let row = |row: Value| {
+        let sample = Sample::copy();
+        let at = sample.push(VILLAGE, "/services", row);
+        let prefix = format!("/services/{at}");
+        let findings = found(&sample).into_iter();
+        findings.map(|(code, _, pointer)| (code, pointer.replace(&prefix, ""))).collect::<Vec<_>>()
+    };
+    let shape = |pointers: &[&str]| -> Vec<_> {
+        pointers.iter().map(|pointer| (Code::JsonShape, (*pointer).to_owned())).collect()
+    };
+    let id = "homestead-application";
+    assert_eq!(
+        row(json!({ "id": id, "agent": 5, "note": ["a"], "offered": "no" })),
+        shape(&["/agent", "/note", "/offered"])
+    );
+    assert_eq!(row(json!({ "id": id, "offered": false, "reason": 3 })), shape(&["/reason"]));
+    assert_eq!(row(json!({ "id": 7, "phone": "12" })), shape(&["/id"]));
+    assert_eq!(row(json!("homestead-application")), shape(&[""]));
+    assert_eq!(row(json!({ "id": id, "admission": { "body": "村民会议" } })), shape(&["/admission"]));
+    assert_eq!(row(json!({ "id": id, "phone": null, "note": null })), []);
+    let nothing = row(json!({ "id": "of-our-own", "admission": null }));
+    assert_eq!(nothing, [(Code::ServiceNotAdmitted, String::new())]);
+    assert_eq!(row(json!({ "id": "of-our-own", "admission": 5 }))[0], (Code::JsonShape, "/admission".to_owned()));
+}
+
+#[test]
+fn heads_of_lists_are_read_field_by_field() {
+    for (field, value) in [("since", json!(2026)), ("source", json!(["a"])), ("confirmed", json!("昨天"))] {
+        let sample = Sample::copy();
+        let pointer = format!("/{field}");
+        sample.set(SERVICES, &pointer, value);
+        assert_eq!(found(&sample), [at(Code::JsonShape, SERVICES, &pointer)]);
+    }
 }
 
 #[test]

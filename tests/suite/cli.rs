@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use serde_json::json;
+use yimatong::guide::{FromJson as _, Json};
 use yimatong::search::{Index, search};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
@@ -102,7 +103,7 @@ fn exit_2_means_wrong_usage() {
     let folder = folder.to_str().unwrap();
     let out = sample.beside("out");
     let out = out.to_str().unwrap();
-    let commands: [&[&str]; 14] = [
+    let commands: [&[&str]; 15] = [
         &[],
         &["nonsense"],
         &["check"],
@@ -114,6 +115,7 @@ fn exit_2_means_wrong_usage() {
         &["search", folder, "--code", "990101100201"],
         &["search", folder, "--code", "99010110020", "低保"],
         &["search", folder, "--code", "990101100299", "低保"],
+        &["serve", folder, "--base-url", "https://example.gov.cn/"],
         &["poster", folder, "--kind", "code", "--format", "svg", "--out", out],
         &["poster", folder, "--code", "990101100299", "--kind", "code", "--format", "svg", "--out", out],
         &["poster", folder, "--only", "990102", "--kind", "code", "--format", "svg", "--out", out],
@@ -312,7 +314,8 @@ fn search_understands_what_residents_say() {
 fn search_of_the_command_is_the_pages() {
     // The page asks the published index with the same function.
     let files = tree(published());
-    let index: Index = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("an index");
+    let json: Json = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("JSON");
+    let index = Index::from_json(json).expect("an index");
     for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈"] {
         let page: Vec<(String, u64)> = search(&index, said, 20)
             .into_iter()

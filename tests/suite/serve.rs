@@ -194,8 +194,17 @@ fn encodings_are_sent_to_those_who_take_them() {
 
 #[test]
 fn encodings_that_are_refused_are_not_sent() {
-    let answer = server().ask("GET", PAGE, &[("Accept-Encoding", "br;q=0, gzip")]);
-    assert_eq!(answer.header("content-encoding"), Some("gzip"));
+    for (accepted, sent) in [
+        ("br;q=0, gzip", Some("gzip")),
+        ("br; q=0.000 , GZIP;q=0.5", Some("gzip")),
+        ("gzip;q=0,br;q=0.1", Some("br")),
+        ("br;q=0, gzip;Q=0", None),
+        ("br;q=1.0", Some("br")),
+        ("brotli, xgzip", None),
+    ] {
+        let answer = server().ask("GET", PAGE, &[("Accept-Encoding", accepted)]);
+        assert_eq!(answer.header("content-encoding"), sent, "{accepted}");
+    }
 }
 
 #[test]
@@ -270,7 +279,8 @@ fn only_reading_is_answered() {
     assert_eq!(head.header("content-length"), Some(plain.body.len().to_string().as_str()));
     assert_eq!(head.header("content-type"), plain.header("content-type"));
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
-        assert_eq!(server.ask(method, PAGE, &[("Content-Length", "0")]).status, 405, "{method}");
+        let answer = server.ask(method, PAGE, &[("Content-Length", "0")]);
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}");
     }
 }
 
@@ -290,18 +300,25 @@ fn a_new_publication_is_served_at_once() {
 #[test]
 fn changes_are_published_while_watching() {
     let sample = Sample::copy();
-    sample.build("site", &[]).exits(0);
+    let address = "https://example.gov.cn/YMT/";
+    sample.build("site", &["--base-url", address]).exits(0);
     let content = sample.content();
-    let server = Server::start(&sample.beside("site"), &[OsStr::new("--watch"), content.as_os_str()]);
+    let options = ["--watch".as_ref(), content.as_os_str(), "--base-url".as_ref(), address.as_ref()];
+    let shell = ["--shell".as_ref(), crate::harness::stand_in_client().as_os_str()];
+    let server = Server::start(&sample.beside("site"), &[&options[..], &shell[..]].concat());
     let since = Instant::now();
     let mut number = 0;
+    let page = || String::from_utf8(server.get(PAGE).body).unwrap();
     // The watch begins a moment after the address is printed: change until a change is seen.
-    while !String::from_utf8(server.get(PAGE).body).unwrap().contains("柳湾新村") {
+    while !page().contains("柳湾新村") {
         assert!(since.elapsed() < Duration::from_secs(60), "no change was ever published");
         number += 1;
         sample.set("990101/villages/100201.json", "/name", json!(format!("柳湾新村{number}")));
         std::thread::sleep(Duration::from_secs(2));
     }
+    assert!(page().contains("https://example.gov.cn/YMT/990101/100201/"), "published for another address");
+    let assets = tree(&sample.beside("site"));
+    assert_eq!(hashed(&assets, "assets/web", "wasm").1, b"\0asm\x01\0\0\0", "published with another client");
 }
 
 #[test]

@@ -5,43 +5,50 @@ use std::collections::BTreeMap;
 
 use super::county::{Known, ListHead, list_head, no_more};
 use super::field::{Ids, Row, trimmed, word};
-use super::services::{check_places, materials};
+use super::places::check_places;
+use super::services::materials;
 use crate::content::draft::{CertificateDraft, DoorDraft};
 use crate::content::national::{self, NationalRule};
-use crate::content::read::{Reader, rows};
+use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics};
 use crate::guide::{CertificateRule, Confirmed, Date, Door, Service, Verdict};
 
-/// The county's `certificates.json` over the national base.
+/// The county's `certificates.json` over the national base; with it, the papers of `services` are checked.
 pub(super) fn certificates(
     reader: &mut Reader,
     folder: &str,
-    known: &Known,
-    services: &[Service],
+    known: &mut Known,
+    services: &[(String, Service)],
     diagnostics: &mut Diagnostics,
 ) -> Vec<CertificateRule> {
     let file = format!("{folder}/certificates.json");
+    known.certificates = Ids::unread();
     let Some(mut value) = reader.value(&file, diagnostics) else { return Vec::new() };
     let head = list_head(&mut value, &file, diagnostics);
-    let drafts: Vec<(String, CertificateDraft)> = rows(&mut value, "certificates", &file, diagnostics);
+    let written = list(&mut value, "certificates", &file, diagnostics);
     no_more(&value, &file, diagnostics);
-    let mut list = RuleList {
-        known,
-        head: &head,
-        rules: national_rules(&head, diagnostics),
-        ids: Ids::default(),
-        names: BTreeMap::new(),
-    };
-    for rule in &list.rules {
+    let mut ids = if written.is_some() { Ids::default() } else { Ids::unread() };
+    let mut rule_list =
+        RuleList { known, head: &head, rules: national_rules(&head, diagnostics), names: BTreeMap::new() };
+    for rule in &rule_list.rules {
         for name in names(rule) {
-            list.names.insert(plain(name), (rule.id.clone(), rule.name.clone()));
+            rule_list.names.insert(plain(name), (rule.id.clone(), rule.name.clone()));
         }
     }
-    for (pointer, draft) in drafts {
-        list.add(&mut Row::new(&file, pointer, diagnostics), draft);
+    for written in rows::<CertificateDraft>(written.unwrap_or_default(), "certificates", &file, diagnostics) {
+        let mut row = Row::new(&file, written.pointer, diagnostics);
+        ids.note(&mut row, &written.id);
+        if let Some(draft) = written.draft {
+            rule_list.add(&mut row, draft);
+        }
     }
-    let rules = list.rules;
-    circular(folder, services, &rules, diagnostics);
+    let rules = rule_list.rules;
+    known.certificates = ids;
+    let papers = Papers::new(&rules, &known.certificates);
+    let services_file = format!("{folder}/services.json");
+    for (pointer, service) in services {
+        papers.check(&mut Row::new(&services_file, pointer.as_str(), diagnostics), service);
+    }
     rules
 }
 
@@ -85,7 +92,6 @@ struct RuleList<'a> {
     known: &'a Known,
     head: &'a ListHead,
     rules: Vec<CertificateRule>,
-    ids: Ids,
     /// Plain name or alias -> id and name of its rule.
     names: BTreeMap<String, (String, String)>,
 }
@@ -93,7 +99,6 @@ struct RuleList<'a> {
 impl RuleList<'_> {
     fn add(&mut self, row: &mut Row<'_>, draft: CertificateDraft) {
         let id = row.id(draft.id.clone());
-        self.ids.note(row, &id);
         match self.rules.iter().position(|rule| rule.national.is_some() && rule.id == id) {
             Some(at) => self.localise(row, at, draft),
             None => {
@@ -112,10 +117,13 @@ impl RuleList<'_> {
             ("name", draft.name.is_some()),
             ("verdict", draft.verdict.is_some()),
             ("answer", draft.answer.is_some()),
+            ("for", draft.purpose.is_some()),
             ("conditions", !draft.conditions.is_empty()),
             ("materials", draft.materials.is_some()),
             ("steps", !draft.steps.is_empty()),
             ("basis", !draft.basis.is_empty()),
+            ("since", draft.since.is_some()),
+            ("source", draft.source.is_some()),
         ];
         for (field, written) in fixed {
             if written {
@@ -177,7 +185,7 @@ impl RuleList<'_> {
         for (at, draft) in drafts.into_iter().enumerate() {
             let mut row = row.inner(&format!("go/{at}"));
             let what = row.text("what", draft.what);
-            check_places(&mut row, "where", &draft.places, self.known, &[]);
+            check_places(&mut row, "where", &draft.places, &self.known.ground());
             if let Some(service) = &draft.service {
                 row.reference("service", service, self.known.services.has(service), "事项");
             }
@@ -206,20 +214,30 @@ fn plain(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// 循环证明: a service whose paper the village must not issue, unless the row names who does issue it.
-fn circular(folder: &str, services: &[Service], rules: &[CertificateRule], diagnostics: &mut Diagnostics) {
-    let file = format!("{folder}/services.json");
-    let by_name: BTreeMap<String, &CertificateRule> =
-        rules.iter().flat_map(|rule| names(rule).map(move |name| (plain(name), rule))).collect();
-    for (at, service) in services.iter().enumerate() {
-        let mut row = Row::new(&file, format!("/services/{at}"), diagnostics);
-        for (material_at, material) in service.materials.iter().enumerate() {
-            let field = format!("materials/{material_at}");
-            let linked = material.certificate.as_deref().and_then(|id| rules.iter().find(|rule| rule.id == id));
+/// What a service may ask for.
+pub(super) struct Papers<'a> {
+    rules: &'a [CertificateRule],
+    /// Of all rules, those with mistakes, too.
+    ids: &'a Ids,
+    by_name: BTreeMap<String, &'a CertificateRule>,
+}
+
+impl<'a> Papers<'a> {
+    /// Of a county's rules. `ids`: those of its own rows.
+    pub(super) fn new(rules: &'a [CertificateRule], ids: &'a Ids) -> Self {
+        let by_name = rules.iter().flat_map(|rule| names(rule).map(move |name| (plain(name), rule))).collect();
+        Self { rules, ids, by_name }
+    }
+
+    /// 循环证明: a service whose paper the village must not issue, unless the row names who does issue it.
+    pub(super) fn check(&self, row: &mut Row<'_>, service: &Service) {
+        for (at, material) in service.materials.iter().enumerate() {
+            let field = format!("materials/{at}");
+            let linked = material.certificate.as_deref().and_then(|id| self.rules.iter().find(|rule| rule.id == id));
             if let Some(id) = &material.certificate {
-                row.reference(&format!("{field}/certificate"), id, linked.is_some(), "证明");
+                row.reference(&format!("{field}/certificate"), id, linked.is_some() || self.ids.has(id), "证明");
             }
-            let Some(rule) = linked.or_else(|| by_name.get(&plain(&material.name)).copied()) else { continue };
+            let Some(rule) = linked.or_else(|| self.by_name.get(&plain(&material.name)).copied()) else { continue };
             let by_village =
                 material.issuer.as_deref().is_none_or(|issuer| issuer.contains('村') && !issuer.contains("派出所"));
             if rule.verdict == Verdict::NotIssuable && by_village {

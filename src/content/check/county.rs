@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use super::field::{Ids, Row, word};
+use super::places::{Ground, KnownPoint};
 use super::{certificates, services, village};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
-use crate::content::read::{Reader, rows};
+use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, County, Diagnostics};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
@@ -20,10 +21,21 @@ pub(super) const ROLES: &str = "hall、police、clinic、justice、market、term
 pub(super) struct Known {
     /// Agencies.
     pub agencies: Ids,
-    /// Points shared by the county.
-    pub points: Vec<Point>,
+    /// Points shared by the county, those with mistakes, too; none: their list cannot be read.
+    pub points: Option<Vec<KnownPoint>>,
+    /// Townships that have villages.
+    pub townships: Vec<Township>,
     /// Services shared by the county.
     pub services: Ids,
+    /// Certificate rules, national and own.
+    pub certificates: Ids,
+}
+
+impl Known {
+    /// Where the places of a county's row must be found.
+    pub(super) fn ground(&self) -> Ground<'_> {
+        Ground { shared: self.points.as_deref(), own: &[], townships: &self.townships }
+    }
 }
 
 /// Reads and checks one county. `None` if so much is missing that nothing can be made of it.
@@ -55,10 +67,18 @@ pub(super) fn county(reader: &mut Reader, folder: &str, sample: bool, diagnostic
     let townships = townships(&mut row, draft.townships);
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
     let hotlines = hotlines(&mut row, draft.hotlines);
-    let points = points(reader, folder, &townships, diagnostics);
+    let (points, known_points) = points(reader, folder, &townships, diagnostics);
     let calendar = calendar(reader, folder, diagnostics);
-    let mut known = Known { agencies: agency_ids, points, services: Ids::default() };
-    let mut catalogue = Catalogue {
+    let mut known = Known {
+        agencies: agency_ids,
+        points: known_points,
+        townships: village::townships_with_villages(reader, folder, &townships),
+        services: Ids::default(),
+        certificates: Ids::default(),
+    };
+    let services = services::services(reader, folder, &mut known, diagnostics);
+    let certificates = certificates::certificates(reader, folder, &mut known, &services, diagnostics);
+    let catalogue = Catalogue {
         schema: SCHEMA,
         code,
         name,
@@ -69,14 +89,12 @@ pub(super) fn county(reader: &mut Reader, folder: &str, sample: bool, diagnostic
         townships,
         agencies,
         hotlines,
-        points: Vec::new(),
-        services: services::services(reader, folder, &mut known, diagnostics),
-        certificates: Vec::new(),
+        points,
+        services: services.into_iter().map(|(_, service)| service).collect(),
+        certificates,
         calendar,
     };
-    catalogue.certificates = certificates::certificates(reader, folder, &known, &catalogue.services, diagnostics);
     let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
-    catalogue.points = known.points;
     Some(County { catalogue, villages })
 }
 
@@ -141,35 +159,45 @@ fn hotlines(row: &mut Row<'_>, drafts: Vec<HotlineDraft>) -> Vec<Hotline> {
     hotlines
 }
 
-fn points(reader: &mut Reader, folder: &str, townships: &[Township], diagnostics: &mut Diagnostics) -> Vec<Point> {
+/// The points without mistakes, and all that others may refer to.
+fn points(
+    reader: &mut Reader,
+    folder: &str,
+    townships: &[Township],
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Point>, Option<Vec<KnownPoint>>) {
     let file = format!("{folder}/points.json");
-    let Some(mut value) = reader.value(&file, diagnostics) else { return Vec::new() };
+    let Some(mut value) = reader.value(&file, diagnostics) else { return (Vec::new(), None) };
+    let written = list(&mut value, "points", &file, diagnostics);
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("$schema");
+    }
+    no_more(&value, &file, diagnostics);
+    let Some(written) = written else { return (Vec::new(), None) };
+    let known: Vec<_> = written.iter().map(|row| KnownPoint::new(row, townships)).collect();
     let mut ids = Ids::default();
-    let drafts: Vec<(String, PointDraft)> = rows(&mut value, "points", &file, diagnostics);
-    let points: Vec<Point> = drafts
-        .into_iter()
-        .filter_map(|(pointer, draft)| point(&mut Row::new(&file, pointer, diagnostics), draft, townships, &mut ids))
-        .collect();
+    let mut points = Vec::new();
+    for written in rows::<PointDraft>(written, "points", &file, diagnostics) {
+        let mut row = Row::new(&file, written.pointer, diagnostics);
+        ids.note(&mut row, &written.id);
+        points.extend(written.draft.and_then(|draft| point(&mut row, draft, townships)));
+    }
     for township in townships {
-        let hall = points.iter().any(|point| {
-            point.role == Role::Hall && point.township.as_deref().is_none_or(|code| code == township.code)
-        });
-        if !hall {
+        if !known.iter().any(|point| point.serves(Role::Hall, &township.code)) {
             let message = format!("{}没有便民服务中心（role 为 hall 的服务点）", township.name);
             let help = "每个乡镇至少要有一个 hall：值班没人时，页面请村民打它的电话";
             diagnostics.add(Code::FieldMissing, &file, "/points", message, help);
         }
     }
-    points
+    (points, Some(known))
 }
 
 /// One service point.
-pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township], ids: &mut Ids) -> Option<Point> {
+pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township]) -> Option<Point> {
     let id = row.id(draft.id);
     if Role::parse(&id).is_some() {
         row.add(Code::IdDuplicate, "id", format!("“{id}”是固定用词，不能当服务点编号"), "换一个编号，比如 hall-100");
     }
-    ids.note(row, &id);
     let role = word(row, "role", draft.role, ROLES);
     if role == Some(Role::Village) {
         row.unknown_word("role", "village", ROLES);
@@ -225,16 +253,32 @@ pub(super) fn list_head(value: &mut Value, file: &str, diagnostics: &mut Diagnos
     let mut take = |field: &str| value.as_object_mut().and_then(|fields| fields.remove(field));
     let (confirmed, since, source) = (take("confirmed"), take("since"), take("source"));
     take("$schema");
-    let draft: ConfirmedDraft = confirmed
-        .and_then(|confirmed| crate::content::read::shaped(confirmed, file, "/confirmed", diagnostics))
-        .unwrap_or_default();
-    let text = |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned));
     let mut row = Row::new(file, "", diagnostics);
     let confirmed = {
         let mut row = row.inner("confirmed");
-        Confirmed { on: row.date("on", draft.on), by: row.text("by", draft.by) }
+        match confirmed.map(|confirmed| row.shaped(confirmed)) {
+            // Of the wrong kind, and reported as that.
+            Some(None) => Confirmed { on: unknown_date(), by: String::new() },
+            draft => {
+                let draft: ConfirmedDraft = draft.flatten().unwrap_or_default();
+                Confirmed { on: row.date("on", draft.on), by: row.text("by", draft.by) }
+            }
+        }
     };
-    ListHead { confirmed, since: row.date("since", text(since)), source: row.text("source", text(source)) }
+    let since = match since.map(|since| row.inner("since").shaped(since)) {
+        Some(None) => unknown_date(),
+        text => row.date("since", text.flatten()),
+    };
+    let source = match source.map(|source| row.inner("source").shaped(source)) {
+        Some(None) => String::new(),
+        text => row.text("source", text.flatten()),
+    };
+    ListHead { confirmed, since, source }
+}
+
+/// A date that stands in where reading failed; never published.
+fn unknown_date() -> Date {
+    Date::from_days_since_epoch(0)
 }
 
 /// What is left of a list file after its head and rows were taken: fields that do not exist.

@@ -7,6 +7,9 @@ use crate::content::read::shaped;
 use crate::content::{Code, Diagnostics};
 use crate::guide::{Confirmed, Date, Hours, is_phone};
 
+/// A value of the wrong kind was found and reported.
+pub(super) struct WrongKind;
+
 /// One row under check: where it stands, and where findings go. A missing or malformed value is reported and replaced by
 /// a stand-in, so that the rest of the row is still checked; content with errors is never published.
 pub(super) struct Row<'a> {
@@ -147,6 +150,18 @@ impl<'a> Row<'a> {
         shaped(value, self.file, &self.pointer, self.diagnostics)
     }
 
+    /// Takes a field out of an object as a draft. `Err` if it is there and of the wrong kind, which is a finding.
+    pub(super) fn take<T: serde::de::DeserializeOwned>(
+        &mut self,
+        fields: &mut serde_json::Map<String, serde_json::Value>,
+        field: &str,
+    ) -> Result<Option<T>, WrongKind> {
+        match fields.remove(field) {
+            None | Some(serde_json::Value::Null) => Ok(None),
+            Some(value) => self.inner(field).shaped(value).ok_or(WrongKind),
+        }
+    }
+
     /// A reference to a known id.
     pub(super) fn reference(&mut self, field: &str, id: &str, known: bool, what: &str) {
         if !known {
@@ -165,9 +180,15 @@ pub(super) fn trimmed(values: Vec<String>) -> Vec<String> {
 #[derive(Default)]
 pub(super) struct Ids {
     seen: BTreeMap<String, String>,
+    unread: bool,
 }
 
 impl Ids {
+    /// The ids of a list that cannot be read. That is a finding of its own; every reference to the list would be another.
+    pub(super) fn unread() -> Self {
+        Self { seen: BTreeMap::new(), unread: true }
+    }
+
     /// Notes the id of `row`; a second use is a finding.
     pub(super) fn note(&mut self, row: &mut Row<'_>, id: &str) {
         if id.is_empty() {
@@ -181,8 +202,13 @@ impl Ids {
         }
     }
 
-    /// Whether an id is there.
+    /// Whether an id is there, as far as one can know.
     pub(super) fn has(&self, id: &str) -> bool {
+        self.unread || self.seen.contains_key(id)
+    }
+
+    /// Whether an id was seen.
+    pub(super) fn saw(&self, id: &str) -> bool {
         self.seen.contains_key(id)
     }
 }

@@ -4,6 +4,7 @@
 mod certificates;
 mod county;
 mod field;
+mod places;
 mod services;
 mod village;
 
@@ -15,7 +16,7 @@ use field::Row;
 /// Reads and checks everything below the reader's root.
 pub(super) fn content(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Content> {
     let site = site(reader, diagnostics)?;
-    let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(name)).collect();
+    let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(reader, name)).collect();
     if folders.is_empty() {
         let help = "每个县一个文件夹，用 6 位区划代码命名，比如 990101";
         diagnostics.add(Code::FileMissing, ".", "", "没有一个县的文件夹", help);
@@ -25,9 +26,10 @@ pub(super) fn content(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Opt
     Some(Content { site, counties })
 }
 
-/// Six characters that begin with a digit: meant as a county, checked as one.
-fn is_county_folder(name: &str) -> bool {
-    name.chars().count() == 6 && name.starts_with(|letter: char| letter.is_ascii_digit())
+/// Six characters that begin with a digit, or a folder of digits alone: meant as a county, checked as one.
+fn is_county_folder(reader: &Reader, name: &str) -> bool {
+    let six = name.chars().count() == 6 && name.starts_with(|letter: char| letter.is_ascii_digit());
+    six || (name.bytes().all(|byte| byte.is_ascii_digit()) && reader.is_folder(name))
 }
 
 fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {

@@ -1,35 +1,39 @@
 //! Services: required elements, references, terms, fees.
 
 use super::county::{Known, list_head, no_more};
-use super::field::{Row, trimmed, word};
+use super::field::{Ids, Row, trimmed, word};
+use super::places::{Ground, check_places};
 use crate::content::draft::{MaterialDraft, ServiceDraft};
-use crate::content::read::{Reader, rows};
+use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics};
-use crate::guide::{Confirmed, Date, Fee, Material, Online, Point, Role, Service};
+use crate::guide::{Confirmed, Date, Fee, Material, Online, Service};
 
 const TOPICS: &str = "aid、pension、medical、birth、disability、household、farming、housing、work、school、veteran、law、business、daily";
 /// 事项类型 of GB/T 39046.
 const TYPES: [&str; 11] = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20"];
 
-/// The county's `services.json`.
+/// The county's `services.json`: services without mistakes, each with its place in the file.
 pub(super) fn services(
     reader: &mut Reader,
     folder: &str,
     known: &mut Known,
     diagnostics: &mut Diagnostics,
-) -> Vec<Service> {
+) -> Vec<(String, Service)> {
     let file = format!("{folder}/services.json");
+    known.services = Ids::unread();
     let Some(mut value) = reader.value(&file, diagnostics) else { return Vec::new() };
     let head = list_head(&mut value, &file, diagnostics);
-    let drafts: Vec<(String, ServiceDraft)> = rows(&mut value, "services", &file, diagnostics);
+    let written = list(&mut value, "services", &file, diagnostics);
     no_more(&value, &file, diagnostics);
+    let Some(written) = written else { return Vec::new() };
+    known.services = Ids::default();
+    let defaults = Defaults { confirmed: &head.confirmed, since: Some(head.since), source: Some(&head.source) };
     let mut services = Vec::new();
-    for (pointer, draft) in drafts {
-        let mut row = Row::new(&file, pointer, diagnostics);
-        let id = draft.id.clone().unwrap_or_default();
-        known.services.note(&mut row, id.trim());
-        let defaults = Defaults { confirmed: &head.confirmed, since: Some(head.since), source: Some(&head.source) };
-        services.extend(service(&mut row, draft, &defaults, known, &[]));
+    for written in rows(written, "services", &file, diagnostics) {
+        let mut row = Row::new(&file, written.pointer.clone(), diagnostics);
+        known.services.note(&mut row, &written.id);
+        let service = written.draft.and_then(|draft| service(&mut row, draft, &defaults, known, &known.ground()));
+        services.extend(service.map(|service| (written.pointer, service)));
     }
     services
 }
@@ -41,13 +45,13 @@ pub(super) struct Defaults<'a> {
     pub source: Option<&'a str>,
 }
 
-/// One service. `own_points`: the village's own, for a village's own service.
+/// One service.
 pub(super) fn service(
     row: &mut Row<'_>,
     draft: ServiceDraft,
     defaults: &Defaults<'_>,
     known: &Known,
-    own_points: &[Point],
+    ground: &Ground<'_>,
 ) -> Option<Service> {
     let id = row.id(draft.id);
     let name = row.text("name", draft.name);
@@ -91,7 +95,7 @@ pub(super) fn service(
     });
     let not_for = draft.not_for.and_then(|text| word(row, "not_for", Some(text), "rural、urban"));
     let places = row.texts("where", draft.places);
-    check_places(row, "where", &places, known, own_points);
+    check_places(row, "where", &places, ground);
     let since = match (draft.since, defaults.since) {
         (None, Some(since)) => since,
         (written, _) => row.date("since", written),
@@ -146,20 +150,6 @@ pub(super) fn materials(row: &mut Row<'_>, drafts: Vec<MaterialDraft>) -> Vec<Ma
         }
     };
     drafts.into_iter().enumerate().map(material).collect()
-}
-
-/// Roles and point ids of a `where`.
-pub(super) fn check_places(row: &mut Row<'_>, field: &str, places: &[String], known: &Known, own_points: &[Point]) {
-    for (at, place) in places.iter().enumerate() {
-        let points = || known.points.iter().chain(own_points);
-        let found = match Role::parse(place) {
-            Some(Role::Village) => true,
-            Some(Role::Office) => false,
-            Some(role) => points().any(|point| point.role == role),
-            None => points().any(|point| point.id == *place),
-        };
-        row.reference(&format!("{field}/{at}"), place, found, "服务点");
-    }
 }
 
 fn is_https(url: &str) -> bool {

@@ -1,11 +1,14 @@
 //! One village's own file: at most eight required fields, and only narrowing of what the county offers.
 
+use serde_json::{Map, Value};
+
+use super::certificates::Papers;
 use super::county::{Known, point, unknown_hours};
 use super::field::{Ids, Row, trimmed, word};
+use super::places::{Ground, KnownPoint};
 use super::services::{Defaults, service};
 use crate::content::draft::{
-    ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, ServiceDraft, VillageDraft,
-    VillageServiceDraft,
+    AdmissionDraft, ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, ServiceDraft, VillageDraft,
 };
 use crate::content::read::Reader;
 use crate::content::{Code, Diagnostics};
@@ -13,6 +16,13 @@ use crate::guide::{
     Adjustment, Admission, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Officer, OwnService, Point, Role,
     Roster, SCHEMA, Township, Village, VillageCode,
 };
+
+/// Townships for which there is a village's file, whether it reads or not.
+pub(super) fn townships_with_villages(reader: &Reader, folder: &str, townships: &[Township]) -> Vec<Township> {
+    let names = reader.names(&format!("{folder}/villages"));
+    let has_village = |township: &&Township| names.iter().any(|name| name.starts_with(&township.code));
+    townships.iter().filter(has_village).cloned().collect()
+}
 
 /// All files of `villages/`, in the order of their codes.
 pub(super) fn villages(
@@ -68,26 +78,26 @@ fn village(
     let (officers, officer_ids) = officers(&mut row, draft.officers);
     let roster = roster(&mut row, draft.roster, &officer_ids);
     let grids = grids(&mut row, draft.grids, &officers, &phone);
-    let mut point_ids = Ids::default();
-    let mut points = Vec::new();
-    for (at, draft) in draft.points.into_iter().enumerate() {
-        let mut row = row.inner(&format!("points/{at}"));
-        let own = point(&mut row, draft, &catalogue.townships, &mut point_ids);
-        if let Some(own) = own {
-            if known.points.iter().any(|shared| shared.id == own.id) {
-                row.add(Code::IdDuplicate, "id", format!("县里已有服务点“{}”", own.id), "给村里的服务点换一个编号");
-            }
-            points.push(own);
-        }
-    }
-    let (adjustments, own_services) = services(&mut row, draft.services, known, &officer_ids, &points, &confirmed);
+    let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, known);
+    let scope = Scope {
+        known,
+        papers: &Papers::new(&catalogue.certificates, &known.certificates),
+        ground: Ground {
+            shared: known.points.as_deref(),
+            own: &known_points,
+            townships: std::slice::from_ref(township),
+        },
+        officers: &officer_ids,
+        confirmed: &confirmed,
+    };
+    let (adjustments, own_services) = services(&mut row, draft.services, &scope);
     let disclosures = disclosures(&mut row, draft.disclosures);
     Some(Village {
         schema: SCHEMA,
         code,
         name,
         above: vec![catalogue.province.clone(), catalogue.prefecture.clone(), catalogue.name.clone()],
-        fallback_phone: hall_phone(&known.points, township).unwrap_or_else(|| catalogue.complaint_phone.clone()),
+        fallback_phone: hall_phone(&catalogue.points, township).unwrap_or_else(|| catalogue.complaint_phone.clone()),
         township: township.clone(),
         edition: catalogue.edition.clone(),
         address,
@@ -209,40 +219,53 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], office
     grids
 }
 
-fn services(
+/// The village's own points without mistakes, and all that its own services may name.
+fn points(
     row: &mut Row<'_>,
-    drafts: Vec<VillageServiceDraft>,
+    written: Vec<Value>,
+    townships: &[Township],
     known: &Known,
-    officers: &Ids,
-    points: &[Point],
-    confirmed: &Confirmed,
-) -> (Vec<Adjustment>, Vec<OwnService>) {
+) -> (Vec<Point>, Vec<KnownPoint>) {
+    let mut ids = Ids::default();
+    let (mut points, mut own) = (Vec::new(), Vec::new());
+    for (at, written) in written.into_iter().enumerate() {
+        let mut row = row.inner(&format!("points/{at}"));
+        let reference = KnownPoint::new(&written, townships);
+        ids.note(&mut row, &reference.id);
+        if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
+            let message = format!("县里已有服务点“{}”", reference.id);
+            row.add(Code::IdDuplicate, "id", message, "给村里的服务点换一个编号");
+        }
+        own.push(reference);
+        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, townships)));
+    }
+    (points, own)
+}
+
+/// What the rows of a village's `services` may refer to.
+struct Scope<'a> {
+    known: &'a Known,
+    papers: &'a Papers<'a>,
+    ground: Ground<'a>,
+    officers: &'a Ids,
+    confirmed: &'a Confirmed,
+}
+
+/// A row is a narrowing of a county service, or (with more fields) a service of the village's own.
+fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>) -> (Vec<Adjustment>, Vec<OwnService>) {
     let mut ids = Ids::default();
     let (mut adjustments, mut own) = (Vec::new(), Vec::new());
-    for (at, draft) in drafts.into_iter().enumerate() {
+    for (at, written) in written.into_iter().enumerate() {
         let mut row = row.inner(&format!("services/{at}"));
-        let id = draft.rest.get("id").and_then(|id| id.as_str()).map(str::to_owned);
+        let Some(mut fields) = row.shaped::<Map<String, Value>>(written) else { continue };
+        let Ok(id) = row.take::<String>(&mut fields, "id") else { continue };
         let id = row.id(id);
         ids.note(&mut row, &id);
-        if let Some(agent) = &draft.agent {
-            row.reference("agent", agent, officers.has(agent), "村干部");
-        }
-        if known.services.has(&id) {
-            adjustments.push(adjustment(&mut row, id, draft));
-        } else if let Some(admission) = draft.admission {
-            let admission = {
-                let mut row = row.inner("admission");
-                Admission {
-                    document: row.text("document", admission.document),
-                    body: row.text("body", admission.body),
-                    on: row.date("on", admission.on),
-                }
-            };
-            let written = serde_json::Value::Object(draft.rest);
-            let Some(written) = row.shaped::<ServiceDraft>(written) else { continue };
-            let defaults = Defaults { confirmed, since: Some(admission.on), source: Some(&admission.document) };
-            let service = service(&mut row, written, &defaults, known, points);
-            own.extend(service.map(|service| OwnService { service, admission: admission.clone() }));
+        let admitted = fields.get("admission").is_some_and(|admission| !admission.is_null());
+        if scope.known.services.saw(&id) || (scope.known.services.has(&id) && !admitted) {
+            adjustments.push(adjustment(&mut row, id, fields, scope.officers));
+        } else if admitted {
+            own.extend(own_service(&mut row, id, fields, scope));
         } else {
             let help = "目录外的事项要先准入：补 admission（document、body、on）；如果是县里已有的事项，把 id 改对";
             row.add(Code::ServiceNotAdmitted, "", format!("“{id}”不在县目录里，也没有准入记录"), help);
@@ -251,29 +274,48 @@ fn services(
     (adjustments, own)
 }
 
-fn adjustment(row: &mut Row<'_>, id: String, draft: VillageServiceDraft) -> Adjustment {
-    let mut rest = draft.rest;
-    rest.remove("id");
-    let phone = rest.remove("phone").and_then(|phone| phone.as_str().map(str::to_owned));
-    for field in rest.keys() {
+fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, scope: &Scope<'_>) -> Option<OwnService> {
+    let admission = row.take::<AdmissionDraft>(&mut fields, "admission").ok().flatten().map(|draft| {
+        let mut row = row.inner("admission");
+        Admission {
+            document: row.text("document", draft.document),
+            body: row.text("body", draft.body),
+            on: row.date("on", draft.on),
+        }
+    });
+    fields.insert("id".to_owned(), Value::String(id));
+    let written = row.shaped::<ServiceDraft>(Value::Object(fields))?;
+    let admission = admission?;
+    let defaults =
+        Defaults { confirmed: scope.confirmed, since: Some(admission.on), source: Some(&admission.document) };
+    let service = service(row, written, &defaults, scope.known, &scope.ground)?;
+    scope.papers.check(row, &service);
+    Some(OwnService { service, admission })
+}
+
+fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, officers: &Ids) -> Adjustment {
+    // What is of the wrong kind has been reported by `take` and counts as absent.
+    let phone = row.take::<String>(&mut fields, "phone").ok().flatten();
+    let agent = row.take::<String>(&mut fields, "agent").ok().flatten();
+    let note = row.take::<String>(&mut fields, "note").ok().flatten();
+    let offered = row.take::<bool>(&mut fields, "offered").ok().flatten();
+    let reason = row.take::<String>(&mut fields, "reason");
+    for field in fields.keys() {
         let help = "村里对县目录的事项只能写 phone、agent、note、offered、reason；其余由县里统一";
         row.add(Code::JsonShape, field, format!("村里不能改“{id}”的“{field}”"), help);
     }
-    let withheld = match (draft.offered, Row::optional(draft.reason)) {
-        (Some(false), Some(reason)) => Some(reason),
-        (Some(false), None) => {
+    if let Some(agent) = &agent {
+        row.reference("agent", agent, officers.has(agent), "村干部");
+    }
+    let withheld = match (offered, reason.map(Row::optional)) {
+        (Some(false), Ok(None)) => {
             row.add(Code::FieldMissing, "reason", format!("“{id}”写了本村不办，却没写原因"), "写一句原因 reason");
             Some(String::new())
         }
+        (Some(false), reason) => Some(reason.ok().flatten().unwrap_or_default()),
         _ => None,
     };
-    Adjustment {
-        service: id,
-        phone: row.optional_phone("phone", phone),
-        agent: draft.agent,
-        note: Row::optional(draft.note),
-        withheld,
-    }
+    Adjustment { service: id, phone: row.optional_phone("phone", phone), agent, note: Row::optional(note), withheld }
 }
 
 fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosure> {

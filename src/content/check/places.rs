@@ -1,0 +1,71 @@
+//! Which places a `where` may name: a point by its id, or a role that leads somewhere in every township it is asked in.
+
+use serde_json::Value;
+
+use super::field::Row;
+use crate::content::Code;
+use crate::content::read::text_field;
+use crate::guide::{Role, Township};
+
+/// A service point as far as others may refer to it, whatever else is wrong with its row.
+pub(super) struct KnownPoint {
+    /// Its id.
+    pub id: String,
+    /// None: not one of the roles, which is a finding of its own; it may have been meant as any.
+    role: Option<Role>,
+    /// The township it serves; none: all of them, or one that does not exist, which is a finding of its own.
+    township: Option<String>,
+}
+
+impl KnownPoint {
+    /// From a row that nobody has checked yet.
+    pub(super) fn new(row: &Value, townships: &[Township]) -> Self {
+        let township = Some(text_field(row, "township"));
+        Self {
+            id: text_field(row, "id"),
+            role: Role::parse(&text_field(row, "role")).filter(|role| *role != Role::Village),
+            township: township.filter(|code| townships.iter().any(|township| township.code == *code)),
+        }
+    }
+
+    /// Whether it is what a role means to residents of a township.
+    pub(super) fn serves(&self, role: Role, township: &str) -> bool {
+        self.role.is_none_or(|own| own == role) && self.township.as_deref().is_none_or(|own| own == township)
+    }
+}
+
+/// Where a row's places must be found.
+pub(super) struct Ground<'a> {
+    /// The county's points; none: their list cannot be read.
+    pub shared: Option<&'a [KnownPoint]>,
+    /// The village's own, for a village's own service.
+    pub own: &'a [KnownPoint],
+    /// Whose residents are sent there: all townships with villages, or the one of the village.
+    pub townships: &'a [Township],
+}
+
+/// Roles and point ids of a `where`.
+pub(super) fn check_places(row: &mut Row<'_>, field: &str, places: &[String], ground: &Ground<'_>) {
+    let Some(shared) = ground.shared else { return };
+    let points = || shared.iter().chain(ground.own);
+    for (at, place) in places.iter().enumerate() {
+        let field = format!("{field}/{at}");
+        match Role::parse(place) {
+            // Every village has its station; a township without a hall is a finding about the points.
+            Some(Role::Village | Role::Hall) => {}
+            Some(Role::Office) => row.reference(&field, place, false, "服务点"),
+            Some(role) => {
+                let served = |township: &&Township| points().any(|point| point.serves(role, &township.code));
+                let nowhere: Vec<_> = ground.townships.iter().filter(|township| !served(township)).collect();
+                if !nowhere.is_empty() {
+                    let names: Vec<_> = nowhere.iter().map(|township| township.name.as_str()).collect();
+                    let message = format!("{}没有 role 为“{place}”的服务点，那里的村民不知道去哪", names.join("、"));
+                    let help =
+                        "在 points.json 给这个乡镇加上这样的服务点，或加一个不写 township 的（全县都去），或换一个去处";
+                    row.add(Code::ReferenceUnknown, &field, message, help);
+                }
+            }
+            None => row.reference(&field, place, points().any(|point| point.id == *place), "服务点"),
+        }
+    }
+}

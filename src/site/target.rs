@@ -1,0 +1,238 @@
+//! The folder a site is published into: found, held against a second publication, and exchanged for the new one.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+use rustix::io::Errno;
+
+use super::manifest::Manifest;
+use super::publish::PublishError;
+
+/// The real folder behind `asked`: links followed, with a name and a parent, so that the new site can be made beside it.
+/// Makes the folders above it.
+pub(super) fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
+    // A link whose folder is yet to be made counts as that folder.
+    let mut asked = asked.to_owned();
+    for _ in 0..16 {
+        match fs_err::read_link(&asked) {
+            Ok(behind) if !asked.exists() => asked = asked.parent().unwrap_or(Path::new("")).join(behind),
+            _ => break,
+        }
+    }
+    if asked.exists() || asked.file_name().is_none() {
+        fs_err::create_dir_all(&asked)?;
+        return Ok(fs_err::canonicalize(&asked)?);
+    }
+    let parent = match asked.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs_err::create_dir_all(parent)?;
+    Ok(fs_err::canonicalize(parent)?.join(asked.file_name().unwrap_or_default()))
+}
+
+/// A path beside the target that belongs to its publication; hidden, so that no host serves it.
+pub(super) fn beside(target: &Path, what: &str) -> Result<PathBuf, PublishError> {
+    let name = target.file_name().ok_or_else(|| PublishError::NotASite(target.to_owned()))?;
+    Ok(target.with_file_name(format!(".{}.{what}", name.to_string_lossy())))
+}
+
+/// Holds a target for one publication. The system lets go of it when the program ends, however it ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: fs_err::File,
+}
+
+impl Lock {
+    /// Takes the target, or says that another publication has it.
+    pub(super) fn take(target: &Path) -> Result<Self, PublishError> {
+        let path = beside(target, "lock")?;
+        loop {
+            let file = fs_err::File::options().create(true).truncate(false).write(true).open(&path)?;
+            match flock(file.file(), FlockOperation::NonBlockingLockExclusive) {
+                // Some network file systems know no locks: published as if alone.
+                Ok(()) | Err(Errno::NOTSUP | Errno::NOSYS | Errno::NOLCK) => {}
+                Err(Errno::WOULDBLOCK) => return Err(PublishError::Busy(target.to_owned())),
+                Err(error) => return Err(std::io::Error::from(error).into()),
+            }
+            // Its former holder may have removed the file meanwhile: then this lock holds nobody off.
+            if same_file(&file, &path)? {
+                return Ok(Self { path, _file: file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Removed while still held. If that fails, an unheld file is left, which the next publication takes.
+        let _ = fs_err::remove_file(&self.path);
+    }
+}
+
+fn same_file(file: &fs_err::File, path: &Path) -> Result<bool, PublishError> {
+    use std::os::unix::fs::MetadataExt as _;
+    let own = file.metadata()?;
+    match fs_err::metadata(path) {
+        Ok(there) => Ok((there.dev(), there.ino()) == (own.dev(), own.ino())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes what others put into the old site (a file by which a host or WeChat knows its owner, a domain name) over into
+/// the new one, unless that has the path itself.
+pub(super) fn keep_foreign(old: &Manifest, target: &Path, staging: &Path) -> Result<(), PublishError> {
+    keep_below(old, target, staging, Path::new(""))
+}
+
+fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Result<(), PublishError> {
+    for entry in fs_err::read_dir(target.join(below))? {
+        let entry = entry?;
+        let path = below.join(entry.file_name());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            keep_below(old, target, staging, &path)?;
+            continue;
+        }
+        // A name that is not UTF-8 is none of ours.
+        let ours = path.to_str().is_some_and(|path| path == "manifest.json" || old.file(path).is_some());
+        let new = staging.join(&path);
+        let taken = new.symlink_metadata().is_ok() || new.ancestors().skip(1).any(Path::is_file);
+        if ours || taken {
+            continue;
+        }
+        if let Some(folder) = new.parent() {
+            fs_err::create_dir_all(folder)?;
+        }
+        if kind.is_symlink() {
+            fs_err::os::unix::fs::symlink(fs_err::read_link(entry.path())?, &new)?;
+        } else if kind.is_file() && fs_err::hard_link(entry.path(), &new).is_err() {
+            fs_err::copy(entry.path(), &new)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts `staging` in the place of `target` in one step where the file system can exchange, and removes what stood there.
+pub(super) fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
+    if !target.exists() {
+        fs_err::rename(staging, target)?;
+        return Ok(());
+    }
+    if renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE).is_ok() {
+        fs_err::remove_dir_all(staging)?;
+        return Ok(());
+    }
+    // Without exchange: two renames. If the second fails, the first is undone.
+    let aside = staging.with_extension("old");
+    if aside.exists() {
+        fs_err::remove_dir_all(&aside)?;
+    }
+    fs_err::rename(target, &aside)?;
+    if let Err(error) = fs_err::rename(staging, target) {
+        fs_err::rename(&aside, target)?;
+        return Err(error.into());
+    }
+    fs_err::remove_dir_all(&aside)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::publish::{Compress, Publication, Shelf as _, Summary, open_manifest};
+    use super::*;
+
+    fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
+        let publication = Publication::begin(target, Compress::Fast)?;
+        for (path, text) in files {
+            publication.put(path, text.as_bytes())?;
+        }
+        publication.finish(vec![], String::new())
+    }
+
+    /// Names in a folder.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs_err::read_dir(folder).expect("a folder");
+        let mut names: Vec<_> = entries.map(|entry| entry.expect("there").file_name()).collect();
+        names.sort();
+        names.into_iter().map(|name| name.into_string().expect("plain")).collect()
+    }
+
+    #[test]
+    fn files_of_others_survive_a_publication() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("site");
+        publish(&target, &[("index.html", "one"), ("old.json", "{}"), ("a/b.json", "{}")]).expect("published");
+        fs_err::create_dir_all(target.join(".well-known/acme")).expect("made");
+        let foreign = ["MP_verify_Ab12.txt", ".well-known/acme/token", "CNAME", "a/note.txt"];
+        for path in foreign {
+            fs_err::write(target.join(path), path).expect("written");
+        }
+        fs_err::write(target.join("robots.txt"), "theirs").expect("written");
+        fs_err::write(target.join("new"), "in the way of a folder").expect("written");
+        fs_err::os::unix::fs::symlink("CNAME", target.join("link")).expect("linked");
+        for text in ["two", "three"] {
+            let files = [("index.html", text), ("a/c.json", "{}"), ("robots.txt", "ours"), ("new/d.json", "{}")];
+            publish(&target, &files).expect("published");
+            for path in foreign {
+                assert_eq!(fs_err::read_to_string(target.join(path)).expect("there"), path);
+                assert!(open_manifest(&target).expect("a manifest").file(path).is_none(), "{path}");
+            }
+            assert_eq!(fs_err::read_link(target.join("link")).expect("a link"), Path::new("CNAME"));
+            assert_eq!(fs_err::read_to_string(target.join("robots.txt")).expect("there"), "ours");
+            assert!(!target.join("old.json").exists() && !target.join("a/b.json.br").exists(), "ours go");
+        }
+        // A folder of the old site where the new one has a file: what others put below it has no place any more.
+        publish(&target, &[("index.html", "four"), ("a", "a file")]).expect("published");
+        assert_eq!(fs_err::read_to_string(target.join("a")).expect("there"), "a file");
+    }
+
+    #[test]
+    fn links_stay_and_lead_to_the_new_site() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (real, link) = (folder.path().join("disk/site"), folder.path().join("link"));
+        fs_err::os::unix::fs::symlink("disk/site", &link).expect("linked");
+        for text in ["one", "two"] {
+            publish(&link, &[("index.html", text)]).expect("published");
+            assert!(link.is_symlink() && !real.is_symlink());
+            assert_eq!(fs_err::read_to_string(real.join("index.html")).expect("there"), text);
+            assert_eq!(
+                (names(folder.path()), names(&folder.path().join("disk"))),
+                (vec!["disk".to_owned(), "link".to_owned()], vec!["site".to_owned()],)
+            );
+        }
+    }
+
+    #[test]
+    fn paths_without_a_name_are_the_folder_they_mean() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs_err::create_dir_all(folder.path().join("site/inner")).expect("made");
+        fs_err::remove_dir(folder.path().join("site/inner")).expect("removed");
+        for (path, text) in [("site/.", "one"), ("site/../site", "two"), ("site/", "three"), ("new/../site", "four")] {
+            fs_err::create_dir_all(folder.path().join("new")).expect("made");
+            publish(&folder.path().join(path), &[("index.html", text)]).expect("published");
+            fs_err::remove_dir(folder.path().join("new")).expect("empty");
+            assert_eq!(fs_err::read_to_string(folder.path().join("site/index.html")).expect("there"), text);
+            assert_eq!(names(folder.path()), ["site"], "{path}");
+        }
+    }
+
+    #[test]
+    fn one_publication_at_a_time() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("site");
+        let first = Publication::begin(&target, Compress::None).expect("begun");
+        first.put("index.html", b"one").expect("put");
+        assert!(matches!(publish(&target, &[("index.html", "two")]), Err(PublishError::Busy(_))));
+        first.finish(vec![], String::new()).expect("published");
+        assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "one");
+        assert_eq!(names(folder.path()), ["site"], "no lock is left");
+        // What a killed publication leaves holds nobody off.
+        fs_err::write(folder.path().join(".site.lock"), "").expect("written");
+        publish(&target, &[("index.html", "three")]).expect("published");
+        assert_eq!(names(folder.path()), ["site"]);
+    }
+}
