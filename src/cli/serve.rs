@@ -63,8 +63,9 @@ async fn listen(options: &Options, policy: String) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("{address} 用不了（可能已被占用，换一个 --port）"))?;
     let root = format!("http://{}/", listener.local_addr()?);
-    greet(&root, options)?;
+    // Before the address is printed: who reads it may rely on the watch.
     let _watcher = options.watch.as_deref().map(|content| watch(content, options)).transpose()?;
+    greet(&root, options)?;
     let served = Arc::new(Served { folder: options.dir.clone(), policy });
     let app = axum::Router::new().fallback(answer).with_state(served);
     let stop = async {
@@ -229,8 +230,11 @@ fn watch(content: &Path, options: &Options) -> anyhow::Result<notify::Recommende
             // The receiver lives as long as the server; after that nobody waits for changes.
             let _ = sender.send(());
         }
-    })?;
-    watcher.watch(content, notify::RecursiveMode::Recursive)?;
+    })
+    .context("不能监视文件夹：系统的监视名额可能用完了（fs.inotify.max_user_instances），关掉别的程序再试")?;
+    watcher
+        .watch(content, notify::RecursiveMode::Recursive)
+        .with_context(|| format!("不能监视 {}", content.display()))?;
     let program = std::env::current_exe()?;
     let mut arguments: Vec<OsString> = vec!["build".into(), content.into(), "--out".into(), options.dir.clone().into()];
     arguments.extend(["--compress".into(), "fast".into()]);

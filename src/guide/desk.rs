@@ -180,19 +180,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_published_village_reads_as_its_desk() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        let content = crate::content::load(&folder).content.expect("the sample is clean");
-        let villages: Vec<_> = content.counties.iter().flat_map(|county| &county.villages).collect();
-        assert!(villages.iter().any(|village| !village.own_services.is_empty()));
-        for village in villages {
-            let published = serde_json::to_string(village).expect("JSON");
-            let read = Desk::from_json(serde_json::from_str(&published).expect("JSON"));
-            assert_eq!(read, Some(Desk::from(village)), "{}", village.code);
-        }
-    }
-
-    #[test]
     fn what_is_no_village_is_refused() {
         for text in ["null", "[]", "{}", r#"{"code": "990101100201"}"#, r#"{"code": 990101100201, "name": []}"#] {
             assert_eq!(Desk::from_json(serde_json::from_str(text).expect("JSON")), None, "{text}");

@@ -32,4 +32,3 @@ pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, O
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;
-

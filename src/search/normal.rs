@@ -159,11 +159,14 @@ pub fn spoken(question: &str) -> String {
     let whole = normal(question);
     let mut rest = whole.clone();
     for filler in FILLERS {
-        if rest.contains(filler) && rest != filler {
+        if rest == filler {
+            return whole;
+        }
+        if rest.contains(filler) {
             rest = rest.replace(filler, "");
         }
     }
-    if rest.is_empty() { whole } else { rest }
+    rest
 }
 
 #[cfg(test)]

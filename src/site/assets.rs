@@ -82,9 +82,27 @@ impl Assets {
             path
         };
         let style = add("style", "css", STYLES.concat().into_bytes());
-        let boot = add("boot", "js", BOOT.as_bytes().to_vec());
+        let boot = add("boot", "js", without_comments(BOOT).into_bytes());
         let icon = add("icon", "svg", ICON.as_bytes().to_vec());
         let client = shell.map(|shell| (add("web", "js", shell.glue.clone()), add("web", "wasm", shell.wasm.clone())));
         Self { files, style, boot, icon, client }
+    }
+}
+
+/// A script without its comment lines and indentation, which nobody reads on a phone. Ours has neither strings nor
+/// comments over several lines.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(script.len()), |kept, line| kept + line + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_boot_script_loses_comments_and_nothing_else() {
+        assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
+        assert!(!BOOT.contains("/*") && !BOOT.contains('`'), "comments or strings over several lines");
     }
 }

@@ -70,7 +70,10 @@ mod tests {
     #[test]
     fn what_is_still_has_no_shape() {
         let plain = shape("<div data-still=\"head\"></div><p>a<!>b<input></p>");
-        assert_eq!(plain, shape("<div data-still=\"head\"><p>x<input><b>y</b></p></div><p class=\"a>b\">c<!>d<input></p>"));
+        assert_eq!(
+            plain,
+            shape("<div data-still=\"head\"><p>x<input><b>y</b></p></div><p class=\"a>b\">c<!>d<input></p>")
+        );
         assert_ne!(plain, shape("<div data-still=\"head\"></div><i></i><p>a<!>b<input></p>"));
         assert_ne!(plain, shape("<div data-still=\"head\"></div><p>a<!>b<input><i></i></p>"));
         assert_ne!(plain, shape("<div data-still=\"head\"></div><p>a<!><input></p>"));

@@ -86,7 +86,8 @@ fn alternate(page: &Page, root: &str) -> String {
 
 /// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.
 fn attributes(page: &Page, assets: &Assets, root: &str, shape: u32) -> String {
-    let mut attributes = format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\" data-shape=\"{shape}\"", page.kind);
+    let mut attributes =
+        format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\" data-shape=\"{shape}\"", page.kind);
     let data = &page.data;
     let client = assets.client.as_ref();
     let pointers = [

@@ -9,16 +9,13 @@ use crate::guide::{Guide, Level, dialable};
 pub(super) fn village(guide: &Guide, canonical: &str) -> String {
     let village = &guide.village;
     // What the village itself offers; the rest belongs to the offices above it.
-    let services = guide
-        .services()
-        .filter(|view| view.service.level == Level::Village)
-        .map(|view| {
-            json!({
-                "@type": "GovernmentService",
-                "@id": format!("#service/{}", view.service.id),
-                "name": view.service.name,
-            })
-        });
+    let services = guide.services().filter(|view| view.service.level == Level::Village).map(|view| {
+        json!({
+            "@type": "GovernmentService",
+            "@id": format!("#service/{}", view.service.id),
+            "name": view.service.name,
+        })
+    });
     let above = village.above.iter().cloned().chain([village.township.name.clone()]).collect::<Vec<_>>();
     let mut graph = vec![json!({
         "@type": ["Place", "GovernmentOffice"],

@@ -1,5 +1,7 @@
 //! Chromium at the size of a phone, driven through chromedriver.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,29 +17,44 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a test changes about the browser.
 #[derive(Default)]
-pub struct Setup {
+pub(crate) struct Setup {
     /// No script at all.
-    pub no_script: bool,
+    pub(crate) no_script: bool,
     /// Width in CSS pixels; 0: 390.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Default font size; 0: the browser's own.
-    pub font_size: u32,
+    pub(crate) font_size: u32,
     /// Script run before any of the page's.
-    pub before: Option<String>,
+    pub(crate) before: Option<String>,
 }
 
 /// A browser of its own; closed when dropped.
-pub struct Browser {
+pub(crate) struct Browser {
     driver: Child,
+    port: u16,
+    session: String,
     /// The WebDriver session.
-    pub client: Client,
+    pub(crate) client: Client,
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Ends the browser, too: chromedriver takes its children with it.
+        // A killed chromedriver leaves its Chromium running, so the session is ended first. If that fails, the driver has
+        // failed and a test with it.
+        let _ = self.end_session();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+    }
+}
+
+impl Browser {
+    /// Ends the session without the runtime, which a failing test may have left already.
+    fn end_session(&self) -> std::io::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", self.session)?;
+        stream.read_to_end(&mut Vec::new())?;
+        Ok(())
     }
 }
 
@@ -71,12 +88,12 @@ impl WebDriverCompatibleCommand for Console {
 
 impl Browser {
     /// An ordinary phone.
-    pub async fn phone() -> Self {
+    pub(crate) async fn phone() -> Self {
         Self::with(Setup::default()).await
     }
 
     /// A phone that differs.
-    pub async fn with(setup: Setup) -> Self {
+    pub(crate) async fn with(setup: Setup) -> Self {
         let port = free_port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -121,7 +138,8 @@ impl Browser {
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
             }
         };
-        let browser = Self { driver, client };
+        let session = client.session_id().await.expect("a session").expect("its id");
+        let browser = Self { driver, port, session, client };
         if let Some(script) = setup.before {
             browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
         }
@@ -129,39 +147,39 @@ impl Browser {
     }
 
     /// Runs a command of the DevTools protocol.
-    pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+    pub(crate) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         self.client.issue_cmd(DevTools(command, parameters)).await.expect("a DevTools command")
     }
 
     /// Opens an address.
-    pub async fn open(&self, address: &str) {
+    pub(crate) async fn open(&self, address: &str) {
         self.client.goto(address).await.expect("the page opens");
     }
 
     /// Opens an address and waits until the page is live.
-    pub async fn open_live(&self, address: &str) {
+    pub(crate) async fn open_live(&self, address: &str) {
         self.open(address).await;
         self.until("document.documentElement.getAttribute('data-live') === 'on'").await;
     }
 
     /// Runs script and returns what it returns.
-    pub async fn script(&self, script: &str) -> Value {
+    pub(crate) async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// The value of an expression.
-    pub async fn value(&self, expression: &str) -> Value {
+    pub(crate) async fn value(&self, expression: &str) -> Value {
         self.script(&format!("return {expression};")).await
     }
 
     /// The text of an expression.
-    pub async fn text(&self, expression: &str) -> String {
+    pub(crate) async fn text(&self, expression: &str) -> String {
         let value = self.value(expression).await;
         value.as_str().unwrap_or_else(|| panic!("{expression}: {value}")).to_owned()
     }
 
     /// Waits until an expression is true.
-    pub async fn until(&self, expression: &str) {
+    pub(crate) async fn until(&self, expression: &str) {
         let started = Instant::now();
         while self.value(&format!("Boolean({expression})")).await != json!(true) {
             let page = || self.value("document.documentElement.getAttribute('data-live') + ' ' + location.href");
@@ -171,19 +189,19 @@ impl Browser {
     }
 
     /// Types into the search field as a finger would.
-    pub async fn type_query(&self, text: &str) {
+    pub(crate) async fn type_query(&self, text: &str) {
         let field = self.client.find(fantoccini::Locator::Css("#q")).await.expect("the search field");
         field.send_keys(text).await.expect("typed");
     }
 
     /// Clicks the first element that a selector finds.
-    pub async fn click(&self, selector: &str) {
+    pub(crate) async fn click(&self, selector: &str) {
         let element = self.client.find(fantoccini::Locator::Css(selector)).await;
         element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await.expect("clicked");
     }
 
     /// What the console holds; asking empties it.
-    pub async fn console(&self) -> Vec<String> {
+    pub(crate) async fn console(&self) -> Vec<String> {
         let log = self.client.issue_cmd(Console).await.expect("the console");
         log.as_array()
             .into_iter()
@@ -193,7 +211,7 @@ impl Browser {
     }
 
     /// The console must be empty.
-    pub async fn quiet(&self) {
+    pub(crate) async fn quiet(&self) {
         assert_eq!(self.console().await, Vec::<String>::new());
     }
 }

@@ -56,9 +56,8 @@ async fn a_scanned_code_leads_to_the_phone_number_and_back() {
     }
     let call = "document.querySelector('[id=\"service/minimum-living-allowance\"] a[href^=\"tel:\"]')";
     assert!(browser.text(&format!("{call}.href")).await.starts_with("tel:"));
-    let top = browser
-        .value(&format!("document.getElementById('service/minimum-living-allowance').getBoundingClientRect().top"))
-        .await;
+    let top =
+        browser.value("document.getElementById('service/minimum-living-allowance').getBoundingClientRect().top").await;
     assert!(top.as_f64().unwrap() < 400.0, "the entry is in sight: {top}");
 
     browser.client.back().await.unwrap();

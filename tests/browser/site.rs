@@ -10,15 +10,15 @@ const COMMAND: &str = env!("CARGO_BIN_EXE_yimatong");
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Where the village shown everywhere lives.
-pub const VILLAGE: &str = "990101/100201/";
+pub(crate) const VILLAGE: &str = "990101/100201/";
 
 /// A running preview server; stopped when dropped.
-pub struct Site {
+pub(crate) struct Site {
     child: Child,
     // Held open: a server that cannot print is a server that ends.
     _output: BufReader<ChildStdout>,
     /// Address of the site root.
-    pub root: String,
+    pub(crate) root: String,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -29,23 +29,23 @@ impl Drop for Site {
     }
 }
 
-pub fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
 }
 
 /// Runs the command and returns what it printed; it must succeed.
-pub fn command(arguments: &[&str]) -> String {
+pub(crate) fn command(arguments: &[&str]) -> String {
     let output = Command::new(COMMAND).args(arguments).current_dir(ROOT).output().expect("the command runs");
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// Publishes the sample into `folder` for `base_url`, with the compiled client.
-pub fn publish(folder: &Path, base_url: &str) {
+pub(crate) fn publish(folder: &Path, base_url: &str) {
     let client = Path::new(ROOT).join("target/client");
     assert!(client.is_dir(), "target/client is missing: run `make client`");
     let (client, folder) = (client.to_str().expect("UTF-8"), folder.to_str().expect("UTF-8"));
-    command(&["build", "content", "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "fast"]);
+    command(&["build", "content", "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "best"]);
 }
 
 /// The sample, published once for all tests that only read it.
@@ -60,14 +60,19 @@ fn shared() -> &'static Path {
         .path()
 }
 
+/// The published sample, to be read only.
+pub(crate) fn published() -> PathBuf {
+    shared().join("site")
+}
+
 impl Site {
     /// The sample as it is published.
-    pub fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         Self::serve(&shared().join("site"), free_port(), None)
     }
 
     /// A copy of the published sample after `change` has been at it.
-    pub fn changed(change: impl FnOnce(&Path)) -> Self {
+    pub(crate) fn changed(change: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let copy = folder.path().join("site");
         copy_folder(&shared().join("site"), &copy);
@@ -76,7 +81,7 @@ impl Site {
     }
 
     /// The preview server over `folder` on `port`.
-    pub fn serve(folder: &Path, port: u16, keep: Option<tempfile::TempDir>) -> Self {
+    pub(crate) fn serve(folder: &Path, port: u16, keep: Option<tempfile::TempDir>) -> Self {
         let mut child = Command::new(COMMAND)
             .args(["serve", folder.to_str().expect("UTF-8"), "--port", &port.to_string()])
             .stdout(Stdio::piped())
@@ -89,7 +94,7 @@ impl Site {
     }
 
     /// Address of a page.
-    pub fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         format!("{}{path}", self.root)
     }
 }
@@ -108,7 +113,7 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// The only file of `folder` whose name begins with `stem` and ends with `.json`.
-pub fn data_file(folder: &Path, stem: &str) -> PathBuf {
+pub(crate) fn data_file(folder: &Path, stem: &str) -> PathBuf {
     let names = fs_err::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let is_it = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -120,7 +125,7 @@ pub fn data_file(folder: &Path, stem: &str) -> PathBuf {
 }
 
 /// Removes the compressed twins of a file, so that what was changed is what is served.
-pub fn drop_twins(path: &Path) {
+pub(crate) fn drop_twins(path: &Path) {
     for extension in ["br", "gz"] {
         fs_err::remove_file(format!("{}.{extension}", path.display())).expect("a twin");
     }

@@ -438,12 +438,11 @@ fn roles_lead_somewhere_in_every_township_with_villages() {
 
 #[test]
 fn own_services_need_their_places_in_their_own_township_alone() {
-    // The police of township 200 alone is gone from the points, with whoever of the county sends there.
-    let place = (OWN_SERVICE, "/services/0/where");
+    // The village is in township 100: other townships' terminals are no use to it, one of its own is.
     let sample = Sample::copy();
     let terminal = position(&sample, POINTS, "points", "terminal-100");
     sample.set(POINTS, &format!("/points/{terminal}/role"), json!("office"));
-    sample.set(place.0, place.1, json!(["terminal"]));
+    sample.set(OWN_SERVICE, "/services/0/where", json!(["terminal"]));
     let of_village =
         |sample: &Sample| -> Vec<_> { found(sample).into_iter().filter(|(_, file, _)| file == OWN_SERVICE).collect() };
     assert_eq!(of_village(&sample), [at(Code::ReferenceUnknown, OWN_SERVICE, "/services/0/where/0")]);
@@ -481,14 +480,14 @@ fn rows_of_a_village_are_read_field_by_field() {
     let shape = |pointers: &[&str]| -> Vec<_> {
         pointers.iter().map(|pointer| (Code::JsonShape, (*pointer).to_owned())).collect()
     };
-    let id = "homestead-application";
+    let id = "tree-cutting";
     assert_eq!(
         row(json!({ "id": id, "agent": 5, "note": ["a"], "offered": "no" })),
         shape(&["/agent", "/note", "/offered"])
     );
     assert_eq!(row(json!({ "id": id, "offered": false, "reason": 3 })), shape(&["/reason"]));
     assert_eq!(row(json!({ "id": 7, "phone": "12" })), shape(&["/id"]));
-    assert_eq!(row(json!("homestead-application")), shape(&[""]));
+    assert_eq!(row(json!("tree-cutting")), shape(&[""]));
     assert_eq!(row(json!({ "id": id, "admission": { "body": "村民会议" } })), shape(&["/admission"]));
     assert_eq!(row(json!({ "id": id, "phone": null, "note": null })), []);
     let nothing = row(json!({ "id": "of-our-own", "admission": null }));

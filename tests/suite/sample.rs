@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use yimatong::content::County;
-use yimatong::guide::{CertificateRule, Guide, Handling, Level, Verdict, VillageKind, resolve};
+use yimatong::guide::{CertificateRule, Desk, FromJson, Guide, Handling, Level, Verdict, VillageKind, resolve};
 
 use crate::harness::{LOADED, Sample, content, project, run};
 
@@ -234,4 +234,14 @@ fn phones_are_invented() {
         walk(&value, "", &mut visit);
     }
     assert!(phones > 200, "only {phones} phones seen");
+}
+
+#[test]
+fn published_villages_read_as_their_desks() {
+    assert!(county().villages.iter().any(|village| !village.own_services.is_empty()));
+    for village in &county().villages {
+        let published = serde_json::to_string(village).unwrap();
+        let read = Desk::from_json(serde_json::from_str(&published).unwrap());
+        assert_eq!(read, Some(Desk::from(village)), "{}", village.code);
+    }
 }

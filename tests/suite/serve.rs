@@ -309,7 +309,7 @@ fn changes_are_published_while_watching() {
     let since = Instant::now();
     let mut number = 0;
     let page = || String::from_utf8(server.get(PAGE).body).unwrap();
-    // The watch begins a moment after the address is printed: change until a change is seen.
+    // A file system tells of changes when it likes: change until a change is seen.
     while !page().contains("柳湾新村") {
         assert!(since.elapsed() < Duration::from_secs(60), "no change was ever published");
         number += 1;

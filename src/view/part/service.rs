@@ -89,7 +89,7 @@ fn agent(view: &ServiceView) -> Option<AnyView> {
 
 fn elsewhere(service: &Service) -> Option<AnyView> {
     let online = service.online.as_ref().map(|online| {
-        view! { <p>{ZH.online}"："<a class="more" href=online.url.clone() rel="noopener noreferrer">{online.name.clone()}</a></p> }
+        view! { <p>{ZH.online}"："<a class="more" href=online.url.clone()>{online.name.clone()}</a></p> }
     });
     let alone = service.self_service.as_ref().map(|text| view! { <p>{format!("{}：{text}", ZH.self_service)}</p> });
     (online.is_some() || alone.is_some()).then(|| view! { {online}{alone} }.into_any())
