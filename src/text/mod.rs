@@ -71,6 +71,8 @@ pub struct Words {
     pub found_none: &'static str,
     /// Before the words that made an entry match.
     pub matched: &'static str,
+    /// Below the search field while the page is not live yet.
+    pub live_wait: &'static str,
     /// Search cannot be had; the page itself answers.
     pub live_off: &'static str,
     /// A data file is not there.

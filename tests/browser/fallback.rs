@@ -200,10 +200,13 @@ async fn what_was_typed_before_the_page_was_live_is_answered() {
     browser.open(&site.page(VILLAGE)).await;
     assert_eq!(browser.value("document.documentElement.getAttribute('data-live')").await, json!(null), "not live yet");
     browser.type_query("盖房").await;
+    let wait = "getComputedStyle(document.querySelector('.search'), '::after').content";
+    assert!(browser.text(wait).await.contains("搜索正在准备"), "who waits is told so");
     browser.script("document.querySelector('[id=\"certificate/alive\"] summary').click()").await;
     browser.until("document.documentElement.getAttribute('data-live') === 'on'").await;
     browser.until("document.querySelector('#results ol a')").await;
     assert_eq!(browser.text("document.getElementById('q').value").await, "盖房");
     assert_eq!(browser.value("document.getElementById('certificate/alive').open").await, json!(true));
+    assert_eq!(browser.text(wait).await, "none");
     browser.quiet().await;
 }

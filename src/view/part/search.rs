@@ -41,7 +41,7 @@ pub fn SearchBox(
     };
     let found = move || live.findings.get().map(|findings| results(findings, words));
     view! {
-        <form class="search" role="search" action=words.action on:submit=sent>
+        <form class="search" role="search" action=words.action data-wait=ZH.live_wait on:submit=sent>
             <label for="q">{words.label}</label>
             <div class="search__row">
                 <input
