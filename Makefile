@@ -46,7 +46,9 @@ command: setup ## Build the command: target/release/yimatong
 	@echo "== command: yimatong, native"
 	@$(CARGO_BUILD) --bin yimatong
 
+# Test crates switch on features of shared crates, down to Leptos; building the tests along spares a second compilation.
 .PHONY: test
+test: CARGO_BUILD += --tests
 test: setup-test check-format lint lint-client build unit doc engine ## Check and test everything, as CI does
 	@echo "== passed"
 
