@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Outcome, print, print_json, say, usable};
-use crate::content::{Content, base_url};
+use super::{Format, Outcome, move_to, print, print_json, say, usable};
+use crate::content::Content;
 use crate::guide::Village;
 use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Summary};
 
@@ -69,14 +69,8 @@ struct Result<'a> {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let Some(mut content) = usable(&options.content, options.format)? else { return Ok(Outcome::ContentErrors) };
-    if let Some(written) = &options.base_url {
-        match base_url(written) {
-            Ok(address) => content.site.base_url = address,
-            Err(wrong) => {
-                say(&format!("error: --base-url {written}：{wrong}"));
-                return Ok(Outcome::WrongUsage);
-            }
-        }
+    if !move_to(&mut content.site, options.base_url.as_deref()) {
+        return Ok(Outcome::WrongUsage);
     }
     let wanted = |only: &str| {
         content

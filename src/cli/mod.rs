@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use crate::content::{Content, Loaded, Report, load, report_text};
+use crate::content::{Content, Loaded, Report, Site, base_url, load, report_text};
 
 /// One QR code, one village page: checks a county's content and publishes it as static files.
 #[derive(Debug, Parser)]
@@ -103,6 +103,21 @@ fn usable(folder: &std::path::Path, format: Format) -> anyhow::Result<Option<Con
         say(&report_text(&loaded));
     }
     Ok(loaded.content)
+}
+
+/// Gives the site another public address, where one was asked for; says so and returns `false` if it is none.
+fn move_to(site: &mut Site, written: Option<&str>) -> bool {
+    let Some(written) = written else { return true };
+    match base_url(written) {
+        Ok(address) => {
+            site.base_url = address;
+            true
+        }
+        Err(wrong) => {
+            say(&format!("error: --base-url {written}：{wrong}"));
+            false
+        }
+    }
 }
 
 fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {

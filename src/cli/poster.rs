@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Format, Outcome, print, print_json, say, usable};
+use super::{Format, Outcome, move_to, print, print_json, say, usable};
 use crate::content::QrLetters;
 use crate::guide::Village;
 use crate::poster::{Code, code_svg, printed_url};
@@ -67,21 +67,13 @@ struct Made {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Some(mut content) = usable(&options.content, options.report)? else { return Ok(Outcome::ContentErrors) };
-    if let Some(written) = &options.base_url {
-        match crate::content::base_url(written) {
-            Ok(address) => {
-                content.site.base_url = address;
-                if content.site.qr_letters == QrLetters::Capitals && content.site.capitals().is_none() {
-                    say(&format!(
-                        "warning[qr-letters]: --base-url {written}：子目录含小写字母或特殊符号，码按原样印，会大一些"
-                    ));
-                }
-            }
-            Err(wrong) => {
-                say(&format!("error: --base-url {written}：{wrong}"));
-                return Ok(Outcome::WrongUsage);
-            }
-        }
+    if !move_to(&mut content.site, options.base_url.as_deref()) {
+        return Ok(Outcome::WrongUsage);
+    }
+    if options.base_url.is_some() && content.site.qr_letters == QrLetters::Capitals && content.site.capitals().is_none()
+    {
+        let address = &content.site.base_url;
+        say(&format!("warning[qr-letters]: --base-url {address}：子目录含小写字母或特殊符号，码按原样印，会大一些"));
     }
     let villages = || content.counties.iter().flat_map(|county| &county.villages);
     for asked in &options.code {

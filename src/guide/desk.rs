@@ -2,7 +2,8 @@
 //! stands in the prerendered page, and code that is not there need not be loaded.
 
 use super::{
-    Calendar, Date, FromJson, Handling, Holiday, Hours, Json, Level, Officer, Roster, Township, Village, VillageCode,
+    Calendar, Date, FromJson, Handling, Holiday, Hours, Json, Level, Officer, Roster, Service, Township, Village,
+    VillageCode,
 };
 
 /// Who answers, and when: a view of the published [`Village`].
@@ -56,14 +57,6 @@ impl Desk {
 
 impl From<&Village> for Desk {
     fn from(village: &Village) -> Self {
-        let own = village.own_services.iter().map(|own| DeskEntry {
-            id: own.service.id.clone(),
-            name: own.service.name.clone(),
-            aliases: own.service.aliases.clone(),
-            sayings: own.service.sayings.clone(),
-            level: own.service.level,
-            handling: own.service.handling,
-        });
         Self {
             code: village.code.clone(),
             name: village.name.clone(),
@@ -74,7 +67,20 @@ impl From<&Village> for Desk {
             roster: village.roster.clone(),
             fallback_phone: village.fallback_phone.clone(),
             calendar: village.calendar.clone(),
-            own: own.collect(),
+            own: village.own_services.iter().map(|own| DeskEntry::from(&own.service)).collect(),
+        }
+    }
+}
+
+impl From<&Service> for DeskEntry {
+    fn from(service: &Service) -> Self {
+        Self {
+            id: service.id.clone(),
+            name: service.name.clone(),
+            aliases: service.aliases.clone(),
+            sayings: service.sayings.clone(),
+            level: service.level,
+            handling: service.handling,
         }
     }
 }

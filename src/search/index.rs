@@ -90,14 +90,7 @@ impl From<&DeskEntry> for Entry {
 
 impl From<&Service> for Entry {
     fn from(service: &Service) -> Self {
-        Self {
-            kind: Kind::Service,
-            id: service.id.clone(),
-            name: service.name.clone(),
-            keys: keys(&service.name, &service.aliases, &service.sayings),
-            level: Some((service.level, service.handling)),
-            verdict: None,
-        }
+        Self::from(&DeskEntry::from(service))
     }
 }
 
