@@ -36,10 +36,10 @@ fn report(what: &str, count: usize, time: Duration) {
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let content = load(&folder).content.expect("the sample is clean");
+    let content = load(&folder, None).content.expect("the sample is clean");
     let villages: usize = content.counties.iter().map(|county| county.villages.len()).sum();
 
-    report("counties read and checked", 1, median(|| assert!(load(&folder).content.is_some())));
+    report("counties read and checked", 1, median(|| assert!(load(&folder, None).content.is_some())));
 
     let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|_, _| {} };
     let pages = median(|| {

@@ -21,7 +21,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let loaded = load(&options.content);
+    let loaded = load(&options.content, None);
     report(&loaded, options.format)?;
     let bad = |level| level == Severity::Error || options.deny_warnings;
     let failed = loaded.diagnostics.iter().any(|diagnostic| bad(diagnostic.level));

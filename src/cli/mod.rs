@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use crate::content::{Content, Loaded, Report, Site, base_url, load, report_text};
+use crate::content::{Content, Lang, Loaded, Report, Site, base_url, load, report_text};
 
 /// One QR code, one village page: checks a county's content and publishes it as static files.
 #[derive(Debug, Parser)]
@@ -95,12 +95,12 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
 
 /// Reads content for a command that needs it whole; findings are reported, and errors end the command.
 fn usable(folder: &std::path::Path, format: Format) -> anyhow::Result<Option<Content>> {
-    let loaded = load(folder);
+    let loaded = load(folder, None);
     if loaded.content.is_none() {
         report(&loaded, format)?;
         say("内容有错误，什么也没有写");
     } else if !loaded.diagnostics.is_empty() {
-        say(&report_text(&loaded));
+        say(&report_text(&loaded, Lang::Zh));
     }
     Ok(loaded.content)
 }
@@ -122,8 +122,8 @@ fn move_to(site: &mut Site, written: Option<&str>) -> bool {
 
 fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
     match format {
-        Format::Text => print(&report_text(loaded)),
-        Format::Json => print_json(&Report::new(loaded)),
+        Format::Text => print(&report_text(loaded, Lang::Zh)),
+        Format::Json => print_json(&Report::new(loaded, Lang::Zh)),
     }
 }
 

@@ -4,19 +4,24 @@
 //! becomes a [`County`].
 
 mod check;
+mod clock;
 mod diagnostic;
 mod draft;
 mod json;
 mod national;
 mod read;
+mod record;
 mod report;
 mod site;
 
 use std::path::Path;
 
-use crate::guide::{Catalogue, Village};
+use crate::guide::{Catalogue, Date, Village};
 
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use clock::Clock;
+use diagnostic::both;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Lang, Severity, Text};
 pub use report::{Report, report_text};
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 
@@ -36,9 +41,11 @@ pub struct County {
     pub catalogue: Catalogue,
     /// Its villages, by code.
     pub villages: Vec<Village>,
+    /// The day it was checked for.
+    pub today: Date,
 }
 
-/// What reading a content folder gave: all findings, and the content if none of them is an error.
+/// What reading content gave: all findings, and the content if none of them is an error.
 #[derive(Debug)]
 pub struct Loaded {
     /// The content; `None` if there are errors.
@@ -49,11 +56,12 @@ pub struct Loaded {
     pub files: usize,
 }
 
-/// Reads and checks the content folder `root`.
-pub fn load(root: &Path) -> Loaded {
+/// Reads and checks a content folder. `today`: the day that terms and due dates are measured against; none: the
+/// system's day, or for a sample the day of its edition, since invented places live on invented days.
+pub fn load(root: &Path, today: Option<Date>) -> Loaded {
     let mut diagnostics = Diagnostics::default();
-    let mut reader = read::Reader::new(root);
-    let content = check::content(&mut reader, &mut diagnostics);
+    let mut reader = read::Reader::new(read::Source::Folder(root.to_owned()));
+    let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);
     let diagnostics = diagnostics.into_sorted();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
     Loaded { content: content.filter(|_| !failed), diagnostics, files: reader.files() }

@@ -1,25 +1,34 @@
 //! Reading JSON files into drafts, row by row, so that one wrong row does not hide the others.
 
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Code, Diagnostics, json};
+use super::{Code, Diagnostics, both, json};
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
-/// Reads files below one content folder.
+/// Where content is read from.
+pub(super) enum Source {
+    /// A content folder.
+    Folder(PathBuf),
+    /// What a workbook holds, as the files of a content folder: path -> value.
+    Files(BTreeMap<String, Value>),
+}
+
+/// Reads the files of one source.
 pub(super) struct Reader {
-    root: PathBuf,
+    source: Source,
     files: usize,
 }
 
 impl Reader {
-    /// A reader below `root`.
-    pub(super) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), files: 0 }
+    /// A reader of `source`.
+    pub(super) fn new(source: Source) -> Self {
+        Self { source, files: 0 }
     }
 
     /// Files read so far.
@@ -29,21 +38,46 @@ impl Reader {
 
     /// Names in a folder, sorted; an empty list if there is none.
     pub(super) fn names(&self, folder: &str) -> Vec<String> {
-        let Ok(entries) = fs_err::read_dir(self.root.join(folder)) else { return Vec::new() };
-        let mut names: Vec<_> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.sort();
-        names
+        match &self.source {
+            Source::Folder(root) => {
+                let Ok(entries) = fs_err::read_dir(root.join(folder)) else { return Vec::new() };
+                let mut names: Vec<_> =
+                    entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+                names.sort();
+                names
+            }
+            Source::Files(files) => {
+                let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+                let below = files.keys().filter_map(|path| path.strip_prefix(&prefix));
+                let names: BTreeSet<_> = below.filter_map(|rest| rest.split('/').next()).collect();
+                names.into_iter().map(str::to_owned).collect()
+            }
+        }
     }
 
     /// Whether there is a folder of this name.
     pub(super) fn is_folder(&self, name: &str) -> bool {
-        self.root.join(name).is_dir()
+        match &self.source {
+            Source::Folder(root) => root.join(name).is_dir(),
+            Source::Files(files) => files.keys().any(|path| path.starts_with(&format!("{name}/"))),
+        }
     }
 
     /// One JSON file, as a value.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
-        let path = self.root.join(file);
         self.files += 1;
+        let path = match &mut self.source {
+            Source::Folder(root) => root.join(file),
+            Source::Files(files) => {
+                let value = files.remove(file);
+                if value.is_none() {
+                    let help = both!("在工作簿里补上这一部分", "add this part to the workbook");
+                    let message = both!("工作簿里没有“{file}”的内容", "the workbook holds nothing for {file}");
+                    diagnostics.add(Code::FileMissing, file, "", message, help);
+                }
+                return value;
+            }
+        };
         let too_large = fs_err::metadata(&path).is_ok_and(|metadata| metadata.len() > MOST_BYTES);
         if too_large {
             let help = "内容文件只放文字；检查是不是放错了文件";

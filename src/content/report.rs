@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Diagnostic, Loaded, Severity};
+use super::{Code, Diagnostic, Lang, Loaded, Severity};
 
 /// The JSON document of `check`.
 #[derive(Debug, Serialize)]
@@ -14,22 +14,60 @@ pub struct Report<'a> {
     /// Number of warnings.
     pub warnings: usize,
     /// All findings.
-    pub diagnostics: &'a [Diagnostic],
+    pub diagnostics: Vec<Finding<'a>>,
+}
+
+/// One finding in one language.
+#[derive(Debug, Serialize)]
+pub struct Finding<'a> {
+    /// Stable code.
+    pub code: Code,
+    /// Weight.
+    pub level: Severity,
+    /// File, relative to the content folder; or the workbook.
+    pub file: &'a str,
+    /// JSON pointer into the file; empty for the whole file.
+    pub pointer: &'a str,
+    /// Sheet of a workbook.
+    pub sheet: Option<&'a str>,
+    /// Cell of a workbook.
+    pub cell: Option<&'a str>,
+    /// What is wrong.
+    pub message: &'a str,
+    /// How to mend it.
+    pub help: &'a str,
+}
+
+impl<'a> Finding<'a> {
+    fn new(diagnostic: &'a Diagnostic, lang: Lang) -> Self {
+        Self {
+            code: diagnostic.code,
+            level: diagnostic.level,
+            file: &diagnostic.file,
+            pointer: &diagnostic.pointer,
+            sheet: diagnostic.sheet.as_deref(),
+            cell: diagnostic.cell.as_deref(),
+            message: diagnostic.message.in_lang(lang),
+            help: diagnostic.help.in_lang(lang),
+        }
+    }
 }
 
 impl<'a> Report<'a> {
     /// Counts the findings of `loaded`.
-    pub fn new(loaded: &'a Loaded) -> Self {
+    pub fn new(loaded: &'a Loaded, lang: Lang) -> Self {
         let count = |level| loaded.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), diagnostics: &loaded.diagnostics }
+        let finding = |diagnostic| Finding::new(diagnostic, lang);
+        let diagnostics = loaded.diagnostics.iter().map(finding).collect();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), diagnostics }
     }
 }
 
 /// Findings as text, readable without colour: what, where, how to mend it; a total at the end.
-pub fn report_text(loaded: &Loaded) -> String {
-    let report = Report::new(loaded);
+pub fn report_text(loaded: &Loaded, lang: Lang) -> String {
+    let report = Report::new(loaded, lang);
     let mut text = String::new();
-    for diagnostic in report.diagnostics {
+    for diagnostic in &report.diagnostics {
         let level = match diagnostic.level {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -35,6 +35,41 @@ pub struct Catalogue {
     pub certificates: Vec<CertificateRule>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
+    /// Items that left the lists (退出).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Withdrawn>,
+}
+
+/// Which list an item stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// A service.
+    Service,
+    /// A certificate rule.
+    Certificate,
+}
+
+/// An item that left its list: what it was, why, and what to do instead.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// Its list.
+    pub kind: ItemKind,
+    /// Its id, which stays in shared links.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// First day without it.
+    pub on: Date,
+    /// The document.
+    pub document: String,
+    /// The body.
+    pub body: String,
+    /// Why, one sentence a resident understands.
+    pub reason: String,
+    /// Id of the item of the same list that takes its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
 }
 
 /// One dated publication (版次).

@@ -16,8 +16,8 @@ mod today;
 mod village;
 
 pub use catalogue::{
-    Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, Level,
-    Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict,
+    Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
+    Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,
 };
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use date::{Date, DateError, Moment, Weekday};

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, Confirmed, Date, Edition, Hours, Point, Service, Township, VillageCode};
+use super::{Calendar, Confirmed, Date, Edition, Hours, Point, Service, Township, VillageCode, Withdrawn};
 
 /// A village or community with its own people, hours, grids and notices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Village {
     /// Services of its own, each admitted by a document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_services: Vec<OwnService>,
+    /// Services of its own that left the list (退出).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Withdrawn>,
     /// Places of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<Point>,
@@ -110,7 +113,7 @@ pub struct Grid {
     pub phone: String,
 }
 
-/// A village narrowing a county service: another phone, an agent, a note, or not offered here.
+/// A village localising a county service: place, hours, phone, agent, a note, or not offered here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Adjustment {
     /// The county service.
@@ -118,6 +121,12 @@ pub struct Adjustment {
     /// Phone here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// Where it is done here: roles or point ids, best first; none: where the county says.
+    #[serde(rename = "where", default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    /// When it is done here; none: while the place is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
     /// Officer who helps with it here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<String>,

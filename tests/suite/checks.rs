@@ -257,8 +257,8 @@ fn findings_are_explained_in_chinese() {
         let sample = Sample::copy();
         (case.mistake)(&sample);
         for finding in sample.load().diagnostics {
-            assert!(chinese(&finding.message), "{}: {}", finding.code.as_str(), finding.message);
-            assert!(chinese(&finding.help), "{}: {}", finding.code.as_str(), finding.help);
+            assert!(chinese(&finding.message.zh), "{}: {}", finding.code.as_str(), finding.message.zh);
+            assert!(chinese(&finding.help.zh), "{}: {}", finding.code.as_str(), finding.help.zh);
             assert_eq!(finding.level, finding.code.severity());
         }
     }
@@ -421,7 +421,7 @@ fn roles_lead_somewhere_in_every_township_with_villages() {
     for finding in &findings {
         assert_eq!(finding.code, Code::ReferenceUnknown);
         assert!(finding.pointer.contains("/where/"), "{finding:?}");
-        assert!(finding.message.starts_with("石桥彝族乡没有"), "{finding:?}");
+        assert!(finding.message.zh.starts_with("石桥彝族乡没有"), "{finding:?}");
     }
     // One for the whole county will do, and so will a township without villages.
     let point = json!({ "id": "terminal-all", "name": "自助服务区", "role": "terminal", "address": "县城",
@@ -520,7 +520,7 @@ fn syntax_errors_give_line_and_column() {
     let sample = Sample::copy();
     fs_err::write(sample.file(CALENDAR), "{\n  \"source\": \"通知\",\n  \"holidays\": [,]\n}\n").unwrap();
     let [finding] = sample.load().diagnostics.try_into().expect("one finding");
-    assert!(finding.message.contains("第 3 行第 16 列"), "{}", finding.message);
+    assert!(finding.message.zh.contains("第 3 行第 16 列"), "{}", finding.message.zh);
 }
 
 #[test]

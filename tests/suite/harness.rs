@@ -18,7 +18,7 @@ pub(crate) fn project() -> &'static Path {
 }
 
 /// The sample content as it stands in the repository, loaded once.
-pub(crate) static LOADED: LazyLock<Loaded> = LazyLock::new(|| load(&project().join("content")));
+pub(crate) static LOADED: LazyLock<Loaded> = LazyLock::new(|| load(&project().join("content"), None));
 
 /// The sample content, checked.
 pub(crate) fn content() -> &'static Content {
@@ -98,7 +98,7 @@ impl Sample {
 
     /// Reads and checks it.
     pub(crate) fn load(&self) -> Loaded {
-        load(&self.content())
+        load(&self.content(), None)
     }
 
     /// `yimatong build` into the folder `out` beside the content, with the stand-in client and no twins.

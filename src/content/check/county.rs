@@ -9,7 +9,7 @@ use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, County, Diagnostics};
+use crate::content::{Clock, Code, County, Diagnostics};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
     Township, township_kind,
@@ -39,7 +39,13 @@ impl Known {
 }
 
 /// Reads and checks one county. `None` if so much is missing that nothing can be made of it.
-pub(super) fn county(reader: &mut Reader, folder: &str, sample: bool, diagnostics: &mut Diagnostics) -> Option<County> {
+pub(super) fn county(
+    reader: &mut Reader,
+    folder: &str,
+    sample: bool,
+    clock: Clock,
+    diagnostics: &mut Diagnostics,
+) -> Option<County> {
     let file = format!("{folder}/county.json");
     let code = match CountyCode::parse(folder) {
         Ok(code) => code,
@@ -59,6 +65,7 @@ pub(super) fn county(reader: &mut Reader, folder: &str, sample: bool, diagnostic
         let mut row = row.inner("edition");
         Edition { number: row.text("number", draft.edition.number), on: row.date("on", draft.edition.on) }
     };
+    let today = clock.today(sample, edition.on);
     row.text("short", draft.short);
     let name = row.text("name", draft.name);
     let province = row.text("province", draft.province);
@@ -93,9 +100,10 @@ pub(super) fn county(reader: &mut Reader, folder: &str, sample: bool, diagnostic
         services: services.into_iter().map(|(_, service)| service).collect(),
         certificates,
         calendar,
+        withdrawn: Vec::new(),
     };
     let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
-    Some(County { catalogue, villages })
+    Some(County { catalogue, villages, today })
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::draft::ConfirmedDraft;
 use crate::content::read::shaped;
-use crate::content::{Code, Diagnostics};
+use crate::content::{Code, Diagnostics, Text};
 use crate::guide::{Confirmed, Date, Hours, is_phone};
 
 /// A value of the wrong kind was found and reported.
@@ -30,7 +30,7 @@ impl<'a> Row<'a> {
     }
 
     /// Adds a finding about `field` (empty: the row itself).
-    pub(super) fn add(&mut self, code: Code, field: &str, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn add(&mut self, code: Code, field: &str, message: impl Into<Text>, help: impl Into<Text>) {
         let place = if field.is_empty() { self.pointer.clone() } else { format!("{}/{field}", self.pointer) };
         self.diagnostics.add(code, self.file, &place, message, help);
     }

@@ -10,11 +10,11 @@ mod village;
 
 use super::draft::SiteDraft;
 use super::read::Reader;
-use super::{Code, Content, Diagnostics, QrLetters, ScriptPolicy, Site, site};
+use super::{Clock, Code, Content, Diagnostics, QrLetters, ScriptPolicy, Site, site};
 use field::Row;
 
 /// Reads and checks everything below the reader's root.
-pub(super) fn content(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Content> {
+pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagnostics) -> Option<Content> {
     let site = site(reader, diagnostics)?;
     let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(reader, name)).collect();
     if folders.is_empty() {
@@ -22,7 +22,7 @@ pub(super) fn content(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Opt
         diagnostics.add(Code::FileMissing, ".", "", "没有一个县的文件夹", help);
     }
     let counties =
-        folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, diagnostics)).collect();
+        folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, clock, diagnostics)).collect();
     Some(Content { site, counties })
 }
 

@@ -113,6 +113,7 @@ fn village(
         residents: draft.residents,
         adjustments,
         own_services,
+        withdrawn: Vec::new(),
         points,
         disclosures,
     })
@@ -315,7 +316,15 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, off
         (Some(false), reason) => Some(reason.ok().flatten().unwrap_or_default()),
         _ => None,
     };
-    Adjustment { service: id, phone: row.optional_phone("phone", phone), agent, note: Row::optional(note), withheld }
+    Adjustment {
+        service: id,
+        phone: row.optional_phone("phone", phone),
+        places: Vec::new(),
+        hours: None,
+        agent,
+        note: Row::optional(note),
+        withheld,
+    }
 }
 
 fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosure> {

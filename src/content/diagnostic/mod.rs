@@ -1,6 +1,11 @@
 //! Findings about content: values, collected and reported all at once.
 
-use serde::Serialize;
+mod text;
+
+use serde::{Serialize, Serializer};
+
+pub(in crate::content) use text::both;
+pub use text::{Lang, Text};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -85,10 +90,9 @@ codes! {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Stable code.
-    #[serde(serialize_with = "code_text")]
     pub code: Code,
     /// Weight.
     pub level: Severity,
@@ -101,13 +105,15 @@ pub struct Diagnostic {
     /// Cell of a workbook.
     pub cell: Option<String>,
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// How to mend it.
-    pub help: String,
+    pub help: Text,
 }
 
-fn code_text<S: serde::Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(code.as_str())
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 /// Collects findings.
@@ -118,7 +124,7 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds a finding.
-    pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: impl Into<Text>, help: impl Into<Text>) {
         self.found.push(Diagnostic {
             code,
             level: code.severity(),
@@ -139,7 +145,7 @@ impl Diagnostics {
     /// All findings, by file, place and code; the order in which checks ran does not show.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         let key = |diagnostic: &Diagnostic| (diagnostic.file.clone(), natural(&diagnostic.pointer), diagnostic.code);
-        self.found.sort_by_cached_key(|diagnostic| (key(diagnostic), diagnostic.message.clone()));
+        self.found.sort_by_cached_key(|diagnostic| (key(diagnostic), diagnostic.message.zh.clone()));
         self.found.dedup();
         self.found
     }

@@ -1,0 +1,30 @@
+//! The day that terms, confirmations and due dates are measured against.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::guide::{Date, Moment};
+
+/// A fixed day or the system's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clock {
+    asked: Option<Date>,
+}
+
+impl Clock {
+    /// `asked`: the day of `--today`.
+    pub(super) fn new(asked: Option<Date>) -> Self {
+        Self { asked }
+    }
+
+    /// Today for a county whose edition is of the day `edition`. A sample lives on the day of its edition: its dates are
+    /// invented and would be overdue some day.
+    pub(super) fn today(self, sample: bool, edition: Date) -> Date {
+        self.asked.unwrap_or_else(|| if sample { edition } else { system_day() })
+    }
+}
+
+/// The day in China by the system's clock.
+fn system_day() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment::from_unix_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)).date
+}
