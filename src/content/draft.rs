@@ -118,6 +118,7 @@ draft!(
         since: Option<String>,
         source: Option<String>,
         confirmed: Option<ConfirmedDraft>,
+        withdrawn: Option<WithdrawnDraft>,
     }
 );
 
@@ -162,6 +163,18 @@ draft!(
         since: Option<String>,
         source: Option<String>,
         confirmed: Option<ConfirmedDraft>,
+        withdrawn: Option<WithdrawnDraft>,
+    }
+);
+
+draft!(
+    /// The record of a withdrawal.
+    WithdrawnDraft {
+        on: Option<String>,
+        document: Option<String>,
+        body: Option<String>,
+        reason: Option<String>,
+        successor: Option<String>,
     }
 );
 

@@ -12,6 +12,7 @@ mod national;
 mod read;
 mod record;
 mod report;
+mod scan;
 mod site;
 
 use std::path::Path;

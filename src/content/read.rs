@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::scan::{Confirmation, scan};
 use super::{Code, Diagnostics, both, json};
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
@@ -23,17 +24,23 @@ pub(super) enum Source {
 pub(super) struct Reader {
     source: Source,
     files: usize,
+    confirmations: Vec<Confirmation>,
 }
 
 impl Reader {
     /// A reader of `source`.
     pub(super) fn new(source: Source) -> Self {
-        Self { source, files: 0 }
+        Self { source, files: 0, confirmations: Vec::new() }
     }
 
     /// Files read so far.
     pub(super) fn files(&self) -> usize {
         self.files
+    }
+
+    /// Confirmations in the files read so far.
+    pub(super) fn confirmations(&self) -> &[Confirmation] {
+        &self.confirmations
     }
 
     /// Names in a folder, sorted; an empty list if there is none.
@@ -63,8 +70,14 @@ impl Reader {
         }
     }
 
-    /// One JSON file, as a value.
+    /// One file as a value, its texts looked at.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
+        let value = self.unscanned(file, diagnostics)?;
+        self.confirmations.extend(scan(&value, file, diagnostics));
+        Some(value)
+    }
+
+    fn unscanned(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         self.files += 1;
         let path = match &mut self.source {
             Source::Folder(root) => root.join(file),

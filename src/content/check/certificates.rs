@@ -1,35 +1,46 @@
 //! Certificate rules: the national base, the county's layer over it, one verdict per certificate, a door behind every
-//! refusal, and no service that asks for a paper the village must not issue.
+//! refusal.
 
 use std::collections::BTreeMap;
 
 use super::county::{Known, ListHead, list_head, no_more};
 use super::field::{Ids, Row, trimmed, word};
+use super::papers::{Papers, names, plain};
 use super::places::check_places;
-use super::services::materials;
+use super::services::{ServiceList, materials};
+use super::withdrawn::{Absent, check_successor, withdrawn};
 use crate::content::draft::{CertificateDraft, DoorDraft};
 use crate::content::national::{self, NationalRule};
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics};
-use crate::guide::{CertificateRule, Confirmed, Date, Door, Service, Verdict};
+use crate::content::{Code, Diagnostics, both};
+use crate::guide::{CertificateRule, Confirmed, Date, Door, ItemKind, Verdict, Withdrawn};
+
+/// Rules in force, and what left the list.
+pub(super) type RulesAndLeft = (Vec<CertificateRule>, Vec<Withdrawn>);
 
 /// The county's `certificates.json` over the national base; with it, the papers of `services` are checked.
 pub(super) fn certificates(
     reader: &mut Reader,
     folder: &str,
     known: &mut Known,
-    services: &[(String, Service)],
+    services: &ServiceList,
     diagnostics: &mut Diagnostics,
-) -> Vec<CertificateRule> {
+) -> RulesAndLeft {
     let file = format!("{folder}/certificates.json");
     known.certificates = Ids::unread();
-    let Some(mut value) = reader.value(&file, diagnostics) else { return Vec::new() };
+    let Some(mut value) = reader.value(&file, diagnostics) else { return RulesAndLeft::default() };
     let head = list_head(&mut value, &file, diagnostics);
     let written = list(&mut value, "certificates", &file, diagnostics);
     no_more(&value, &file, diagnostics);
     let mut ids = if written.is_some() { Ids::default() } else { Ids::unread() };
-    let mut rule_list =
-        RuleList { known, head: &head, rules: national_rules(&head, diagnostics), names: BTreeMap::new() };
+    let mut rule_list = RuleList {
+        known,
+        head: &head,
+        rules: national_rules(&head, diagnostics),
+        names: BTreeMap::new(),
+        left: Vec::new(),
+        places: BTreeMap::new(),
+    };
     for rule in &rule_list.rules {
         for name in names(rule) {
             rule_list.names.insert(plain(name), (rule.id.clone(), rule.name.clone()));
@@ -42,14 +53,28 @@ pub(super) fn certificates(
             rule_list.add(&mut row, draft);
         }
     }
-    let rules = rule_list.rules;
+    let RuleList { rules, left, places, .. } = rule_list;
     known.certificates = ids;
+    let mut absent = Absent::default();
+    for (_, item) in &left {
+        absent.leave(item);
+    }
+    for (pointer, item) in &left {
+        let successor = item.successor.as_deref();
+        let there = successor.is_some_and(|id| known.certificates.has(id) || rules.iter().any(|rule| rule.id == id));
+        check_successor(&mut Row::new(&file, pointer.as_str(), diagnostics), item, there, &absent);
+    }
     let papers = Papers::new(&rules, &known.certificates);
+    papers.check_rules(&places, &file, diagnostics);
     let services_file = format!("{folder}/services.json");
-    for (pointer, service) in services {
+    for (pointer, service) in &services.listed {
         papers.check(&mut Row::new(&services_file, pointer.as_str(), diagnostics), service);
     }
-    rules
+    let today = known.today;
+    (
+        rules.into_iter().filter(|rule| rule.since <= today).collect(),
+        left.into_iter().map(|(_, item)| item).filter(|item| item.on <= today).collect(),
+    )
 }
 
 fn national_rules(head: &ListHead, diagnostics: &mut Diagnostics) -> Vec<CertificateRule> {
@@ -94,11 +119,27 @@ struct RuleList<'a> {
     rules: Vec<CertificateRule>,
     /// Plain name or alias -> id and name of its rule.
     names: BTreeMap<String, (String, String)>,
+    /// What left the list, with its place.
+    left: Vec<(String, Withdrawn)>,
+    /// Id -> place of the county's rows.
+    places: BTreeMap<String, String>,
 }
 
 impl RuleList<'_> {
-    fn add(&mut self, row: &mut Row<'_>, draft: CertificateDraft) {
+    fn add(&mut self, row: &mut Row<'_>, mut draft: CertificateDraft) {
         let id = row.id(draft.id.clone());
+        let national = self.rules.iter().any(|rule| rule.national.is_some() && rule.id == id);
+        if !national && let Some(record) = draft.withdrawn.take() {
+            let name = row.text("name", draft.name.clone());
+            let own = draft.since.as_deref().and_then(|since| Date::parse(since.trim()).ok());
+            let item = withdrawn(row, record, ItemKind::Certificate, &id, &name, own.unwrap_or(self.head.since));
+            let gone = item.on <= self.known.today;
+            self.left.push((row.pointer().to_owned(), item));
+            if gone {
+                return;
+            }
+        }
+        self.places.insert(id.clone(), row.pointer().to_owned());
         match self.rules.iter().position(|rule| rule.national.is_some() && rule.id == id) {
             Some(at) => self.localise(row, at, draft),
             None => {
@@ -124,6 +165,7 @@ impl RuleList<'_> {
             ("basis", !draft.basis.is_empty()),
             ("since", draft.since.is_some()),
             ("source", draft.source.is_some()),
+            ("withdrawn", draft.withdrawn.is_some()),
         ];
         for (field, written) in fixed {
             if written {
@@ -150,7 +192,14 @@ impl RuleList<'_> {
         let verdict: Option<Verdict> = word(row, "verdict", draft.verdict, "issuable、not_issuable、commitment");
         let answer = row.text("answer", draft.answer);
         let doors = self.doors(row, draft.go);
-        let basis = row.texts("basis", draft.basis);
+        let basis = if verdict == Some(Verdict::Issuable) {
+            row.texts("basis", draft.basis)
+        } else {
+            Self::basis_of_refusal(row, &name, trimmed(draft.basis))
+        };
+        if verdict == Some(Verdict::Issuable) {
+            self.check_forbidden(row, &name, &trimmed(draft.aliases.clone()), &basis);
+        }
         let (mut conditions, mut steps) = (trimmed(draft.conditions), trimmed(draft.steps));
         if verdict == Some(Verdict::Issuable) {
             conditions = row.texts("conditions", conditions);
@@ -180,6 +229,49 @@ impl RuleList<'_> {
         })
     }
 
+    /// Nobody has to take a refusal that rests on nothing.
+    fn basis_of_refusal(row: &mut Row<'_>, name: &str, basis: Vec<String>) -> Vec<String> {
+        if basis.is_empty() {
+            let message =
+                both!("“{name}”村里不开（或改承诺），却没有写依据", "“{name}” is refused or pledged without a basis");
+            let help = both!("写 basis：哪部法律、哪个文件这样规定", "write `basis`: the law or document that says so");
+            row.add(Code::CertificateNoBasis, "basis", message, help);
+        }
+        basis
+    }
+
+    /// 国家清单 over county lists: what the 20 forbid stays forbidden under any longer name, unless a law names the paper.
+    fn check_forbidden(&self, row: &mut Row<'_>, name: &str, aliases: &[String], basis: &[String]) {
+        /// Word of the name -> word of the law that has the village issue it (facts: adoption, guardianship).
+        const LAWFUL: [(&str, &str); 3] =
+            [("收养", "收养子女登记办法"), ("送养", "收养子女登记办法"), ("监护", "民法典")];
+        let lawful =
+            LAWFUL.iter().any(|(word, law)| name.contains(word) && basis.iter().any(|basis| basis.contains(law)));
+        if lawful {
+            return;
+        }
+        for written in std::iter::once(&name.to_owned()).chain(aliases) {
+            let own = plain(written);
+            let within = |known: &&String| {
+                let stem = plain(known.trim_end_matches("证明"));
+                plain(known) != own && stem.chars().count() > 1 && own.contains(&stem)
+            };
+            let national = self.rules.iter().filter(|rule| rule.national.is_some());
+            let Some(rule) = national.clone().find(|rule| names(rule).any(|known| within(&known))) else { continue };
+            let (number, paper) = (rule.national.unwrap_or(0), &rule.name);
+            let message = both!(
+                "“{written}”写成村里能开，但国家清单第 {number} 项“{paper}”规定村里不得开具",
+                "“{written}” is listed as issuable, but number {number} of the national list, “{paper}”, forbids it"
+            );
+            let help = both!(
+                "改成 not_issuable 并写清去哪办；法律点名要村里出具的，在 basis 写明这部法律",
+                "make it not_issuable and name the right office; if a law names the paper, cite that law in `basis`"
+            );
+            row.add(Code::CertificateForbidden, "verdict", message, help);
+            return;
+        }
+    }
+
     fn doors(&self, row: &mut Row<'_>, drafts: Vec<DoorDraft>) -> Vec<Door> {
         let mut doors = Vec::new();
         for (at, draft) in drafts.into_iter().enumerate() {
@@ -188,6 +280,7 @@ impl RuleList<'_> {
             check_places(&mut row, "where", &draft.places, &self.known.ground());
             if let Some(service) = &draft.service {
                 row.reference("service", service, self.known.services.has(service), "事项");
+                self.known.absent.check_use(&mut row, "service", service);
             }
             doors.push(Door { what, places: draft.places, service: draft.service });
         }
@@ -201,49 +294,6 @@ impl RuleList<'_> {
             if claimed.0 != rule.id {
                 let message = format!("“{name}”已经是“{}”（{}）的名字或别名", claimed.1, claimed.0);
                 row.add(Code::CertificateTwice, "", message, "一种证明只写一条：合并两条，或删掉重复的别名");
-            }
-        }
-    }
-}
-
-fn names(rule: &CertificateRule) -> impl Iterator<Item = &String> {
-    std::iter::once(&rule.name).chain(&rule.aliases)
-}
-
-fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
-/// What a service may ask for.
-pub(super) struct Papers<'a> {
-    rules: &'a [CertificateRule],
-    /// Of all rules, those with mistakes, too.
-    ids: &'a Ids,
-    by_name: BTreeMap<String, &'a CertificateRule>,
-}
-
-impl<'a> Papers<'a> {
-    /// Of a county's rules. `ids`: those of its own rows.
-    pub(super) fn new(rules: &'a [CertificateRule], ids: &'a Ids) -> Self {
-        let by_name = rules.iter().flat_map(|rule| names(rule).map(move |name| (plain(name), rule))).collect();
-        Self { rules, ids, by_name }
-    }
-
-    /// 循环证明: a service whose paper the village must not issue, unless the row names who does issue it.
-    pub(super) fn check(&self, row: &mut Row<'_>, service: &Service) {
-        for (at, material) in service.materials.iter().enumerate() {
-            let field = format!("materials/{at}");
-            let linked = material.certificate.as_deref().and_then(|id| self.rules.iter().find(|rule| rule.id == id));
-            if let Some(id) = &material.certificate {
-                row.reference(&format!("{field}/certificate"), id, linked.is_some() || self.ids.has(id), "证明");
-            }
-            let Some(rule) = linked.or_else(|| self.by_name.get(&plain(&material.name)).copied()) else { continue };
-            let by_village =
-                material.issuer.as_deref().is_none_or(|issuer| issuer.contains('村') && !issuer.contains("派出所"));
-            if rule.verdict == Verdict::NotIssuable && by_village {
-                let message = format!("“{}”要“{}”，但这是村里不得开具的证明", service.name, rule.name);
-                let help = "改要证件本身、改为部门核验或书面承诺；如果由别的单位出具，在 issuer 写明单位";
-                row.add(Code::CertificateCircular, &field, message, help);
             }
         }
     }

@@ -4,12 +4,14 @@ use serde_json::Value;
 
 use super::field::{Ids, Row, word};
 use super::places::{Ground, KnownPoint};
-use super::{certificates, services, village};
+use super::services::ServiceNames;
+use super::withdrawn::Absent;
+use super::{certificates, freshness, services, village};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Clock, Code, County, Diagnostics};
+use crate::content::{Clock, Code, County, Diagnostics, both};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
     Township, township_kind,
@@ -27,6 +29,12 @@ pub(super) struct Known {
     pub townships: Vec<Township>,
     /// Services shared by the county.
     pub services: Ids,
+    /// Their names.
+    pub service_names: ServiceNames,
+    /// Those that are not offered today.
+    pub absent: Absent,
+    /// The day that decides.
+    pub today: Date,
     /// Certificate rules, national and own.
     pub certificates: Ids,
 }
@@ -75,16 +83,21 @@ pub(super) fn county(
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
     let hotlines = hotlines(&mut row, draft.hotlines);
     let (points, known_points) = points(reader, folder, &townships, diagnostics);
-    let calendar = calendar(reader, folder, diagnostics);
+    let calendar = calendar(reader, folder, today, diagnostics);
     let mut known = Known {
         agencies: agency_ids,
         points: known_points,
         townships: village::townships_with_villages(reader, folder, &townships),
         services: Ids::default(),
+        service_names: ServiceNames::new(),
+        absent: Absent::default(),
+        today,
         certificates: Ids::default(),
     };
     let services = services::services(reader, folder, &mut known, diagnostics);
-    let certificates = certificates::certificates(reader, folder, &mut known, &services, diagnostics);
+    let (certificates, mut left) = certificates::certificates(reader, folder, &mut known, &services, diagnostics);
+    let mut withdrawn = services.withdrawn;
+    withdrawn.append(&mut left);
     let catalogue = Catalogue {
         schema: SCHEMA,
         code,
@@ -97,12 +110,13 @@ pub(super) fn county(
         agencies,
         hotlines,
         points,
-        services: services.into_iter().map(|(_, service)| service).collect(),
+        services: services::in_force(services.listed, today),
         certificates,
         calendar,
-        withdrawn: Vec::new(),
+        withdrawn,
     };
     let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
+    freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
     Some(County { catalogue, villages, today })
 }
 
@@ -214,12 +228,12 @@ pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township]
     if let Some(code) = &township {
         row.reference("township", code, townships.iter().any(|township| township.code == *code), "乡镇");
     }
-    let (name, address) = (row.text("name", draft.name), row.text("address", draft.address));
+    let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
     let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
     Some(Point { id, name, role: role?, township, address, phone, hours: hours?, note: Row::optional(draft.note) })
 }
 
-fn calendar(reader: &mut Reader, folder: &str, diagnostics: &mut Diagnostics) -> Calendar {
+fn calendar(reader: &mut Reader, folder: &str, today: Date, diagnostics: &mut Diagnostics) -> Calendar {
     let file = format!("{folder}/calendar.json");
     let Some(draft) = reader.draft::<CalendarDraft>(&file, diagnostics) else { return Calendar::default() };
     let mut row = Row::new(&file, "", diagnostics);
@@ -233,7 +247,13 @@ fn calendar(reader: &mut Reader, folder: &str, diagnostics: &mut Diagnostics) ->
             to: row.date("to", holiday.to),
         };
         if holiday.from > holiday.to {
-            row.add(Code::DateMalformed, "to", "放假结束早于开始", "to 写最后一天，不早于 from");
+            let message = both!("放假结束早于开始", "the holiday ends before it begins");
+            row.add(
+                Code::DateOrder,
+                "to",
+                message,
+                both!("to 写最后一天，不早于 from", "`to` is the last day, not before `from`"),
+            );
         }
         holidays.push(holiday);
     }
@@ -243,7 +263,9 @@ fn calendar(reader: &mut Reader, folder: &str, diagnostics: &mut Diagnostics) ->
         .enumerate()
         .filter_map(|(at, text)| row.date_of(&format!("workdays/{at}"), text.trim()))
         .collect();
-    Calendar { source, holidays, workdays }
+    let calendar = Calendar { source, holidays, workdays };
+    freshness::calendar(&mut row, &calendar, today);
+    calendar
 }
 
 /// Head of a list file: since when, on what document, confirmed when and by whom.

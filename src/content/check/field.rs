@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::draft::ConfirmedDraft;
 use crate::content::read::shaped;
-use crate::content::{Code, Diagnostics, Text};
+use crate::content::{Code, Diagnostics, Text, both};
 use crate::guide::{Confirmed, Date, Hours, is_phone};
 
 /// A value of the wrong kind was found and reported.
@@ -27,6 +27,16 @@ impl<'a> Row<'a> {
     /// A row inside this one.
     pub(super) fn inner(&mut self, part: &str) -> Row<'_> {
         Row { file: self.file, pointer: format!("{}/{part}", self.pointer), diagnostics: self.diagnostics }
+    }
+
+    /// Where it stands in its file.
+    pub(super) fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// File and pointer, for findings that point at another row.
+    pub(super) fn place_in_file(&self) -> String {
+        format!("{} {}", self.file, self.pointer)
     }
 
     /// Adds a finding about `field` (empty: the row itself).
@@ -76,24 +86,57 @@ impl<'a> Row<'a> {
         id
     }
 
+    /// A required place.
+    pub(super) fn place(&mut self, field: &str, value: Option<String>) -> String {
+        let place = Self::optional(value).unwrap_or_default();
+        if place.is_empty() {
+            let message = both!("没有写在哪里（{field}）", "no place is given ({field})");
+            let help =
+                both!("写村民找得到的地址：路名、门牌、楼层", "write an address people find: street, number, floor");
+            self.add(Code::PlaceMissing, field, message, help);
+        }
+        place
+    }
+
     /// A required phone number.
     pub(super) fn phone(&mut self, field: &str, value: Option<String>) -> String {
-        let phone = self.text(field, value);
-        if !phone.is_empty() {
-            self.check_phone(field, &phone);
-        }
-        phone
+        self.optional_phone(field, value).unwrap_or_else(|| {
+            let message = both!("没有写电话（{field}）", "no phone is given ({field})");
+            let help = both!("每一处都要有人能接：写能打通的电话", "somebody has to answer: write a phone that rings");
+            self.add(Code::ContactMissing, field, message, help);
+            String::new()
+        })
     }
 
     /// A phone number that may be absent.
     pub(super) fn optional_phone(&mut self, field: &str, value: Option<String>) -> Option<String> {
-        let phone = Self::optional(value)?;
+        let phone = narrow(&Self::optional(value)?);
         self.check_phone(field, &phone);
         Some(phone)
     }
 
     fn check_phone(&mut self, field: &str, phone: &str) {
-        if !is_phone(phone) {
+        let zero = format!("0{phone}");
+        if is_phone(phone) {
+        } else if phone.to_ascii_uppercase().contains("E+") {
+            let message = both!(
+                "电话“{phone}”被 Excel 变成了科学记数，原来的号码看不出了",
+                "Excel made “{phone}” of a phone; the number is lost"
+            );
+            let help = both!(
+                "把这一格设成“文本”，再重新输入完整号码",
+                "set the cell to text, then type the whole number again"
+            );
+            self.add(Code::PhoneScientific, field, message, help);
+        } else if phone.starts_with(|letter: char| ('1'..='9').contains(&letter)) && phone.len() >= 9 && is_phone(&zero)
+        {
+            let message = both!("电话“{phone}”少了区号前面的 0", "the phone “{phone}” lacks the 0 of its area code");
+            let help = both!(
+                "写成 {zero}；在 Excel 里先把这一格设成“文本”",
+                "write {zero}; in Excel set the cell to text first"
+            );
+            self.add(Code::PhoneLostZero, field, message, help);
+        } else {
             let help = "手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号";
             self.add(Code::PhoneMalformed, field, format!("电话“{phone}”拨不通：位数或写法不对"), help);
         }
@@ -120,8 +163,14 @@ impl<'a> Row<'a> {
 
     /// Required opening hours.
     pub(super) fn hours(&mut self, field: &str, value: Option<String>) -> Option<Hours> {
-        let text = self.text(field, value);
+        let text = Self::optional(value).unwrap_or_default();
         if text.is_empty() {
+            let message = both!("没有写什么时候开门（{field}）", "no opening hours are given ({field})");
+            let help = both!(
+                "比如 周一至周五 08:30-12:00 14:30-18:00；全天开的写 每天 00:00-24:00",
+                "such as 周一至周五 08:30-12:00 14:30-18:00; always open: 每天 00:00-24:00"
+            );
+            self.add(Code::HoursMissing, field, message, help);
             return None;
         }
         match Hours::parse(&text) {
@@ -169,6 +218,17 @@ impl<'a> Row<'a> {
             self.add(Code::ReferenceUnknown, field, format!("没有编号为“{id}”的{what}"), help);
         }
     }
+}
+
+/// Wide digits and dashes as narrow ones.
+fn narrow(phone: &str) -> String {
+    let letter = |letter| match letter {
+        '０'..='９' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
+        '－' | '—' | '–' | '‐' | '‑' => '-',
+        '\u{a0}' | '\u{3000}' => ' ',
+        _ => letter,
+    };
+    phone.chars().map(letter).collect()
 }
 
 /// Texts without blanks around them, empty ones left out.

@@ -4,9 +4,13 @@
 mod certificates;
 mod county;
 mod field;
+mod freshness;
+mod papers;
 mod places;
 mod services;
 mod village;
+mod village_services;
+mod withdrawn;
 
 use super::draft::SiteDraft;
 use super::read::Reader;

@@ -1,41 +1,106 @@
 //! Services: required elements, references, terms, fees.
 
+use std::collections::BTreeMap;
+
 use super::county::{Known, list_head, no_more};
 use super::field::{Ids, Row, trimmed, word};
+use super::papers::plain;
 use super::places::{Ground, check_places};
+use super::withdrawn::{check_successor, withdrawn};
 use crate::content::draft::{MaterialDraft, ServiceDraft};
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics};
-use crate::guide::{Confirmed, Date, Fee, Material, Online, Service};
+use crate::content::{Code, Diagnostics, both};
+use crate::guide::{Confirmed, Date, Fee, ItemKind, Material, Online, Service, Withdrawn};
 
 const TOPICS: &str = "aid、pension、medical、birth、disability、household、farming、housing、work、school、veteran、law、business、daily";
 /// 事项类型 of GB/T 39046.
 const TYPES: [&str; 11] = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20"];
 
-/// The county's `services.json`: services without mistakes, each with its place in the file.
+/// Services without mistakes.
+#[derive(Default)]
+pub(super) struct ServiceList {
+    /// In the list, each with its place in the file; those not in force yet, too.
+    pub listed: Vec<(String, Service)>,
+    /// What left the list.
+    pub withdrawn: Vec<Withdrawn>,
+}
+
+/// Who has a name among services: plain name -> id and place.
+pub(super) type ServiceNames = BTreeMap<String, (String, String)>;
+
+/// The county's `services.json`.
 pub(super) fn services(
     reader: &mut Reader,
     folder: &str,
     known: &mut Known,
     diagnostics: &mut Diagnostics,
-) -> Vec<(String, Service)> {
+) -> ServiceList {
     let file = format!("{folder}/services.json");
     known.services = Ids::unread();
-    let Some(mut value) = reader.value(&file, diagnostics) else { return Vec::new() };
+    let Some(mut value) = reader.value(&file, diagnostics) else { return ServiceList::default() };
     let head = list_head(&mut value, &file, diagnostics);
     let written = list(&mut value, "services", &file, diagnostics);
     no_more(&value, &file, diagnostics);
-    let Some(written) = written else { return Vec::new() };
+    let Some(written) = written else { return ServiceList::default() };
     known.services = Ids::default();
     let defaults = Defaults { confirmed: &head.confirmed, since: Some(head.since), source: Some(&head.source) };
-    let mut services = Vec::new();
-    for written in rows(written, "services", &file, diagnostics) {
+    let mut services = ServiceList::default();
+    let mut left = Vec::new();
+    for written in rows::<ServiceDraft>(written, "services", &file, diagnostics) {
         let mut row = Row::new(&file, written.pointer.clone(), diagnostics);
         known.services.note(&mut row, &written.id);
-        let service = written.draft.and_then(|draft| service(&mut row, draft, &defaults, known, &known.ground()));
-        services.extend(service.map(|service| (written.pointer, service)));
+        let Some(mut draft) = written.draft else { continue };
+        if let Some(item) = leave(&mut row, &mut draft, head.since) {
+            left.push((written.pointer.clone(), item.clone()));
+            if item.on <= known.today {
+                known.absent.leave(&item);
+                services.withdrawn.push(item);
+                continue;
+            }
+        }
+        let Some(service) = service(&mut row, draft, &defaults, known, &known.ground()) else { continue };
+        claim_name(&mut row, &service, &mut known.service_names);
+        if service.since > known.today {
+            known.absent.come(&service.id, &service.name, service.since);
+        }
+        services.listed.push((written.pointer, service));
+    }
+    for (pointer, item) in &left {
+        let known_id = item.successor.as_deref().is_some_and(|id| known.services.has(id));
+        check_successor(&mut Row::new(&file, pointer.as_str(), diagnostics), item, known_id, &known.absent);
     }
     services
+}
+
+/// Takes the record of a withdrawal out of a row. A row that left needs nothing but its id and name.
+pub(super) fn leave(row: &mut Row<'_>, draft: &mut ServiceDraft, since: Date) -> Option<Withdrawn> {
+    let record = draft.withdrawn.take()?;
+    let id = Row::optional(draft.id.clone()).unwrap_or_else(|| row.id(None));
+    let name = Row::optional(draft.name.clone()).unwrap_or_else(|| row.text("name", None));
+    let own = draft.since.as_deref().and_then(|since| Date::parse(since.trim()).ok());
+    Some(withdrawn(row, record, ItemKind::Service, &id, &name, own.unwrap_or(since)))
+}
+
+/// A name belongs to one service: residents could not tell two apart, and one of the two would go out of date.
+pub(super) fn claim_name(row: &mut Row<'_>, service: &Service, names: &mut ServiceNames) {
+    let place = || (service.id.clone(), row.place_in_file());
+    let (id, place) = names.entry(plain(&service.name)).or_insert_with(place);
+    if *id != service.id {
+        let (name, id, place) = (service.name.clone(), id.clone(), place.clone());
+        let message =
+            both!("事项“{name}”已经有了：{id}（{place}）", "there is a service “{name}” already: {id} ({place})");
+        let help = both!(
+            "合并成一条；确是两件事，名字要写得能分清",
+            "merge the two, or name them so that they can be told apart"
+        );
+        row.add(Code::ServiceTwice, "name", message, help);
+    }
+}
+
+/// Whether an item is not listed any more or not yet is a matter of the day; references to it are looked at by
+/// `Absent::check_use`.
+pub(super) fn in_force(services: Vec<(String, Service)>, today: Date) -> Vec<Service> {
+    services.into_iter().map(|(_, service)| service).filter(|service| service.since <= today).collect()
 }
 
 /// What a row takes over where it says nothing.
@@ -83,7 +148,16 @@ pub(super) fn service(
     }
     let fee = draft.fee.map(|fee| {
         let mut row = row.inner("fee");
-        Fee { amount: row.text("amount", fee.amount), basis: row.text("basis", fee.basis) }
+        let basis = Row::optional(fee.basis).unwrap_or_default();
+        if basis.is_empty() {
+            let message = both!("写了收费，却没写收费依据", "a fee without the rule it rests on");
+            let help = both!(
+                "写哪个文件定的收费和标准；没有依据就不能收",
+                "name the document that sets it; without one nothing may be charged"
+            );
+            row.add(Code::FeeNoBasis, "basis", message, help);
+        }
+        Fee { amount: row.text("amount", fee.amount), basis }
     });
     let online = draft.online.map(|online| {
         let mut row = row.inner("online");
@@ -94,7 +168,15 @@ pub(super) fn service(
         Online { name: row.text("name", online.name), url }
     });
     let not_for = draft.not_for.and_then(|text| word(row, "not_for", Some(text), "rural、urban"));
-    let places = row.texts("where", draft.places);
+    let places = trimmed(draft.places);
+    if places.is_empty() {
+        let message = both!("“{name}”没有写在哪里办（where）", "no place is given for “{name}” (where)");
+        let help = both!(
+            "至少写一个：village、hall、police 等，或服务点的编号",
+            "write one at least: village, hall, police …, or a point's id"
+        );
+        row.add(Code::PlaceMissing, "where", message, help);
+    }
     check_places(row, "where", &places, ground);
     let since = match (draft.since, defaults.since) {
         (None, Some(since)) => since,
@@ -139,8 +221,10 @@ pub(super) fn service(
 pub(super) fn materials(row: &mut Row<'_>, drafts: Vec<MaterialDraft>) -> Vec<Material> {
     let material = |(at, draft): (usize, MaterialDraft)| {
         let mut row = row.inner(&format!("materials/{at}"));
+        let name = row.text("name", draft.name);
+        check_vague(&mut row, &name);
         Material {
-            name: row.text("name", draft.name),
+            name,
             originals: draft.originals,
             copies: draft.copies,
             required: draft.required.unwrap_or(true),
@@ -150,6 +234,30 @@ pub(super) fn materials(row: &mut Row<'_>, drafts: Vec<MaterialDraft>) -> Vec<Ma
         }
     };
     drafts.into_iter().enumerate().map(material).collect()
+}
+
+/// 优化营商环境条例 §35: no catch-all among the materials.
+fn check_vague(row: &mut Row<'_>, name: &str) {
+    const VAGUE: [&str; 5] = ["其他", "其它", "相关", "有关", "所需"];
+    const KINDS: [&str; 6] = ["材料", "证明", "资料", "证件", "手续", "文件"];
+    let bare = plain(name);
+    let bare = bare.trim_start_matches(['的', '等']);
+    let vague = VAGUE.iter().any(|vague| {
+        bare.strip_prefix(vague).is_some_and(|rest| {
+            let rest = rest.trim_start_matches("的").trim_start_matches("证明");
+            rest.is_empty()
+                || KINDS.iter().any(|kind| rest == *kind || rest.starts_with(kind) && rest.chars().count() < 4)
+        })
+    });
+    let endless = ["等材料", "等相关材料", "等有关材料", "等证明材料", "要求的材料", "需要的材料", "规定的材料"];
+    if vague || endless.iter().any(|end| bare.ends_with(end)) {
+        let message = both!("材料“{name}”太笼统：村民不知道要带什么", "“{name}” is vague: nobody knows what to bring");
+        let help = both!(
+            "一样一样写清名字；写不出来的就不该要",
+            "name every paper; what cannot be named may not be asked for"
+        );
+        row.add(Code::MaterialVague, "name", message, help);
+    }
 }
 
 fn is_https(url: &str) -> bool {

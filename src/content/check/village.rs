@@ -1,20 +1,19 @@
 //! One village's own file: at most eight required fields, and only narrowing of what the county offers.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::certificates::Papers;
 use super::county::{Known, point, unknown_hours};
 use super::field::{Ids, Row, trimmed, word};
+use super::freshness;
+use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
-use super::services::{Defaults, service};
-use crate::content::draft::{
-    AdmissionDraft, ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, ServiceDraft, VillageDraft,
-};
+use super::village_services::{self, Scope};
+use crate::content::draft::{ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::Reader;
-use crate::content::{Code, Diagnostics};
+use crate::content::{Code, Diagnostics, both};
 use crate::guide::{
-    Adjustment, Admission, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Officer, OwnService, Point, Role,
-    Roster, SCHEMA, Township, Village, VillageCode,
+    Adjustment, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Handling, Level, Officer, Point, Role, Roster,
+    SCHEMA, Township, Village, VillageCode, is_working_day,
 };
 
 /// Townships for which there is a village's file, whether it reads or not.
@@ -72,11 +71,11 @@ fn village(
         return None;
     };
     let mut row = Row::new(file, "", diagnostics);
-    let (name, address) = (row.text("name", draft.name), row.text("address", draft.address));
+    let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
     let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
     let confirmed = confirmed(&mut row.inner("confirmed"), draft.confirmed);
     let (officers, officer_ids) = officers(&mut row, draft.officers);
-    let roster = roster(&mut row, draft.roster, &officer_ids);
+    let roster = roster(&mut row, draft.roster, &officer_ids, &catalogue.calendar, known.today);
     let grids = grids(&mut row, draft.grids, &officers, &phone);
     let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, known);
     let scope = Scope {
@@ -90,8 +89,10 @@ fn village(
         officers: &officer_ids,
         confirmed: &confirmed,
     };
-    let (adjustments, own_services) = services(&mut row, draft.services, &scope);
+    let rows = village_services::services(&mut row, draft.services, &scope);
+    check_agents(&mut row, catalogue, &rows.adjustments, &officers);
     let disclosures = disclosures(&mut row, draft.disclosures);
+    freshness::disclosures(&mut row, &disclosures, known.today);
     Some(Village {
         schema: SCHEMA,
         code,
@@ -111,9 +112,9 @@ fn village(
         intro: Row::optional(draft.intro),
         households: draft.households,
         residents: draft.residents,
-        adjustments,
-        own_services,
-        withdrawn: Vec::new(),
+        adjustments: rows.adjustments,
+        own_services: rows.own,
+        withdrawn: rows.withdrawn,
         points,
         disclosures,
     })
@@ -164,7 +165,26 @@ fn officers(row: &mut Row<'_>, drafts: Vec<OfficerDraft>) -> (Vec<Officer>, Ids)
     (officers, ids)
 }
 
-fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids) -> Roster {
+/// Services that the village takes in and hands on need somebody who does it.
+fn check_agents(row: &mut Row<'_>, catalogue: &Catalogue, adjustments: &[Adjustment], officers: &[Officer]) {
+    let handed_on = catalogue.services.iter().filter(|service| {
+        let own = adjustments.iter().find(|adjustment| adjustment.service == service.id);
+        service.level == Level::Village
+            && service.handling == Handling::Agent
+            && own.is_none_or(|own| own.agent.is_none() && own.withheld.is_none())
+    });
+    let count = handed_on.count();
+    if count > 0 && !officers.is_empty() && !officers.iter().any(|officer| officer.agent) {
+        let message = both!(
+            "有 {count} 个帮代办的事项，却没有一个村干部是代办员",
+            "{count} services are handed on by the village, but no officer is an agent"
+        );
+        let help = both!("给负责代办的人写 \"agent\": true", "mark who does it with \"agent\": true");
+        row.add(Code::AgentMissing, "officers", message, help);
+    }
+}
+
+fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Calendar, today: Date) -> Roster {
     let mut row = row.inner("roster");
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let words = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
@@ -183,15 +203,26 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids) -> Roster {
         for (place, id) in ids.iter().enumerate() {
             row.reference(&format!("dates/{day}/{place}"), id, officers.has(id), "村干部");
         }
-        dates.extend(row.date_of(&format!("dates/{day}"), &day).map(|date| (date, ids)));
+        let Some(date) = row.date_of(&format!("dates/{day}"), &day) else { continue };
+        if ids.is_empty() && is_working_day(calendar, date) {
+            let message =
+                both!("{date} 是工作日（含调休上班），却没有人值班", "{date} is a working day, but nobody is on duty");
+            let help = both!(
+                "写上值班的人，或删掉这一天（就按星期的排班）",
+                "name somebody, or drop the day (the weekday's roster then holds)"
+            );
+            row.add(Code::RosterGap, &format!("dates/{day}"), message, help);
+        }
+        dates.push((date, ids));
+    }
+    if !dates.is_empty() && dates.iter().all(|(date, _)| *date < today) {
+        let message = both!("单独排班的日子都过去了", "all days with a roster of their own are over");
+        row.add(Code::RosterPast, "dates", message, both!("删掉过期的，排上新的", "drop them and add the coming ones"));
     }
     Roster { week, dates }
 }
 
 fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], office: &str) -> Vec<Grid> {
-    if drafts.is_empty() {
-        row.add(Code::FieldMissing, "grids", "一个网格也没有写", "每个网格写 number、name、covers 和网格员");
-    }
     let mut numbers = Vec::new();
     let mut grids = Vec::new();
     for (at, draft) in drafts.into_iter().enumerate() {
@@ -241,90 +272,6 @@ fn points(
         points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, townships)));
     }
     (points, own)
-}
-
-/// What the rows of a village's `services` may refer to.
-struct Scope<'a> {
-    known: &'a Known,
-    papers: &'a Papers<'a>,
-    ground: Ground<'a>,
-    officers: &'a Ids,
-    confirmed: &'a Confirmed,
-}
-
-/// A row is a narrowing of a county service, or (with more fields) a service of the village's own.
-fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>) -> (Vec<Adjustment>, Vec<OwnService>) {
-    let mut ids = Ids::default();
-    let (mut adjustments, mut own) = (Vec::new(), Vec::new());
-    for (at, written) in written.into_iter().enumerate() {
-        let mut row = row.inner(&format!("services/{at}"));
-        let Some(mut fields) = row.shaped::<Map<String, Value>>(written) else { continue };
-        let Ok(id) = row.take::<String>(&mut fields, "id") else { continue };
-        let id = row.id(id);
-        ids.note(&mut row, &id);
-        let admitted = fields.get("admission").is_some_and(|admission| !admission.is_null());
-        if scope.known.services.saw(&id) || (scope.known.services.has(&id) && !admitted) {
-            adjustments.push(adjustment(&mut row, id, fields, scope.officers));
-        } else if admitted {
-            own.extend(own_service(&mut row, id, fields, scope));
-        } else {
-            let help = "目录外的事项要先准入：补 admission（document、body、on）；如果是县里已有的事项，把 id 改对";
-            row.add(Code::ServiceNotAdmitted, "", format!("“{id}”不在县目录里，也没有准入记录"), help);
-        }
-    }
-    (adjustments, own)
-}
-
-fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, scope: &Scope<'_>) -> Option<OwnService> {
-    let admission = row.take::<AdmissionDraft>(&mut fields, "admission").ok().flatten().map(|draft| {
-        let mut row = row.inner("admission");
-        Admission {
-            document: row.text("document", draft.document),
-            body: row.text("body", draft.body),
-            on: row.date("on", draft.on),
-        }
-    });
-    fields.insert("id".to_owned(), Value::String(id));
-    let written = row.shaped::<ServiceDraft>(Value::Object(fields))?;
-    let admission = admission?;
-    let defaults =
-        Defaults { confirmed: scope.confirmed, since: Some(admission.on), source: Some(&admission.document) };
-    let service = service(row, written, &defaults, scope.known, &scope.ground)?;
-    scope.papers.check(row, &service);
-    Some(OwnService { service, admission })
-}
-
-fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, officers: &Ids) -> Adjustment {
-    // What is of the wrong kind has been reported by `take` and counts as absent.
-    let phone = row.take::<String>(&mut fields, "phone").ok().flatten();
-    let agent = row.take::<String>(&mut fields, "agent").ok().flatten();
-    let note = row.take::<String>(&mut fields, "note").ok().flatten();
-    let offered = row.take::<bool>(&mut fields, "offered").ok().flatten();
-    let reason = row.take::<String>(&mut fields, "reason");
-    for field in fields.keys() {
-        let help = "村里对县目录的事项只能写 phone、agent、note、offered、reason；其余由县里统一";
-        row.add(Code::JsonShape, field, format!("村里不能改“{id}”的“{field}”"), help);
-    }
-    if let Some(agent) = &agent {
-        row.reference("agent", agent, officers.has(agent), "村干部");
-    }
-    let withheld = match (offered, reason.map(Row::optional)) {
-        (Some(false), Ok(None)) => {
-            row.add(Code::FieldMissing, "reason", format!("“{id}”写了本村不办，却没写原因"), "写一句原因 reason");
-            Some(String::new())
-        }
-        (Some(false), reason) => Some(reason.ok().flatten().unwrap_or_default()),
-        _ => None,
-    };
-    Adjustment {
-        service: id,
-        phone: row.optional_phone("phone", phone),
-        places: Vec::new(),
-        hours: None,
-        agent,
-        note: Row::optional(note),
-        withheld,
-    }
 }
 
 fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosure> {

@@ -85,6 +85,64 @@ codes! {
     CertificateCircular = "certificate-circular", Error;
     /// A service of a village's own without the record that admits it.
     ServiceNotAdmitted = "service-not-admitted", Error;
+    /// A required phone is absent.
+    ContactMissing = "contact-missing", Error;
+    /// A required place is absent.
+    PlaceMissing = "place-missing", Error;
+    /// Required opening hours are absent.
+    HoursMissing = "hours-missing", Error;
+    /// A landline without the zero of its area code.
+    PhoneLostZero = "phone-lost-zero", Error;
+    /// A phone as 1.38E+10.
+    PhoneScientific = "phone-scientific", Error;
+    /// An end before its begin.
+    DateOrder = "date-order", Error;
+    /// Two services of one name.
+    ServiceTwice = "service-twice", Error;
+    /// A service that hands out a paper the village must not issue.
+    ServiceIsCertificate = "service-is-certificate", Error;
+    /// Services are handed on, but nobody in the village is an agent.
+    AgentMissing = "agent-missing", Warning;
+    /// A fee without basis.
+    FeeNoBasis = "fee-no-basis", Error;
+    /// 其他材料, 相关证明.
+    MaterialVague = "material-vague", Error;
+    /// The county offers what the national list forbids.
+    CertificateForbidden = "certificate-forbidden", Error;
+    /// A refusal or pledge without basis.
+    CertificateNoBasis = "certificate-no-basis", Error;
+    /// A service asks for a village paper that no rule lists.
+    CertificateUnlisted = "certificate-unlisted", Error;
+    /// A paper needs itself.
+    CertificateCycle = "certificate-cycle", Error;
+    /// A reference to an item that left the list.
+    WithdrawnUsed = "withdrawn-used", Error;
+    /// A successor that does not exist or left the list itself.
+    SuccessorMissing = "successor-missing", Error;
+    /// A reference to an item that is not in force yet.
+    NotYetEffective = "not-yet-effective", Warning;
+    /// All special days of a roster are over.
+    RosterPast = "roster-past", Warning;
+    /// The calendar does not cover today's year.
+    CalendarEnds = "calendar-ends", Warning;
+    /// A disclosure is overdue.
+    DisclosureOverdue = "disclosure-overdue", Warning;
+    /// Not confirmed for a year.
+    ConfirmationStale = "confirmation-stale", Warning;
+    /// Confirmed in the future.
+    ConfirmationAhead = "confirmation-ahead", Error;
+    /// Too long for a phone.
+    TextLong = "text-long", Warning;
+    /// Characters that cannot be seen.
+    TextInvisible = "text-invisible", Error;
+    /// An identity number.
+    PrivateIdNumber = "private-id-number", Error;
+    /// A disability-card number.
+    PrivateDisabilityCard = "private-disability-card", Error;
+    /// A bank card.
+    PrivateBankCard = "private-bank-card", Error;
+    /// A mobile number outside a phone field.
+    PrivateMobile = "private-mobile", Error;
     /// The URL cannot be printed in capitals.
     QrLetters = "qr-letters", Warning;
 }

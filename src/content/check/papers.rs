@@ -1,0 +1,203 @@
+//! 循环证明 and its kin: which papers a service may ask for, given the rules on who issues what.
+
+use std::collections::BTreeMap;
+
+use super::field::{Ids, Row};
+use crate::content::{Code, Diagnostics, both};
+use crate::guide::{CertificateRule, Handling, Level, Material, Service, Verdict};
+
+/// Who else may stand in the name of a paper or as its issuer.
+const OTHERS: [&str; 22] = [
+    "派出所",
+    "公安",
+    "医院",
+    "医疗",
+    "卫生",
+    "民政",
+    "残联",
+    "人社",
+    "社保",
+    "法院",
+    "公证",
+    "银行",
+    "单位",
+    "学校",
+    "登记",
+    "税务",
+    "殡仪",
+    "机构",
+    "中心",
+    "局",
+    "镇政府",
+    "街道办",
+];
+/// How the village stands as issuer.
+const VILLAGE: [&str; 6] = ["村委", "村民委员会", "居委", "居民委员会", "社区", "村里"];
+
+/// The letters of a name that tell it from others.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Name and aliases of a rule.
+pub(super) fn names(rule: &CertificateRule) -> impl Iterator<Item = &String> {
+    std::iter::once(&rule.name).chain(&rule.aliases)
+}
+
+/// What a service may ask for.
+pub(super) struct Papers<'a> {
+    rules: &'a [CertificateRule],
+    /// Of all rules, those with mistakes, too.
+    ids: &'a Ids,
+    by_name: BTreeMap<String, &'a CertificateRule>,
+}
+
+impl<'a> Papers<'a> {
+    /// Of a county's rules. `ids`: those of its own rows.
+    pub(super) fn new(rules: &'a [CertificateRule], ids: &'a Ids) -> Self {
+        let by_name = rules.iter().flat_map(|rule| names(rule).map(move |name| (plain(name), rule))).collect();
+        Self { rules, ids, by_name }
+    }
+
+    /// The rule about a paper: the one it names, else the one whose name or alias is its name or the longest part of it.
+    fn rule(&self, material: &Material) -> Option<&'a CertificateRule> {
+        let linked = material.certificate.as_deref().and_then(|id| self.rules.iter().find(|rule| rule.id == id));
+        linked.or_else(|| self.named(&material.name))
+    }
+
+    fn named(&self, name: &str) -> Option<&'a CertificateRule> {
+        let name = plain(name);
+        let whole = self.by_name.get(&name).copied();
+        // Three letters and more: 出生证明 within 出生证明复印件, but no chance meetings.
+        let within = || self.by_name.iter().filter(|(known, _)| known.chars().count() > 2 && name.contains(*known));
+        whole.or_else(|| within().max_by_key(|(known, _)| known.len()).map(|(_, rule)| *rule))
+    }
+
+    /// The papers of one service.
+    pub(super) fn check(&self, row: &mut Row<'_>, service: &Service) {
+        self.check_materials(row, &service.name, &service.materials);
+        if service.handling == Handling::Guide || service.level != Level::Village {
+            return;
+        }
+        let hands_out = std::iter::once(&service.name).chain(&service.aliases).find_map(|name| {
+            let bare = name
+                .trim_start_matches(['开', '出', '具', '办', '理'])
+                .trim_end_matches(['开', '出', '具', '办', '理']);
+            self.by_name.get(&plain(bare)).filter(|rule| rule.verdict == Verdict::NotIssuable)
+        });
+        if let Some(rule) = hands_out {
+            let (name, paper) = (&service.name, &rule.name);
+            let message = both!(
+                "事项“{name}”等于让村里开“{paper}”，这是村里不得开具的证明",
+                "the service “{name}” makes the village issue “{paper}”, which it must not"
+            );
+            let help = both!(
+                "删掉这个事项；要告诉村民去哪办，写在证明规则的 go 里，或把 handling 改成 guide",
+                "drop the service; the way to the right office belongs in the rule's `go`, or make it `guide`"
+            );
+            row.add(Code::ServiceIsCertificate, "name", message, help);
+        }
+    }
+
+    /// Papers that a service or an issuable certificate asks for.
+    fn check_materials(&self, row: &mut Row<'_>, asked_by: &str, materials: &[Material]) {
+        for (at, material) in materials.iter().enumerate() {
+            let field = format!("materials/{at}");
+            let rule = self.rule(material);
+            if let Some(id) = &material.certificate {
+                let known = self.rules.iter().any(|rule| rule.id == *id) || self.ids.has(id);
+                row.reference(&format!("{field}/certificate"), id, known, "证明");
+            }
+            let Some(rule) = rule else {
+                self.check_unlisted(row, &field, material);
+                continue;
+            };
+            let refused = match rule.verdict {
+                Verdict::NotIssuable => is_of_village(material, true),
+                // The resident's own pledge takes its place; only who names the village as issuer asks for the paper.
+                Verdict::Commitment => is_of_village(material, false),
+                Verdict::Issuable => false,
+            };
+            if refused {
+                let paper = &rule.name;
+                let message = both!(
+                    "“{asked_by}”要“{paper}”，但这是村里不得开具的证明",
+                    "“{asked_by}” asks for “{paper}”, which the village must not issue"
+                );
+                let help = both!(
+                    "改要证件本身、改为部门核验或书面承诺；如果由别的单位出具，在 issuer 写明单位",
+                    "ask for the document itself, have it verified or pledged; if another body issues it, name it in `issuer`"
+                );
+                row.add(Code::CertificateCircular, &field, message, help);
+            }
+        }
+    }
+
+    /// A paper the village is to issue although no rule knows it: nothing outside the list.
+    fn check_unlisted(&self, row: &mut Row<'_>, field: &str, material: &Material) {
+        let paper = &material.name;
+        if material.certificate.is_none() && paper.contains("证明") && is_of_village(material, false) {
+            let message = both!(
+                "“{paper}”要村里开，但证明清单里没有它：清单外的证明不得索要",
+                "the village is to issue “{paper}”, which no rule lists: papers off the list may not be asked for"
+            );
+            let help = both!(
+                "在 certificates.json 里写明它村里能开（要有法律依据），或改要别的材料",
+                "list it in certificates.json as issuable (with its basis in law), or ask for something else"
+            );
+            row.add(Code::CertificateUnlisted, field, message, help);
+        }
+    }
+
+    /// Issuable certificates: what they ask for, and whether one needs itself in the end. `places`: pointer by id.
+    pub(super) fn check_rules(&self, places: &BTreeMap<String, String>, file: &str, diagnostics: &mut Diagnostics) {
+        for rule in self.rules.iter().filter(|rule| rule.verdict == Verdict::Issuable) {
+            let Some(place) = places.get(&rule.id) else { continue };
+            let mut row = Row::new(file, place.as_str(), diagnostics);
+            self.check_materials(&mut row, &rule.name, &rule.materials);
+            if let Some(way) = self.way_back(rule) {
+                let way = way.join(" → ");
+                let message = both!("开这张证明绕回了自己：{way}", "to get this paper one needs itself: {way}");
+                let help = both!(
+                    "去掉其中一步要的证明，改要证件或承诺",
+                    "take one of the papers out of the ring: ask for a document or a pledge"
+                );
+                row.add(Code::CertificateCycle, "materials", message, help);
+            }
+        }
+    }
+
+    /// The shortest way from a rule back to itself over papers the village issues, by name.
+    fn way_back(&self, rule: &'a CertificateRule) -> Option<Vec<&'a str>> {
+        let mut ways: Vec<Vec<&CertificateRule>> = vec![vec![rule]];
+        let mut seen = vec![];
+        while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
+            let Some(last) = way.last() else { continue };
+            for next in last.materials.iter().filter_map(|material| self.rule(material)) {
+                let mut longer = way.clone();
+                longer.push(next);
+                if next.id == rule.id {
+                    return Some(longer.into_iter().map(|rule| rule.name.as_str()).collect());
+                }
+                if next.verdict == Verdict::Issuable && !seen.contains(&&next.id) {
+                    seen.push(&next.id);
+                    ways.push(longer);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether the village is to issue the paper. `unsaid`: what holds where nobody is named.
+fn is_of_village(material: &Material, unsaid: bool) -> bool {
+    let says = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
+    match &material.issuer {
+        Some(issuer) => {
+            let village = issuer.contains('村') || says(&VILLAGE, issuer);
+            village && !says(&OTHERS, issuer)
+        }
+        None if says(&VILLAGE, &material.name) => true,
+        None => unsaid && !says(&OTHERS, &material.name),
+    }
+}

@@ -1,0 +1,183 @@
+//! A village's `services`: it localises what the county offers (place, hours, phone, agent, a note, not offered here with
+//! the reason) or adds a service of its own with the record that admits it. It never contradicts the county.
+
+use serde_json::{Map, Value};
+
+use super::county::Known;
+use super::field::{Ids, Row, trimmed};
+use super::papers::{Papers, plain};
+use super::places::{Ground, check_places};
+use super::services::{Defaults, claim_name, leave, service};
+use super::withdrawn::{Absent, check_successor};
+use crate::content::draft::{AdmissionDraft, ServiceDraft};
+use crate::content::{Code, both};
+use crate::guide::{Adjustment, Admission, Confirmed, OwnService, Service, Withdrawn};
+
+/// What the rows may refer to.
+pub(super) struct Scope<'a> {
+    /// The county's lists.
+    pub known: &'a Known,
+    /// Who issues which paper.
+    pub papers: &'a Papers<'a>,
+    /// Points within reach.
+    pub ground: Ground<'a>,
+    /// The village's people.
+    pub officers: &'a Ids,
+    /// The village's own confirmation.
+    pub confirmed: &'a Confirmed,
+}
+
+/// What the rows say.
+#[derive(Default)]
+pub(super) struct VillageServices {
+    /// Localised county services.
+    pub adjustments: Vec<Adjustment>,
+    /// Services of its own.
+    pub own: Vec<OwnService>,
+    /// Services of its own that left.
+    pub withdrawn: Vec<Withdrawn>,
+}
+
+/// All rows of a village's `services`.
+pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>) -> VillageServices {
+    let mut ids = Ids::default();
+    let mut names = scope.known.service_names.clone();
+    let mut found = VillageServices::default();
+    let mut left = Vec::new();
+    for (at, written) in written.into_iter().enumerate() {
+        let mut row = row.inner(&format!("services/{at}"));
+        let Some(mut fields) = row.shaped::<Map<String, Value>>(written) else { continue };
+        let Ok(id) = row.take::<String>(&mut fields, "id") else { continue };
+        let id = row.id(id);
+        ids.note(&mut row, &id);
+        let admitted = fields.get("admission").is_some_and(|admission| !admission.is_null());
+        if scope.known.services.saw(&id) || (scope.known.services.has(&id) && !admitted) {
+            scope.known.absent.check_use(&mut row, "id", &id);
+            found.adjustments.push(adjustment(&mut row, id, fields, scope));
+        } else if admitted {
+            match own_service(&mut row, id, fields, scope) {
+                Some(Own::Listed(own)) => {
+                    claim_name(&mut row, &own.service, &mut names);
+                    check_returned(&mut row, &own.service, &scope.known.absent);
+                    // Not in force yet: checked, not shown.
+                    found.own.extend((own.service.since <= scope.known.today).then_some(*own));
+                }
+                Some(Own::Left(item)) => {
+                    left.push((at, item.clone()));
+                    found.withdrawn.extend((item.on <= scope.known.today).then_some(item));
+                }
+                None => {}
+            }
+        } else {
+            let message = both!(
+                "“{id}”不在县目录里，也没有准入记录",
+                "“{id}” is not in the county's list and has no record that admits it"
+            );
+            let help = both!(
+                "目录外的事项要先准入：补 admission（document、body、on）；如果是县里已有的事项，把 id 改对",
+                "nothing outside the list: add `admission` (document, body, on); if the county has the service, correct the id"
+            );
+            row.add(Code::ServiceNotAdmitted, "", message, help);
+        }
+    }
+    let absent = left.iter().fold(Absent::default(), |mut absent, (_, item)| {
+        absent.leave(item);
+        absent
+    });
+    for (at, item) in &left {
+        let there = item.successor.as_deref().is_some_and(|id| ids.saw(id) || scope.known.services.has(id));
+        check_successor(&mut row.inner(&format!("services/{at}")), item, there, &absent);
+    }
+    found
+}
+
+/// A service of the village's own.
+enum Own {
+    Listed(Box<OwnService>),
+    Left(Withdrawn),
+}
+
+fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, scope: &Scope<'_>) -> Option<Own> {
+    let admission = row.take::<AdmissionDraft>(&mut fields, "admission").ok().flatten().map(|draft| {
+        let mut row = row.inner("admission");
+        Admission {
+            document: row.text("document", draft.document),
+            body: row.text("body", draft.body),
+            on: row.date("on", draft.on),
+        }
+    });
+    fields.insert("id".to_owned(), Value::String(id));
+    let mut written = row.shaped::<ServiceDraft>(Value::Object(fields))?;
+    let admission = admission?;
+    if let Some(item) = leave(row, &mut written, admission.on) {
+        return Some(Own::Left(item));
+    }
+    let defaults =
+        Defaults { confirmed: scope.confirmed, since: Some(admission.on), source: Some(&admission.document) };
+    let service = service(row, written, &defaults, scope.known, &scope.ground)?;
+    scope.papers.check(row, &service);
+    Some(Own::Listed(Box::new(OwnService { service, admission })))
+}
+
+/// What the county took out of its list does not come back by the village's.
+fn check_returned(row: &mut Row<'_>, service: &Service, absent: &Absent) {
+    let returned = std::iter::once(&service.name).chain(&service.aliases).find_map(|name| absent.left_as(&plain(name)));
+    if let Some((name, id)) = returned {
+        let message = both!(
+            "县里的“{name}”（{id}）已经退出清单，村里不能再自己列上",
+            "the county's “{name}” ({id}) has left the list; a village may not list it anew"
+        );
+        let help = both!(
+            "删掉这个事项；确实还要办，请县里先恢复",
+            "drop the service; if it is needed, the county lists it again first"
+        );
+        row.add(Code::WithdrawnUsed, "name", message, help);
+    }
+}
+
+fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, scope: &Scope<'_>) -> Adjustment {
+    // What is of the wrong kind has been reported by `take` and counts as absent.
+    let phone = row.take::<String>(&mut fields, "phone").ok().flatten();
+    let places = row.take::<Vec<String>>(&mut fields, "where").ok().flatten();
+    let hours = row.take::<String>(&mut fields, "hours").ok().flatten();
+    let agent = row.take::<String>(&mut fields, "agent").ok().flatten();
+    let note = row.take::<String>(&mut fields, "note").ok().flatten();
+    let offered = row.take::<bool>(&mut fields, "offered").ok().flatten();
+    let reason = row.take::<String>(&mut fields, "reason");
+    for field in fields.keys() {
+        let message = both!("村里不能改“{id}”的“{field}”", "a village may not change `{field}` of “{id}”");
+        let help = both!(
+            "村里对县目录的事项只能写 where、hours、phone、agent、note、offered、reason；其余由县里统一",
+            "of a county service a village says where, hours, phone, agent, note, offered, reason; the rest is the county's"
+        );
+        row.add(Code::JsonShape, field, message, help);
+    }
+    if let Some(agent) = &agent {
+        row.reference("agent", agent, scope.officers.has(agent), "村干部");
+    }
+    let places = trimmed(places.unwrap_or_default());
+    check_places(row, "where", &places, &scope.ground);
+    let withheld = match (offered, reason.map(Row::optional)) {
+        (Some(false), Ok(None)) => {
+            let message = both!("“{id}”写了本村不办，却没写原因", "“{id}” is not offered here, but nobody says why");
+            row.add(
+                Code::FieldMissing,
+                "reason",
+                message,
+                both!("写一句原因 reason", "write one sentence as `reason`"),
+            );
+            Some(String::new())
+        }
+        (Some(false), reason) => Some(reason.ok().flatten().unwrap_or_default()),
+        _ => None,
+    };
+    Adjustment {
+        service: id,
+        phone: row.optional_phone("phone", phone),
+        places,
+        hours: Row::optional(hours).and_then(|hours| row.hours("hours", Some(hours))),
+        agent,
+        note: Row::optional(note),
+        withheld,
+    }
+}

@@ -1,0 +1,122 @@
+//! What every text of the content is looked at for, whatever field it stands in: private data, letters that cannot be
+//! seen, length. Done on the values as read, so that no field can be forgotten.
+
+mod length;
+mod private;
+
+use serde_json::Value;
+
+use self::private::Private;
+use super::json::pointer_part;
+use super::{Code, Diagnostics, both};
+use crate::guide::Date;
+
+/// A confirmation met on the way: where it stands, and its day.
+pub(super) struct Confirmation {
+    /// File.
+    pub file: String,
+    /// Pointer of the day.
+    pub pointer: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// Looks at every text of one file. Gives the confirmations in it: whether they are stale depends on the day.
+pub(super) fn scan(value: &Value, file: &str, diagnostics: &mut Diagnostics) -> Vec<Confirmation> {
+    let mut scan = Scan { file, diagnostics, confirmations: Vec::new() };
+    scan.walk(value, "", "");
+    scan.confirmations
+}
+
+struct Scan<'a> {
+    file: &'a str,
+    diagnostics: &'a mut Diagnostics,
+    confirmations: Vec<Confirmation>,
+}
+
+impl Scan<'_> {
+    /// `field`: the key the value stands under, lists passed through.
+    fn walk(&mut self, value: &Value, pointer: &str, field: &str) {
+        match value {
+            Value::String(text) => self.text(text, pointer, field),
+            Value::Array(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    self.walk(item, &format!("{pointer}/{at}"), field);
+                }
+            }
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    let inner = format!("{pointer}/{}", pointer_part(key));
+                    if key == "confirmed"
+                        && let Some(on) = value.get("on").and_then(Value::as_str)
+                        && let Ok(on) = Date::parse(on.trim())
+                    {
+                        let (file, pointer) = (self.file.to_owned(), format!("{inner}/on"));
+                        self.confirmations.push(Confirmation { file, pointer, on });
+                    }
+                    self.walk(value, &inner, key);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, pointer: &str, field: &str) {
+        if let Some(letter) = text.chars().find(|letter| is_invisible(*letter)) {
+            let code = letter as u32;
+            self.diagnostics.add(
+                Code::TextInvisible,
+                self.file,
+                pointer,
+                both!(
+                    "文字里有看不见的字符 U+{code:04X}，会让别人看到的和存着的不一样",
+                    "the text holds an invisible character, U+{code:04X}: readers would see something else than is stored"
+                ),
+                both!(
+                    "删掉这段文字重新打一遍，不要从网页或聊天里粘贴",
+                    "type the text anew instead of pasting it from a page or a chat"
+                ),
+            );
+        }
+        // A phone is what these fields are for.
+        if !matches!(field, "phone" | "complaint_phone") {
+            for (kind, number) in private::private(text) {
+                self.private(kind, &number, pointer);
+            }
+        }
+        length::check(text, self.file, pointer, field, self.diagnostics);
+    }
+
+    fn private(&mut self, kind: Private, number: &str, pointer: &str) {
+        // Findings go to logs and chats: never the whole number.
+        let begin: String = number.chars().take(4).collect();
+        let (code, zh, en) = match kind {
+            Private::Identity => (Code::PrivateIdNumber, "身份证号", "an identity number"),
+            Private::DisabilityCard => {
+                (Code::PrivateDisabilityCard, "残疾人证号（含身份证号和残疾类别）", "a disability-card number")
+            }
+            Private::BankCard => (Code::PrivateBankCard, "银行卡号", "a bank-card number"),
+            Private::Mobile => (Code::PrivateMobile, "手机号", "a mobile number"),
+        };
+        let help = match kind {
+            Private::Mobile => both!(
+                "公开文字里不写个人手机号；值班电话写在 phone 栏，别处写“见村干部电话”",
+                "no personal mobiles in public text; duty phones belong in a phone field"
+            ),
+            Private::Identity | Private::DisabilityCard | Private::BankCard => both!(
+                "整个删掉；确需区分同名的人，写“几组”就够了，不要只遮几位",
+                "take it out altogether; to tell people of one name apart, their group is enough"
+            ),
+        };
+        let message = both!("文字里有{zh}（{begin}…），公开就是泄露", "the text holds {en} ({begin}…)");
+        self.diagnostics.add(code, self.file, pointer, message, help);
+    }
+}
+
+/// Controls, zero-width and direction marks. Line breaks and tabs are layout, and trimmed where they do not belong.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffd}'
+        | '\u{e000}'..='\u{f8ff}')
+}
