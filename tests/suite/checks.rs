@@ -28,6 +28,16 @@ const VILLAGE: &str = "990101/villages/100201.json";
 /// A village whose first service row is a service of its own.
 const OWN_SERVICE: &str = "990101/villages/100203.json";
 
+/// The record of a withdrawal.
+fn withdrawn(on: &str, successor: Option<&str>) -> Value {
+    let mut record =
+        json!({ "on": on, "document": "青禾政办〔2026〕9号", "body": "青禾县人民政府办公室", "reason": "合并" });
+    if let Some(successor) = successor {
+        record["successor"] = json!(successor);
+    }
+    record
+}
+
 /// The rows that the cases spoil are referred to by nothing else in the sample: service 6 `orphan-allowance` (4 has an
 /// online address, 0 a legal limit), certificates 13 `adoption-capability` (issuable) and 19 `used-name` (refused), 0 and
 /// 4 under national ids, point 11 `county-power`, point 18 the hall of township 200.
@@ -79,14 +89,14 @@ const CASES: &[Case] = &[
     case(Code::FieldMissing, &[(SERVICES, "/services/6/basis")], |sample| {
         sample.set(SERVICES, "/services/6/basis", json!(["  "]));
     }),
-    case(Code::FieldMissing, &[(SERVICES, "/services/6/where")], |sample| {
+    case(Code::PlaceMissing, &[(SERVICES, "/services/6/where")], |sample| {
         sample.take(SERVICES, "/services/6/where");
     }),
-    case(Code::FieldMissing, &[(VILLAGE, "/address")], |sample| sample.set(VILLAGE, "/address", json!(""))),
+    case(Code::PlaceMissing, &[(VILLAGE, "/address")], |sample| sample.set(VILLAGE, "/address", json!(""))),
     case(Code::FieldMissing, &[(VILLAGE, "/services/0/reason")], |sample| {
         sample.set(VILLAGE, "/services/0/offered", json!(false));
     }),
-    case(Code::FieldMissing, &[(CERTIFICATES, "/certificates/19/basis")], |sample| {
+    case(Code::CertificateNoBasis, &[(CERTIFICATES, "/certificates/19/basis")], |sample| {
         sample.take(CERTIFICATES, "/certificates/19/basis");
     }),
     case(Code::FieldMissing, &[(CERTIFICATES, "/certificates/13/steps")], |sample| {
@@ -165,13 +175,13 @@ const CASES: &[Case] = &[
         sample.set(VILLAGE, "/grids/0/worker", json!("wang-wu"));
     }),
     case(Code::PhoneMalformed, &[(VILLAGE, "/phone")], |sample| sample.set(VILLAGE, "/phone", json!("5556455"))),
-    case(Code::PhoneMalformed, &[(VILLAGE, "/officers/0/phone")], |sample| {
+    case(Code::PhoneScientific, &[(VILLAGE, "/officers/0/phone")], |sample| {
         sample.set(VILLAGE, "/officers/0/phone", json!("1.60000E+10"));
     }),
     case(Code::DateMalformed, &[(CALENDAR, "/workdays/0")], |sample| {
         sample.set(CALENDAR, "/workdays/0", json!("2026-02-30"));
     }),
-    case(Code::DateMalformed, &[(CALENDAR, "/holidays/0/to")], |sample| {
+    case(Code::DateOrder, &[(CALENDAR, "/holidays/0/to")], |sample| {
         sample.set(CALENDAR, "/holidays/0/to", json!("2025-12-31"));
     }),
     case(Code::DateMalformed, &[(VILLAGE, "/confirmed/on")], |sample| {
@@ -220,6 +230,131 @@ const CASES: &[Case] = &[
     }),
     case(Code::ServiceNotAdmitted, &[(OWN_SERVICE, "/services/0")], |sample| {
         sample.take(OWN_SERVICE, "/services/0/admission");
+    }),
+    case(Code::FieldMissing, &[(CERTIFICATES, "/certificates/13/basis")], |sample| {
+        sample.take(CERTIFICATES, "/certificates/13/basis");
+    }),
+    case(Code::ContactMissing, &[(VILLAGE, "/phone")], |sample| sample.take(VILLAGE, "/phone")),
+    case(Code::ContactMissing, &[(POINTS, "/points/11/phone")], |sample| {
+        sample.set(POINTS, "/points/11/phone", json!(" "));
+    }),
+    case(Code::HoursMissing, &[(POINTS, "/points/11/hours")], |sample| sample.take(POINTS, "/points/11/hours")),
+    case(Code::PhoneLostZero, &[(VILLAGE, "/phone")], |sample| sample.set(VILLAGE, "/phone", json!("980-5556455"))),
+    case(Code::PhoneLostZero, &[(POINTS, "/points/11/phone")], |sample| {
+        sample.set(POINTS, "/points/11/phone", json!("9805552217"));
+    }),
+    case(Code::ServiceTwice, &[(SERVICES, "/services/9/name")], |sample| {
+        sample.set(SERVICES, "/services/9/name", json!("临时救助 申请"));
+    }),
+    case(Code::ServiceTwice, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/name", json!("临时救助申请"));
+    }),
+    case(Code::ServiceIsCertificate, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/name", json!("开具亲属关系证明"));
+    }),
+    case(Code::ServiceIsCertificate, &[(SERVICES, "/services/6/name")], |sample| {
+        sample.set(SERVICES, "/services/6/name", json!("户籍证明"));
+    }),
+    case(Code::AgentMissing, &[(VILLAGE, "/officers")], |sample| {
+        for at in [2, 3, 5, 6] {
+            sample.take(VILLAGE, &format!("/officers/{at}/agent"));
+        }
+    }),
+    case(Code::FeeNoBasis, &[(SERVICES, "/services/52/fee/basis")], |sample| {
+        sample.take(SERVICES, "/services/52/fee/basis");
+    }),
+    case(Code::MaterialVague, &[(SERVICES, "/services/6/materials/0/name")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "其他相关材料", "originals": 1 }));
+    }),
+    case(Code::MaterialVague, &[(SERVICES, "/services/6/materials/0/name")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "身份证、户口簿等材料", "originals": 1 }));
+    }),
+    case(Code::CertificateForbidden, &[(CERTIFICATES, "/certificates/13/verdict")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/13/name", json!("村民亲属关系情况证明"));
+        sample.set(CERTIFICATES, "/certificates/13/basis", json!(["县里的规定"]));
+        sample.set(CERTIFICATES, "/certificates/13/aliases", json!([]));
+    }),
+    case(Code::CertificateUnlisted, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        let paper = json!({ "name": "生活照料情况证明", "originals": 1, "issuer": "村委会" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
+    case(
+        Code::CertificateCycle,
+        &[(CERTIFICATES, "/certificates/13/materials"), (CERTIFICATES, "/certificates/14/materials")],
+        |sample| {
+            let paper = |name: &str| json!([{ "name": name, "originals": 1, "issuer": "村委会" }]);
+            sample.set(CERTIFICATES, "/certificates/13/materials", paper("收养委托书证明"));
+            sample.set(CERTIFICATES, "/certificates/14/materials", paper("收养人情况证明"));
+        },
+    ),
+    case(Code::WithdrawnUsed, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-07-01", Some("temporary-aid")));
+        sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("orphan-allowance"));
+    }),
+    case(Code::WithdrawnUsed, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-07-01", None));
+        sample.edit(OWN_SERVICE, |value| {
+            value["services"][0]["name"] = sample.read(SERVICES)["services"][6]["name"].clone()
+        });
+    }),
+    case(Code::SuccessorMissing, &[(SERVICES, "/services/6/withdrawn/successor")], |sample| {
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-07-01", Some("no-such-service")));
+    }),
+    case(Code::SuccessorMissing, &[(SERVICES, "/services/6/withdrawn/successor")], |sample| {
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-07-01", Some("orphan-allowance")));
+    }),
+    case(Code::DateOrder, &[(SERVICES, "/services/6/withdrawn/on")], |sample| {
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2025-07-01", None));
+    }),
+    case(Code::NotYetEffective, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
+        sample.set(SERVICES, "/services/6/since", json!("2027-03-01"));
+        sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("orphan-allowance"));
+    }),
+    case(Code::RosterGap, &[(VILLAGE, "/roster/dates/2026-11-30")], |sample| {
+        sample.set(VILLAGE, "/roster/dates/2026-11-30", json!([]));
+    }),
+    case(Code::RosterGap, &[(VILLAGE, "/roster/dates/2026-10-10")], |sample| {
+        // A Saturday that is worked.
+        sample.set(VILLAGE, "/roster/dates/2026-10-10", json!([]));
+    }),
+    case(Code::RosterPast, &[(VILLAGE, "/roster/dates")], |sample| {
+        sample.set(VILLAGE, "/roster/dates", json!({ "2026-11-02": ["xie-bin"] }));
+    }),
+    case(Code::CalendarEnds, &[(CALENDAR, "/holidays")], |sample| {
+        sample.set(CALENDAR, "/holidays", json!([{ "name": "元旦", "from": "2025-01-01", "to": "2025-01-01" }]));
+    }),
+    case(Code::DisclosureOverdue, &[(VILLAGE, "/disclosures")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/on", json!("2026-06-30"));
+    }),
+    case(Code::ConfirmationStale, &[(SERVICES, "/services/6/confirmed/on")], |sample| {
+        sample.set(SERVICES, "/services/6/confirmed", json!({ "on": "2025-11-01", "by": "青禾县民政局" }));
+    }),
+    case(Code::ConfirmationStale, &[(VILLAGE, "/confirmed/on")], |sample| {
+        sample.set(VILLAGE, "/confirmed/on", json!("2025-11-01"));
+    }),
+    case(Code::ConfirmationAhead, &[(CERTIFICATES, "/confirmed/on")], |sample| {
+        sample.set(CERTIFICATES, "/confirmed/on", json!("2027-01-01"));
+    }),
+    case(Code::TextLong, &[(SERVICES, "/services/6/name")], |sample| {
+        sample.set(SERVICES, "/services/6/name", json!("孤儿和事实无人抚养儿童".repeat(4)));
+    }),
+    case(Code::TextInvisible, &[(VILLAGE, "/intro")], |sample| {
+        sample.set(VILLAGE, "/intro", json!("柳河\u{202e}拐弯处"));
+    }),
+    case(Code::PrivateIdNumber, &[(VILLAGE, "/disclosures/0/text/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/text/0", json!("张某 11010519491231002x 领取500元"));
+    }),
+    case(Code::PrivateIdNumber, &[(SERVICES, "/services/6/aliases/0")], |sample| {
+        sample.set(SERVICES, "/services/6/aliases", json!(["４４０５２４ 18800101 ００１４"]));
+    }),
+    case(Code::PrivateDisabilityCard, &[(VILLAGE, "/officers/0/duties/0")], |sample| {
+        sample.set(VILLAGE, "/officers/0/duties/0", json!("证号44052418800101001443"));
+    }),
+    case(Code::PrivateBankCard, &[(VILLAGE, "/disclosures/0/text/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/text/0", json!("打入6225 8814 1420 7430"));
+    }),
+    case(Code::PrivateMobile, &[(VILLAGE, "/services/0/note")], |sample| {
+        sample.set(VILLAGE, "/services/0/note", json!("找小周，138-0013-8000"));
     }),
     case(Code::QrLetters, &[(SITE, "/base_url")], |sample| {
         sample.set(SITE, "/base_url", json!("https://example.gov.cn/ymt/"));

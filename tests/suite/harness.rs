@@ -53,12 +53,16 @@ impl Sample {
         self.content().join(file)
     }
 
+    /// One JSON file as it stands.
+    pub(crate) fn read(&self, file: &str) -> Value {
+        serde_json::from_slice(&fs_err::read(self.file(file)).unwrap()).unwrap()
+    }
+
     /// Changes one JSON file.
     pub(crate) fn edit(&self, file: &str, change: impl FnOnce(&mut Value)) {
-        let path = self.file(file);
-        let mut value: Value = serde_json::from_slice(&fs_err::read(&path).unwrap()).unwrap();
+        let mut value = self.read(file);
         change(&mut value);
-        fs_err::write(&path, serde_json::to_vec_pretty(&value).unwrap()).unwrap();
+        fs_err::write(self.file(file), serde_json::to_vec_pretty(&value).unwrap()).unwrap();
     }
 
     /// Sets the value at a JSON pointer that exists, or adds the field its last part names.

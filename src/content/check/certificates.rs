@@ -247,7 +247,8 @@ impl RuleList<'_> {
             [("收养", "收养子女登记办法"), ("送养", "收养子女登记办法"), ("监护", "民法典")];
         let lawful =
             LAWFUL.iter().any(|(word, law)| name.contains(word) && basis.iter().any(|basis| basis.contains(law)));
-        if lawful {
+        // Without any basis that is the finding.
+        if lawful || basis.is_empty() {
             return;
         }
         for written in std::iter::once(&name.to_owned()).chain(aliases) {

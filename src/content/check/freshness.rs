@@ -45,15 +45,15 @@ pub(super) fn calendar(row: &mut Row<'_>, calendar: &Calendar, today: Date) {
 /// 村务 and 财务 are published at least once a quarter (村民委员会组织法, 2018 text, article 30). A village that publishes
 /// them elsewhere has none here, and is not asked for any.
 pub(super) fn disclosures(row: &mut Row<'_>, disclosures: &[Disclosure], today: Date) {
-    let Some(quarter) = last_due_quarter(today) else { return };
+    let Some((begin, end)) = last_due_quarter(today) else { return };
     for (category, zh, en) in
         [(DisclosureCategory::Village, "村务", "village affairs"), (DisclosureCategory::Finance, "财务", "finance")]
     {
         let newest = disclosures.iter().filter(|record| record.category == category).map(|record| record.on).max();
-        let Some(newest) = newest.filter(|on| *on <= quarter) else { continue };
+        let Some(newest) = newest.filter(|on| *on < begin) else { continue };
         let message = both!(
-            "{zh}公开超期：最近一次是 {newest}，{quarter} 结束的季度还没有公开",
-            "{en} overdue: last published on {newest}; nothing yet for the quarter that ended on {quarter}"
+            "{zh}公开超期：最近一次是 {newest}，{end} 结束的季度一次也没有公开",
+            "{en} overdue: last published on {newest}; nothing in the quarter that ended on {end}"
         );
         let help = both!(
             "村务、财务至少每季度公开一次；补上这一季度的记录",
@@ -63,8 +63,8 @@ pub(super) fn disclosures(row: &mut Row<'_>, disclosures: &[Disclosure], today: 
     }
 }
 
-/// Last day of the newest quarter whose month of grace is over on `today`.
-fn last_due_quarter(today: Date) -> Option<Date> {
+/// First and last day of the newest quarter whose month of grace is over on `today`.
+fn last_due_quarter(today: Date) -> Option<(Date, Date)> {
     let month = |months: i64| {
         let counted = i64::from(today.year()) * 12 + i64::from(today.month()) - 1 + months;
         let (year, month) =
@@ -73,8 +73,8 @@ fn last_due_quarter(today: Date) -> Option<Date> {
     };
     // The first day of the month after a quarter's end is in month 1, 4, 7, 10; one month later its grace is over.
     let back = i64::from((today.month() - 1) % 3);
-    let begin = if back == 0 { month(-3)? } else { month(-back)? };
-    Some(begin.plus_days(-1))
+    let after = if back == 0 { -3 } else { -back };
+    Some((month(after - 3)?, month(after)?.plus_days(-1)))
 }
 
 #[cfg(test)]
@@ -83,11 +83,14 @@ mod tests {
 
     #[test]
     fn a_quarter_is_due_when_its_month_of_grace_is_over() {
-        let due = |today: &str| last_due_quarter(Date::parse(today).expect("a date")).expect("a quarter").to_string();
-        assert_eq!(due("2026-10-31"), "2026-06-30");
-        assert_eq!(due("2026-11-01"), "2026-09-30");
-        assert_eq!(due("2026-12-31"), "2026-09-30");
-        assert_eq!(due("2027-01-31"), "2026-09-30");
-        assert_eq!(due("2027-02-01"), "2026-12-31");
+        let due = |today: &str| {
+            let (begin, end) = last_due_quarter(Date::parse(today).expect("a date")).expect("a quarter");
+            format!("{begin} {end}")
+        };
+        assert_eq!(due("2026-10-31"), "2026-04-01 2026-06-30");
+        assert_eq!(due("2026-11-01"), "2026-07-01 2026-09-30");
+        assert_eq!(due("2026-12-31"), "2026-07-01 2026-09-30");
+        assert_eq!(due("2027-01-31"), "2026-07-01 2026-09-30");
+        assert_eq!(due("2027-02-01"), "2026-10-01 2026-12-31");
     }
 }
