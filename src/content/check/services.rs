@@ -245,8 +245,8 @@ fn check_vague(row: &mut Row<'_>, name: &str) {
     while let Some(shorter) = VAGUE.iter().find_map(|vague| rest.strip_prefix(vague)) {
         rest = shorter.trim_start_matches('的').trim_start_matches("证明");
     }
-    let ends = |kind: &&str| rest.starts_with(**kind) && rest.chars().count() < 4;
-    let vague = rest.len() < bare.len() && (rest.is_empty() || KINDS.iter().any(|kind| ends(&kind)));
+    let ends = |kind: &str| rest.starts_with(kind) && rest.chars().count() < 4;
+    let vague = rest.len() < bare.len() && (rest.is_empty() || KINDS.iter().any(|kind| ends(kind)));
     let endless = ["等材料", "等相关材料", "等有关材料", "等证明材料", "要求的材料", "需要的材料", "规定的材料"];
     if vague || endless.iter().any(|end| bare.ends_with(end)) {
         let message = both!("材料“{name}”太笼统：村民不知道要带什么", "“{name}” is vague: nobody knows what to bring");
