@@ -11,5 +11,6 @@ mod build;
 mod checks;
 mod cli;
 mod pages;
+mod property;
 mod sample;
 mod serve;
