@@ -228,6 +228,22 @@ const CASES: &[Case] = &[
         let paper = json!({ "name": "村里的条子", "originals": 1, "certificate": "alive", "issuer": "村委会" });
         sample.set(SERVICES, "/services/6/materials/0", paper);
     }),
+    case(Code::CertificateTwice, &[(CERTIFICATES, "/certificates/19")], |sample| {
+        // 居民身份信息证明 by another name, with another verdict.
+        sample.set(CERTIFICATES, "/certificates/19/name", json!("户籍证明"));
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/80/materials/0")], |sample| {
+        // A township's service, by an alias within a longer name.
+        let paper = json!({ "name": "父子关系证明（村委会盖章）", "originals": 1 });
+        sample.set(SERVICES, "/services/80/materials/0", paper);
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        // What a pledge replaces is not asked of the village, either.
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "贫困证明", "issuer": "村委会" }));
+    }),
+    case(Code::CertificateCircular, &[(CERTIFICATES, "/certificates/13/materials/0")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/13/materials/0", json!({ "name": "亲属关系证明", "originals": 1 }));
+    }),
     case(Code::ServiceNotAdmitted, &[(OWN_SERVICE, "/services/0")], |sample| {
         sample.take(OWN_SERVICE, "/services/0/admission");
     }),

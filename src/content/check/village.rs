@@ -37,20 +37,25 @@ pub(super) fn villages(
         let help = "每个村（社区）一个文件，用后 6 位代码命名，比如 villages/100201.json";
         diagnostics.add(Code::FileMissing, &folder, "", "一个村（社区）的文件也没有", help);
     }
-    names
-        .iter()
-        .filter_map(|name| village(reader, &format!("{folder}/{name}"), name, catalogue, known, diagnostics))
-        .collect()
+    let county = Shared { catalogue, known, papers: &Papers::new(&catalogue.certificates, &known.certificates) };
+    names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
+}
+
+/// What the villages of a county have in common.
+struct Shared<'a> {
+    catalogue: &'a Catalogue,
+    known: &'a Known,
+    papers: &'a Papers<'a>,
 }
 
 fn village(
     reader: &mut Reader,
     file: &str,
     name: &str,
-    catalogue: &Catalogue,
-    known: &Known,
+    county: &Shared<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Village> {
+    let Shared { catalogue, known, papers } = *county;
     let rest = name.strip_suffix(".json").unwrap_or(name);
     let code = VillageCode::parse(&format!("{}{rest}", catalogue.code));
     if let Err(error) = &code {
@@ -80,7 +85,7 @@ fn village(
     let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, known);
     let scope = Scope {
         known,
-        papers: &Papers::new(&catalogue.certificates, &known.certificates),
+        papers,
         ground: Ground {
             shared: known.points.as_deref(),
             own: &known_points,

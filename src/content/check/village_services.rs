@@ -7,7 +7,7 @@ use super::county::Known;
 use super::field::{Ids, Row, trimmed};
 use super::papers::{Papers, plain};
 use super::places::{Ground, check_places};
-use super::services::{Defaults, claim_name, leave, service};
+use super::services::{Defaults, ServiceNames, claim_name, leave, service};
 use super::withdrawn::{Absent, check_successor};
 use crate::content::draft::{AdmissionDraft, ServiceDraft};
 use crate::content::{Code, both};
@@ -41,7 +41,8 @@ pub(super) struct VillageServices {
 /// All rows of a village's `services`.
 pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>) -> VillageServices {
     let mut ids = Ids::default();
-    let mut names = scope.known.service_names.clone();
+    // Most villages add nothing: the county's names are copied only for those that do.
+    let mut names: Option<ServiceNames> = None;
     let mut found = VillageServices::default();
     let mut left = Vec::new();
     for (at, written) in written.into_iter().enumerate() {
@@ -57,7 +58,8 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
         } else if admitted {
             match own_service(&mut row, id, fields, scope) {
                 Some(Own::Listed(own)) => {
-                    claim_name(&mut row, &own.service, &mut names);
+                    let names = names.get_or_insert_with(|| scope.known.service_names.clone());
+                    claim_name(&mut row, &own.service, names);
                     check_returned(&mut row, &own.service, &scope.known.absent);
                     // Not in force yet: checked, not shown.
                     found.own.extend((own.service.since <= scope.known.today).then_some(*own));
