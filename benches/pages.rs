@@ -34,12 +34,38 @@ fn report(what: &str, count: usize, time: Duration) {
     );
 }
 
+/// The sample grown to so many villages: copies of its own under codes that are free.
+fn large_county(sample: &Path, villages: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let copy = |name: &str| fs_err::copy(sample.join(name), folder.path().join(name)).expect("copied");
+    fs_err::create_dir_all(folder.path().join("990101/villages")).expect("a folder");
+    for name in ["site.json", "990101/county.json", "990101/points.json", "990101/services.json"] {
+        copy(name);
+    }
+    for name in ["990101/certificates.json", "990101/calendar.json"] {
+        copy(name);
+    }
+    let text = fs_err::read(sample.join("990101/villages/100201.json")).expect("a village");
+    for number in 0..villages {
+        let (township, village) = (["100", "200", "001"][number % 3], 201 + number / 3);
+        fs_err::write(folder.path().join(format!("990101/villages/{township}{village}.json")), &text).expect("written");
+    }
+    folder
+}
+
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let content = load(&folder, None).content.expect("the sample is clean");
     let villages: usize = content.counties.iter().map(|county| county.villages.len()).sum();
 
     report("counties read and checked", 1, median(|| assert!(load(&folder, None).content.is_some())));
+
+    let large = large_county(&folder, 300);
+    report(
+        "counties of 300 villages read and checked",
+        1,
+        median(|| assert!(load(large.path(), None).content.is_some())),
+    );
 
     let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|_, _| {} };
     let pages = median(|| {
