@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::shape::without_idle_markers;
 use crate::guide::{Desk, Guide};
 use crate::view::Live;
 use crate::view::page::{
@@ -15,7 +16,7 @@ fn rendered<V: IntoView>(view: impl FnOnce(Live) -> V) -> String {
     let owner = Owner::new();
     let html = owner.with(|| view(Live::at_rest()).into_view().to_html());
     owner.cleanup();
-    html
+    without_idle_markers(&html)
 }
 
 /// The inside of a village page.

@@ -35,9 +35,9 @@ fn group(guide: &Guide, verdict: Verdict, confirmed: Option<&Confirmed>) -> Opti
 
 fn class(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Issuable => "verdict verdict--yes",
-        Verdict::Commitment => "verdict verdict--pledge",
-        Verdict::NotIssuable => "verdict verdict--no",
+        Verdict::Issuable => "yes",
+        Verdict::Commitment => "pledge",
+        Verdict::NotIssuable => "no",
     }
 }
 
@@ -53,13 +53,13 @@ fn certificate(view: &CertificateView, list_confirmed: Option<&Confirmed>) -> An
     view! {
         <details id=format!("certificate/{}", rule.id)>
             <summary>
-                <b>{rule.name.clone()}</b>
+                {rule.name.clone()}
                 <small class=class(rule.verdict)><span aria-hidden="true">{sign}</span>{format!(" {next}")}</small>
             </summary>
             <div>
                 <p class="answer">{rule.answer.clone()}</p>
                 {(!names.is_empty())
-                    .then(|| view! { <p class="aside">{format!("{}：{}", ZH.also_called, names.join("、"))}</p> })}
+                    .then(|| view! { <small>{format!("{}：{}", ZH.also_called, names.join("、"))}</small> })}
                 {rule.purpose.as_ref().map(|text| view! { <p>{format!("{}：{text}", ZH.asked_for)}</p> })}
                 {doors(&view.doors)}
                 {list(ZH.who, &rule.conditions, false)}

@@ -12,19 +12,19 @@ pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
     let village = &guide.village;
     let officers = village.officers.iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        view! { <li><b>{officer.name.clone()}</b><small>{officer.duties.join("、")}</small>{call(phone)}</li> }
+        view! { <li>{officer.name.clone()}<small>{officer.duties.join("、")}</small>{call(phone)}</li> }
     });
     let grids = village.grids.iter().map(|grid| {
         view! {
             <li>
-                <b>{grid.name.clone()}</b>
+                {grid.name.clone()}
                 <small>{format!("{}；{}：{}", grid.covers, ZH.grid_worker, grid.worker)}</small>
                 {call(&grid.phone)}
             </li>
         }
     });
     let hotlines = guide.hotlines.iter().map(|hotline| {
-        view! { <li><b>{hotline.name.clone()}</b><small>{hotline.purpose.clone()}</small>{call(&hotline.phone)}</li> }
+        view! { <li>{hotline.name.clone()}<small>{hotline.purpose.clone()}</small>{call(&hotline.phone)}</li> }
     });
     view! {
         <section id="contacts" class="section" tabindex="-1">

@@ -28,7 +28,7 @@ fn record(record: &Disclosure) -> impl IntoView + use<> {
     let paragraphs = record.text.iter().map(|text| view! { <p>{text.clone()}</p> });
     view! {
         <details id=format!("disclosures/{}", record.id)>
-            <summary><b>{record.title.clone()}</b><small>{hint}</small></summary>
+            <summary>{record.title.clone()}<small>{hint}</small></summary>
             <div>{paragraphs.collect_view()}</div>
         </details>
     }

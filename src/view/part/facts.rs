@@ -50,7 +50,7 @@ pub(super) fn places(places: &[Place]) -> Option<AnyView> {
     let rows = places.iter().map(|place| {
         view! {
             <li>
-                <b>{place.name.clone()}</b>
+                {place.name.clone()}
                 <small>{where_and_when(place)}</small>
                 {call(&place.phone)}
             </li>
@@ -91,5 +91,5 @@ pub(super) fn usual<'a>(rows: impl Iterator<Item = &'a Confirmed>) -> Option<&'a
 
 /// One labelled fact.
 pub(super) fn fact(label: &'static str, value: impl IntoView) -> impl IntoView {
-    view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
+    view! { <dt>{label}</dt><dd>{value}</dd> }
 }

@@ -42,7 +42,7 @@ fn service(view: &ServiceView, list_confirmed: Option<&Confirmed>) -> AnyView {
     let hint = format!("{handling} · {}", promise(service));
     view! {
         <details id=format!("service/{}", service.id)>
-            <summary><b>{service.name.clone()}</b><small>{hint}</small></summary>
+            <summary>{service.name.clone()}<small>{hint}</small></summary>
             <div>
                 {aliases(service)}
                 {view.note.as_ref().map(|note| view! { <p class="here">{format!("{}：{note}", ZH.here)}</p> })}
@@ -73,7 +73,7 @@ fn promise(service: &Service) -> String {
 fn aliases(service: &Service) -> Option<AnyView> {
     let names: Vec<_> = service.aliases.iter().chain(&service.sayings).cloned().collect();
     (!names.is_empty())
-        .then(|| view! { <p class="aside">{format!("{}：{}", ZH.also_called, names.join("、"))}</p> }.into_any())
+        .then(|| view! { <small>{format!("{}：{}", ZH.also_called, names.join("、"))}</small> }.into_any())
 }
 
 fn agent(view: &ServiceView) -> Option<AnyView> {
@@ -82,7 +82,7 @@ fn agent(view: &ServiceView) -> Option<AnyView> {
     let phone = agent.phone.as_ref().unwrap_or(&view.phone);
     let shown = view! {
         <h4>{ZH.agent}</h4>
-        <ul class="places"><li><b>{agent.name.clone()}</b><small>{duty}</small>{call(phone)}</li></ul>
+        <ul class="places"><li>{agent.name.clone()}<small>{duty}</small>{call(phone)}</li></ul>
     };
     Some(shown.into_any())
 }
@@ -106,16 +106,17 @@ fn terms(view: &ServiceView) -> AnyView {
         Some(fee) => format!("{}（{}）", fee.amount, fee.basis),
         None => ZH.free.to_owned(),
     };
+    // One line for the body and the number to complain about it.
+    let agency = view! { {format!("{}，{} ", view.agency, ZH.complaint)}{call(&view.complaint_phone)} };
     view! {
-        <dl class="facts">
+        <dl>
             {service.deadline.as_ref().map(|text| fact(ZH.deadline, text.clone()))}
             {fact(ZH.promised, promise(service))}
             {(!law.is_empty()).then(|| fact(ZH.statutory, law.join("；")))}
             {fact(ZH.fee, fee)}
             {service.result.as_ref().map(|text| fact(ZH.result, text.clone()))}
-            {fact(ZH.agency, view.agency.clone())}
+            {fact(ZH.agency, agency)}
             {inquiry}
-            {fact(ZH.complaint, call(&view.complaint_phone))}
             {fact(ZH.basis, service.basis.join("；"))}
         </dl>
     }
