@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod diagnostic;
 mod draft;
+mod files;
 mod json;
 mod national;
 mod read;
@@ -14,6 +15,7 @@ mod record;
 mod report;
 mod scan;
 mod site;
+mod words;
 
 use std::path::Path;
 

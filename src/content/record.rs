@@ -1,5 +1,5 @@
 //! How authored content looks: one description of every record and field. JSON Schemas, workbook sheets, their notes and
-//! drop-downs, and documents are made from it, so that a field is named and explained in one place.
+//! drop-downs, and documents are made from it, so that a field is named and explained in one place: `draft/`.
 
 /// A kind of row or object.
 #[derive(Debug)]
@@ -12,28 +12,61 @@ pub(super) struct Record {
     pub note: &'static str,
     /// Its fields, in the order in which files are written.
     pub fields: &'static [Field],
+    /// Where not every row is asked for the same fields: the first that fits says what this row needs. Empty: every row
+    /// needs the required fields.
+    pub shapes: &'static [Shape],
 }
 
 /// A field of a record.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
     /// Key in JSON.
     pub key: &'static str,
     /// What authors call it: 办理地点.
     pub title: &'static str,
-    /// What to write, Chinese, in plain words.
+    /// What to write, Chinese, in plain words; nothing of it is about JSON or workbooks alone.
     pub note: &'static str,
     /// One good value as a cell shows it; empty: none is needed.
     pub example: &'static str,
-    /// Whether a row may go without it.
+    /// Whether an ordinary row must have it.
     pub required: bool,
     /// What it holds.
     pub kind: Kind,
 }
 
-/// What a field holds.
+/// What rows of one kind need, where rows of a record differ.
 #[derive(Debug)]
+pub(super) struct Shape {
+    /// Which rows.
+    pub when: When,
+    /// What such rows are, Chinese.
+    pub title: &'static str,
+    /// Keys they need.
+    pub needs: &'static [&'static str],
+    /// Keys they may have, needed ones included; empty: all.
+    pub may: &'static [&'static str],
+}
+
+/// Which rows a [`Shape`] is for.
+#[derive(Debug)]
+pub(super) enum When {
+    /// The field is written.
+    Has(&'static str),
+    /// The field holds this word.
+    Is(&'static str, &'static str),
+    /// The field says no.
+    No(&'static str),
+    /// The id is one of the national base.
+    National,
+    /// All that are left.
+    Otherwise,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
+    /// Where the schema of the file lies; tools write it, nobody else.
+    Schema,
     /// One line of text.
     Text,
     /// A sentence or more, still one JSON string.
@@ -62,6 +95,8 @@ pub(super) enum Kind {
     Lines,
     /// A list of short names.
     Names,
+    /// A list of dates.
+    Days,
     /// A list of ids.
     References(&'static [Target]),
     /// Day -> list of officers' ids.
@@ -73,7 +108,7 @@ pub(super) enum Kind {
 }
 
 /// A word of a closed list.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     /// As JSON holds it.
     pub value: &'static str,
@@ -88,7 +123,7 @@ pub(super) enum Target {
     Agency,
     /// A service point by id.
     Point,
-    /// A role of service points (`hall`, `police` …, and `village`).
+    /// A role that leads to a place: `village`, or one of service points but `office`.
     Role,
     /// A township's code.
     Township,
@@ -96,6 +131,8 @@ pub(super) enum Target {
     Service,
     /// A certificate rule, national ones included.
     Certificate,
+    /// A row of the list in which the reference itself stands.
+    SameList,
     /// An officer of the same village.
     Officer,
     /// The words `township` and `village` for the body that owns a service.

@@ -1,18 +1,24 @@
 //! The site: its public address and what is printed of it.
 
+use serde::Deserialize;
+
 /// Which letters a printed code holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum QrLetters {
     /// Scheme and host in capitals: QR alphanumeric mode, fewer modules.
+    #[default]
     Capitals,
     /// As written.
     AsIs,
 }
 
 /// What the content security policy allows beyond the strictest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ScriptPolicy {
     /// Nothing but WebAssembly.
+    #[default]
     Strict,
     /// `eval`, too: engines before Chromium 97 and Safari 16 run no WebAssembly without it.
     OldEngines,

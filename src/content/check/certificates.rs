@@ -12,7 +12,7 @@ use super::withdrawn::{Absent, check_successor, withdrawn};
 use crate::content::draft::{CertificateDraft, DoorDraft};
 use crate::content::national::{self, NationalRule};
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics, both};
+use crate::content::{Code, Diagnostics, both, words};
 use crate::guide::{CertificateRule, Confirmed, Date, Door, ItemKind, Verdict, Withdrawn};
 
 /// Rules in force, and what left the list.
@@ -189,7 +189,7 @@ impl RuleList<'_> {
 
     fn own(&self, row: &mut Row<'_>, id: String, draft: CertificateDraft) -> Option<CertificateRule> {
         let name = row.text("name", draft.name);
-        let verdict: Option<Verdict> = word(row, "verdict", draft.verdict, "issuable、not_issuable、commitment");
+        let verdict: Option<Verdict> = word(row, "verdict", draft.verdict, words::VERDICTS);
         let answer = row.text("answer", draft.answer);
         let doors = self.doors(row, draft.go);
         let basis = if verdict == Some(Verdict::Issuable) {

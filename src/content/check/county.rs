@@ -11,13 +11,11 @@ use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Clock, Code, County, Diagnostics, both};
+use crate::content::{Clock, Code, County, Diagnostics, both, words};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
     Township, township_kind,
 };
-
-pub(super) const ROLES: &str = "hall、police、clinic、justice、market、terminal、office";
 
 /// What the rows of a county may refer to.
 pub(super) struct Known {
@@ -220,10 +218,7 @@ pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township]
     if Role::parse(&id).is_some() {
         row.add(Code::IdDuplicate, "id", format!("“{id}”是固定用词，不能当服务点编号"), "换一个编号，比如 hall-100");
     }
-    let role = word(row, "role", draft.role, ROLES);
-    if role == Some(Role::Village) {
-        row.unknown_word("role", "village", ROLES);
-    }
+    let role = word(row, "role", draft.role, words::POINT_ROLES);
     let township = Row::optional(draft.township);
     if let Some(code) = &township {
         row.reference("township", code, townships.iter().any(|township| township.code == *code), "乡镇");

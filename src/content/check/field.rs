@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
+
 use crate::content::draft::ConfirmedDraft;
 use crate::content::read::shaped;
-use crate::content::{Code, Diagnostics, Text, both};
+use crate::content::record::Word;
+use crate::content::{Code, Diagnostics, Text, both, words};
 use crate::guide::{Confirmed, Date, Hours, is_phone};
 
 /// A value of the wrong kind was found and reported.
@@ -46,8 +49,9 @@ impl<'a> Row<'a> {
     }
 
     /// A word outside a closed list.
-    pub(super) fn unknown_word(&mut self, field: &str, word: &str, known: &str) {
-        self.add(Code::WordUnknown, field, format!("“{word}”不是可选的值"), format!("只能写：{known}"));
+    pub(super) fn unknown_word(&mut self, field: &str, word: &str, known: &[Word]) {
+        let message = both!("“{word}”不是可选的值", "“{word}” is not one of the words");
+        self.add(Code::WordUnknown, field, message, words::only(known));
     }
 
     /// A required text, trimmed.
@@ -195,12 +199,12 @@ impl<'a> Row<'a> {
     }
 
     /// The row itself as a draft.
-    pub(super) fn shaped<T: serde::de::DeserializeOwned>(&mut self, value: serde_json::Value) -> Option<T> {
+    pub(super) fn shaped<T: DeserializeOwned>(&mut self, value: serde_json::Value) -> Option<T> {
         shaped(value, self.file, &self.pointer, self.diagnostics)
     }
 
     /// Takes a field out of an object as a draft. `Err` if it is there and of the wrong kind, which is a finding.
-    pub(super) fn take<T: serde::de::DeserializeOwned>(
+    pub(super) fn take<T: DeserializeOwned>(
         &mut self,
         fields: &mut serde_json::Map<String, serde_json::Value>,
         field: &str,
@@ -273,20 +277,31 @@ impl Ids {
     }
 }
 
-/// Reads a word of a closed list through serde, so that the list stands in one place: the type.
-pub(super) fn word<T: serde::de::DeserializeOwned>(
+/// A required word of a closed list, as its type.
+pub(super) fn word<T: DeserializeOwned>(
     row: &mut Row<'_>,
     field: &str,
     value: Option<String>,
-    known: &str,
+    known: &[Word],
 ) -> Option<T> {
-    let word = row.text(field, value);
-    if word.is_empty() {
+    if value.as_ref().is_none_or(|word| word.trim().is_empty()) {
+        row.text(field, value);
         return None;
     }
-    let read = serde_json::from_value(serde_json::Value::String(word.clone()));
-    if read.is_err() {
+    optional_word(row, field, value, known)
+}
+
+/// A word of a closed list, as its type; nothing if it is absent or none of the words.
+pub(super) fn optional_word<T: DeserializeOwned>(
+    row: &mut Row<'_>,
+    field: &str,
+    value: Option<String>,
+    known: &[Word],
+) -> Option<T> {
+    let word = value?;
+    if !words::has(known, &word) {
         row.unknown_word(field, &word, known);
+        return None;
     }
-    read.ok()
+    serde_json::from_value(serde_json::Value::String(word)).ok()
 }

@@ -14,8 +14,8 @@ mod withdrawn;
 
 use super::draft::SiteDraft;
 use super::read::Reader;
-use super::{Clock, Code, Content, Diagnostics, QrLetters, ScriptPolicy, Site, site};
-use field::Row;
+use super::{Clock, Code, Content, Diagnostics, QrLetters, Site, site, words};
+use field::{Row, optional_word};
 
 /// Reads and checks everything below the reader's root.
 pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagnostics) -> Option<Content> {
@@ -50,22 +50,9 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
         );
         written.clone()
     });
-    let qr_letters = match draft.qr_letters.as_deref() {
-        None | Some("capitals") => QrLetters::Capitals,
-        Some("as-is") => QrLetters::AsIs,
-        Some(word) => {
-            row.unknown_word("qr_letters", word, "capitals、as-is");
-            QrLetters::Capitals
-        }
-    };
-    let script_policy = match draft.script_policy.as_deref() {
-        None | Some("strict") => ScriptPolicy::Strict,
-        Some("old-engines") => ScriptPolicy::OldEngines,
-        Some(word) => {
-            row.unknown_word("script_policy", word, "strict、old-engines");
-            ScriptPolicy::Strict
-        }
-    };
+    let qr_letters = optional_word(&mut row, "qr_letters", draft.qr_letters, words::QR_LETTERS).unwrap_or_default();
+    let script_policy =
+        optional_word(&mut row, "script_policy", draft.script_policy, words::SCRIPT_POLICIES).unwrap_or_default();
     let title = row.text("title", draft.title);
     let site = Site { base_url, title, sample: draft.sample, qr_letters, script_policy };
     if qr_letters == QrLetters::Capitals && site.capitals().is_none() {

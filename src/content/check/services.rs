@@ -3,18 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::county::{Known, list_head, no_more};
-use super::field::{Ids, Row, trimmed, word};
+use super::field::{Ids, Row, optional_word, trimmed, word};
 use super::papers::plain;
 use super::places::{Ground, check_places};
 use super::withdrawn::{check_successor, withdrawn};
 use crate::content::draft::{MaterialDraft, ServiceDraft};
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics, both};
+use crate::content::{Code, Diagnostics, both, words};
 use crate::guide::{Confirmed, Date, Fee, ItemKind, Material, Online, Service, Withdrawn};
-
-const TOPICS: &str = "aid、pension、medical、birth、disability、household、farming、housing、work、school、veteran、law、business、daily";
-/// 事项类型 of GB/T 39046.
-const TYPES: [&str; 11] = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20"];
 
 /// Services without mistakes.
 #[derive(Default)]
@@ -120,13 +116,10 @@ pub(super) fn service(
 ) -> Option<Service> {
     let id = row.id(draft.id);
     let name = row.text("name", draft.name);
-    let topic = word(row, "topic", draft.topic, TOPICS);
-    let level = word(row, "level", draft.level, "village、township、county");
-    let handling = word(row, "handling", draft.handling, "direct、agent、guide");
-    let type_code = row.text("type", draft.kind);
-    if !type_code.is_empty() && !TYPES.contains(&type_code.as_str()) {
-        row.unknown_word("type", &type_code, "01 行政许可、05 行政给付、07 行政确认、10 其他、20 公共服务 等两位代码");
-    }
+    let topic = word(row, "topic", draft.topic, words::TOPICS);
+    let level = word(row, "level", draft.level, words::LEVELS);
+    let handling = word(row, "handling", draft.handling, words::HANDLINGS);
+    let type_code = word(row, "type", draft.kind, words::TYPES).unwrap_or_default();
     let agency = row.text("agency", draft.agency);
     if !agency.is_empty() && agency != "township" && agency != "village" {
         row.reference("agency", &agency, known.agencies.has(&agency), "单位");
@@ -167,7 +160,7 @@ pub(super) fn service(
         }
         Online { name: row.text("name", online.name), url }
     });
-    let not_for = draft.not_for.and_then(|text| word(row, "not_for", Some(text), "rural、urban"));
+    let not_for = optional_word(row, "not_for", draft.not_for, words::NOT_FOR);
     let places = trimmed(draft.places);
     if places.is_empty() {
         let message = both!("“{name}”没有写在哪里办（where）", "no place is given for “{name}” (where)");

@@ -10,7 +10,7 @@ use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
 use crate::content::draft::{ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::Reader;
-use crate::content::{Code, Diagnostics, both};
+use crate::content::{Code, Diagnostics, both, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Handling, Level, Officer, Point, Role, Roster,
     SCHEMA, Township, Village, VillageCode, is_working_day,
@@ -191,15 +191,13 @@ fn check_agents(row: &mut Row<'_>, catalogue: &Catalogue, adjustments: &[Adjustm
 
 fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Calendar, today: Date) -> Roster {
     let mut row = row.inner("roster");
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let words = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
     let week = [draft.mon, draft.tue, draft.wed, draft.thu, draft.fri, draft.sat, draft.sun].map(trimmed);
-    for (at, ids) in week.iter().enumerate() {
+    for (at, (ids, day)) in week.iter().zip(words::WEEKDAYS).enumerate() {
         for (place, id) in ids.iter().enumerate() {
-            row.reference(&format!("{}/{place}", days[at]), id, officers.has(id), "村干部");
+            row.reference(&format!("{}/{place}", day.value), id, officers.has(id), "村干部");
         }
         if at < 5 && ids.is_empty() {
-            row.add(Code::RosterGap, days[at], format!("{}没有人值班", words[at]), "工作日每天至少写一个人的编号");
+            row.add(Code::RosterGap, day.value, format!("{}没有人值班", day.title), "工作日每天至少写一个人的编号");
         }
     }
     let mut dates = Vec::new();
@@ -286,7 +284,7 @@ fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosur
         let mut row = row.inner(&format!("disclosures/{at}"));
         let id = row.id(draft.id);
         ids.note(&mut row, &id);
-        let category = word(&mut row, "category", draft.category, "party、village、finance");
+        let category = word(&mut row, "category", draft.category, words::CATEGORIES);
         let (title, period) = (row.text("title", draft.title), row.text("period", draft.period));
         let (on, text) = (row.date("on", draft.on), row.texts("text", draft.text));
         disclosures.extend(category.map(|category| Disclosure { id, category, title, period, on, text }));
