@@ -114,7 +114,7 @@ fn move_to(site: &mut Site, written: Option<&str>) -> bool {
             true
         }
         Err(wrong) => {
-            say(&format!("error: --base-url {written}：{wrong}"));
+            say(&format!("error: --base-url {written}：{}", wrong.zh));
             false
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         return Ok(Outcome::WrongUsage);
     };
     if let Some((written, wrong)) = options.base_url.as_ref().and_then(|url| Some((url, base_url(url).err()?))) {
-        say(&format!("error: --base-url {written}：{wrong}"));
+        say(&format!("error: --base-url {written}：{}", wrong.zh));
         return Ok(Outcome::WrongUsage);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -22,7 +22,7 @@ use std::path::Path;
 use crate::guide::{Catalogue, Date, Village};
 
 use clock::Clock;
-use diagnostic::both;
+use diagnostic::{both, code_error, hours_error, io_error};
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Lang, Severity, Text};
 pub use report::{Report, report_text};

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::scan::{Confirmation, scan};
-use super::{Code, Diagnostics, both, json};
+use super::{Code, Diagnostics, both, io_error, json};
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -93,15 +93,24 @@ impl Reader {
         };
         let too_large = fs_err::metadata(&path).is_ok_and(|metadata| metadata.len() > MOST_BYTES);
         if too_large {
-            let help = "内容文件只放文字；检查是不是放错了文件";
-            diagnostics.add(Code::JsonSyntax, file, "", "文件超过 32 MB，没有读", help);
+            let message = both!("文件超过 32 MB，没有读", "the file is larger than 32 MB and was not read");
+            let help = both!(
+                "内容文件只放文字；检查是不是放错了文件",
+                "content is text: a file of this size does not belong here"
+            );
+            diagnostics.add(Code::JsonSyntax, file, "", message, help);
             return None;
         }
         let bytes = match fs_err::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let help = "补上这个文件，或检查文件夹和文件名是否写对、能不能读";
-                diagnostics.add(Code::FileMissing, file, "", format!("读不到文件：{}", error.kind()), help);
+                let why = io_error(error.kind());
+                let message = both!("读不到文件：{why}", "the file cannot be read: {why}"; why);
+                let help = both!(
+                    "补上这个文件，或检查文件夹和文件名是否写对、能不能读",
+                    "add it, or look whether folder and name are right and may be read"
+                );
+                diagnostics.add(Code::FileMissing, file, "", message, help);
                 return None;
             }
         };
@@ -110,15 +119,23 @@ impl Reader {
             Ok((value, twice)) => {
                 for pointer in twice {
                     let field = pointer.rsplit('/').next().unwrap_or_default();
-                    let message = format!("同一处把“{field}”写了两次");
-                    diagnostics.add(Code::JsonSyntax, file, &pointer, message, "只留一个，另一个删掉或改名");
+                    let message = both!("同一处把“{field}”写了两次", "`{field}` is there twice");
+                    let help = both!("只留一个，另一个删掉或改名", "keep one; take the other out or rename it");
+                    diagnostics.add(Code::JsonSyntax, file, &pointer, message, help);
                 }
                 Some(value)
             }
             Err(error) => {
-                let place = format!("第 {} 行第 {} 列", error.line(), error.column());
-                let help = "看这一行和上一行：多半是少了逗号、引号或括号，或文件不是 UTF-8 编码";
-                diagnostics.add(Code::JsonSyntax, file, "", format!("不是合格的 JSON：{place}（{error}）"), help);
+                let (line, column) = (error.line(), error.column());
+                let message = both!(
+                    "不是合格的 JSON：第 {line} 行第 {column} 列（{error}）",
+                    "no JSON: line {line}, column {column} ({error})"
+                );
+                let help = both!(
+                    "看这一行和上一行：多半是少了逗号、引号或括号，或文件不是 UTF-8 编码",
+                    "look at this line and the one before: a comma, quote or bracket is missing, or the file is not UTF-8"
+                );
+                diagnostics.add(Code::JsonSyntax, file, "", message, help);
                 None
             }
         }
@@ -142,13 +159,13 @@ pub(super) fn shaped<T: DeserializeOwned>(
         Ok(draft) => Some(draft),
         Err(error) => {
             let place = format!("{pointer}{}", path_pointer(error.path()));
-            diagnostics.add(
-                Code::JsonShape,
-                file,
-                &place,
-                format!("写法不对：{}", error.inner()),
+            let why = error.inner();
+            let message = both!("写法不对：{why}", "wrong shape: {why}");
+            let help = both!(
                 "对照 docs/content.md 里这一处的字段名和写法；多余的字段请删掉",
+                "docs/content.md has the names and kinds of the fields here; take out what is not among them"
             );
+            diagnostics.add(Code::JsonShape, file, &place, message, help);
             None
         }
     }
@@ -180,8 +197,9 @@ pub(super) fn list(object: &mut Value, field: &str, file: &str, diagnostics: &mu
     if let Some(Value::Array(list)) = object.as_object_mut().and_then(|fields| fields.remove(field)) {
         return Some(list);
     }
-    let help = format!("加上 \"{field}\": [ … ]，每项一行");
-    diagnostics.add(Code::FieldMissing, file, &format!("/{field}"), format!("缺少列表“{field}”"), help);
+    let message = both!("缺少列表“{field}”", "the list `{field}` is absent");
+    let help = both!("加上 \"{field}\": [ … ]，每项一行", "add \"{field}\": [ … ], one row each");
+    diagnostics.add(Code::FieldMissing, file, &format!("/{field}"), message, help);
     None
 }
 

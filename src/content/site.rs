@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::{Text, both};
+
 /// Which letters a printed code holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -57,16 +59,22 @@ fn capitals(base_url: &str) -> Option<String> {
 }
 
 /// Checks a public address and gives it a `/` at the end. `Err` says what is wrong.
-pub fn base_url(text: &str) -> Result<String, &'static str> {
+pub fn base_url(text: &str) -> Result<String, Text> {
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let Some(rest) = rest else { return Err("应以 https:// 开头") };
+    let Some(rest) = rest else { return Err(both!("应以 https:// 开头", "it should begin with https://")) };
     let host = rest.split('/').next().unwrap_or_default();
     if host.is_empty() || !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte)) {
-        return Err("域名只能用字母、数字、点和横线（中文域名写成 xn-- 形式）");
+        return Err(both!(
+            "域名只能用字母、数字、点和横线（中文域名写成 xn-- 形式）",
+            "a host has letters, digits, dots and dashes (Chinese names in their xn-- form)"
+        ));
     }
     if !rest.bytes().all(|byte| byte.is_ascii_graphic()) || rest.contains(['?', '#', '"', '<', '>', '\\']) {
-        return Err("地址里不能有空格、问号、井号和引号");
+        return Err(both!(
+            "地址里不能有空格、问号、井号和引号",
+            "an address has no blanks, question marks, hashes or quotes"
+        ));
     }
     Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
 }

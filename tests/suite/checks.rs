@@ -402,14 +402,19 @@ fn mistakes_are_found_at_their_place_and_nothing_else_is() {
 }
 
 #[test]
-fn findings_are_explained_in_chinese() {
+fn findings_are_explained_in_both_languages() {
     let chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    let words =
+        |text: &str| text.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
     for case in CASES {
         let sample = Sample::copy();
         (case.mistake)(&sample);
         for finding in sample.load().diagnostics {
-            assert!(chinese(&finding.message.zh), "{}: {}", finding.code.as_str(), finding.message.zh);
-            assert!(chinese(&finding.help.zh), "{}: {}", finding.code.as_str(), finding.help.zh);
+            let code = finding.code.as_str();
+            for text in [&finding.message, &finding.help] {
+                assert!(chinese(&text.zh), "{code}: {}", text.zh);
+                assert!(words(&text.en) > 1 && text.en != text.zh, "{code}: {}", text.en);
+            }
             assert_eq!(finding.level, finding.code.severity());
         }
     }

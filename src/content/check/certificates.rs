@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::county::{Known, ListHead, list_head, no_more};
-use super::field::{Ids, Row, trimmed, word};
+use super::field::{Ids, Noun, Row, trimmed, word};
 use super::papers::{Papers, names, plain};
 use super::places::check_places;
 use super::services::{ServiceList, materials};
@@ -81,7 +81,9 @@ fn national_rules(head: &ListHead, diagnostics: &mut Diagnostics) -> Vec<Certifi
     let base = match national::base() {
         Ok(base) => base,
         Err(error) => {
-            diagnostics.add(Code::JsonSyntax, "（内置国家清单）", "", error.to_string(), "程序损坏，请重新安装");
+            let message = both!("内置的国家清单读不出来：{error}", "the built-in national list does not read: {error}");
+            let help = both!("程序损坏，请重新安装", "the program is damaged: install it again");
+            diagnostics.add(Code::JsonSyntax, "national/certificates.json", "", message, help);
             return Vec::new();
         }
     };
@@ -169,13 +171,15 @@ impl RuleList<'_> {
         ];
         for (field, written) in fixed {
             if written {
-                let message = format!("国家清单里的证明不能改“{field}”");
-                row.add(
-                    Code::NationalOverridden,
-                    field,
-                    message,
-                    "只能加 go（本地去哪办）、aliases、sayings；其余删掉",
+                let message = both!(
+                    "国家清单里的证明不能改“{field}”",
+                    "`{field}` of a certificate on the national list cannot be changed"
                 );
+                let help = both!(
+                    "只能加 go（本地去哪办）、aliases、sayings；其余删掉",
+                    "add `go` (where to go here), `aliases` and `sayings` only; take the rest out"
+                );
+                row.add(Code::NationalOverridden, field, message, help);
             }
         }
         let mut rule = self.rules[at].clone();
@@ -205,8 +209,13 @@ impl RuleList<'_> {
             conditions = row.texts("conditions", conditions);
             steps = row.texts("steps", steps);
         } else if verdict.is_some() && doors.is_empty() {
-            let help = "写 go：去哪个部门办、用什么代替（上海等地的规定：不盖章不等于不管事）";
-            row.add(Code::CertificateNoDoor, "go", format!("“{name}”村里不开，却没有写去哪里办"), help);
+            let message =
+                both!("“{name}”村里不开，却没有写去哪里办", "“{name}” is refused without a word on where to go");
+            let help = both!(
+                "写 go：去哪个部门办、用什么代替（上海等地的规定：不盖章不等于不管事）",
+                "write `go`: which office does it, or what takes its place (not stamping is not the same as not helping)"
+            );
+            row.add(Code::CertificateNoDoor, "go", message, help);
         }
         let materials = materials(row, draft.materials.unwrap_or_default());
         Some(CertificateRule {
@@ -280,7 +289,7 @@ impl RuleList<'_> {
             let what = row.text("what", draft.what);
             check_places(&mut row, "where", &draft.places, &self.known.ground());
             if let Some(service) = &draft.service {
-                row.reference("service", service, self.known.services.has(service), "事项");
+                row.reference("service", service, self.known.services.has(service), Noun::SERVICE);
                 self.known.absent.check_use(&mut row, "service", service);
             }
             doors.push(Door { what, places: draft.places, service: draft.service });
@@ -293,8 +302,16 @@ impl RuleList<'_> {
         for name in names(rule) {
             let claimed = self.names.entry(plain(name)).or_insert_with(|| (rule.id.clone(), rule.name.clone()));
             if claimed.0 != rule.id {
-                let message = format!("“{name}”已经是“{}”（{}）的名字或别名", claimed.1, claimed.0);
-                row.add(Code::CertificateTwice, "", message, "一种证明只写一条：合并两条，或删掉重复的别名");
+                let (id, paper) = &*claimed;
+                let message = both!(
+                    "“{name}”已经是“{paper}”（{id}）的名字或别名",
+                    "“{name}” is already a name or alias of “{paper}” ({id})"
+                );
+                let help = both!(
+                    "一种证明只写一条：合并两条，或删掉重复的别名",
+                    "one row a certificate: merge the two, or take the alias out of one"
+                );
+                row.add(Code::CertificateTwice, "", message, help);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::field::{Ids, Row, word};
+use super::field::{Ids, Noun, Row, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
@@ -10,8 +10,9 @@ use super::{certificates, freshness, services, village};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
+use crate::content::json::pointer_part;
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Clock, Code, County, Diagnostics, both, words};
+use crate::content::{Clock, Code, County, Diagnostics, both, code_error, words};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
     Township, township_kind,
@@ -56,14 +57,23 @@ pub(super) fn county(
     let code = match CountyCode::parse(folder) {
         Ok(code) => code,
         Err(error) => {
-            let help = "文件夹用 6 位区划代码命名";
-            diagnostics.add(Code::CodeMalformed, folder, "", format!("县代码“{folder}”不对：{error}"), help);
+            let why = code_error(&error);
+            let message = both!("县代码“{folder}”不对：{why}", "the county code “{folder}” is wrong: {why}"; why);
+            let help = both!("文件夹用 6 位区划代码命名", "name the folder with the 6 digits of the county");
+            diagnostics.add(Code::CodeMalformed, folder, "", message, help);
             return None;
         }
     };
     if code.is_sample() && !sample {
-        let help = "真实内容用真实的区划代码；如果就是样例，在 site.json 写 \"sample\": true";
-        diagnostics.add(Code::CodeSample, folder, "", "省级代码 99 是样例专用的，不能正式发布", help);
+        let message = both!(
+            "省级代码 99 是样例专用的，不能正式发布",
+            "province code 99 is for samples only and cannot be published"
+        );
+        let help = both!(
+            "真实内容用真实的区划代码；如果就是样例，在 site.json 写 \"sample\": true",
+            "real content has a real code; for a sample write \"sample\": true in site.json"
+        );
+        diagnostics.add(Code::CodeSample, folder, "", message, help);
     }
     let draft: CountyDraft = reader.draft(&file, diagnostics)?;
     let mut row = Row::new(&file, "", diagnostics);
@@ -120,7 +130,9 @@ pub(super) fn county(
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {
     if drafts.is_empty() {
-        row.add(Code::FieldMissing, "townships", "一个乡镇（街道）也没有写", "每个乡镇写 code（3 位）和 name");
+        let message = both!("一个乡镇（街道）也没有写", "no township is given");
+        let help = both!("每个乡镇写 code（3 位）和 name", "write `code` (3 digits) and `name` of each");
+        row.add(Code::FieldMissing, "townships", message, help);
     }
     let mut seen = Vec::new();
     let mut townships = Vec::new();
@@ -128,11 +140,16 @@ fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {
         let mut row = row.inner(&format!("townships/{at}"));
         let code = row.text("code", draft.code);
         if !code.is_empty() && township_kind(&code).is_none() {
-            let help = "3 位数字：街道 001–099，镇 100–199，乡 200–399，开发区 400–599";
-            row.add(Code::CodeMalformed, "code", format!("乡镇代码“{code}”不对"), help);
+            let help = both!(
+                "3 位数字：街道 001–099，镇 100–199，乡 200–399，开发区 400–599",
+                "3 digits: subdistricts 001–099, towns 100–199, townships 200–399, zones 400–599"
+            );
+            let message = both!("乡镇代码“{code}”不对", "the township code “{code}” is wrong");
+            row.add(Code::CodeMalformed, "code", message, help);
         }
         if seen.contains(&code) {
-            row.add(Code::IdDuplicate, "code", format!("乡镇代码“{code}”写了两次"), "一个乡镇只写一次");
+            let message = both!("乡镇代码“{code}”写了两次", "the township code “{code}” is there twice");
+            row.add(Code::IdDuplicate, "code", message, both!("一个乡镇只写一次", "write each township once"));
         }
         seen.push(code.clone());
         townships.push(Township { code, name: row.text("name", draft.name) });
@@ -147,7 +164,8 @@ fn agencies(row: &mut Row<'_>, drafts: Vec<AgencyDraft>) -> (Vec<Agency>, Ids) {
         let mut row = row.inner(&format!("agencies/{at}"));
         let id = row.id(draft.id);
         if id == "township" || id == "village" {
-            row.add(Code::IdDuplicate, "id", format!("“{id}”是固定用词，不能当单位编号"), "换一个编号");
+            let message = both!("“{id}”是固定用词，不能当单位编号", "“{id}” is a fixed word and no id of an agency");
+            row.add(Code::IdDuplicate, "id", message, both!("换一个编号", "choose another id"));
         }
         ids.note(&mut row, &id);
         agencies.push(Agency {
@@ -204,8 +222,15 @@ fn points(
     }
     for township in townships {
         if !known.iter().any(|point| point.serves(Role::Hall, &township.code)) {
-            let message = format!("{}没有便民服务中心（role 为 hall 的服务点）", township.name);
-            let help = "每个乡镇至少要有一个 hall：值班没人时，页面请村民打它的电话";
+            let name = &township.name;
+            let message = both!(
+                "{name}没有便民服务中心（role 为 hall 的服务点）",
+                "{name} has no service hall (a point whose `role` is hall)"
+            );
+            let help = both!(
+                "每个乡镇至少要有一个 hall：值班没人时，页面请村民打它的电话",
+                "each township needs one: its phone is what residents call when nobody is on duty"
+            );
             diagnostics.add(Code::FieldMissing, &file, "/points", message, help);
         }
     }
@@ -216,12 +241,14 @@ fn points(
 pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township]) -> Option<Point> {
     let id = row.id(draft.id);
     if Role::parse(&id).is_some() {
-        row.add(Code::IdDuplicate, "id", format!("“{id}”是固定用词，不能当服务点编号"), "换一个编号，比如 hall-100");
+        let message = both!("“{id}”是固定用词，不能当服务点编号", "“{id}” is a fixed word and no id of a point");
+        let help = both!("换一个编号，比如 hall-100", "choose another id, such as hall-100");
+        row.add(Code::IdDuplicate, "id", message, help);
     }
     let role = word(row, "role", draft.role, words::POINT_ROLES);
     let township = Row::optional(draft.township);
     if let Some(code) = &township {
-        row.reference("township", code, townships.iter().any(|township| township.code == *code), "乡镇");
+        row.reference("township", code, townships.iter().any(|township| township.code == *code), Noun::TOWNSHIP);
     }
     let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
     let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
@@ -309,8 +336,12 @@ fn unknown_date() -> Date {
 /// What is left of a list file after its head and rows were taken: fields that do not exist.
 pub(super) fn no_more(value: &Value, file: &str, diagnostics: &mut Diagnostics) {
     for field in value.as_object().into_iter().flat_map(|fields| fields.keys()) {
-        let help = "对照 docs/content.md 里这个文件的字段；多余的请删掉";
-        diagnostics.add(Code::JsonShape, file, &format!("/{field}"), format!("没有“{field}”这个字段"), help);
+        let message = both!("没有“{field}”这个字段", "there is no field `{field}`");
+        let help = both!(
+            "对照 docs/content.md 里这个文件的字段；多余的请删掉",
+            "docs/content.md lists the fields of this file; take out what is not among them"
+        );
+        diagnostics.add(Code::JsonShape, file, &format!("/{}", pointer_part(field)), message, help);
     }
 }
 

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use crate::content::draft::ConfirmedDraft;
 use crate::content::read::shaped;
 use crate::content::record::Word;
-use crate::content::{Code, Diagnostics, Text, both, words};
-use crate::guide::{Confirmed, Date, Hours, is_phone};
+use crate::content::{Code, Diagnostics, Text, both, hours_error, words};
+use crate::guide::{Confirmed, Date, DateError, Hours, is_phone};
 
 /// A value of the wrong kind was found and reported.
 pub(super) struct WrongKind;
@@ -43,7 +43,7 @@ impl<'a> Row<'a> {
     }
 
     /// Adds a finding about `field` (empty: the row itself).
-    pub(super) fn add(&mut self, code: Code, field: &str, message: impl Into<Text>, help: impl Into<Text>) {
+    pub(super) fn add(&mut self, code: Code, field: &str, message: Text, help: Text) {
         let place = if field.is_empty() { self.pointer.clone() } else { format!("{}/{field}", self.pointer) };
         self.diagnostics.add(code, self.file, &place, message, help);
     }
@@ -58,7 +58,8 @@ impl<'a> Row<'a> {
     pub(super) fn text(&mut self, field: &str, value: Option<String>) -> String {
         let text = value.map(|text| text.trim().to_owned()).unwrap_or_default();
         if text.is_empty() {
-            self.add(Code::FieldMissing, field, format!("必填的“{field}”没有写"), "补上这一项");
+            let message = both!("必填的“{field}”没有写", "`{field}` is required and absent");
+            self.add(Code::FieldMissing, field, message, both!("补上这一项", "write it"));
         }
         text
     }
@@ -72,7 +73,8 @@ impl<'a> Row<'a> {
     pub(super) fn texts(&mut self, field: &str, values: Vec<String>) -> Vec<String> {
         let texts = trimmed(values);
         if texts.is_empty() {
-            self.add(Code::FieldMissing, field, format!("必填的“{field}”一条也没有写"), "至少写一条");
+            let message = both!("必填的“{field}”一条也没有写", "`{field}` is required and empty");
+            self.add(Code::FieldMissing, field, message, both!("至少写一条", "write one at least"));
         }
         texts
     }
@@ -84,8 +86,11 @@ impl<'a> Row<'a> {
         let begins = id.starts_with(|letter: char| letter.is_ascii_lowercase());
         let shaped = begins && id.len() <= 60 && id.bytes().all(good);
         if !id.is_empty() && !shaped {
-            let help = "用小写字母开头，只用小写字母、数字和横线，不超过 60 个；定了就不再改";
-            self.add(Code::IdMalformed, "id", format!("编号“{id}”写法不对"), help);
+            let help = both!(
+                "用小写字母开头，只用小写字母、数字和横线，不超过 60 个；定了就不再改",
+                "begin with a small letter; small letters, digits and dashes, 60 at most; once published it stays"
+            );
+            self.add(Code::IdMalformed, "id", both!("编号“{id}”写法不对", "“{id}” is no id"), help);
         }
         id
     }
@@ -141,8 +146,15 @@ impl<'a> Row<'a> {
             );
             self.add(Code::PhoneLostZero, field, message, help);
         } else {
-            let help = "手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号";
-            self.add(Code::PhoneMalformed, field, format!("电话“{phone}”拨不通：位数或写法不对"), help);
+            let message = both!(
+                "电话“{phone}”拨不通：位数或写法不对",
+                "the phone “{phone}” cannot be dialled: wrong length or form"
+            );
+            let help = both!(
+                "手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号",
+                "mobiles: 11 digits; landlines: area code and number, such as 0980-5550201; hotlines: as they are"
+            );
+            self.add(Code::PhoneMalformed, field, message, help);
         }
     }
 
@@ -156,9 +168,14 @@ impl<'a> Row<'a> {
     pub(super) fn date_of(&mut self, field: &str, text: &str) -> Option<Date> {
         match Date::parse(text) {
             Ok(date) => Some(date),
-            Err(error) => {
+            Err(DateError) => {
                 if !text.is_empty() {
-                    self.add(Code::DateMalformed, field, format!("日期“{text}”不对"), error.to_string());
+                    let message = both!("日期“{text}”不对", "“{text}” is no date");
+                    let help = both!(
+                        "日期应写成 2026-11-20 这样，而且要真有这一天",
+                        "write 2026-11-20, and a day that exists"
+                    );
+                    self.add(Code::DateMalformed, field, message, help);
                 }
                 None
             }
@@ -180,8 +197,13 @@ impl<'a> Row<'a> {
         match Hours::parse(&text) {
             Ok(hours) => Some(hours),
             Err(error) => {
-                let help = "写成 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00 这样";
-                self.add(Code::HoursMalformed, field, format!("时间“{text}”不对：{error}"), help);
+                let why = hours_error(&error);
+                let message = both!("时间“{text}”不对：{why}", "“{text}” are no opening hours: {why}"; why);
+                let help = both!(
+                    "写成 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00 这样",
+                    "write them like 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00"
+                );
+                self.add(Code::HoursMalformed, field, message, help);
                 None
             }
         }
@@ -216,12 +238,30 @@ impl<'a> Row<'a> {
     }
 
     /// A reference to a known id.
-    pub(super) fn reference(&mut self, field: &str, id: &str, known: bool, what: &str) {
+    pub(super) fn reference(&mut self, field: &str, id: &str, known: bool, what: Noun) {
         if !known {
-            let help = format!("改成已有的{what}编号，或先把它加进去");
-            self.add(Code::ReferenceUnknown, field, format!("没有编号为“{id}”的{what}"), help);
+            let Noun { zh, en } = what;
+            let message = both!("没有编号为“{id}”的{zh}", "there is no {en} with the id “{id}”");
+            let help = both!("改成已有的{zh}编号，或先把它加进去", "write the id of one that exists, or add it first");
+            self.add(Code::ReferenceUnknown, field, message, help);
         }
     }
+}
+
+/// What a reference names, as findings call it.
+#[derive(Clone, Copy)]
+pub(super) struct Noun {
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl Noun {
+    pub(super) const AGENCY: Self = Self { zh: "单位", en: "agency" };
+    pub(super) const CERTIFICATE: Self = Self { zh: "证明", en: "certificate" };
+    pub(super) const OFFICER: Self = Self { zh: "村干部", en: "officer" };
+    pub(super) const POINT: Self = Self { zh: "服务点", en: "point" };
+    pub(super) const SERVICE: Self = Self { zh: "事项", en: "service" };
+    pub(super) const TOWNSHIP: Self = Self { zh: "乡镇", en: "township" };
 }
 
 /// Wide digits and dashes as narrow ones.
@@ -259,8 +299,12 @@ impl Ids {
             return;
         }
         if let Some(first) = self.seen.get(id) {
-            let message = format!("编号“{id}”在 {first} 已经用过");
-            row.add(Code::IdDuplicate, "id", message, "换一个编号；已经公布过的那一条不要改");
+            let message = both!("编号“{id}”在 {first} 已经用过", "the id “{id}” is used at {first} already");
+            let help = both!(
+                "换一个编号；已经公布过的那一条不要改",
+                "choose another; the row that is published already keeps its own"
+            );
+            row.add(Code::IdDuplicate, "id", message, help);
         } else {
             self.seen.insert(id.to_owned(), row.pointer.clone());
         }

@@ -14,7 +14,7 @@ mod withdrawn;
 
 use super::draft::SiteDraft;
 use super::read::Reader;
-use super::{Clock, Code, Content, Diagnostics, QrLetters, Site, site, words};
+use super::{Clock, Code, Content, Diagnostics, QrLetters, Site, both, site, words};
 use field::{Row, optional_word};
 
 /// Reads and checks everything below the reader's root.
@@ -22,8 +22,11 @@ pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagn
     let site = site(reader, diagnostics)?;
     let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(reader, name)).collect();
     if folders.is_empty() {
-        let help = "每个县一个文件夹，用 6 位区划代码命名，比如 990101";
-        diagnostics.add(Code::FileMissing, ".", "", "没有一个县的文件夹", help);
+        let help = both!(
+            "每个县一个文件夹，用 6 位区划代码命名，比如 990101",
+            "one folder a county, named with its 6 digits, such as 990101"
+        );
+        diagnostics.add(Code::FileMissing, ".", "", both!("没有一个县的文件夹", "there is no county's folder"), help);
     }
     let counties =
         folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, clock, diagnostics)).collect();
@@ -42,12 +45,13 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     let mut row = Row::new(FILE, "", diagnostics);
     let written = row.text("base_url", draft.base_url);
     let base_url = site::base_url(&written).unwrap_or_else(|wrong| {
-        row.add(
-            Code::UrlMalformed,
-            "base_url",
-            format!("网址“{written}”不对：{wrong}"),
-            "写成 https://域名/ 或 https://域名/子目录/",
-        );
+        // What is not there is missing already.
+        if !written.is_empty() {
+            let message = both!("网址“{written}”不对：{wrong}", "the address “{written}” is wrong: {wrong}"; wrong);
+            let help =
+                both!("写成 https://域名/ 或 https://域名/子目录/", "write https://host/ or https://host/folder/");
+            row.add(Code::UrlMalformed, "base_url", message, help);
+        }
         written.clone()
     });
     let qr_letters = optional_word(&mut row, "qr_letters", draft.qr_letters, words::QR_LETTERS).unwrap_or_default();
@@ -56,8 +60,15 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     let title = row.text("title", draft.title);
     let site = Site { base_url, title, sample: draft.sample, qr_letters, script_policy };
     if qr_letters == QrLetters::Capitals && site.capitals().is_none() {
-        let help = "子目录改用大写字母和数字；或在 site.json 写 \"qr_letters\": \"as-is\"，码会大一些";
-        row.add(Code::QrLetters, "base_url", "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印", help);
+        let message = both!(
+            "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",
+            "small letters or signs in the path keep codes from being printed in capitals; they are printed as written"
+        );
+        let help = both!(
+            "子目录改用大写字母和数字；或在 site.json 写 \"qr_letters\": \"as-is\"，码会大一些",
+            "use capitals and digits in the path; or write \"qr_letters\": \"as-is\" in site.json for larger codes"
+        );
+        row.add(Code::QrLetters, "base_url", message, help);
     }
     Some(site)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Ids, Row};
+use super::field::{Ids, Noun, Row};
 use crate::content::{Code, Diagnostics, both};
 use crate::guide::{CertificateRule, Handling, Level, Material, Service, Verdict};
 
@@ -106,7 +106,7 @@ impl<'a> Papers<'a> {
             let rule = self.rule(material);
             if let Some(id) = &material.certificate {
                 let known = self.rules.iter().any(|rule| rule.id == *id) || self.ids.has(id);
-                row.reference(&format!("{field}/certificate"), id, known, "证明");
+                row.reference(&format!("{field}/certificate"), id, known, Noun::CERTIFICATE);
             }
             let Some(rule) = rule else {
                 self.check_unlisted(row, &field, material);

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::field::Row;
-use crate::content::Code;
+use super::field::{Noun, Row};
 use crate::content::read::text_field;
+use crate::content::{Code, both};
 use crate::guide::{Role, Township};
 
 /// A service point as far as others may refer to it, whatever else is wrong with its row.
@@ -53,19 +53,25 @@ pub(super) fn check_places(row: &mut Row<'_>, field: &str, places: &[String], gr
         match Role::parse(place) {
             // Every village has its station; a township without a hall is a finding about the points.
             Some(Role::Village | Role::Hall) => {}
-            Some(Role::Office) => row.reference(&field, place, false, "服务点"),
+            Some(Role::Office) => row.reference(&field, place, false, Noun::POINT),
             Some(role) => {
                 let served = |township: &&Township| points().any(|point| point.serves(role, &township.code));
                 let nowhere: Vec<_> = ground.townships.iter().filter(|township| !served(township)).collect();
                 if !nowhere.is_empty() {
                     let names: Vec<_> = nowhere.iter().map(|township| township.name.as_str()).collect();
-                    let message = format!("{}没有 role 为“{place}”的服务点，那里的村民不知道去哪", names.join("、"));
-                    let help =
-                        "在 points.json 给这个乡镇加上这样的服务点，或加一个不写 township 的（全县都去），或换一个去处";
+                    let (zh, en) = (names.join("、"), names.join(", "));
+                    let message = both!(
+                        "{zh}没有 role 为“{place}”的服务点，那里的村民不知道去哪",
+                        "{en}: no point has the `role` “{place}”; its residents would not know where to go"
+                    );
+                    let help = both!(
+                        "在 points.json 给这个乡镇加上这样的服务点，或加一个不写 township 的（全县都去），或换一个去处",
+                        "add such a point to points.json, or one without `township` for all, or name another place"
+                    );
                     row.add(Code::ReferenceUnknown, &field, message, help);
                 }
             }
-            None => row.reference(&field, place, points().any(|point| point.id == *place), "服务点"),
+            None => row.reference(&field, place, points().any(|point| point.id == *place), Noun::POINT),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::county::{Known, list_head, no_more};
-use super::field::{Ids, Row, optional_word, trimmed, word};
+use super::field::{Ids, Noun, Row, optional_word, trimmed, word};
 use super::papers::plain;
 use super::places::{Ground, check_places};
 use super::withdrawn::{check_successor, withdrawn};
@@ -122,22 +122,33 @@ pub(super) fn service(
     let type_code = word(row, "type", draft.kind, words::TYPES).unwrap_or_default();
     let agency = row.text("agency", draft.agency);
     if !agency.is_empty() && agency != "township" && agency != "village" {
-        row.reference("agency", &agency, known.agencies.has(&agency), "单位");
+        row.reference("agency", &agency, known.agencies.has(&agency), Noun::AGENCY);
     }
     let conditions = row.texts("conditions", draft.conditions);
     if draft.materials.is_none() {
-        row.add(Code::FieldMissing, "materials", "必填的“materials”没有写", "写出要带的材料；不用带就写 []");
+        let message = both!("必填的“materials”没有写", "`materials` is required and absent");
+        let help = both!("写出要带的材料；不用带就写 []", "list the papers to bring; where none are needed write []");
+        row.add(Code::FieldMissing, "materials", message, help);
     }
     let materials = materials(row, draft.materials.unwrap_or_default());
     let steps = row.texts("steps", draft.steps);
     let basis = row.texts("basis", draft.basis);
     let promised_days = draft.promised_days.unwrap_or_else(|| {
-        row.add(Code::FieldMissing, "promised_days", "必填的“promised_days”没有写", "写承诺的工作日数；当场办写 0");
+        let message = both!("必填的“promised_days”没有写", "`promised_days` is required and absent");
+        let help = both!("写承诺的工作日数；当场办写 0", "write the working days promised; 0 for on the spot");
+        row.add(Code::FieldMissing, "promised_days", message, help);
         0
     });
-    if draft.statutory_days.is_some_and(|limit| promised_days > limit) {
-        let message = format!("承诺 {promised_days} 个工作日，超过法定的 {} 个", draft.statutory_days.unwrap_or(0));
-        row.add(Code::DaysOverLimit, "promised_days", message, "承诺不能长于法定时限：改小承诺，或核对法定天数");
+    if let Some(limit) = draft.statutory_days.filter(|limit| promised_days > *limit) {
+        let message = both!(
+            "承诺 {promised_days} 个工作日，超过法定的 {limit} 个",
+            "{promised_days} working days are promised, the law allows {limit}"
+        );
+        let help = both!(
+            "承诺不能长于法定时限：改小承诺，或核对法定天数",
+            "a promise may not be longer than the law's term: shorten it, or look the term up again"
+        );
+        row.add(Code::DaysOverLimit, "promised_days", message, help);
     }
     let fee = draft.fee.map(|fee| {
         let mut row = row.inner("fee");
@@ -156,7 +167,9 @@ pub(super) fn service(
         let mut row = row.inner("online");
         let url = row.text("url", online.url);
         if !url.is_empty() && !is_https(&url) {
-            row.add(Code::UrlMalformed, "url", format!("网址“{url}”不对"), "写完整的 https:// 地址，不要有空格");
+            let message = both!("网址“{url}”不对", "the address “{url}” is wrong");
+            let help = both!("写完整的 https:// 地址，不要有空格", "write the whole https:// address, without blanks");
+            row.add(Code::UrlMalformed, "url", message, help);
         }
         Online { name: row.text("name", online.name), url }
     });

@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::county::{Known, point, unknown_hours};
-use super::field::{Ids, Row, trimmed, word};
+use super::field::{Ids, Noun, Row, trimmed, word};
 use super::freshness;
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
 use crate::content::draft::{ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::Reader;
-use crate::content::{Code, Diagnostics, both, words};
+use crate::content::{Code, Diagnostics, both, code_error, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Handling, Level, Officer, Point, Role, Roster,
     SCHEMA, Township, Village, VillageCode, is_working_day,
@@ -34,8 +34,12 @@ pub(super) fn villages(
     let folder = format!("{folder}/villages");
     let names: Vec<_> = reader.names(&folder).into_iter().filter(|name| name.ends_with(".json")).collect();
     if names.is_empty() {
-        let help = "每个村（社区）一个文件，用后 6 位代码命名，比如 villages/100201.json";
-        diagnostics.add(Code::FileMissing, &folder, "", "一个村（社区）的文件也没有", help);
+        let message = both!("一个村（社区）的文件也没有", "there is no village's file");
+        let help = both!(
+            "每个村（社区）一个文件，用后 6 位代码命名，比如 villages/100201.json",
+            "one file a village, named with the last 6 digits of its code, such as villages/100201.json"
+        );
+        diagnostics.add(Code::FileMissing, &folder, "", message, help);
     }
     let county = Shared { catalogue, known, papers: &Papers::new(&catalogue.certificates, &known.certificates) };
     names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
@@ -59,20 +63,24 @@ fn village(
     let rest = name.strip_suffix(".json").unwrap_or(name);
     let code = VillageCode::parse(&format!("{}{rest}", catalogue.code));
     if let Err(error) = &code {
-        let help = "文件名是 3 位乡镇代码加 3 位村（社区）代码，比如 100201.json";
-        diagnostics.add(Code::CodeMalformed, file, "", format!("村代码“{rest}”不对：{error}"), help);
+        let why = code_error(error);
+        let message = both!("村代码“{rest}”不对：{why}", "the village code “{rest}” is wrong: {why}"; why);
+        let help = both!(
+            "文件名是 3 位乡镇代码加 3 位村（社区）代码，比如 100201.json",
+            "a file's name is 3 digits of the township and 3 of the village, such as 100201.json"
+        );
+        diagnostics.add(Code::CodeMalformed, file, "", message, help);
     }
     let draft: VillageDraft = reader.draft(file, diagnostics)?;
     let code = code.ok()?;
     let Some(township) = catalogue.townships.iter().find(|township| township.code == code.township()) else {
-        let message = format!("县里没有代码为“{}”的乡镇（街道）", code.township());
-        diagnostics.add(
-            Code::CodeNesting,
-            file,
-            "",
-            message,
+        let own = code.township();
+        let message = both!("县里没有代码为“{own}”的乡镇（街道）", "the county has no township with the code “{own}”");
+        let help = both!(
             "核对文件名前 3 位，或在 county.json 的 townships 里加上它",
+            "look at the first 3 digits of the file's name, or add the township to county.json"
         );
+        diagnostics.add(Code::CodeNesting, file, "", message, help);
         return None;
     };
     let mut row = Row::new(file, "", diagnostics);
@@ -146,12 +154,11 @@ fn confirmed(row: &mut Row<'_>, draft: ConfirmedDraft) -> Confirmed {
 
 fn officers(row: &mut Row<'_>, drafts: Vec<OfficerDraft>) -> (Vec<Officer>, Ids) {
     if drafts.is_empty() {
-        row.add(
-            Code::FieldMissing,
-            "officers",
-            "一个村干部也没有写",
+        let help = both!(
             "至少写一个人：id、name、duties，有值班手机的写 phone",
+            "write one person at least: `id`, `name`, `duties`, and `phone` if there is one on duty"
         );
+        row.add(Code::FieldMissing, "officers", both!("一个村干部也没有写", "no officer is given"), help);
     }
     let mut ids = Ids::default();
     let mut officers = Vec::new();
@@ -194,17 +201,23 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
     let week = [draft.mon, draft.tue, draft.wed, draft.thu, draft.fri, draft.sat, draft.sun].map(trimmed);
     for (at, (ids, day)) in week.iter().zip(words::WEEKDAYS).enumerate() {
         for (place, id) in ids.iter().enumerate() {
-            row.reference(&format!("{}/{place}", day.value), id, officers.has(id), "村干部");
+            row.reference(&format!("{}/{place}", day.value), id, officers.has(id), Noun::OFFICER);
         }
         if at < 5 && ids.is_empty() {
-            row.add(Code::RosterGap, day.value, format!("{}没有人值班", day.title), "工作日每天至少写一个人的编号");
+            let (zh, en) = (day.title, day.value);
+            let message = both!("{zh}没有人值班", "nobody is on duty on {en}");
+            let help = both!(
+                "工作日每天至少写一个人的编号",
+                "write one officer's id at least for each working day of the week"
+            );
+            row.add(Code::RosterGap, en, message, help);
         }
     }
     let mut dates = Vec::new();
     for (day, ids) in draft.dates {
         let ids = trimmed(ids);
         for (place, id) in ids.iter().enumerate() {
-            row.reference(&format!("dates/{day}/{place}"), id, officers.has(id), "村干部");
+            row.reference(&format!("dates/{day}/{place}"), id, officers.has(id), Noun::OFFICER);
         }
         let Some(date) = row.date_of(&format!("dates/{day}"), &day) else { continue };
         if ids.is_empty() && is_working_day(calendar, date) {
@@ -231,11 +244,16 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], office
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = row.inner(&format!("grids/{at}"));
         let number = draft.number.unwrap_or_else(|| {
-            row.add(Code::FieldMissing, "number", "网格没有编号", "从 1 开始编号，定了就不再改（网格码上要印）");
+            let help = both!(
+                "从 1 开始编号，定了就不再改（网格码上要印）",
+                "count from 1; once given a number stays (codes are printed with it)"
+            );
+            row.add(Code::FieldMissing, "number", both!("网格没有编号", "the grid has no number"), help);
             0
         });
         if numbers.contains(&number) {
-            row.add(Code::IdDuplicate, "number", format!("网格编号 {number} 用了两次"), "每个网格一个编号");
+            let message = both!("网格编号 {number} 用了两次", "the grid number {number} is there twice");
+            row.add(Code::IdDuplicate, "number", message, both!("每个网格一个编号", "each grid has its own"));
         }
         numbers.push(number);
         let (name, covers) = (row.text("name", draft.name), row.text("covers", draft.covers));
@@ -243,7 +261,7 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], office
         let (worker, phone) = match Row::optional(draft.worker) {
             Some(id) => {
                 let officer = officers.iter().find(|officer| officer.id == id);
-                row.reference("worker", &id, officer.is_some(), "村干部");
+                row.reference("worker", &id, officer.is_some(), Noun::OFFICER);
                 let own = officer.and_then(|officer| officer.phone.clone());
                 (officer.map(|officer| officer.name.clone()).unwrap_or_default(), phone.or(own))
             }
@@ -268,8 +286,10 @@ fn points(
         let reference = KnownPoint::new(&written, townships);
         ids.note(&mut row, &reference.id);
         if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
-            let message = format!("县里已有服务点“{}”", reference.id);
-            row.add(Code::IdDuplicate, "id", message, "给村里的服务点换一个编号");
+            let id = &reference.id;
+            let message = both!("县里已有服务点“{id}”", "the county has a point “{id}” already");
+            let help = both!("给村里的服务点换一个编号", "choose another id for the village's own");
+            row.add(Code::IdDuplicate, "id", message, help);
         }
         own.push(reference);
         points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, townships)));

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::county::Known;
-use super::field::{Ids, Row, trimmed};
+use super::field::{Ids, Noun, Row, trimmed};
 use super::papers::{Papers, plain};
 use super::places::{Ground, check_places};
 use super::services::{Defaults, ServiceNames, claim_name, leave, service};
@@ -155,7 +155,7 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
         row.add(Code::JsonShape, field, message, help);
     }
     if let Some(agent) = &agent {
-        row.reference("agent", agent, scope.officers.has(agent), "村干部");
+        row.reference("agent", agent, scope.officers.has(agent), Noun::OFFICER);
     }
     let places = trimmed(places.unwrap_or_default());
     check_places(row, "where", &places, &scope.ground);

@@ -1,9 +1,11 @@
 //! Findings about content: values, collected and reported all at once.
 
+mod reason;
 mod text;
 
 use serde::{Serialize, Serializer};
 
+pub(in crate::content) use reason::{code_error, hours_error, io_error};
 pub(in crate::content) use text::both;
 pub use text::{Lang, Text};
 
@@ -182,7 +184,7 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds a finding.
-    pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: impl Into<Text>, help: impl Into<Text>) {
+    pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: Text, help: Text) {
         self.found.push(Diagnostic {
             code,
             level: code.severity(),
@@ -190,8 +192,8 @@ impl Diagnostics {
             pointer: pointer.to_owned(),
             sheet: None,
             cell: None,
-            message: message.into(),
-            help: help.into(),
+            message: message,
+            help: help,
         });
     }
 
@@ -232,7 +234,7 @@ mod tests {
     fn findings_are_ordered_by_place() {
         let mut diagnostics = Diagnostics::default();
         for pointer in ["/services/10/name", "/services/9/name", "/services/9/id"] {
-            diagnostics.add(Code::FieldMissing, "a.json", pointer, "", "");
+            diagnostics.add(Code::FieldMissing, "a.json", pointer, both!("缺", "absent"), both!("补", "add"));
         }
         let pointers: Vec<_> = diagnostics.into_sorted().into_iter().map(|found| found.pointer).collect();
         assert_eq!(pointers, ["/services/9/id", "/services/9/name", "/services/10/name"]);

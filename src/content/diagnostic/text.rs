@@ -29,23 +29,19 @@ impl Text {
     }
 }
 
-/// A [`Text`] from two format strings, Chinese first; names in braces are taken from the surroundings.
+/// A [`Text`] from two format strings, Chinese first; names in braces are taken from the surroundings. Names after a `;`
+/// are texts themselves and are said in the language of each string.
 macro_rules! both {
     ($zh:literal, $en:literal $(,)?) => {
         $crate::content::Text { zh: format!($zh), en: format!($en) }
     };
+    ($zh:literal, $en:literal; $($text:ident),+ $(,)?) => {{
+        let zh = {
+            $(let $text = &$text.zh;)+
+            format!($zh)
+        };
+        $(let $text = &$text.en;)+
+        $crate::content::Text { zh, en: format!($en) }
+    }};
 }
 pub(in crate::content) use both;
-
-// TODO: goes when every sentence has its English.
-impl From<String> for Text {
-    fn from(zh: String) -> Self {
-        Self { en: zh.clone(), zh }
-    }
-}
-
-impl From<&str> for Text {
-    fn from(zh: &str) -> Self {
-        zh.to_owned().into()
-    }
-}
