@@ -10,6 +10,7 @@ mod budgets;
 mod build;
 mod checks;
 mod cli;
+mod mutations;
 mod pages;
 mod property;
 mod sample;
