@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod poster;
+mod schema;
 mod search;
 mod serve;
 
@@ -34,6 +35,8 @@ enum Command {
     Search(search::Options),
     /// Make posters and bare codes
     Poster(poster::Options),
+    /// Write the JSON Schemas of the content, for editors
+    Schema(schema::Options),
 }
 
 /// How results are printed.
@@ -65,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Serve(options) => serve::run(options),
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
+        Command::Schema(options) => schema::run(options),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

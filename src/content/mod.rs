@@ -3,6 +3,7 @@
 //! A file is read into drafts (as written), every check adds what it finds to one list, and only content without errors
 //! becomes a [`County`].
 
+mod canonical;
 mod check;
 mod clock;
 mod diagnostic;
@@ -14,6 +15,7 @@ mod read;
 mod record;
 mod report;
 mod scan;
+mod schema;
 mod site;
 mod words;
 
@@ -24,8 +26,10 @@ use crate::guide::{Catalogue, Date, Village};
 use clock::Clock;
 use diagnostic::{both, code_error, hours_error, io_error};
 
+pub use canonical::canonical;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Lang, Severity, Text};
 pub use report::{Report, report_text};
+pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 
 /// Checked content of a whole site.

@@ -207,9 +207,7 @@ fn points(
     let file = format!("{folder}/points.json");
     let Some(mut value) = reader.value(&file, diagnostics) else { return (Vec::new(), None) };
     let written = list(&mut value, "points", &file, diagnostics);
-    if let Some(fields) = value.as_object_mut() {
-        fields.remove("$schema");
-    }
+    schema_reference(&mut value, &file, diagnostics);
     no_more(&value, &file, diagnostics);
     let Some(written) = written else { return (Vec::new(), None) };
     let known: Vec<_> = written.iter().map(|row| KnownPoint::new(row, townships)).collect();
@@ -304,7 +302,7 @@ pub(super) struct ListHead {
 pub(super) fn list_head(value: &mut Value, file: &str, diagnostics: &mut Diagnostics) -> ListHead {
     let mut take = |field: &str| value.as_object_mut().and_then(|fields| fields.remove(field));
     let (confirmed, since, source) = (take("confirmed"), take("since"), take("source"));
-    take("$schema");
+    schema_reference(value, file, diagnostics);
     let mut row = Row::new(file, "", diagnostics);
     let confirmed = {
         let mut row = row.inner("confirmed");
@@ -326,6 +324,13 @@ pub(super) fn list_head(value: &mut Value, file: &str, diagnostics: &mut Diagnos
         text => row.text("source", text.flatten()),
     };
     ListHead { confirmed, since, source }
+}
+
+/// Takes the name of its schema out of a list file: for editors, nothing that content is made of.
+fn schema_reference(value: &mut Value, file: &str, diagnostics: &mut Diagnostics) {
+    if let Some(reference) = value.as_object_mut().and_then(|fields| fields.remove("$schema")) {
+        Row::new(file, "/$schema", diagnostics).shaped::<Option<String>>(reference);
+    }
 }
 
 /// A date that stands in where reading failed; never published.

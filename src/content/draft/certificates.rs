@@ -23,11 +23,11 @@ record! {
     sayings "sayings": Vec<String>, may Names, "村民怎么说", "村民嘴上的说法，搜索时能找到。", "领养孩子要村里开啥";
     verdict "verdict": Option<String>, must Word(words::VERDICTS), "结论", "村里开、不开，还是本人写承诺书代替。国家清单上的不写。", "";
     answer "answer": Option<String>, must Prose, "一句话答复", "村民听得懂的一句话：开不开，为什么。国家清单上的不写。", "村里不开。户口簿上有曾用名，拿户口簿就行。";
-    purpose "for": Option<String>, may Prose, "用在哪里", "办什么事会要它。", "办收养登记";
     go "go": Vec<DoorDraft>, may Many(&DOOR), "去哪里办", "村里不开的一定要写：去哪个部门、用什么代替，最该去的写在最前。", "";
     conditions "conditions": Vec<String>, may Lines, "开具条件", "村里能开的要写：谁能开。一条一句。", "本村户籍，或在本村住满半年";
     materials "materials": Option<Vec<MaterialDraft>>, may Many(&MATERIAL), "材料", "村里能开的写要带什么，一样一行。", "";
     steps "steps": Vec<String>, may Lines, "办理流程", "村里能开的要写：按先后，一步一句。", "村委会入户了解，两名工作人员签字";
+    purpose "for": Option<String>, may Prose, "用在哪里", "办什么事会要它。", "办收养登记";
     basis "basis": Vec<String>, must Lines, "依据", "法律、法规、文件的名称和条款。国家清单上的不写。", "《中国公民收养子女登记办法》第六条";
     since "since": Option<String>, may Date, "生效日期", "这一行从哪天起用，还没到的不显示。不写就按整张清单。", "2026-07-01";
     source "source": Option<String>, may Text, "依据文件", "这一行依据的文件。不写就按整张清单。", "青禾县证明事项调整通知";

@@ -219,7 +219,7 @@ mod tests {
         for record in records().values() {
             let known = |key: &&str| record.fields.iter().any(|field| field.key == *key);
             for shape in record.shapes {
-                assert!(shape.needs.iter().chain(shape.may).all(|key| known(&key)), "{}: {}", record.name, shape.title);
+                assert!(shape.needs.iter().chain(shape.may).all(known), "{}: {}", record.name, shape.title);
                 let allowed = |key: &&&str| shape.may.is_empty() || shape.may.contains(*key);
                 assert!(shape.needs.iter().all(|key| allowed(&key)), "{}: {}", record.name, shape.title);
             }
