@@ -9,7 +9,7 @@ use yimatong::search::{Index, search};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 5] = ["check", "build", "serve", "search", "poster"];
+const COMMANDS: [&str; 6] = ["check", "build", "serve", "search", "poster", "schema"];
 
 fn sample_folder() -> String {
     project().join("content").to_str().unwrap().to_owned()
@@ -28,6 +28,7 @@ fn help_lists_every_command() {
       serve   Preview a published folder on this machine
       search  Search a village's page as a resident would
       poster  Make posters and bare codes
+      schema  Write the JSON Schemas of the content, for editors
       help    Print this message or the help of the given subcommand(s)
 
     Options:

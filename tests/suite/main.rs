@@ -14,4 +14,5 @@ mod mutations;
 mod pages;
 mod property;
 mod sample;
+mod schema;
 mod serve;
