@@ -192,8 +192,8 @@ impl Diagnostics {
             pointer: pointer.to_owned(),
             sheet: None,
             cell: None,
-            message: message,
-            help: help,
+            message,
+            help,
         });
     }
 
