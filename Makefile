@@ -17,7 +17,8 @@ CLIENT := target/client/web_bg.wasm
 # Everything but what is native only. A new folder counts as the client's until it is named here: that costs a needless
 # run of Trunk, never a stale client.
 NATIVE_ONLY := src/bin src/cli src/content src/poster src/site
-CLIENT_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/wasm.sh scripts/client.sh \
+CLIENT_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
+  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) \
   $(shell find src -type f $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
 
 .PHONY: help

@@ -22,9 +22,5 @@ set -- "$stage"/*.js
 [ ! -e "$stage/snippets" ] || stop "a crate brings scripts of its own ($stage/snippets), which the page would have to fetch"
 
 rm -rf "$out"
-mkdir -p "$out"
-node node_modules/esbuild/bin/esbuild "$stage/web.js" --minify --format=esm --target=chrome80,safari14.1 \
-  --log-level=warning --outfile="$out/web.js"
-# The wasm comes last: make takes it as the sign that all is there.
-cp "$stage/web_bg.wasm" "$out/web_bg.wasm"
+node scripts/shrink.mjs "$stage" "$out"
 say "client: web_bg.wasm $(wc -c < "$out/web_bg.wasm") bytes, web.js $(wc -c < "$out/web.js") bytes"

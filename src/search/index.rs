@@ -1,7 +1,5 @@
 //! The published `search.{hash}.json`: one entry per service and certificate rule of a county.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::normal;
@@ -140,8 +138,16 @@ impl FromJson for Entry {
 
 /// Other names and sayings, each once.
 fn keys(name: &str, aliases: &[String], sayings: &[String]) -> Vec<String> {
-    let mut seen = BTreeSet::from([normal(name)]);
-    aliases.iter().chain(sayings).filter(|key| seen.insert(normal(key))).cloned().collect()
+    let mut seen = vec![normal(name)];
+    let mut keys = Vec::new();
+    for key in aliases.iter().chain(sayings) {
+        let plain = normal(key);
+        if !seen.contains(&plain) {
+            seen.push(plain);
+            keys.push(key.clone());
+        }
+    }
+    keys
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ pub fn normal(text: &str) -> String {
         }
         match VARIANTS.iter().find(|(written, _)| *written == letter) {
             Some((_, meant)) => plain.push(*meant),
-            None => plain.extend(letter.to_lowercase()),
+            None => plain.push(letter.to_ascii_lowercase()),
         }
     }
     for (said, official) in SAME {

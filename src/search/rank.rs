@@ -1,7 +1,5 @@
 //! The query: how well an entry answers what was typed.
 
-use std::collections::BTreeMap;
-
 use super::{Entry, Index, Kind, normal, spoken};
 
 /// An entry that answers.
@@ -27,7 +25,7 @@ pub fn search(index: &Index, question: &str, most: usize) -> Vec<Hit> {
         return Vec::new();
     }
     let latin = question.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let readings = if latin { readings(&index.pinyin) } else { BTreeMap::new() };
+    let readings = if latin { readings(&index.pinyin) } else { Vec::new() };
     let mut hits: Vec<Hit> = index
         .entries
         .iter()
@@ -49,7 +47,7 @@ fn best(
     entry: &Entry,
     question: &str,
     latin: bool,
-    readings: &BTreeMap<char, Vec<&str>>,
+    readings: &[Reading],
 ) -> Option<(u32, Option<usize>)> {
     let score = |text: &str| {
         let text = normal(text);
@@ -105,18 +103,27 @@ fn common_pairs(text: &str, question: &str) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
-fn readings(pinyin: &[(String, String)]) -> BTreeMap<char, Vec<&str>> {
-    let mut readings: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+/// A character and one of its syllables.
+type Reading<'a> = (char, &'a str);
+
+/// All readings, in the order of their characters.
+fn readings(pinyin: &[(String, String)]) -> Vec<Reading<'_>> {
+    let mut readings = Vec::new();
     for (syllable, letters) in pinyin {
-        for letter in letters.chars() {
-            readings.entry(letter).or_default().push(syllable);
-        }
+        readings.extend(letters.chars().map(|letter| (letter, syllable.as_str())));
     }
+    readings.sort_unstable_by_key(|(letter, _)| *letter);
     readings
 }
 
+/// The syllables of one character.
+fn syllables<'a>(readings: &'a [Reading], letter: char) -> impl Iterator<Item = &'a str> {
+    let first = readings.partition_point(|(own, _)| *own < letter);
+    readings[first..].iter().take_while(move |(own, _)| *own == letter).map(|(_, syllable)| *syllable)
+}
+
 /// Whether the question spells the text in pinyin, initials, or a mix of both, from the beginning or from within.
-fn sounds(text: &str, question: &str, readings: &BTreeMap<char, Vec<&str>>) -> u32 {
+fn sounds(text: &str, question: &str, readings: &[Reading]) -> u32 {
     let letters: Vec<char> = text.chars().collect();
     let mut most = 0;
     for start in 0..letters.len() {
@@ -139,7 +146,7 @@ fn sounds(text: &str, question: &str, readings: &BTreeMap<char, Vec<&str>>) -> u
 }
 
 /// How many characters the question spells, if it spells a run of them from the first on.
-fn spell(letters: &[char], question: &str, readings: &BTreeMap<char, Vec<&str>>) -> Option<usize> {
+fn spell(letters: &[char], question: &str, readings: &[Reading]) -> Option<usize> {
     if question.is_empty() {
         return Some(0);
     }
@@ -149,7 +156,7 @@ fn spell(letters: &[char], question: &str, readings: &BTreeMap<char, Vec<&str>>)
         return spell(rest, rest_question, readings).map(|used| used + 1);
     }
     let mut longest = None;
-    for syllable in readings.get(first)? {
+    for syllable in syllables(readings, *first) {
         let shared = syllable.bytes().zip(question.bytes()).take_while(|(one, two)| one == two).count();
         // A whole syllable, its initial, or (at the very end) any beginning of it.
         let mut cuts = vec![];

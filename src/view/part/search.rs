@@ -41,7 +41,7 @@ pub fn SearchBox(
     };
     let found = move || live.findings.get().map(|findings| results(findings, words));
     view! {
-        <form class="search" role="search" action=words.action data-wait=ZH.live_wait on:submit=sent>
+        <form class="search" role="search" action=words.action data-wait=ZH.live_wait on:submit:capture=sent>
             <label for="q">{words.label}</label>
             <div class="search__row">
                 <input
@@ -52,7 +52,7 @@ pub fn SearchBox(
                     maxlength="60"
                     placeholder=words.example
                     node_ref=live.field
-                    on:input=typed
+                    on:input:capture=typed
                 />
                 <button type="submit">{ZH.search_button}</button>
             </div>
