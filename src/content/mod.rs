@@ -27,7 +27,7 @@ use clock::Clock;
 use diagnostic::{both, code_error, hours_error, io_error};
 
 pub use canonical::canonical;
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Lang, Severity, Text};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
 pub use report::{Report, report_text};
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
