@@ -778,6 +778,7 @@ fn report_as_text_reads_without_colour() {
       = help: 子目录改用大写字母和数字；或在 site.json 写 "qr_letters": "as-is"，码会大一些
 
     已检查 18 个文件：2 个错误，1 个警告
+    为什么要改、怎么改，看例子：yimatong explain phone-malformed
     "#);
 }
 

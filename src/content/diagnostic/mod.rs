@@ -7,10 +7,13 @@ mod text;
 
 use serde::Serialize;
 
+use super::json::is_within;
+
 pub use code::{Code, Family};
 pub use explain::Explanation;
-pub(in crate::content) use reason::{code_error, hours_error, io_error};
-pub(in crate::content) use text::both;
+pub(crate) use reason::code_error;
+pub(in crate::content) use reason::{hours_error, io_error};
+pub(crate) use text::both;
 pub use text::{Lang, Phrase, Text};
 
 /// How much a finding weighs.
@@ -21,6 +24,16 @@ pub enum Severity {
     Error,
     /// Does not.
     Warning,
+}
+
+impl Severity {
+    /// As reports write it, in every language.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One finding.
@@ -48,11 +61,24 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    misread: Vec<Misread>,
+}
+
+/// A value of the wrong kind, reported as that.
+#[derive(Debug)]
+struct Misread {
+    file: String,
+    pointer: String,
+    /// Nothing stands in for it.
+    lost: bool,
 }
 
 impl Diagnostics {
-    /// Adds a finding.
+    /// Adds a finding; not at or in a value of the wrong kind, where everything else follows from that.
     pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: Text, help: Text) {
+        if self.misread.iter().any(|misread| misread.file == file && is_within(pointer, &misread.pointer)) {
+            return;
+        }
         self.found.push(Diagnostic {
             code,
             level: code.severity(),
@@ -63,6 +89,21 @@ impl Diagnostics {
             message,
             help,
         });
+    }
+
+    /// A value was of the wrong kind. `lost`: nothing stands in for it.
+    pub(in crate::content) fn misread(&mut self, file: &str, pointer: &str, lost: bool) {
+        self.misread.push(Misread { file: file.to_owned(), pointer: pointer.to_owned(), lost });
+    }
+
+    /// Whether `key` of some item of the list at `pointer` was lost to a wrong value: what refers to it may be right.
+    pub(in crate::content) fn lost(&self, file: &str, pointer: &str, key: &str) -> bool {
+        self.misread.iter().filter(|misread| misread.lost && misread.file == file).any(|misread| {
+            let inner = misread.pointer.strip_prefix(pointer).map(|rest| rest.split('/').skip(1).collect::<Vec<_>>());
+            is_within(pointer, &misread.pointer)
+                || matches!(inner.as_deref(), Some([_]))
+                || matches!(inner.as_deref(), Some([_, field]) if *field == key)
+        })
     }
 
     /// Errors so far.

@@ -68,4 +68,4 @@ macro_rules! both {
         $crate::content::Text { zh, en: format!($en) }
     }};
 }
-pub(in crate::content) use both;
+pub(crate) use both;
