@@ -8,15 +8,16 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Outcome, move_to, print, print_json, say, usable};
-use crate::content::Content;
+use super::{Format, Manner, Outcome, move_to, print, print_json, tell, usable};
+use crate::content::{Content, Lang, both};
 use crate::guide::Village;
 use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Summary};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong build content --out dist\n  \
     yimatong build content --out dist --base-url https://ymt.example.gov.cn/ --compress best\n  \
-    yimatong build content --out dist --only 990101100")]
+    yimatong build content --out dist --only 990101100\n  \
+    yimatong build content --out dist --today 2026-11-20")]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
     content: PathBuf,
@@ -38,6 +39,8 @@ pub(super) struct Options {
     /// How to print the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -68,8 +71,11 @@ struct Result<'a> {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
-    let Some(mut content) = usable(&options.content, options.format)? else { return Ok(Outcome::ContentErrors) };
-    if !move_to(&mut content.site, options.base_url.as_deref()) {
+    let lang = options.manner.lang;
+    let Some(mut content) = usable(&options.content, options.manner, options.format)? else {
+        return Ok(Outcome::ContentErrors);
+    };
+    if !move_to(&mut content.site, options.base_url.as_deref(), lang) {
         return Ok(Outcome::WrongUsage);
     }
     let wanted = |only: &str| {
@@ -80,13 +86,25 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             .any(|village| village.code.as_str().starts_with(only))
     };
     if let Some(only) = options.only.as_deref().filter(|only| !wanted(only)) {
-        say(&format!("error: --only {only}：没有一个村的代码这样开头"));
+        tell(
+            lang,
+            &both!(
+                "error: --only {only}：没有一个村的代码这样开头",
+                "error: --only {only}: no village's code begins so"
+            ),
+        );
         return Ok(Outcome::WrongUsage);
     }
     let shell = match shell_folder(options.shell.as_deref()) {
         Some(folder) => Some(ClientShell::read(&folder)?),
         None => {
-            say("warning: 没有找到页面程序（make client 或 --shell），只发布静态页：没有搜索和当天值班");
+            tell(
+                lang,
+                &both!(
+                    "warning: 没有找到页面程序（make client 或 --shell），只发布静态页：没有搜索和当天值班",
+                    "warning: no compiled page (make client, or --shell): pages are static, without search and duty of the day"
+                ),
+            );
             None
         }
     };
@@ -95,12 +113,19 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     match options.format {
         Format::Json => print_json(&Result { summary: &summary, seconds, live: shell.is_some(), out: &options.out })?,
-        Format::Text => print(&format!(
-            "{} 页；写入 {} 个文件，未变 {} 个，移除 {} 个；用时 {seconds:.2} 秒",
-            summary.pages, summary.written, summary.unchanged, summary.removed
-        ))?,
+        Format::Text => print(&said(&summary, seconds, lang))?,
     }
     Ok(Outcome::Done)
+}
+
+/// The last line.
+fn said(summary: &Summary, seconds: f64, lang: Lang) -> String {
+    let Summary { pages, written, unchanged, removed, .. } = summary;
+    let text = both!(
+        "{pages} 页；写入 {written} 个文件，未变 {unchanged} 个，移除 {removed} 个；用时 {seconds:.2} 秒",
+        "{pages} pages; {written} files written, {unchanged} unchanged, {removed} removed; {seconds:.2} seconds"
+    );
+    text.in_lang(lang).to_owned()
 }
 
 fn publish(

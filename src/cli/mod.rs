@@ -2,18 +2,22 @@
 
 mod build;
 mod check;
+mod explain;
 mod poster;
 mod schema;
 mod search;
 mod serve;
 
-use std::io::Write as _;
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::builder::PossibleValue;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use crate::content::{Content, Lang, Loaded, Report, Site, base_url, load, report_text};
+use crate::content::{Content, Lang, Report, Site, Text, base_url, both, load, report_text};
+use crate::guide::Date;
 
 /// One QR code, one village page: checks a county's content and publishes it as static files.
 #[derive(Debug, Parser)]
@@ -27,6 +31,8 @@ struct Arguments {
 enum Command {
     /// Check content and report everything that is wrong at once
     Check(check::Options),
+    /// Explain a finding, with a wrong and a right example
+    Explain(explain::Options),
     /// Check content, then publish it as a folder of static files
     Build(build::Options),
     /// Preview a published folder on this machine
@@ -48,6 +54,45 @@ enum Format {
     Json,
 }
 
+/// What every command takes that reads content.
+#[derive(Debug, Clone, Copy, Args)]
+struct Manner {
+    /// Language of findings and messages
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: Lang,
+    /// Day that terms and due dates are measured against; default: today, for a sample the day of its edition
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+}
+
+impl Manner {
+    /// The same once more, for a command that is called by another.
+    fn arguments(self) -> Vec<OsString> {
+        let lang =
+            self.lang.to_possible_value().map_or_else(Vec::new, |lang| vec!["--lang".into(), lang.get_name().into()]);
+        let today = self.today.map(|today| ["--today".into(), today.to_string().into()]);
+        lang.into_iter().chain(today.into_iter().flatten()).collect()
+    }
+}
+
+impl ValueEnum for Lang {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Zh, Self::En]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Zh => PossibleValue::new("zh").help("Chinese"),
+            Self::En => PossibleValue::new("en").help("English"),
+        })
+    }
+}
+
+/// A day on the command line.
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|_| "a day is written like 2026-11-20".to_owned())
+}
+
 /// What a command ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -64,6 +109,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
+        Command::Explain(options) => explain::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
         Command::Search(options) => search::run(options),
@@ -81,15 +127,23 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// A line for people, on standard error. A closed pipe is nobody to complain to.
+/// A line for people, on standard error. A closed pipe is nobody to complain to. Colours reach terminals only, and not
+/// those whose owner wants none (`NO_COLOR`).
 fn say(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// A line of data, on standard output.
+/// A line for people in their language.
+fn tell(lang: Lang, text: &Text) {
+    say(text.in_lang(lang));
+}
+
+/// A line of data, on standard output. Colours and closed pipes as in `say`: `yimatong explain | head` is no failure.
 fn print(text: &str) -> anyhow::Result<()> {
-    writeln!(std::io::stdout(), "{text}")?;
-    Ok(())
+    match writeln!(anstream::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// One JSON document on standard output.
@@ -98,19 +152,28 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
 }
 
 /// Reads content for a command that needs it whole; findings are reported, and errors end the command.
-fn usable(folder: &std::path::Path, format: Format) -> anyhow::Result<Option<Content>> {
-    let loaded = load(folder, None);
+fn usable(folder: &std::path::Path, manner: Manner, format: Format) -> anyhow::Result<Option<Content>> {
+    let Manner { lang, today } = manner;
+    let loaded = load(folder, today);
     if loaded.content.is_none() {
-        report(&loaded, format)?;
-        say("内容有错误，什么也没有写");
+        match format {
+            Format::Text => print(&report_text(&loaded, lang, false))?,
+            Format::Json => print_json(&Report::new(&loaded, lang))?,
+        }
+        tell(lang, &both!("内容有错误，什么也没有写", "the content has errors: nothing was written"));
     } else if !loaded.diagnostics.is_empty() {
-        say(&report_text(&loaded, Lang::Zh));
+        say(&report_text(&loaded, lang, false));
     }
     Ok(loaded.content)
 }
 
+/// A village was asked for that the content does not have.
+fn no_village(code: &str) -> Text {
+    both!("error: --code {code}：内容里没有这个村（社区）", "error: --code {code}: the content has no such village")
+}
+
 /// Gives the site another public address, where one was asked for; says so and returns `false` if it is none.
-fn move_to(site: &mut Site, written: Option<&str>) -> bool {
+fn move_to(site: &mut Site, written: Option<&str>, lang: Lang) -> bool {
     let Some(written) = written else { return true };
     match base_url(written) {
         Ok(address) => {
@@ -118,16 +181,9 @@ fn move_to(site: &mut Site, written: Option<&str>) -> bool {
             true
         }
         Err(wrong) => {
-            say(&format!("error: --base-url {written}：{}", wrong.zh));
+            tell(lang, &both!("error: --base-url {written}：{wrong}", "error: --base-url {written}: {wrong}"; wrong));
             false
         }
-    }
-}
-
-fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
-    match format {
-        Format::Text => print(&report_text(loaded, Lang::Zh)),
-        Format::Json => print_json(&Report::new(loaded, Lang::Zh)),
     }
 }
 

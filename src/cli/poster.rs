@@ -6,8 +6,8 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Format, Outcome, move_to, print, print_json, say, usable};
-use crate::content::QrLetters;
+use super::{Format, Manner, Outcome, move_to, no_village, print, print_json, tell, usable};
+use crate::content::{QrLetters, both};
 use crate::guide::Village;
 use crate::poster::{Code, code_svg, printed_url};
 
@@ -43,6 +43,8 @@ pub(super) struct Options {
     /// How to print the result
     #[arg(long, value_enum, default_value = "text")]
     report: Format,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -66,19 +68,28 @@ struct Made {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let Some(mut content) = usable(&options.content, options.report)? else { return Ok(Outcome::ContentErrors) };
-    if !move_to(&mut content.site, options.base_url.as_deref()) {
+    let lang = options.manner.lang;
+    let Some(mut content) = usable(&options.content, options.manner, options.report)? else {
+        return Ok(Outcome::ContentErrors);
+    };
+    if !move_to(&mut content.site, options.base_url.as_deref(), lang) {
         return Ok(Outcome::WrongUsage);
     }
     if options.base_url.is_some() && content.site.qr_letters == QrLetters::Capitals && content.site.capitals().is_none()
     {
         let address = &content.site.base_url;
-        say(&format!("warning[qr-letters]: --base-url {address}：子目录含小写字母或特殊符号，码按原样印，会大一些"));
+        tell(
+            lang,
+            &both!(
+                "warning[qr-letters]: --base-url {address}：子目录含小写字母或特殊符号，码按原样印，会大一些",
+                "warning[qr-letters]: --base-url {address}: small letters or signs in the path; codes are printed as written"
+            ),
+        );
     }
     let villages = || content.counties.iter().flat_map(|county| &county.villages);
     for asked in &options.code {
         if !villages().any(|village| village.code.as_str() == asked) {
-            say(&format!("error: --code {asked}：内容里没有这个村（社区）"));
+            tell(lang, &no_village(asked));
             return Ok(Outcome::WrongUsage);
         }
     }
@@ -89,7 +100,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     };
     let asked: Vec<&Village> = villages().filter(asked).collect();
     if asked.is_empty() {
-        say("error: 没有一个村的代码符合要求");
+        tell(lang, &both!("error: 没有一个村的代码符合要求", "error: no village's code is asked for"));
         return Ok(Outcome::WrongUsage);
     }
     fs_err::create_dir_all(&options.out)?;
@@ -116,13 +127,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Json => print_json(&serde_json::json!({ "made": made }))?,
         Format::Text => {
             for made in &made {
-                print(&format!(
-                    "{}  {}（版本 {}，纠错 {}）",
-                    made.file.display(),
-                    made.url,
-                    made.version,
-                    made.correction
-                ))?;
+                let Made { url, version, correction, .. } = made;
+                let file = made.file.display();
+                let text = both!(
+                    "{file}  {url}（版本 {version}，纠错 {correction}）",
+                    "{file}  {url} (version {version}, correction {correction})"
+                );
+                print(text.in_lang(lang))?;
             }
         }
     }

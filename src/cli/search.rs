@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Format, Outcome, print, print_json, say, usable};
+use super::{Format, Manner, Outcome, no_village, print, print_json, tell, usable};
+use crate::content::{both, code_error};
 use crate::guide::{VillageCode, resolve};
 use crate::search::{Entry, Kind, search};
 use crate::site::search_index;
@@ -25,6 +26,8 @@ pub(super) struct Options {
     /// How to print the results
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 #[derive(Serialize)]
@@ -41,11 +44,15 @@ struct Found {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let Some(content) = usable(&options.content, options.format)? else { return Ok(Outcome::ContentErrors) };
+    let lang = options.manner.lang;
+    let Some(content) = usable(&options.content, options.manner, options.format)? else {
+        return Ok(Outcome::ContentErrors);
+    };
     let code = match VillageCode::parse(&options.code) {
         Ok(code) => code,
         Err(error) => {
-            say(&format!("error: --code {}：{error}", options.code));
+            let (code, why) = (&options.code, code_error(&error));
+            tell(lang, &both!("error: --code {code}：{why}", "error: --code {code}: {why}"; why));
             return Ok(Outcome::WrongUsage);
         }
     };
@@ -53,7 +60,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         county.villages.iter().find(|village| village.code == code).map(|village| (county, village))
     });
     let Some((county, village)) = place else {
-        say(&format!("error: --code {code}：内容里没有这个村（社区）"));
+        tell(lang, &no_village(code.as_str()));
         return Ok(Outcome::WrongUsage);
     };
     let guide = resolve(&county.catalogue, village);
@@ -68,7 +75,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let results = Results { results: found.collect() };
     match options.format {
         Format::Json => print_json(&results)?,
-        Format::Text if results.results.is_empty() => print("没有找到")?,
+        Format::Text if results.results.is_empty() => print(both!("没有找到", "nothing found").in_lang(lang))?,
         Format::Text => {
             for found in &results.results {
                 print(&format!("{:>4}  {}  {}/{}", found.score, found.name, found.kind.as_str(), found.id))?;

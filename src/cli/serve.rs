@@ -13,7 +13,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use clap::Args;
 
-use super::{Outcome, print, say};
+use super::{Manner, Outcome, print, say};
 use crate::content::base_url;
 use crate::poster::Code;
 use crate::site::{open_manifest, response_headers};
@@ -41,6 +41,8 @@ pub(super) struct Options {
     /// Folder with the compiled page when publishing again; default: beside this program
     #[arg(long, requires = "watch")]
     shell: Option<PathBuf>,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
@@ -49,7 +51,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         return Ok(Outcome::WrongUsage);
     };
     if let Some((written, wrong)) = options.base_url.as_ref().and_then(|url| Some((url, base_url(url).err()?))) {
-        say(&format!("error: --base-url {written}：{}", wrong.zh));
+        say(&format!("error: --base-url {written}：{}", wrong.in_lang(options.manner.lang)));
         return Ok(Outcome::WrongUsage);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -244,6 +246,7 @@ fn watch(content: &Path, options: &Options) -> anyhow::Result<notify::Recommende
     if let Some(shell) = &options.shell {
         arguments.extend(["--shell".into(), shell.into()]);
     }
+    arguments.extend(options.manner.arguments());
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             // An editor saves in several steps: wait until it is quiet.

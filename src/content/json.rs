@@ -20,6 +20,17 @@ pub(super) fn pointer_part(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
+/// Key or position that a pointer ends with.
+pub(super) fn last_key(pointer: &str) -> String {
+    let last = pointer.rsplit('/').next().unwrap_or_default();
+    last.replace("~1", "/").replace("~0", "~")
+}
+
+/// Whether a pointer is `outer` or leads into it.
+pub(super) fn is_within(pointer: &str, outer: &str) -> bool {
+    pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// A value under way: where it stands, and where the fields written twice are noted.
 struct Place<'a> {
     pointer: String,
@@ -108,6 +119,14 @@ mod tests {
             assert!(read(broken.as_bytes()).is_err(), "{broken}");
         }
         assert!(read(&[b'['; 100_000]).is_err(), "too deep is refused, not a crash");
+    }
+
+    #[test]
+    fn pointers_are_taken_apart() {
+        let pointer = format!("/rows/1/{}", pointer_part("a/b~1"));
+        assert_eq!(last_key(&pointer), "a/b~1");
+        assert!(is_within("/rows/1", "/rows/1") && is_within("/rows/1/id", "/rows/1") && is_within("/rows", ""));
+        assert!(!is_within("/rows/10", "/rows/1") && !is_within("/rows", "/rows/1"));
     }
 
     #[test]

@@ -16,7 +16,9 @@ mod record;
 mod report;
 mod scan;
 mod schema;
+mod shaped;
 mod site;
+mod strict;
 mod words;
 
 use std::path::Path;
@@ -24,11 +26,15 @@ use std::path::Path;
 use crate::guide::{Catalogue, Date, Village};
 
 use clock::Clock;
-use diagnostic::{both, code_error, hours_error, io_error};
+use diagnostic::{hours_error, io_error};
+
+pub(crate) use diagnostic::{both, code_error};
 
 pub use canonical::canonical;
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Lang, Severity, Text};
-pub use report::{Report, report_text};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
+pub use report::{
+    Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
+};
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::scan::{Confirmation, scan};
+use super::shaped::shaped;
 use super::{Code, Diagnostics, both, io_error, json};
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
@@ -146,40 +147,6 @@ impl Reader {
         let value = self.value(file, diagnostics)?;
         shaped(value, file, "", diagnostics)
     }
-}
-
-/// A value as a draft; a value of the wrong shape is a finding at its place.
-pub(super) fn shaped<T: DeserializeOwned>(
-    value: Value,
-    file: &str,
-    pointer: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
-    match serde_path_to_error::deserialize(value) {
-        Ok(draft) => Some(draft),
-        Err(error) => {
-            let place = format!("{pointer}{}", path_pointer(error.path()));
-            let why = error.inner();
-            let message = both!("写法不对：{why}", "wrong shape: {why}");
-            let help = both!(
-                "对照 docs/content.md 里这一处的字段名和写法；多余的字段请删掉",
-                "docs/content.md has the names and kinds of the fields here; take out what is not among them"
-            );
-            diagnostics.add(Code::JsonShape, file, &place, message, help);
-            None
-        }
-    }
-}
-
-fn path_pointer(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    path.iter()
-        .filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(format!("/{index}")),
-            Segment::Map { key } => Some(format!("/{}", json::pointer_part(key))),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        })
-        .collect()
 }
 
 /// A row of a list as written.

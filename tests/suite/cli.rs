@@ -9,7 +9,7 @@ use yimatong::search::{Index, search};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 6] = ["check", "build", "serve", "search", "poster", "schema"];
+const COMMANDS: [&str; 7] = ["check", "explain", "build", "serve", "search", "poster", "schema"];
 
 fn sample_folder() -> String {
     project().join("content").to_str().unwrap().to_owned()
@@ -23,13 +23,14 @@ fn help_lists_every_command() {
     Usage: yimatong <COMMAND>
 
     Commands:
-      check   Check content and report everything that is wrong at once
-      build   Check content, then publish it as a folder of static files
-      serve   Preview a published folder on this machine
-      search  Search a village's page as a resident would
-      poster  Make posters and bare codes
-      schema  Write the JSON Schemas of the content, for editors
-      help    Print this message or the help of the given subcommand(s)
+      check    Check content and report everything that is wrong at once
+      explain  Explain a finding, with a wrong and a right example
+      build    Check content, then publish it as a folder of static files
+      serve    Preview a published folder on this machine
+      search   Search a village's page as a resident would
+      poster   Make posters and bare codes
+      schema   Write the JSON Schemas of the content, for editors
+      help     Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help

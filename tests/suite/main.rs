@@ -13,6 +13,8 @@ mod cli;
 mod mutations;
 mod pages;
 mod property;
+mod reports;
 mod sample;
 mod schema;
 mod serve;
+mod shapes;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::field::{Ids, Noun, Row, word};
+use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
@@ -26,6 +26,8 @@ pub(super) struct Known {
     pub points: Option<Vec<KnownPoint>>,
     /// Townships that have villages.
     pub townships: Vec<Township>,
+    /// Not all townships could be read.
+    pub townships_lost: bool,
     /// Services shared by the county.
     pub services: Ids,
     /// Their names.
@@ -81,7 +83,8 @@ pub(super) fn county(
         let mut row = row.inner("edition");
         Edition { number: row.text("number", draft.edition.number), on: row.date("on", draft.edition.on) }
     };
-    let today = clock.today(sample, edition.on);
+    // A sample lives on the day of its edition, if that is known.
+    let today = clock.today(sample && edition.on != unknown_date(), edition.on);
     row.text("short", draft.short);
     let name = row.text("name", draft.name);
     let province = row.text("province", draft.province);
@@ -90,12 +93,14 @@ pub(super) fn county(
     let townships = townships(&mut row, draft.townships);
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
     let hotlines = hotlines(&mut row, draft.hotlines);
-    let (points, known_points) = points(reader, folder, &townships, diagnostics);
+    let townships_lost = row.lost("townships", "code");
+    let (points, known_points) = points(reader, folder, &townships, townships_lost, diagnostics);
     let calendar = calendar(reader, folder, today, diagnostics);
     let mut known = Known {
         agencies: agency_ids,
         points: known_points,
         townships: village::townships_with_villages(reader, folder, &townships),
+        townships_lost,
         services: Ids::default(),
         service_names: ServiceNames::new(),
         absent: Absent::default(),
@@ -158,7 +163,7 @@ fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {
 }
 
 fn agencies(row: &mut Row<'_>, drafts: Vec<AgencyDraft>) -> (Vec<Agency>, Ids) {
-    let mut ids = Ids::default();
+    let mut ids = if row.lost("agencies", "id") { Ids::unread() } else { Ids::default() };
     let mut agencies = Vec::new();
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = row.inner(&format!("agencies/{at}"));
@@ -202,6 +207,7 @@ fn points(
     reader: &mut Reader,
     folder: &str,
     townships: &[Township],
+    townships_lost: bool,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Point>, Option<Vec<KnownPoint>>) {
     let file = format!("{folder}/points.json");
@@ -211,12 +217,13 @@ fn points(
     no_more(&value, &file, diagnostics);
     let Some(written) = written else { return (Vec::new(), None) };
     let known: Vec<_> = written.iter().map(|row| KnownPoint::new(row, townships)).collect();
+    let has_township = |code: &str| townships_lost || townships.iter().any(|township| township.code == code);
     let mut ids = Ids::default();
     let mut points = Vec::new();
     for written in rows::<PointDraft>(written, "points", &file, diagnostics) {
         let mut row = Row::new(&file, written.pointer, diagnostics);
         ids.note(&mut row, &written.id);
-        points.extend(written.draft.and_then(|draft| point(&mut row, draft, townships)));
+        points.extend(written.draft.and_then(|draft| point(&mut row, draft, &has_township)));
     }
     for township in townships {
         if !known.iter().any(|point| point.serves(Role::Hall, &township.code)) {
@@ -235,8 +242,8 @@ fn points(
     (points, Some(known))
 }
 
-/// One service point.
-pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township]) -> Option<Point> {
+/// One service point. `has_township`: whether the county has a township with the code.
+pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, has_township: &dyn Fn(&str) -> bool) -> Option<Point> {
     let id = row.id(draft.id);
     if Role::parse(&id).is_some() {
         let message = both!("“{id}”是固定用词，不能当服务点编号", "“{id}” is a fixed word and no id of a point");
@@ -246,7 +253,7 @@ pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, townships: &[Township]
     let role = word(row, "role", draft.role, words::POINT_ROLES);
     let township = Row::optional(draft.township);
     if let Some(code) = &township {
-        row.reference("township", code, townships.iter().any(|township| township.code == *code), Noun::TOWNSHIP);
+        row.reference("township", code, has_township(code), Noun::TOWNSHIP);
     }
     let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
     let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
@@ -331,11 +338,6 @@ fn schema_reference(value: &mut Value, file: &str, diagnostics: &mut Diagnostics
     if let Some(reference) = value.as_object_mut().and_then(|fields| fields.remove("$schema")) {
         Row::new(file, "/$schema", diagnostics).shaped::<Option<String>>(reference);
     }
-}
-
-/// A date that stands in where reading failed; never published.
-fn unknown_date() -> Date {
-    Date::from_days_since_epoch(0)
 }
 
 /// What is left of a list file after its head and rows were taken: fields that do not exist.

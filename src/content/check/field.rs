@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use crate::content::draft::ConfirmedDraft;
-use crate::content::read::shaped;
 use crate::content::record::Word;
+use crate::content::shaped::shaped;
 use crate::content::{Code, Diagnostics, Text, both, hours_error, words};
 use crate::guide::{Confirmed, Date, DateError, Hours, is_phone};
 
@@ -161,7 +161,7 @@ impl<'a> Row<'a> {
     /// A required date.
     pub(super) fn date(&mut self, field: &str, value: Option<String>) -> Date {
         let text = self.text(field, value);
-        self.date_of(field, &text).unwrap_or_else(|| Date::from_days_since_epoch(0))
+        self.date_of(field, &text).unwrap_or_else(unknown_date)
     }
 
     /// A written date; nothing if it is empty or malformed.
@@ -220,6 +220,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether `key` of some item of `list` was lost to a value of the wrong kind: what refers to it may be right.
+    pub(super) fn lost(&self, list: &str, key: &str) -> bool {
+        self.diagnostics.lost(self.file, &format!("{}/{list}", self.pointer), key)
+    }
+
     /// The row itself as a draft.
     pub(super) fn shaped<T: DeserializeOwned>(&mut self, value: serde_json::Value) -> Option<T> {
         shaped(value, self.file, &self.pointer, self.diagnostics)
@@ -246,6 +251,11 @@ impl<'a> Row<'a> {
             self.add(Code::ReferenceUnknown, field, message, help);
         }
     }
+}
+
+/// A date that stands in where reading failed; never published.
+pub(super) fn unknown_date() -> Date {
+    Date::from_days_since_epoch(0)
 }
 
 /// What a reference names, as findings call it.

@@ -58,7 +58,9 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     let script_policy =
         optional_word(&mut row, "script_policy", draft.script_policy, words::SCRIPT_POLICIES).unwrap_or_default();
     let title = row.text("title", draft.title);
-    let site = Site { base_url, title, sample: draft.sample, qr_letters, script_policy };
+    // Where nobody can read whether it is a sample, its codes are not another mistake.
+    let sample = draft.sample || row.lost("sample", "");
+    let site = Site { base_url, title, sample, qr_letters, script_policy };
     if qr_letters == QrLetters::Capitals && site.capitals().is_none() {
         let message = both!(
             "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",

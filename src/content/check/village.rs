@@ -74,6 +74,9 @@ fn village(
     let draft: VillageDraft = reader.draft(file, diagnostics)?;
     let code = code.ok()?;
     let Some(township) = catalogue.townships.iter().find(|township| township.code == code.township()) else {
+        if known.townships_lost {
+            return None;
+        }
         let own = code.township();
         let message = both!("县里没有代码为“{own}”的乡镇（街道）", "the county has no township with the code “{own}”");
         let help = both!(
@@ -89,7 +92,7 @@ fn village(
     let confirmed = confirmed(&mut row.inner("confirmed"), draft.confirmed);
     let (officers, officer_ids) = officers(&mut row, draft.officers);
     let roster = roster(&mut row, draft.roster, &officer_ids, &catalogue.calendar, known.today);
-    let grids = grids(&mut row, draft.grids, &officers, &phone);
+    let grids = grids(&mut row, draft.grids, &officers, &officer_ids, &phone);
     let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, known);
     let scope = Scope {
         known,
@@ -160,7 +163,7 @@ fn officers(row: &mut Row<'_>, drafts: Vec<OfficerDraft>) -> (Vec<Officer>, Ids)
         );
         row.add(Code::FieldMissing, "officers", both!("一个村干部也没有写", "no officer is given"), help);
     }
-    let mut ids = Ids::default();
+    let mut ids = if row.lost("officers", "id") { Ids::unread() } else { Ids::default() };
     let mut officers = Vec::new();
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = row.inner(&format!("officers/{at}"));
@@ -238,7 +241,7 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
     Roster { week, dates }
 }
 
-fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], office: &str) -> Vec<Grid> {
+fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], ids: &Ids, office: &str) -> Vec<Grid> {
     let mut numbers = Vec::new();
     let mut grids = Vec::new();
     for (at, draft) in drafts.into_iter().enumerate() {
@@ -261,7 +264,7 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], office
         let (worker, phone) = match Row::optional(draft.worker) {
             Some(id) => {
                 let officer = officers.iter().find(|officer| officer.id == id);
-                row.reference("worker", &id, officer.is_some(), Noun::OFFICER);
+                row.reference("worker", &id, ids.has(&id), Noun::OFFICER);
                 let own = officer.and_then(|officer| officer.phone.clone());
                 (officer.map(|officer| officer.name.clone()).unwrap_or_default(), phone.or(own))
             }
@@ -279,6 +282,7 @@ fn points(
     townships: &[Township],
     known: &Known,
 ) -> (Vec<Point>, Vec<KnownPoint>) {
+    let has_township = |code: &str| known.townships_lost || townships.iter().any(|township| township.code == code);
     let mut ids = Ids::default();
     let (mut points, mut own) = (Vec::new(), Vec::new());
     for (at, written) in written.into_iter().enumerate() {
@@ -292,7 +296,7 @@ fn points(
             row.add(Code::IdDuplicate, "id", message, help);
         }
         own.push(reference);
-        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, townships)));
+        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, &has_township)));
     }
     (points, own)
 }

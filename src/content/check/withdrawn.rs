@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::field::Row;
+use super::field::{Row, unknown_date};
 use super::papers::plain;
 use crate::content::draft::WithdrawnDraft;
 use crate::content::{Code, both};
@@ -21,7 +21,10 @@ pub(super) struct Absent {
 impl Absent {
     /// Notes what left.
     pub(super) fn leave(&mut self, item: &Withdrawn) {
-        self.left.insert(item.id.clone(), (item.name.clone(), item.successor.clone()));
+        // Of a day that does not read nobody can say whether it is over.
+        if item.on != unknown_date() {
+            self.left.insert(item.id.clone(), (item.name.clone(), item.successor.clone()));
+        }
     }
 
     /// Notes what is to come.
@@ -73,7 +76,7 @@ pub(super) fn withdrawn(
 ) -> Withdrawn {
     let mut row = row.inner("withdrawn");
     let on = row.date("on", draft.on);
-    if on < since && on != Date::from_days_since_epoch(0) {
+    if on < since && on != unknown_date() {
         let message = both!("退出日期 {on} 早于列入日期 {since}", "left on {on}, before it came on {since}");
         row.add(Code::DateOrder, "on", message, both!("核对两个日期", "look at both dates again"));
     }

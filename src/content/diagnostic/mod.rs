@@ -1,13 +1,20 @@
 //! Findings about content: values, collected and reported all at once.
 
+mod code;
+mod explain;
 mod reason;
 mod text;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-pub(in crate::content) use reason::{code_error, hours_error, io_error};
-pub(in crate::content) use text::both;
-pub use text::{Lang, Text};
+use super::json::is_within;
+
+pub use code::{Code, Family};
+pub use explain::Explanation;
+pub(crate) use reason::code_error;
+pub(in crate::content) use reason::{hours_error, io_error};
+pub(crate) use text::both;
+pub use text::{Lang, Phrase, Text};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -19,134 +26,14 @@ pub enum Severity {
     Warning,
 }
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
-        /// What a finding is. The kebab-case names are stable and never reused.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[$doc])* $name,)* }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// Its stable name.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text),* }
-            }
-
-            /// Its weight.
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity),* }
-            }
+impl Severity {
+    /// As reports write it, in every language.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
         }
-    };
-}
-
-codes! {
-    /// A file or folder that must be there is not, or cannot be read.
-    FileMissing = "file-missing", Error;
-    /// Not UTF-8, or not JSON.
-    JsonSyntax = "json-syntax", Error;
-    /// A field that does not exist, or a value of the wrong kind.
-    JsonShape = "json-shape", Error;
-    /// A required field is absent or empty.
-    FieldMissing = "field-missing", Error;
-    /// A word outside a closed list.
-    WordUnknown = "word-unknown", Error;
-    /// A region code of the wrong shape.
-    CodeMalformed = "code-malformed", Error;
-    /// A village under a township that the county does not have.
-    CodeNesting = "code-nesting", Error;
-    /// Province part 99 outside a sample.
-    CodeSample = "code-sample", Error;
-    /// An id of the wrong shape.
-    IdMalformed = "id-malformed", Error;
-    /// An id used twice.
-    IdDuplicate = "id-duplicate", Error;
-    /// A reference to nothing.
-    ReferenceUnknown = "reference-unknown", Error;
-    /// Not a phone number one can dial.
-    PhoneMalformed = "phone-malformed", Error;
-    /// Not a date.
-    DateMalformed = "date-malformed", Error;
-    /// Not opening hours.
-    HoursMalformed = "hours-malformed", Error;
-    /// Not an https address.
-    UrlMalformed = "url-malformed", Error;
-    /// Promised days exceed the law's.
-    DaysOverLimit = "days-over-limit", Error;
-    /// Nobody is on duty on a working day of the week.
-    RosterGap = "roster-gap", Error;
-    /// A county row changes what the national list fixes.
-    NationalOverridden = "national-overridden", Error;
-    /// Two rules for one certificate.
-    CertificateTwice = "certificate-twice", Error;
-    /// A refusal or pledge without where to go.
-    CertificateNoDoor = "certificate-no-door", Error;
-    /// A service asks the village for a paper it must not issue.
-    CertificateCircular = "certificate-circular", Error;
-    /// A service of a village's own without the record that admits it.
-    ServiceNotAdmitted = "service-not-admitted", Error;
-    /// A required phone is absent.
-    ContactMissing = "contact-missing", Error;
-    /// A required place is absent.
-    PlaceMissing = "place-missing", Error;
-    /// Required opening hours are absent.
-    HoursMissing = "hours-missing", Error;
-    /// A landline without the zero of its area code.
-    PhoneLostZero = "phone-lost-zero", Error;
-    /// A phone as 1.38E+10.
-    PhoneScientific = "phone-scientific", Error;
-    /// An end before its begin.
-    DateOrder = "date-order", Error;
-    /// Two services of one name.
-    ServiceTwice = "service-twice", Error;
-    /// A service that hands out a paper the village must not issue.
-    ServiceIsCertificate = "service-is-certificate", Error;
-    /// Services are handed on, but nobody in the village is an agent.
-    AgentMissing = "agent-missing", Warning;
-    /// A fee without basis.
-    FeeNoBasis = "fee-no-basis", Error;
-    /// 其他材料, 相关证明.
-    MaterialVague = "material-vague", Error;
-    /// The county offers what the national list forbids.
-    CertificateForbidden = "certificate-forbidden", Error;
-    /// A refusal or pledge without basis.
-    CertificateNoBasis = "certificate-no-basis", Error;
-    /// A service asks for a village paper that no rule lists.
-    CertificateUnlisted = "certificate-unlisted", Error;
-    /// A paper needs itself.
-    CertificateCycle = "certificate-cycle", Error;
-    /// A reference to an item that left the list.
-    WithdrawnUsed = "withdrawn-used", Error;
-    /// A successor that does not exist or left the list itself.
-    SuccessorMissing = "successor-missing", Error;
-    /// A reference to an item that is not in force yet.
-    NotYetEffective = "not-yet-effective", Warning;
-    /// All special days of a roster are over.
-    RosterPast = "roster-past", Warning;
-    /// The calendar does not cover today's year.
-    CalendarEnds = "calendar-ends", Warning;
-    /// A disclosure is overdue.
-    DisclosureOverdue = "disclosure-overdue", Warning;
-    /// Not confirmed for a year.
-    ConfirmationStale = "confirmation-stale", Warning;
-    /// Confirmed in the future.
-    ConfirmationAhead = "confirmation-ahead", Error;
-    /// Too long for a phone.
-    TextLong = "text-long", Warning;
-    /// Characters that cannot be seen.
-    TextInvisible = "text-invisible", Error;
-    /// An identity number.
-    PrivateIdNumber = "private-id-number", Error;
-    /// A disability-card number.
-    PrivateDisabilityCard = "private-disability-card", Error;
-    /// A bank card.
-    PrivateBankCard = "private-bank-card", Error;
-    /// A mobile number outside a phone field.
-    PrivateMobile = "private-mobile", Error;
-    /// The URL cannot be printed in capitals.
-    QrLetters = "qr-letters", Warning;
+    }
 }
 
 /// One finding.
@@ -170,21 +57,28 @@ pub struct Diagnostic {
     pub help: Text,
 }
 
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// Collects findings.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    misread: Vec<Misread>,
+}
+
+/// A value of the wrong kind, reported as that.
+#[derive(Debug)]
+struct Misread {
+    file: String,
+    pointer: String,
+    /// Nothing stands in for it.
+    lost: bool,
 }
 
 impl Diagnostics {
-    /// Adds a finding.
+    /// Adds a finding; not at or in a value of the wrong kind, where everything else follows from that.
     pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: Text, help: Text) {
+        if self.misread.iter().any(|misread| misread.file == file && is_within(pointer, &misread.pointer)) {
+            return;
+        }
         self.found.push(Diagnostic {
             code,
             level: code.severity(),
@@ -195,6 +89,21 @@ impl Diagnostics {
             message,
             help,
         });
+    }
+
+    /// A value was of the wrong kind. `lost`: nothing stands in for it.
+    pub(in crate::content) fn misread(&mut self, file: &str, pointer: &str, lost: bool) {
+        self.misread.push(Misread { file: file.to_owned(), pointer: pointer.to_owned(), lost });
+    }
+
+    /// Whether `key` of some item of the list at `pointer` was lost to a wrong value: what refers to it may be right.
+    pub(in crate::content) fn lost(&self, file: &str, pointer: &str, key: &str) -> bool {
+        self.misread.iter().filter(|misread| misread.lost && misread.file == file).any(|misread| {
+            let inner = misread.pointer.strip_prefix(pointer).map(|rest| rest.split('/').skip(1).collect::<Vec<_>>());
+            is_within(pointer, &misread.pointer)
+                || matches!(inner.as_deref(), Some([_]))
+                || matches!(inner.as_deref(), Some([_, field]) if *field == key)
+        })
     }
 
     /// Errors so far.
@@ -219,16 +128,6 @@ fn natural(pointer: &str) -> Vec<(u64, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_are_unique_kebab_case() {
-        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
-        names.sort_unstable();
-        let count = names.len();
-        names.dedup();
-        assert_eq!(names.len(), count);
-    }
 
     #[test]
     fn findings_are_ordered_by_place() {

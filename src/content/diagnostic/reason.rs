@@ -6,7 +6,7 @@ use super::{Text, both};
 use crate::guide::{CodeError, HoursError};
 
 /// Why a text is not a region code.
-pub(in crate::content) fn code_error(error: &CodeError) -> Text {
+pub(crate) fn code_error(error: &CodeError) -> Text {
     let en = match error {
         CodeError::Length { expected, found } => format!("{expected} digits are needed, {found} are there"),
         CodeError::NotDigits => "only the digits 0–9 may stand here".to_owned(),

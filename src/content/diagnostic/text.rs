@@ -29,6 +29,30 @@ impl Text {
     }
 }
 
+/// A sentence that is always the same, said twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// The sentence in one language.
+    pub const fn in_lang(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A [`Phrase`], Chinese first.
+pub(in crate::content) const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
+    Phrase { zh, en }
+}
+
 /// A [`Text`] from two format strings, Chinese first; names in braces are taken from the surroundings. Names after a `;`
 /// are texts themselves and are said in the language of each string.
 macro_rules! both {
@@ -44,4 +68,4 @@ macro_rules! both {
         $crate::content::Text { zh, en: format!($en) }
     }};
 }
-pub(in crate::content) use both;
+pub(crate) use both;

@@ -1,10 +1,17 @@
-//! How findings are shown: as text for people, as one JSON document for tools.
+//! How findings are shown: as text for people, as one JSON document for tools, as annotations for code review.
 
-use std::fmt::Write as _;
+mod annotations;
+mod lines;
+mod manual;
+mod text;
 
 use serde::Serialize;
 
 use super::{Code, Diagnostic, Lang, Loaded, Severity};
+
+pub use annotations::report_annotations;
+pub use manual::{Manual, manual_list, manual_markdown, manual_section, manual_text};
+pub use text::report_text;
 
 /// The JSON document of `check`.
 #[derive(Debug, Serialize)]
@@ -51,6 +58,12 @@ impl<'a> Finding<'a> {
             help: diagnostic.help.in_lang(lang),
         }
     }
+
+    /// Sheet and cell as Excel writes them.
+    fn in_book(&self) -> Option<String> {
+        let sheet = self.sheet?;
+        Some(self.cell.map_or_else(|| sheet.to_owned(), |cell| format!("{sheet}!{cell}")))
+    }
 }
 
 impl<'a> Report<'a> {
@@ -61,22 +74,13 @@ impl<'a> Report<'a> {
         let diagnostics = loaded.diagnostics.iter().map(finding).collect();
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), diagnostics }
     }
-}
 
-/// Findings as text, readable without colour: what, where, how to mend it; a total at the end.
-pub fn report_text(loaded: &Loaded, lang: Lang) -> String {
-    let report = Report::new(loaded, lang);
-    let mut text = String::new();
-    for diagnostic in &report.diagnostics {
-        let level = match diagnostic.level {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{level}[{}]: {}", diagnostic.code.as_str(), diagnostic.message);
-        let _ = writeln!(text, "  --> {}  {}", diagnostic.file, diagnostic.pointer);
-        let _ = writeln!(text, "  = help: {}\n", diagnostic.help);
+    /// The last line: what was looked at, what was found.
+    fn total(&self, files: usize, lang: Lang) -> String {
+        let Self { errors, warnings, .. } = self;
+        match lang {
+            Lang::Zh => format!("已检查 {files} 个文件：{errors} 个错误，{warnings} 个警告"),
+            Lang::En => format!("{files} files checked: {errors} errors, {warnings} warnings"),
+        }
     }
-    let _ = write!(text, "已检查 {} 个文件：{} 个错误，{} 个警告", loaded.files, report.errors, report.warnings);
-    text
 }

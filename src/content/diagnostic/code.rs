@@ -1,0 +1,262 @@
+//! The codes of findings, by family: stable name, weight, explanation.
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+use super::explain::{self, Explanation};
+use super::text::{Phrase, phrase};
+
+/// Codes that belong together.
+#[derive(Debug)]
+pub struct Family {
+    /// What they are about.
+    pub title: Phrase,
+    /// Its codes.
+    pub codes: &'static [Code],
+}
+
+macro_rules! codes {
+    ($($family:ident $zh:literal $en:literal {
+        $($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident, $explanation:ident;)*
+    })*) => {
+        /// What a finding is. The kebab-case names are stable and never reused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($($(#[$doc])* $name,)*)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
+
+            /// Every family.
+            pub const FAMILIES: &'static [Family] =
+                &[$(Family { title: phrase($zh, $en), codes: &[$(Self::$name),*] }),*];
+
+            /// Its stable name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($(Self::$name => $text,)*)* }
+            }
+
+            /// Its weight.
+            pub const fn severity(self) -> Severity {
+                match self { $($(Self::$name => Severity::$severity,)*)* }
+            }
+
+            /// What it means.
+            pub const fn explanation(self) -> &'static Explanation {
+                match self { $($(Self::$name => &explain::$family::$explanation,)*)* }
+            }
+        }
+    };
+}
+
+codes! {
+    files "文件和写法" "Files and form" {
+        /// A file or folder that must be there is not, or cannot be read.
+        FileMissing = "file-missing", Error, FILE_MISSING;
+        /// Not UTF-8, or not JSON.
+        JsonSyntax = "json-syntax", Error, JSON_SYNTAX;
+        /// A field that does not exist, or a value of the wrong kind.
+        JsonShape = "json-shape", Error, JSON_SHAPE;
+        /// A required field is absent or empty.
+        FieldMissing = "field-missing", Error, FIELD_MISSING;
+        /// A word outside a closed list.
+        WordUnknown = "word-unknown", Error, WORD_UNKNOWN;
+        /// Too long for a phone.
+        TextLong = "text-long", Warning, TEXT_LONG;
+        /// Characters that cannot be seen.
+        TextInvisible = "text-invisible", Error, TEXT_INVISIBLE;
+    }
+    ids "代码、编号和引用" "Codes, ids, references" {
+        /// A region code of the wrong shape.
+        CodeMalformed = "code-malformed", Error, CODE_MALFORMED;
+        /// A village under a township that the county does not have.
+        CodeNesting = "code-nesting", Error, CODE_NESTING;
+        /// Province part 99 outside a sample.
+        CodeSample = "code-sample", Error, CODE_SAMPLE;
+        /// An id of the wrong shape.
+        IdMalformed = "id-malformed", Error, ID_MALFORMED;
+        /// An id used twice.
+        IdDuplicate = "id-duplicate", Error, ID_DUPLICATE;
+        /// A published row under another id.
+        IdChanged = "id-changed", Error, ID_CHANGED;
+        /// A reference to nothing.
+        ReferenceUnknown = "reference-unknown", Error, REFERENCE_UNKNOWN;
+    }
+    contacts "电话、地点和时间" "Phones, places, hours" {
+        /// A required phone is absent.
+        ContactMissing = "contact-missing", Error, CONTACT_MISSING;
+        /// A required place is absent.
+        PlaceMissing = "place-missing", Error, PLACE_MISSING;
+        /// Required opening hours are absent.
+        HoursMissing = "hours-missing", Error, HOURS_MISSING;
+        /// Not a phone number one can dial.
+        PhoneMalformed = "phone-malformed", Error, PHONE_MALFORMED;
+        /// A landline without the zero of its area code.
+        PhoneLostZero = "phone-lost-zero", Error, PHONE_LOST_ZERO;
+        /// A phone as 1.38E+10.
+        PhoneScientific = "phone-scientific", Error, PHONE_SCIENTIFIC;
+        /// Not opening hours.
+        HoursMalformed = "hours-malformed", Error, HOURS_MALFORMED;
+        /// Not an https address.
+        UrlMalformed = "url-malformed", Error, URL_MALFORMED;
+        /// The URL cannot be printed in capitals.
+        QrLetters = "qr-letters", Warning, QR_LETTERS;
+    }
+    services "事项" "Services" {
+        /// A service of a village's own without the record that admits it.
+        ServiceNotAdmitted = "service-not-admitted", Error, SERVICE_NOT_ADMITTED;
+        /// Two services of one name.
+        ServiceTwice = "service-twice", Error, SERVICE_TWICE;
+        /// A service that hands out a paper the village must not issue.
+        ServiceIsCertificate = "service-is-certificate", Error, SERVICE_IS_CERTIFICATE;
+        /// Services are handed on, but nobody in the village is an agent.
+        AgentMissing = "agent-missing", Warning, AGENT_MISSING;
+        /// Promised days exceed the law's.
+        DaysOverLimit = "days-over-limit", Error, DAYS_OVER_LIMIT;
+        /// A fee without basis.
+        FeeNoBasis = "fee-no-basis", Error, FEE_NO_BASIS;
+        /// 其他材料, 相关证明.
+        MaterialVague = "material-vague", Error, MATERIAL_VAGUE;
+    }
+    certificates "证明" "Certificates" {
+        /// A county row changes what the national list fixes.
+        NationalOverridden = "national-overridden", Error, NATIONAL_OVERRIDDEN;
+        /// Two rules for one certificate.
+        CertificateTwice = "certificate-twice", Error, CERTIFICATE_TWICE;
+        /// A refusal or pledge without where to go.
+        CertificateNoDoor = "certificate-no-door", Error, CERTIFICATE_NO_DOOR;
+        /// A service asks the village for a paper it must not issue.
+        CertificateCircular = "certificate-circular", Error, CERTIFICATE_CIRCULAR;
+        /// The county offers what the national list forbids.
+        CertificateForbidden = "certificate-forbidden", Error, CERTIFICATE_FORBIDDEN;
+        /// A refusal or pledge without basis.
+        CertificateNoBasis = "certificate-no-basis", Error, CERTIFICATE_NO_BASIS;
+        /// A service asks for a village paper that no rule lists.
+        CertificateUnlisted = "certificate-unlisted", Error, CERTIFICATE_UNLISTED;
+        /// A paper needs itself.
+        CertificateCycle = "certificate-cycle", Error, CERTIFICATE_CYCLE;
+    }
+    times "日期、准入退出和时效" "Dates, what entered and left, what is due" {
+        /// Not a date.
+        DateMalformed = "date-malformed", Error, DATE_MALFORMED;
+        /// An end before its begin.
+        DateOrder = "date-order", Error, DATE_ORDER;
+        /// Nobody is on duty on a working day.
+        RosterGap = "roster-gap", Error, ROSTER_GAP;
+        /// All special days of a roster are over.
+        RosterPast = "roster-past", Warning, ROSTER_PAST;
+        /// The calendar does not cover today's year.
+        CalendarEnds = "calendar-ends", Warning, CALENDAR_ENDS;
+        /// A reference to an item that left the list.
+        WithdrawnUsed = "withdrawn-used", Error, WITHDRAWN_USED;
+        /// A successor that does not exist or left the list itself.
+        SuccessorMissing = "successor-missing", Error, SUCCESSOR_MISSING;
+        /// A reference to an item that is not in force yet.
+        NotYetEffective = "not-yet-effective", Warning, NOT_YET_EFFECTIVE;
+        /// A published item disappeared without the record of a withdrawal.
+        ItemVanished = "item-vanished", Warning, ITEM_VANISHED;
+        /// A disclosure is overdue.
+        DisclosureOverdue = "disclosure-overdue", Warning, DISCLOSURE_OVERDUE;
+        /// Not confirmed for a year.
+        ConfirmationStale = "confirmation-stale", Warning, CONFIRMATION_STALE;
+        /// Confirmed in the future.
+        ConfirmationAhead = "confirmation-ahead", Error, CONFIRMATION_AHEAD;
+    }
+    privacy "隐私" "Private data" {
+        /// An identity number.
+        PrivateIdNumber = "private-id-number", Error, PRIVATE_ID_NUMBER;
+        /// A disability-card number.
+        PrivateDisabilityCard = "private-disability-card", Error, PRIVATE_DISABILITY_CARD;
+        /// A bank card.
+        PrivateBankCard = "private-bank-card", Error, PRIVATE_BANK_CARD;
+        /// A mobile number outside a phone field.
+        PrivateMobile = "private-mobile", Error, PRIVATE_MOBILE;
+    }
+    books "工作簿" "Workbooks" {
+        /// Not an .xlsx workbook, too large, with a password, or damaged.
+        BookUnreadable = "book-unreadable", Error, BOOK_UNREADABLE;
+        /// A sheet that must be there is not.
+        SheetMissing = "sheet-missing", Error, SHEET_MISSING;
+        /// A sheet of another name.
+        SheetUnknown = "sheet-unknown", Warning, SHEET_UNKNOWN;
+        /// A hidden sheet.
+        SheetHidden = "sheet-hidden", Warning, SHEET_HIDDEN;
+        /// A required column is absent.
+        ColumnMissing = "column-missing", Error, COLUMN_MISSING;
+        /// A column of another name.
+        ColumnUnknown = "column-unknown", Warning, COLUMN_UNKNOWN;
+        /// Two columns of one name.
+        ColumnTwice = "column-twice", Error, COLUMN_TWICE;
+        /// Merged cells.
+        CellMerged = "cell-merged", Error, CELL_MERGED;
+        /// A formula without a value.
+        CellFormula = "cell-formula", Error, CELL_FORMULA;
+        /// #N/A, #REF! and the like.
+        CellError = "cell-error", Error, CELL_ERROR;
+        /// A value of the wrong kind.
+        CellKind = "cell-kind", Error, CELL_KIND;
+        /// A line break where one line belongs.
+        CellLineBreak = "cell-line-break", Warning, CELL_LINE_BREAK;
+    }
+}
+
+impl Code {
+    /// The code of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(Code::ALL.iter().all(|code| Code::parse(code.as_str()) == Some(*code)));
+        assert_eq!(Code::parse("no-such-code"), None);
+    }
+
+    #[test]
+    fn explanations_are_whole_and_their_own() {
+        let chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+        let mut titles = Vec::new();
+        for code in Code::ALL {
+            let Explanation { title, meaning, wrong, right } = code.explanation();
+            let name = code.as_str();
+            for phrase in [title, meaning] {
+                assert!(chinese(phrase.zh) && phrase.en.contains(' '), "{name}: {phrase:?}");
+            }
+            assert!(meaning.zh.ends_with('。') && meaning.en.ends_with('.'), "{name}");
+            assert!(!title.zh.ends_with('。') && !title.en.ends_with('.'), "{name}");
+            assert!(meaning.zh.matches('。').count() <= 3, "{name}: {}", meaning.zh);
+            assert!(!wrong.is_empty() && !right.is_empty() && wrong != right, "{name}");
+            titles.push(title.zh);
+        }
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!(titles.len(), Code::ALL.len(), "an explanation stands under two codes");
+    }
+
+    #[test]
+    fn right_examples_are_json_where_they_look_like_it() {
+        for code in Code::ALL {
+            let Explanation { wrong, right, .. } = code.explanation();
+            let reads = |text: &str| !text.starts_with('{') || serde_json::from_str::<serde_json::Value>(text).is_ok();
+            assert!(reads(right), "{}: {right}", code.as_str());
+            assert_eq!(reads(wrong), *code != Code::JsonSyntax, "{}: {wrong}", code.as_str());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Workbooks as people keep them.
+
+use super::{Explanation, phrase};
+
+pub(in super::super) const BOOK_UNREADABLE: Explanation = Explanation {
+    title: phrase("工作簿打不开", "A workbook that cannot be opened"),
+    meaning: phrase(
+        "只认 .xlsx。老式的 .xls、加了密码的、没下载完的、大得不正常的都不读，免得读错半本。用 Excel 或 WPS 另存为 .xlsx 再来。",
+        "Only .xlsx is read. Old .xls files, files with a password, damaged or enormous ones are refused rather than half read. \
+         Save it as .xlsx with Excel or WPS and try again.",
+    ),
+    wrong: "青禾县.xls",
+    right: "青禾县.xlsx",
+};
+
+pub(in super::super) const SHEET_MISSING: Explanation = Explanation {
+    title: phrase("少了一张表", "A sheet is missing"),
+    meaning: phrase(
+        "按表名找内容，少一张表，那部分就全没了：村民会看到一个没有事项、或没有证明的县。改了名的改回来，删了的从模板里补。",
+        "Sheets are found by name; without one a whole part is gone, and residents see a county without services or without \
+         certificates. Give it its name back, or take it from the template.",
+    ),
+    wrong: "基本信息 | Sheet2 | 证明",
+    right: "基本信息 | 事项 | 证明",
+};
+
+pub(in super::super) const SHEET_UNKNOWN: Explanation = Explanation {
+    title: phrase("多了一张不认识的表", "A sheet nobody knows"),
+    meaning: phrase(
+        "这张表里的内容不会出现在页面上。自己的草稿可以留着；如果本来是要发布的，把表名改成模板里的名字。",
+        "Nothing on this sheet reaches the page. A draft may stay; if it is meant to be published, give it the name the \
+         template has.",
+    ),
+    wrong: "事项（新）",
+    right: "事项",
+};
+
+pub(in super::super) const SHEET_HIDDEN: Explanation = Explanation {
+    title: phrase("表被隐藏了", "A hidden sheet"),
+    meaning: phrase(
+        "隐藏的表照样读、照样发布，可打开的人看不到它，容易改漏。取消隐藏，或确实不用就删掉里面的行。",
+        "A hidden sheet is read and published like any other, but whoever opens the workbook does not see it. Show it, or empty \
+         it.",
+    ),
+    wrong: "村干部（隐藏）",
+    right: "村干部",
+};
+
+pub(in super::super) const COLUMN_MISSING: Explanation = Explanation {
+    title: phrase("少了一列", "A column is missing"),
+    meaning: phrase(
+        "按第一行的列名找内容，必填的列不见了，这一整列就等于每行都没写。列名改了就改回来，列的先后无所谓。",
+        "Columns are found by the names in the first row. Without a required one every row lacks it. Give the column its name \
+         back; their order does not matter.",
+    ),
+    wrong: "编号 | 名字 | 联系电话",
+    right: "编号 | 名称 | 电话",
+};
+
+pub(in super::super) const COLUMN_UNKNOWN: Explanation = Explanation {
+    title: phrase("多了一列不认识的", "A column nobody knows"),
+    meaning: phrase(
+        "这一列的内容不会发布。自己记事用的可以留着；如果是列名打错了，改成模板里的名字。",
+        "Nothing in this column is published. For notes of one's own that is fine; a misspelt name has to be mended.",
+    ),
+    wrong: "编号 | 名称 | 电话 | 备忘",
+    right: "编号 | 名称 | 电话",
+};
+
+pub(in super::super) const COLUMN_TWICE: Explanation = Explanation {
+    title: phrase("同名的列有两个", "Two columns of one name"),
+    meaning: phrase(
+        "两列一个名字，不知道以哪一列为准，读哪一列都可能发布旧内容。删掉一列。",
+        "With two columns of one name nobody can say which holds: either might publish what is old. Delete one.",
+    ),
+    wrong: "编号 | 名称 | 电话 | 电话",
+    right: "编号 | 名称 | 电话",
+};
+
+pub(in super::super) const CELL_MERGED: Explanation = Explanation {
+    title: phrase("合并的单元格", "Merged cells"),
+    meaning: phrase(
+        "合并后只有左上角那一格有内容，下面几行其实是空的：几个村共用的电话，别的村就没了。取消合并，每行都写上。",
+        "Of merged cells only the first holds anything; the rows below are empty, and a phone meant for several villages \
+         reaches one. Undo the merge and write every row.",
+    ),
+    wrong: "C2:C5 合并：0980-5550201",
+    right: "C2、C3、C4、C5 各写：0980-5550201",
+};
+
+pub(in super::super) const CELL_FORMULA: Explanation = Explanation {
+    title: phrase("公式没有结果", "A formula without a value"),
+    meaning: phrase(
+        "公式没有存下算好的结果，读出来是空的。在 Excel 里重新算一遍再保存，或者“复制—选择性粘贴—值”。",
+        "The workbook holds the formula, not what it gives, so the cell reads empty. Let Excel calculate and save again, or \
+         paste it as a value.",
+    ),
+    wrong: "=VLOOKUP(A2,电话!A:B,2,0)",
+    right: "0980-5550201",
+};
+
+pub(in super::super) const CELL_ERROR: Explanation = Explanation {
+    title: phrase("单元格里是出错标记", "A cell that shows an error"),
+    meaning: phrase(
+        "#N/A、#REF! 是公式找不到东西，原来该有的电话、名字已经没了。照实填上。",
+        "#N/A or #REF! stands where a formula found nothing: the phone or name that should be there is gone. Write it.",
+    ),
+    wrong: "#N/A",
+    right: "0980-5550201",
+};
+
+pub(in super::super) const CELL_KIND: Explanation = Explanation {
+    title: phrase("单元格里的内容种类不对", "A value of the wrong kind in a cell"),
+    meaning: phrase(
+        "这一列要的是另一种内容：天数要整数，日期要日期，是否要“是”或“否”。照列名上的批注填，读错了村民看到的就是错的。",
+        "This column holds another kind of value: whole numbers for days, dates for dates, 是 or 否. The note on its head says \
+         which; a guess would be shown to residents as fact.",
+    ),
+    wrong: "二十天",
+    right: "20",
+};
+
+pub(in super::super) const CELL_LINE_BREAK: Explanation = Explanation {
+    title: phrase("一行文字里有换行", "A line break within one line of text"),
+    meaning: phrase(
+        "名称、电话、地址只有一行，里面的换行（Alt+回车）当成空格读，两段话会连在一起。要分条写的栏，一行一条才用换行。",
+        "Names, phones and addresses are one line; a break in them is read as a blank and joins what stood apart. Breaks belong \
+         in columns that hold one item a line.",
+    ),
+    wrong: "柳湾村\n便民服务站",
+    right: "柳湾村便民服务站",
+};

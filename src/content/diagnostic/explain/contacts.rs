@@ -1,0 +1,100 @@
+//! Whom to call, where to go, when it is open.
+
+use super::{Explanation, phrase};
+
+pub(in super::super) const CONTACT_MISSING: Explanation = Explanation {
+    title: phrase("没有电话", "No phone is given"),
+    meaning: phrase(
+        "扫码的人最后总要能问到一个人。没有电话，材料写得再全，遇到例外也只能白跑一趟。",
+        "Whoever scans the code must be able to ask somebody in the end. Without a phone every exception costs a trip in vain.",
+    ),
+    wrong: "{ \"name\": \"青禾县民政局\", \"phone\": \"\" }",
+    right: "{ \"name\": \"青禾县民政局\", \"phone\": \"0980-5550201\" }",
+};
+
+pub(in super::super) const PLACE_MISSING: Explanation = Explanation {
+    title: phrase("没有写在哪里", "No place is given"),
+    meaning: phrase(
+        "“去哪办”是村民问得最多的一句。事项写去处（村里、乡镇大厅、派出所……），服务点和村写找得到的地址。",
+        "“Where do I go” is what residents ask most. A service names its places (village, hall, police …); points and villages \
+         have an address that can be found.",
+    ),
+    wrong: "{ \"name\": \"临时救助申请\", \"where\": [] }",
+    right: "{ \"name\": \"临时救助申请\", \"where\": [\"village\", \"hall\"] }",
+};
+
+pub(in super::super) const HOURS_MISSING: Explanation = Explanation {
+    title: phrase("没有写开门时间", "No opening hours are given"),
+    meaning: phrase(
+        "页面靠它告诉村民现在开不开门。没有时间，走十几里路到了可能关着门。",
+        "The page tells by them whether a place is open now. Without them people walk for miles to a closed door.",
+    ),
+    wrong: "{ \"name\": \"柳河镇便民服务中心\", \"hours\": \"\" }",
+    right: "{ \"name\": \"柳河镇便民服务中心\", \"hours\": \"周一至周五 08:30-12:00 14:30-18:00\" }",
+};
+
+pub(in super::super) const PHONE_MALFORMED: Explanation = Explanation {
+    title: phrase("电话拨不通", "A phone that cannot be dialled"),
+    meaning: phrase(
+        "页面上的电话一点就拨。少一位、多一位、没有区号，在外地打工的家人就打不进来。",
+        "A phone on the page is dialled with one touch. With a digit too few or too many, or without the area code, relatives \
+         who work elsewhere cannot get through.",
+    ),
+    wrong: "{ \"phone\": \"5556455\" }",
+    right: "{ \"phone\": \"0980-5556455\" }",
+};
+
+pub(in super::super) const PHONE_LOST_ZERO: Explanation = Explanation {
+    title: phrase("电话少了区号前面的 0", "A phone without the 0 of its area code"),
+    meaning: phrase(
+        "Excel 把电话当成数字，开头的 0 就没了，这样拨出去是空号。先把这一格设成“文本”再输入。",
+        "Excel takes a phone for a number and drops the leading 0; what is left reaches nobody. Set the cell to text before \
+         typing.",
+    ),
+    wrong: "{ \"phone\": \"980-5556455\" }",
+    right: "{ \"phone\": \"0980-5556455\" }",
+};
+
+pub(in super::super) const PHONE_SCIENTIFIC: Explanation = Explanation {
+    title: phrase("电话变成了科学记数", "A phone in scientific notation"),
+    meaning: phrase(
+        "Excel 把长号码写成 1.38E+10 这样，后面几位已经丢了，只能重新问、重新填。先把这一格设成“文本”。",
+        "Excel writes long numbers as 1.38E+10 and the digits are lost: the phone has to be asked for and typed again, in a \
+         cell set to text.",
+    ),
+    wrong: "{ \"phone\": \"1.60000E+10\" }",
+    right: "{ \"phone\": \"16000000201\" }",
+};
+
+pub(in super::super) const HOURS_MALFORMED: Explanation = Explanation {
+    title: phrase("开门时间看不懂", "Opening hours that cannot be read"),
+    meaning: phrase(
+        "写成“上班时间”“看情况”，人和页面都不知道现在开不开门。日子加钟点，用 24 小时制，早的在前；几段之间用分号隔开。",
+        "From “office hours” neither people nor the page can tell whether it is open now. Days, then times in 24 hours, the \
+         earlier first; groups are divided by semicolons.",
+    ),
+    wrong: "{ \"hours\": \"工作日上班时间\" }",
+    right: "{ \"hours\": \"工作日 08:30-12:00 14:30-18:00；周六 09:00-12:00\" }",
+};
+
+pub(in super::super) const URL_MALFORMED: Explanation = Explanation {
+    title: phrase("网址不对", "An address that is none"),
+    meaning: phrase(
+        "网上办的链接要点得开、信得过，所以只收完整的 https:// 地址；网站自己的地址要印在墙上，更不能错。",
+        "A link to an online service must open and be trusted, so only whole https:// addresses pass. The site's own address \
+         is printed on walls and must be right.",
+    ),
+    wrong: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"www.example.gov.cn\" } }",
+    right: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"https://www.example.gov.cn/\" } }",
+};
+
+pub(in super::super) const QR_LETTERS: Explanation = Explanation {
+    title: phrase("网址不能印成全大写的码", "An address that cannot be printed in capitals"),
+    meaning: phrase(
+        "全大写的网址做成的码格子少，远一点、旧一点也扫得出来。子目录里有小写字母就只能照原样印，码会密一些。",
+        "A code of capitals has fewer modules and scans from farther away and when worn. Small letters in the path rule that \
+         out: the code is printed as written and gets denser.",
+    ),
+    wrong: "{ \"base_url\": \"https://example.gov.cn/ymt/\" }",
+    right: "{ \"base_url\": \"https://example.gov.cn/YMT/\" }",
+};

@@ -1,0 +1,82 @@
+//! Files and their form.
+
+use super::{Explanation, phrase};
+
+pub(in super::super) const FILE_MISSING: Explanation = Explanation {
+    title: phrase("少了文件或文件夹", "A file or folder is missing"),
+    meaning: phrase(
+        "每个县要有一套固定名字的文件，少一个，全县的页面就缺一块，所以不会发布。文件名写错、放错文件夹、没有读取权限，\
+         也会这样报。",
+        "A county has files of fixed names. With one missing a part of every page is missing, so nothing is published. A \
+         wrong name, the wrong folder or a lack of permission shows as this, too.",
+    ),
+    wrong: "990101/日历.json",
+    right: "990101/calendar.json",
+};
+
+pub(in super::super) const JSON_SYNTAX: Explanation = Explanation {
+    title: phrase("不是合格的 JSON", "Not valid JSON"),
+    meaning: phrase(
+        "文件读不下去：少了逗号、引号、括号，同一栏写了两次，或不是 UTF-8 编码。整个文件都没法核对，里面别的错也看不到。",
+        "The file cannot be read on: a comma, quote or bracket is missing, a field is there twice, or it is not UTF-8. \
+         Nothing else in it can be checked until it reads.",
+    ),
+    wrong: "{ \"name\": \"柳湾村\" \"phone\": \"0980-5556455\" }",
+    right: "{ \"name\": \"柳湾村\", \"phone\": \"0980-5556455\" }",
+};
+
+pub(in super::super) const JSON_SHAPE: Explanation = Explanation {
+    title: phrase("多了一栏，或值的种类不对", "A field that does not exist, or a value of the wrong kind"),
+    meaning: phrase(
+        "栏名打错的内容不会出现在页面上，写的人却以为写了；该写文字的地方写了数字、该写一列的地方写了一句，意思可能就变了。\
+         所以凡是认不出的都不放过。",
+        "What stands under a misspelt name never reaches the page, and its author believes it does. A number for a text, or \
+         one sentence for a list, may mean something else. So nothing unknown is let through.",
+    ),
+    wrong: "{ \"adress\": \"柳湾村 12 号\", \"phone\": 9805556455 }",
+    right: "{ \"address\": \"柳湾村 12 号\", \"phone\": \"0980-5556455\" }",
+};
+
+pub(in super::super) const FIELD_MISSING: Explanation = Explanation {
+    title: phrase("必填的没有写", "A required field is absent"),
+    meaning: phrase(
+        "这一项村民办事时一定会问：条件、材料、步骤、依据……缺了就要多跑一趟，或者打电话来问。只有空格也算没写。",
+        "Residents ask for this when they come: conditions, papers, steps, the rule behind it. Without it they come twice or \
+         call. Blanks alone count as absent.",
+    ),
+    wrong: "{ \"id\": \"orphan-allowance\", \"name\": \"孤儿基本生活费\", \"steps\": [] }",
+    right: "{ \"id\": \"orphan-allowance\", \"name\": \"孤儿基本生活费\", \"steps\": [\"到村便民服务站交材料\"] }",
+};
+
+pub(in super::super) const WORD_UNKNOWN: Explanation = Explanation {
+    title: phrase("不是可选的词", "A word outside the closed list"),
+    meaning: phrase(
+        "分类、办理方式、结论这些栏只能从固定的几个词里选，页面按它们排版、筛选。写了别的词，这一条就不知道放在哪里。",
+        "Topic, handling, verdict and the like are chosen from a few fixed words, by which pages are laid out. With another \
+         word nobody knows where the row belongs.",
+    ),
+    wrong: "{ \"topic\": \"救助\" }",
+    right: "{ \"topic\": \"aid\" }",
+};
+
+pub(in super::super) const TEXT_LONG: Explanation = Explanation {
+    title: phrase("文字太长", "A text that is too long for a phone"),
+    meaning: phrase(
+        "手机一行只放得下十几个字，老人开大字更少。写得太长，要紧的话就被挤到后面，没人看完。这只是提醒，不妨碍发布。",
+        "A phone shows some 18 letters in a line, fewer in large print. In a long text what matters is pushed out of sight. A \
+         warning only: it does not keep anything from being published.",
+    ),
+    wrong: "{ \"name\": \"关于办理孤儿和事实无人抚养儿童基本生活费申请审核确认及发放等有关工作的事项（含动态管理和年度复核）\" }",
+    right: "{ \"name\": \"孤儿基本生活费申请\" }",
+};
+
+pub(in super::super) const TEXT_INVISIBLE: Explanation = Explanation {
+    title: phrase("有看不见的字符", "Characters that cannot be seen"),
+    meaning: phrase(
+        "从网页或聊天里粘贴，常带进控制字符、零宽字符、改变文字方向的字符。村民搜不到这条，电话拨不通，或者看到的和存着的不一样。",
+        "Pasting from pages and chats brings in control, zero-width and direction characters. Search then misses the row, \
+         phones cannot be dialled, or readers see something else than is stored.",
+    ),
+    wrong: "{ \"name\": \"柳湾\\u200b村\" }",
+    right: "{ \"name\": \"柳湾村\" }",
+};

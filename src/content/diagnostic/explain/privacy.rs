@@ -1,0 +1,45 @@
+//! Private data in public text.
+
+use super::{Explanation, phrase};
+
+pub(in super::super) const PRIVATE_ID_NUMBER: Explanation = Explanation {
+    title: phrase("公开文字里有身份证号", "An identity number in public text"),
+    meaning: phrase(
+        "身份证号公开一次就收不回来，会被拿去办贷款、诈骗。整个删掉；不要只遮几位，两处遮得不一样就能拼出来。",
+        "An identity number once public cannot be taken back and serves fraud. Take it out whole: two notices that mask \
+         different digits can be put together.",
+    ),
+    wrong: "{ \"text\": [\"张某某（11010519491231002X）临时救助 500 元\"] }",
+    right: "{ \"text\": [\"张某某（3 组）临时救助 500 元\"] }",
+};
+
+pub(in super::super) const PRIVATE_DISABILITY_CARD: Explanation = Explanation {
+    title: phrase("公开文字里有残疾人证号", "A disability-card number in public text"),
+    meaning: phrase(
+        "残疾人证号就是身份证号加残疾类别和等级，一公开，身份和健康情况都泄露了。",
+        "The number is the identity number with kind and degree of the disability: published, it gives away both.",
+    ),
+    wrong: "{ \"text\": [\"李某某 44052418800101001443 护理补贴 100 元\"] }",
+    right: "{ \"text\": [\"李某某（1 组）护理补贴 100 元\"] }",
+};
+
+pub(in super::super) const PRIVATE_BANK_CARD: Explanation = Explanation {
+    title: phrase("公开文字里有银行卡号", "A bank-card number in public text"),
+    meaning: phrase(
+        "卡号、姓名、金额凑在一起，骗子就能冒充银行或村干部打电话。公示只要说发给谁、多少钱。",
+        "Card, name and amount together are all a swindler needs to call as the bank. A notice says who got how much, no more.",
+    ),
+    wrong: "{ \"text\": [\"已打入 6225 8814 1420 7430\"] }",
+    right: "{ \"text\": [\"已打入本人惠农“一卡通”\"] }",
+};
+
+pub(in super::super) const PRIVATE_MOBILE: Explanation = Explanation {
+    title: phrase("公开文字里有手机号", "A mobile number in public text"),
+    meaning: phrase(
+        "个人手机号混在说明、公示里，谁都能抄走。值班电话写在电话栏，本人同意了才写；别处一律不写。",
+        "A private mobile in a note or notice can be copied by anybody. Duty phones belong in a phone field, with their \
+         owner's consent; nowhere else.",
+    ),
+    wrong: "{ \"note\": \"找小周，138-0013-8000\" }",
+    right: "{ \"note\": \"找代办员小周\" }",
+};

@@ -1,0 +1,78 @@
+//! Services.
+
+use super::{Explanation, phrase};
+
+pub(in super::super) const SERVICE_NOT_ADMITTED: Explanation = Explanation {
+    title: phrase("目录外的事项没有准入记录", "A service off the list without the record that admits it"),
+    meaning: phrase(
+        "清单之外无事项：村里要加自己的事项，得有文件、有单位、有日期。没有记录就加，是给村民和村干部平添负担。",
+        "Nothing outside the list: a service of the village's own needs a document, a body and a day. Without that record it \
+         is a burden nobody decided on.",
+    ),
+    wrong: "{ \"id\": \"drying-yard-booking\", \"name\": \"晒谷场预约\" }",
+    right: "{ \"id\": \"drying-yard-booking\", \"name\": \"晒谷场预约\", \"admission\": { \"document\": \"石桥村民会议决议\", \
+            \"body\": \"村民会议\", \"on\": \"2026-03-08\" } }",
+};
+
+pub(in super::super) const SERVICE_TWICE: Explanation = Explanation {
+    title: phrase("两个事项一个名字", "Two services of one name"),
+    meaning: phrase(
+        "村民分不清该看哪一条，改的人也常常只改了一条，两条慢慢就说得不一样了。",
+        "Residents cannot tell which one is meant, and whoever edits changes one of the two: they drift apart.",
+    ),
+    wrong: "{ \"services\": [{ \"id\": \"temporary-aid\", \"name\": \"临时救助\" }, { \"id\": \"t-aid\", \"name\": \"临时救助\" }] }",
+    right: "{ \"services\": [{ \"id\": \"temporary-aid\", \"name\": \"临时救助申请\" }, { \"id\": \"t-aid\", \"name\": \"临时救助审批\" }] }",
+};
+
+pub(in super::super) const SERVICE_IS_CERTIFICATE: Explanation = Explanation {
+    title: phrase("把村里不得开的证明列成了事项", "A service that hands out a paper the village must not issue"),
+    meaning: phrase(
+        "不得开的证明换个名字当事项，村民照样会来要，村里开了也没用，别的部门不认。应当告诉他真正去哪里办。",
+        "A forbidden paper under the name of a service is still asked for, and no office accepts it. Tell people where it is \
+         really done.",
+    ),
+    wrong: "{ \"name\": \"开具亲属关系证明\", \"level\": \"village\", \"handling\": \"direct\" }",
+    right: "{ \"name\": \"亲属关系公证办理指引\", \"level\": \"county\", \"handling\": \"guide\" }",
+};
+
+pub(in super::super) const AGENT_MISSING: Explanation = Explanation {
+    title: phrase("有帮代办的事项，没有代办员", "Services are handed on, but nobody is an agent"),
+    meaning: phrase(
+        "页面写着“村里帮你代办”，却说不出找谁。老人到了村部没人接，比不写还糟。",
+        "The page says “the village hands it on for you” without saying who. To come and find nobody is worse than no promise.",
+    ),
+    wrong: "{ \"officers\": [{ \"id\": \"li-si\", \"name\": \"李四\", \"duties\": [\"文书\"] }] }",
+    right: "{ \"officers\": [{ \"id\": \"li-si\", \"name\": \"李四\", \"duties\": [\"文书\"], \"agent\": true }] }",
+};
+
+pub(in super::super) const DAYS_OVER_LIMIT: Explanation = Explanation {
+    title: phrase("承诺的天数比法定的还长", "More days are promised than the law allows"),
+    meaning: phrase(
+        "承诺时限只能比法定的短。写长了，等于公开承诺要违反规定，村民可以拿着它投诉。",
+        "A promise may only be shorter than the law's term. A longer one announces a breach of the rule, and residents may \
+         complain with it in hand.",
+    ),
+    wrong: "{ \"statutory_days\": 30, \"promised_days\": 31 }",
+    right: "{ \"statutory_days\": 30, \"promised_days\": 25 }",
+};
+
+pub(in super::super) const FEE_NO_BASIS: Explanation = Explanation {
+    title: phrase("收费没有依据", "A fee without its basis"),
+    meaning: phrase(
+        "没有文件就不能向村民收钱。写明哪个文件定的、收多少，交钱的人才放心，收钱的人也不担责。",
+        "Without a document nothing may be charged. Naming it protects who pays and who collects.",
+    ),
+    wrong: "{ \"fee\": { \"amount\": \"20 元/证\" } }",
+    right: "{ \"fee\": { \"amount\": \"20 元/证\", \"basis\": \"发改价格规〔2019〕1931号\" } }",
+};
+
+pub(in super::super) const MATERIAL_VAGUE: Explanation = Explanation {
+    title: phrase("材料写得太笼统", "Vague materials"),
+    meaning: phrase(
+        "“其他材料”“相关证明”谁也不知道要带什么，到了窗口才被要求补，只好再跑一趟。办事指南不许有这样的兜底条款。",
+        "Nobody knows what to bring for “other papers”: one learns it at the counter and has to come again. Guides may not \
+         have such a catch-all.",
+    ),
+    wrong: "{ \"materials\": [{ \"name\": \"身份证\" }, { \"name\": \"其他相关材料\" }] }",
+    right: "{ \"materials\": [{ \"name\": \"身份证\" }, { \"name\": \"医疗费发票\" }, { \"name\": \"出院记录\" }] }",
+};

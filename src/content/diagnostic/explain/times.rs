@@ -1,0 +1,134 @@
+//! Dates, duty, what entered and left the lists, what is overdue.
+
+use super::{Explanation, phrase};
+
+pub(in super::super) const DATE_MALFORMED: Explanation = Explanation {
+    title: phrase("日期不对", "Not a date"),
+    meaning: phrase(
+        "日期统一写 2026-11-20，年四位、月日两位，还要真有这一天。写成别的样子，值班、时限、公开期限都算不出来。",
+        "Dates are written 2026-11-20, and the day must exist. From any other form duty, terms and due dates cannot be reckoned.",
+    ),
+    wrong: "{ \"on\": \"2026年11月31日\" }",
+    right: "{ \"on\": \"2026-11-30\" }",
+};
+
+pub(in super::super) const DATE_ORDER: Explanation = Explanation {
+    title: phrase("结束早于开始", "An end before its beginning"),
+    meaning: phrase(
+        "放假的最后一天早于第一天，或事项退出的日子早于列入的日子，多半是年份抄错了。照这样算，页面上的日子全不对。",
+        "A holiday that ends before it begins, an item that left before it came: mostly a wrong year. Every day on the page \
+         would be reckoned from it.",
+    ),
+    wrong: "{ \"name\": \"元旦\", \"from\": \"2027-01-01\", \"to\": \"2026-01-03\" }",
+    right: "{ \"name\": \"元旦\", \"from\": \"2027-01-01\", \"to\": \"2027-01-03\" }",
+};
+
+pub(in super::super) const ROSTER_GAP: Explanation = Explanation {
+    title: phrase("工作日没人值班", "Nobody on duty on a working day"),
+    meaning: phrase(
+        "页面最上面就是今天谁值班、怎么打电话。工作日（包括调休上班的周末）空着，来的人就扑空。",
+        "The first thing on the page is who is on duty today and how to call. A working day left empty, make-up days \
+         included, means a trip in vain.",
+    ),
+    wrong: "{ \"roster\": { \"mon\": [\"li-si\"], \"tue\": [] } }",
+    right: "{ \"roster\": { \"mon\": [\"li-si\"], \"tue\": [\"wang-wu\"] } }",
+};
+
+pub(in super::super) const ROSTER_PAST: Explanation = Explanation {
+    title: phrase("单独排班的日子都过去了", "All special days of the roster are over"),
+    meaning: phrase(
+        "节假日单独排的班都过期了，说明好久没人更新，下一个节假日也没排上。",
+        "When every day with a duty of its own lies behind, nobody has looked at the roster for a while, and the next holiday \
+         has none.",
+    ),
+    wrong: "{ \"dates\": { \"2025-10-01\": [\"li-si\"] } }",
+    right: "{ \"dates\": { \"2027-01-01\": [\"li-si\"] } }",
+};
+
+pub(in super::super) const CALENDAR_ENDS: Explanation = Explanation {
+    title: phrase("放假安排里没有今年的", "The calendar does not cover this year"),
+    meaning: phrase(
+        "没有今年的放假调休，节假日会显示“有人值班、正在办公”，村民白跑。按国务院办公厅当年的通知补上。",
+        "Without this year's holidays pages say “open” on days off. Add them from the State Council's yearly notice.",
+    ),
+    wrong: "{ \"holidays\": [{ \"name\": \"元旦\", \"from\": \"2025-01-01\", \"to\": \"2025-01-01\" }] }",
+    right: "{ \"holidays\": [{ \"name\": \"元旦\", \"from\": \"2026-01-01\", \"to\": \"2026-01-03\" }] }",
+};
+
+pub(in super::super) const WITHDRAWN_USED: Explanation = Explanation {
+    title: phrase("还在用已经退出的项", "An item that left the list is still used"),
+    meaning: phrase(
+        "退出清单的事项、证明不能再办，别处还引用它，村民照着去就会被挡回来。改成接替它的那一项。",
+        "What left the list is not done any more; whoever follows a reference to it is turned away. Name its successor.",
+    ),
+    wrong: "{ \"go\": [{ \"what\": \"申请困难补助\", \"service\": \"hardship-allowance\" }] }",
+    right: "{ \"go\": [{ \"what\": \"申请临时救助\", \"service\": \"temporary-aid\" }] }",
+};
+
+pub(in super::super) const SUCCESSOR_MISSING: Explanation = Explanation {
+    title: phrase("接替的项不存在", "A successor that is not there"),
+    meaning: phrase(
+        "页面会告诉查旧事项的人现在办哪一项。写的接替项不在清单里，或自己也退出了，人就被指到了空处。",
+        "The page tells who looks for the old item which one to ask for now. A successor that does not exist, or has left as \
+         well, leads them nowhere.",
+    ),
+    wrong: "{ \"withdrawn\": { \"on\": \"2026-07-01\", \"document\": \"青禾政办〔2026〕9号\", \"body\": \"青禾县政府办\", \
+            \"reason\": \"合并\", \"successor\": \"no-such-service\" } }",
+    right: "{ \"withdrawn\": { \"on\": \"2026-07-01\", \"document\": \"青禾政办〔2026〕9号\", \"body\": \"青禾县政府办\", \
+            \"reason\": \"合并\", \"successor\": \"temporary-aid\" } }",
+};
+
+pub(in super::super) const NOT_YET_EFFECTIVE: Explanation = Explanation {
+    title: phrase("引用了还没生效的项", "A reference to an item that is not in force yet"),
+    meaning: phrase(
+        "还没到生效日期的事项页面上不显示，引用它的地方暂时点不过去。到日子就好了；要是日期写错，现在改。",
+        "Items are not shown before their day, so a reference to one leads nowhere until then. It mends itself, unless the date \
+         is wrong.",
+    ),
+    wrong: "{ \"id\": \"childcare-subsidy\", \"since\": \"2062-01-01\" }",
+    right: "{ \"id\": \"childcare-subsidy\", \"since\": \"2026-01-01\" }",
+};
+
+pub(in super::super) const ITEM_VANISHED: Explanation = Explanation {
+    title: phrase("公布过的项不见了，没有退出记录", "A published item is gone without a record"),
+    meaning: phrase(
+        "上一版公布的事项或证明直接删掉了，村民手里的链接打不开，也不知道为什么不办了。退出要留记录：哪天、哪个文件、为什么。",
+        "An item of the last edition was simply deleted: links to it are dead, and nobody learns why. Leaving the list takes a \
+         record: the day, the document, the reason.",
+    ),
+    wrong: "{ \"services\": [] }",
+    right: "{ \"services\": [{ \"id\": \"hardship-allowance\", \"name\": \"困难补助\", \"withdrawn\": { \"on\": \"2026-07-01\", \
+            \"document\": \"青禾政办〔2026〕9号\", \"body\": \"青禾县政府办\", \"reason\": \"并入临时救助\" } }] }",
+};
+
+pub(in super::super) const DISCLOSURE_OVERDUE: Explanation = Explanation {
+    title: phrase("公开超期", "A disclosure is overdue"),
+    meaning: phrase(
+        "村务、财务至少每季度公开一次。超期不公开，村民可以向乡镇、县里反映，页面上也看得出来。",
+        "Village affairs and finance are published at least every quarter. When they are late residents may complain to \
+         township and county, and the page shows it.",
+    ),
+    wrong: "{ \"category\": \"finance\", \"period\": \"2026 年第一季度\", \"on\": \"2026-04-10\" }",
+    right: "{ \"category\": \"finance\", \"period\": \"2026 年第三季度\", \"on\": \"2026-10-12\" }",
+};
+
+pub(in super::super) const CONFIRMATION_STALE: Explanation = Explanation {
+    title: phrase("一年没有核对", "Not confirmed for a year"),
+    meaning: phrase(
+        "人会换、电话会变、材料会减。超过一年没人核对，页面上写着的“核对于”反而让人信了旧内容。",
+        "People, phones and rules change. After a year without a look the page's “confirmed on” makes people trust what is old.",
+    ),
+    wrong: "{ \"confirmed\": { \"on\": \"2024-05-06\", \"by\": \"青禾县民政局\" } }",
+    right: "{ \"confirmed\": { \"on\": \"2026-11-18\", \"by\": \"青禾县民政局\" } }",
+};
+
+pub(in super::super) const CONFIRMATION_AHEAD: Explanation = Explanation {
+    title: phrase("核对日期还没到", "Confirmed in the future"),
+    meaning: phrase(
+        "还没到的日子不可能核对过。多半是年份打错，或想让它“不过期”；页面会原样写出来，谁都看得到。",
+        "Nobody can have confirmed anything on a day to come. Mostly a wrong year, or a wish never to be overdue; the page \
+         shows it to everybody.",
+    ),
+    wrong: "{ \"confirmed\": { \"on\": \"2062-11-18\", \"by\": \"柳湾村委会\" } }",
+    right: "{ \"confirmed\": { \"on\": \"2026-11-18\", \"by\": \"柳湾村委会\" } }",
+};
