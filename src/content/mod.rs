@@ -7,6 +7,7 @@ mod canonical;
 mod check;
 mod clock;
 mod diagnostic;
+mod diff;
 mod draft;
 mod files;
 mod json;
@@ -28,6 +29,10 @@ use diagnostic::{both, code_error, hours_error, io_error};
 
 pub use canonical::canonical;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Lang, Severity, Text};
+pub use diff::{
+    Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Locate, Snapshot,
+    Totals, VillageDifference, compare, difference_markdown, difference_text, locate_in_folder, told_by_content,
+};
 pub use report::{Report, report_text};
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};

@@ -7,6 +7,7 @@ mod catalogue;
 mod code;
 mod date;
 mod desk;
+mod editions;
 mod hours;
 mod index;
 mod json;
@@ -22,6 +23,7 @@ pub use catalogue::{
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use date::{Date, DateError, Moment, Weekday};
 pub use desk::{Desk, DeskEntry};
+pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};

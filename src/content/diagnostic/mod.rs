@@ -145,6 +145,10 @@ codes! {
     PrivateBankCard = "private-bank-card", Error;
     /// A mobile number outside a phone field.
     PrivateMobile = "private-mobile", Error;
+    /// A published item stands under another id.
+    IdChanged = "id-changed", Error;
+    /// A published item is gone without a record.
+    ItemVanished = "item-vanished", Warning;
     /// The URL cannot be printed in capitals.
     QrLetters = "qr-letters", Warning;
 }
@@ -180,6 +184,12 @@ impl Serialize for Code {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+}
+
+impl From<Vec<Diagnostic>> for Diagnostics {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Self { found }
+    }
 }
 
 impl Diagnostics {
