@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod diff;
 mod poster;
 mod schema;
 mod search;
 mod serve;
+mod state;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -27,6 +29,8 @@ struct Arguments {
 enum Command {
     /// Check content and report everything that is wrong at once
     Check(check::Options),
+    /// Say what changed between two states of the content: what entered, what left, what is other than it was
+    Diff(diff::Options),
     /// Check content, then publish it as a folder of static files
     Build(build::Options),
     /// Preview a published folder on this machine
@@ -48,6 +52,24 @@ enum Format {
     Json,
 }
 
+/// Language of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
+}
+
 /// What a command ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -64,6 +86,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
+        Command::Diff(options) => diff::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
         Command::Search(options) => search::run(options),
@@ -99,7 +122,11 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
 
 /// Reads content for a command that needs it whole; findings are reported, and errors end the command.
 fn usable(folder: &std::path::Path, format: Format) -> anyhow::Result<Option<Content>> {
-    let loaded = load(folder, None);
+    reported(load(folder, None), format)
+}
+
+/// Reports findings; the content if none of them is an error.
+fn reported(loaded: Loaded, format: Format) -> anyhow::Result<Option<Content>> {
     if loaded.content.is_none() {
         report(&loaded, format)?;
         say("内容有错误，什么也没有写");

@@ -1,7 +1,8 @@
 //! The lists of a county as comparable rows.
 
 use super::item::{ElementName, Item, Part, name};
-use super::words::{BODIES, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS, said, titled};
+use super::words::{said, titled};
+use crate::content::words::{BODIES, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
 use crate::guide::{Catalogue, CertificateRule, Door, Fee, ItemKind, ListKind, Material, Point, Service, Withdrawn};
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -33,7 +34,7 @@ impl Names<'_> {
     /// A role or a point.
     pub(super) fn place(&self, word: &str) -> Part {
         let point = self.points.iter().chain(&self.catalogue.points).find(|point| point.id == word);
-        Part::reference(word, point.map_or_else(|| titled(&ROLES, word), |point| point.name.clone()))
+        Part::reference(word, point.map_or_else(|| titled(ROLES, word), |point| point.name.clone()))
     }
 
     /// A county service.
@@ -44,7 +45,7 @@ impl Names<'_> {
 
     fn agency(&self, id: &str) -> Part {
         let agency = self.catalogue.agencies.iter().find(|agency| agency.id == id);
-        Part::reference(id, agency.map_or_else(|| titled(&BODIES, id), |agency| agency.name.clone()))
+        Part::reference(id, agency.map_or_else(|| titled(BODIES, id), |agency| agency.name.clone()))
     }
 
     fn door(&self, door: &Door) -> Part {
@@ -95,10 +96,10 @@ impl Names<'_> {
             .with(NAME, &service.name)
             .many(ALIASES, &service.aliases)
             .many(SAYINGS, &service.sayings)
-            .with(name("topic", "主题", "topic"), said(&TOPICS, &service.topic))
-            .with(name("level", "在哪一级办", "level"), said(&LEVELS, &service.level))
-            .with(name("handling", "村里怎么办", "handling"), said(&HANDLINGS, &service.handling))
-            .with(name("type", "事项类型", "type"), titled(&TYPES, &service.type_code))
+            .with(name("topic", "主题", "topic"), said(TOPICS, &service.topic))
+            .with(name("level", "在哪一级办", "level"), said(LEVELS, &service.level))
+            .with(name("handling", "村里怎么办", "handling"), said(HANDLINGS, &service.handling))
+            .with(name("type", "事项类型", "type"), titled(TYPES, &service.type_code))
             .with(name("agency", "实施主体", "agency"), self.agency(&service.agency))
             .many(CONDITIONS, &service.conditions)
             .many(MATERIALS, service.materials.iter().map(|material| self.material(material)))
@@ -116,7 +117,7 @@ impl Names<'_> {
             .one(name("self_service", "自助办", "self-service"), service.self_service.as_ref())
             .one(name("deadline", "期限提醒", "deadline"), service.deadline.as_ref())
             .many(BASIS, &service.basis)
-            .one(name("not_for", "哪里不办", "not offered in"), service.not_for.map(|kind| said(&NOT_FOR, &kind)))
+            .one(name("not_for", "哪里不办", "not offered in"), service.not_for.map(|kind| said(NOT_FOR, &kind)))
             .with(SINCE, service.since.to_string())
             .with(SOURCE, &service.source);
         item.since = Some(service.since);
@@ -130,7 +131,7 @@ impl Names<'_> {
             .with(NAME, &rule.name)
             .many(ALIASES, &rule.aliases)
             .many(SAYINGS, &rule.sayings)
-            .with(name("verdict", "能不能开", "verdict"), said(&VERDICTS, &rule.verdict))
+            .with(name("verdict", "能不能开", "verdict"), said(VERDICTS, &rule.verdict))
             .with(name("answer", "一句话答复", "answer"), &rule.answer)
             .one(name("for", "用途", "used for"), rule.purpose.as_ref())
             .many(name("go", "去哪里办", "where to go instead"), rule.doors.iter().map(|door| self.door(door)))
@@ -164,7 +165,7 @@ pub(super) fn points(points: &[Point], catalogue: &Catalogue) -> Vec<Item> {
     let item = |point: &Point| {
         Item::new(&point.id, &point.name)
             .with(NAME, &point.name)
-            .with(name("role", "类别", "role"), said(&ROLES, &point.role))
+            .with(name("role", "类别", "role"), said(ROLES, &point.role))
             .one(name("township", "所属乡镇", "township"), point.township.as_ref().map(township))
             .with(ADDRESS, &point.address)
             .with(PHONE, &point.phone)

@@ -9,7 +9,7 @@ use crate::guide::Date;
 
 /// Name of an element in both languages, under a stable key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ElementName {
+pub(super) struct ElementName {
     /// As in the published data.
     pub key: &'static str,
     /// 材料.
@@ -20,7 +20,7 @@ pub struct ElementName {
 
 impl ElementName {
     /// The name in one language.
-    pub fn in_lang(self, lang: Lang) -> &'static str {
+    pub(super) fn in_lang(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
             Lang::En => self.en,
@@ -108,6 +108,12 @@ impl Item {
     /// A row without elements yet.
     pub(super) fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self { id: id.into(), name: name.into(), since: None, source: None, confirmed: None, elements: Vec::new() }
+    }
+
+    /// The same row saying nothing.
+    pub(super) fn blank(&self) -> Self {
+        let elements = self.elements.iter().map(|element| Element { parts: Vec::new(), ..element.clone() }).collect();
+        Self { elements, ..Self::new(&self.id, &self.name) }
     }
 
     /// Adds an element with one value or none.

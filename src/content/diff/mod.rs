@@ -319,8 +319,14 @@ fn list_difference(
     withdrawals: &Withdrawals<'_>,
     lang: Lang,
 ) -> ListDifference {
-    let before: BTreeMap<&str, &Item> = old.iter().map(|item| (item.id.as_str(), item)).collect();
+    // What a village says of a county service is not a row that comes and goes: without it the county's word holds.
+    let blank = |items: &[Item]| -> Vec<Item> {
+        if list == ListKind::Adjustments { items.iter().map(Item::blank).collect() } else { Vec::new() }
+    };
+    let (unsaid, silent) = (blank(new), blank(old));
+    let before: BTreeMap<&str, &Item> = unsaid.iter().chain(old).map(|item| (item.id.as_str(), item)).collect();
     let after = ids(new);
+    let silent: Vec<&Item> = silent.iter().filter(|item| !after.contains(item.id.as_str())).collect();
     let mut difference = ListDifference {
         list,
         title: words::list(list, lang),
@@ -329,7 +335,7 @@ fn list_difference(
         changed: Vec::new(),
         reconfirmed: 0,
     };
-    for item in new {
+    for item in new.iter().chain(silent.iter().copied()) {
         let (id, name) = (item.id.clone(), item.name.clone());
         let Some(was) = before.get(item.id.as_str()) else {
             difference.entered.push(Entered { id, name, since: item.since, source: item.source.clone() });
@@ -343,7 +349,7 @@ fn list_difference(
             difference.reconfirmed += 1;
         }
     }
-    for item in old.iter().filter(|item| !after.contains(item.id.as_str())) {
+    for item in old.iter().filter(|item| silent.is_empty() && !after.contains(item.id.as_str())) {
         let record = withdrawals.of(list, &item.id).cloned();
         let successor = record.as_ref().and_then(|record| Some((record.kind, record.successor.as_deref()?)));
         let successor_name = successor.map(|(kind, id)| withdrawals.names.item(kind, id));

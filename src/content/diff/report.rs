@@ -38,8 +38,7 @@ impl Writer {
             return self.either("没有变化", "nothing changed").to_owned();
         }
         let totals = self.totals(difference.totals);
-        let lead = self.either("合计", "in all");
-        self.line(&format!("{lead}：{totals}"));
+        self.line(&self.labelled("合计", "in all", &totals));
         for county in &difference.counties {
             self.county(county);
         }
@@ -120,8 +119,7 @@ impl Writer {
         }
         self.row('+', words::kind(ChangeKind::Entered, list.list, self.lang), &said);
         if let Some(source) = &entered.source {
-            let lead = self.either("依据", "by");
-            self.detail(&format!("{lead}：{source}"));
+            self.detail(&self.labelled("依据", "by", source));
         }
     }
 
@@ -142,29 +140,24 @@ impl Writer {
             }
             return;
         };
-        let (by, why, instead) =
-            (self.either("依据", "by"), self.either("原因", "reason"), self.either("改办", "instead"));
-        self.detail(&format!("{by}：{}（{}）", record.document, record.body));
-        self.detail(&format!("{why}：{}", record.reason));
+        self.detail(&self.labelled("依据", "by", &format!("{}（{}）", record.document, record.body)));
+        self.detail(&self.labelled("原因", "reason", &record.reason));
         if let Some(successor) = &record.successor {
             let name = left.successor_name.as_deref().unwrap_or(successor);
-            self.detail(&format!("{instead}：{}", named(name, successor)));
+            self.detail(&self.labelled("改办", "instead", &named(name, successor)));
         }
     }
 
     fn element(&self, change: &ElementChange) -> String {
-        let mut said = format!("{}：", change.title);
         let none = self.either("（没有）", "(none)");
-        if change.added.is_empty() && change.removed.is_empty() {
-            let value = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
-            // Writing to a string cannot fail.
-            let _ = write!(said, "{} → {}", value(&change.old), value(&change.new));
-        } else {
-            let values = change.added.iter().map(|value| format!("+{value}"));
-            let values = values.chain(change.removed.iter().map(|value| format!("−{value}")));
-            said.push_str(&values.collect::<Vec<_>>().join(" "));
-        }
-        said
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
+        let values = change.added.iter().map(|value| format!("+{value}"));
+        let values: Vec<_> = values.chain(change.removed.iter().map(|value| format!("−{value}"))).collect();
+        let said = match values.is_empty() {
+            true => format!("{} → {}", value(&change.old), value(&change.new)),
+            false => values.join(" "),
+        };
+        self.label(change.title, &said)
     }
 
     fn totals(&self, totals: Totals) -> String {
@@ -187,6 +180,18 @@ impl Writer {
         match self.lang {
             Lang::Zh => zh,
             Lang::En => en,
+        }
+    }
+
+    /// A label before what it is about.
+    fn labelled(&self, zh: &'static str, en: &'static str, text: &str) -> String {
+        self.label(self.either(zh, en), text)
+    }
+
+    fn label(&self, label: &str, text: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("{label}：{text}"),
+            Lang::En => format!("{label}: {text}"),
         }
     }
 

@@ -4,6 +4,7 @@
 //! Duty rosters and disclosures are left out: they change all the time and carry their own dates.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -48,8 +49,15 @@ fn is_told(element: &Element) -> bool {
     ![county::SINCE, county::SOURCE].contains(&element.name)
 }
 
+/// Hash of an element that says nothing.
+static UNSAID: LazyLock<String> = LazyLock::new(|| hash_of(&[]));
+
 fn hash(element: &Element) -> String {
-    let digest = Sha256::digest(element.keys().join("\u{1f}"));
+    hash_of(&element.keys())
+}
+
+fn hash_of(keys: &[&str]) -> String {
+    let digest = Sha256::digest(keys.join("\u{1f}"));
     let mut digits: String = digest.iter().take(DIGITS.div_ceil(2)).map(|byte| format!("{byte:02x}")).collect();
     digits.truncate(DIGITS);
     digits
@@ -123,8 +131,13 @@ impl Snapshot {
             let keys = self.elements.get(&list).map(Vec::as_slice).unwrap_or_default();
             for item in &items {
                 match rows.get(&item.id) {
+                    // What a village says of a county service is not a row that comes and goes.
+                    None if list == ListKind::Adjustments => news.changed(list, item, |_| Some(UNSAID.clone())),
                     None => news.entered(list, item),
-                    Some((_, hashes)) => news.changed(list, item, keys, hashes),
+                    Some((_, hashes)) => news.changed(list, item, |key| {
+                        let at = keys.iter().position(|known| known == key)? * DIGITS;
+                        hashes.get(at..at + DIGITS).map(str::to_owned)
+                    }),
                 }
             }
             let gone = rows.iter().filter(|(id, _)| items.iter().all(|item| item.id != **id));
@@ -179,11 +192,8 @@ impl News<'_> {
         self.changes.push(change);
     }
 
-    fn changed(&mut self, list: ListKind, item: &Item, keys: &[String], hashes: &str) {
-        let was = |key: &str| {
-            let at = keys.iter().position(|known| known == key)? * DIGITS;
-            hashes.get(at..at + DIGITS)
-        };
+    /// `was`: the old hash of an element.
+    fn changed(&mut self, list: ListKind, item: &Item, was: impl Fn(&str) -> Option<String>) {
         // An element that the old edition knew nothing of is not news: the tool has learnt it since.
         let differs = |element: &&Element| was(element.name.key).is_some_and(|was| was != hash(element));
         let elements: Vec<_> = told(item).filter(differs).map(|element| element.name.zh.to_owned()).collect();

@@ -39,7 +39,7 @@ impl Loaded {
 }
 
 /// Items of `old` that `new` calls by another id, or no longer has without saying so.
-pub fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], locate: &Locate<'_>, diagnostics: &mut Diagnostics) {
+fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], locate: &Locate<'_>, diagnostics: &mut Diagnostics) {
     let mut check = Check { locate, diagnostics };
     for new in new {
         let Some(old) = old.iter().find(|old| old.catalogue.code == new.catalogue.code) else { continue };

@@ -3,7 +3,8 @@
 
 use super::county::{ADDRESS, HOURS, NOTE, Names, PHONE, WHERE, points, withdrawn};
 use super::item::{ElementName, Item, Part, name};
-use super::words::{CATEGORIES, said};
+use super::words::said;
+use crate::content::words::CATEGORIES;
 use crate::guide::{Catalogue, ListKind, Village};
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -35,7 +36,7 @@ pub(super) fn lists(catalogue: &Catalogue, village: &Village) -> Vec<(ListKind, 
     let disclosures = village.disclosures.iter().map(|record| {
         let mut item = Item::new(&record.id, &record.title)
             .with(name("title", "标题", "title"), &record.title)
-            .with(name("category", "类别", "category"), said(&CATEGORIES, &record.category))
+            .with(name("category", "类别", "category"), said(CATEGORIES, &record.category))
             .with(name("period", "期间", "period"), &record.period)
             .with(name("on", "公布日期", "published on"), record.on.to_string())
             .many(name("text", "内容", "text"), &record.text);

@@ -4,57 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::content::Lang;
+use crate::content::record::Word;
 use crate::guide::{ChangeKind, ListKind};
-
-/// A word of a closed list, as data holds it and as people say it.
-type Word = (&'static str, &'static str);
-
-pub(super) const TOPICS: [Word; 14] = [
-    ("aid", "社会救助"),
-    ("pension", "养老社保"),
-    ("medical", "医保看病"),
-    ("birth", "生育健康"),
-    ("disability", "残疾人"),
-    ("household", "户口身份"),
-    ("farming", "种地养殖"),
-    ("housing", "建房住房"),
-    ("work", "就业创业"),
-    ("school", "上学"),
-    ("veteran", "退役军人"),
-    ("law", "调解法律"),
-    ("business", "开店办证"),
-    ("daily", "便民"),
-];
-pub(super) const LEVELS: [Word; 3] = [("village", "村里办"), ("township", "乡镇办"), ("county", "县里办")];
-pub(super) const HANDLINGS: [Word; 3] = [("direct", "直接办"), ("agent", "帮代办"), ("guide", "引导办")];
-pub(super) const TYPES: [Word; 11] = [
-    ("01", "行政许可"),
-    ("02", "行政处罚"),
-    ("03", "行政强制"),
-    ("04", "行政征收"),
-    ("05", "行政给付"),
-    ("06", "行政检查"),
-    ("07", "行政确认"),
-    ("08", "行政奖励"),
-    ("09", "行政裁决"),
-    ("10", "其他"),
-    ("20", "公共服务"),
-];
-pub(super) const VERDICTS: [Word; 3] =
-    [("issuable", "村里能开"), ("commitment", "写承诺书代替"), ("not_issuable", "村里不开")];
-pub(super) const ROLES: [Word; 8] = [
-    ("village", "村（社区）便民服务站"),
-    ("hall", "乡镇便民服务中心"),
-    ("police", "派出所"),
-    ("clinic", "卫生院"),
-    ("justice", "司法所"),
-    ("market", "市场监管所"),
-    ("terminal", "自助终端"),
-    ("office", "其他办事单位"),
-];
-pub(super) const BODIES: [Word; 2] = [("township", "乡镇（街道）"), ("village", "村（社区）")];
-pub(super) const NOT_FOR: [Word; 2] = [("rural", "村里不办"), ("urban", "社区不办")];
-pub(super) const CATEGORIES: [Word; 3] = [("party", "党务"), ("village", "村务"), ("finance", "财务")];
 
 /// What people say for a value of a closed list; the value itself if the list does not have it.
 pub(super) fn said(words: &[Word], value: &impl Serialize) -> String {
@@ -67,7 +18,7 @@ pub(super) fn said(words: &[Word], value: &impl Serialize) -> String {
 
 /// The same for a value as written.
 pub(super) fn titled(words: &[Word], written: &str) -> String {
-    words.iter().find(|(value, _)| *value == written).map_or(written, |(_, title)| title).to_owned()
+    words.iter().find(|word| word.value == written).map_or(written, |word| word.title).to_owned()
 }
 
 /// Name of a list.
