@@ -30,7 +30,8 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut loaded = load(&options.content, None);
-    if let Some(old) = &options.against {
+    // Content with errors is mended first: it is held against nothing.
+    if let Some(old) = options.against.as_ref().filter(|_| loaded.content.is_some()) {
         match State::read(old, None).with_context(|| old.display().to_string())? {
             Read::State(old) => loaded.hold_against(&old.counties(), &locate_in_folder(&options.content)),
             Read::Wrong(wrong) => {

@@ -29,7 +29,7 @@ struct Arguments {
 enum Command {
     /// Check content and report everything that is wrong at once
     Check(check::Options),
-    /// Say what changed between two states of the content: what entered, what left, what is other than it was
+    /// Say what entered, left and changed between two states of the content
     Diff(diff::Options),
     /// Check content, then publish it as a folder of static files
     Build(build::Options),

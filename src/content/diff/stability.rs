@@ -126,8 +126,8 @@ impl Check<'_> {
             "“{name}” is published as {id} and is now {other}: shared links and printed pages would lead nowhere"
         );
         let help = both!(
-            "把编号改回 {id}；一定要换，就留一行 {id}，写上 withdrawn，successor 写 {other}",
-            "change the id back to {id}; or keep a row {id} with `withdrawn` whose `successor` is {other}"
+            "把编号改回 {id}；一定要换，就留一行 {id}，写上 withdrawn，successor 写 {other}。还没有对外发布过，就换一个空文件夹发布",
+            "change the id back to {id}; or keep a row {id} with `withdrawn` whose `successor` is {other}; if nobody has seen it yet, publish into an empty folder"
         );
         self.diagnostics.add(Code::IdChanged, &place.file, &pointer, message, help);
     }

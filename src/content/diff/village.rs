@@ -31,7 +31,9 @@ pub(super) fn lists(catalogue: &Catalogue, village: &Village) -> Vec<(ListKind, 
     let own = village.own_services.iter().map(|own| {
         let admission = &own.admission;
         let admitted = format!("{}（{}，{}）", admission.document, admission.body, admission.on);
-        names.service_item(&own.service).with(name("admission", "准入依据", "admission"), admitted)
+        let mut item = names.service_item(&own.service).with(name("admission", "准入依据", "admission"), admitted);
+        item.source = Some(admission.document.clone());
+        item
     });
     let disclosures = village.disclosures.iter().map(|record| {
         let mut item = Item::new(&record.id, &record.title)

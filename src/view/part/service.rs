@@ -146,14 +146,16 @@ fn terms(view: &ServiceView) -> AnyView {
     .into_any()
 }
 
-/// Where the row comes from, as far as the list does not say it. A record of admission says it for the village's own.
+/// Where the row comes from, as far as neither the list nor its record of admission says it.
 fn provenance(view: &ServiceView, of_list: Provenance<'_>) -> Option<AnyView> {
     let own = Provenance::from(&view.service);
-    let own = match view.admission {
-        Some(_) => Provenance { confirmed: own.confirmed, ..of_list },
-        None => own,
-    };
-    own.beyond(of_list).line()
+    let Some(admission) = &view.admission else { return own.beyond(of_list).line() };
+    Provenance {
+        source: own.source.filter(|source| *source != admission.document),
+        since: own.since.filter(|since| *since != admission.on),
+        confirmed: own.beyond(of_list).confirmed,
+    }
+    .line()
 }
 
 fn admission(view: &ServiceView) -> Option<AnyView> {
