@@ -9,7 +9,7 @@ use yimatong::content::load;
 use yimatong::guide::resolve;
 use yimatong::poster::Code;
 use yimatong::search::search;
-use yimatong::site::{BuildOptions, Memory, build, search_index};
+use yimatong::site::{BuildOptions, Memory, Published, build, search_index};
 
 const RUNS: usize = 9;
 
@@ -67,7 +67,9 @@ fn main() {
         median(|| assert!(load(large.path(), None).content.is_some())),
     );
 
-    let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|_, _| {} };
+    let previous = Published::default();
+    let options =
+        BuildOptions { shell: None, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
     let pages = median(|| {
         let shelf = Memory::default();
         build(&content, &options, &shelf).expect("built");

@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, move_to, print, print_json, tell, usable};
-use crate::content::{Content, Lang, both};
+use super::{Format, Manner, Outcome, move_to, print, print_json, reported, tell};
+use crate::content::{Content, Lang, both, load, locate_in_folder};
 use crate::guide::Village;
-use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Summary};
+use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, Summary};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong build content --out dist\n  \
@@ -72,7 +72,9 @@ struct Result<'a> {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let lang = options.manner.lang;
-    let Some(mut content) = usable(&options.content, options.manner, options.format)? else {
+    let mut loaded = load(&options.content, options.manner.today);
+    let Some(content) = &mut loaded.content else {
+        reported(loaded, options.manner, options.format)?;
         return Ok(Outcome::ContentErrors);
     };
     if !move_to(&mut content.site, options.base_url.as_deref(), lang) {
@@ -108,8 +110,24 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             None
         }
     };
-    let summary =
-        publish(&content, options, shell.as_ref()).with_context(|| format!("发布到 {}", options.out.display()))?;
+    let target = || format!("发布到 {}", options.out.display());
+    let publication = Publication::begin(&options.out, options.compress.into()).with_context(target)?;
+    let (previous, wrong) = publication.previous();
+    for error in wrong {
+        tell(
+            lang,
+            &both!(
+                "warning: 已发布的网站里 {error}；变动从能读的那些算起",
+                "warning: in the published site: {error}; what changed is told from the rest"
+            ),
+        );
+    }
+    loaded.hold_against(&previous.states(), &locate_in_folder(&options.content));
+    let Some(content) = reported(loaded, options.manner, options.format)? else {
+        publication.abandon().with_context(target)?;
+        return Ok(Outcome::ContentErrors);
+    };
+    let summary = publish(&content, options, shell.as_ref(), publication, &previous).with_context(target)?;
     let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     match options.format {
         Format::Json => print_json(&Result { summary: &summary, seconds, live: shell.is_some(), out: &options.out })?,
@@ -132,16 +150,17 @@ fn publish(
     content: &Content,
     options: &Options,
     shell: Option<&ClientShell>,
+    publication: Publication,
+    previous: &Published,
 ) -> std::result::Result<Summary, site::PublishError> {
     let bar = progress_bar();
     let progress = |done: usize, all: usize| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     };
-    let publication = Publication::begin(&options.out, options.compress.into())?;
     let folder = |village: &Village| format!("{}/{}/", village.code.county(), village.code.rest());
     let present = |village: &Village| publication.had(&format!("{}index.html", folder(village)));
-    let build = BuildOptions { shell, only: options.only.as_deref(), present: &present, progress: &progress };
+    let build = BuildOptions { shell, only: options.only.as_deref(), present: &present, previous, progress: &progress };
     site::build(content, &build, &publication)?;
     if options.only.is_some() {
         let villages = content.counties.iter().flat_map(|county| &county.villages);

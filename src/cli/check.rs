@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
-use super::{Manner, Outcome, print, print_json};
-use crate::content::{Report, Severity, load, report_annotations, report_text};
+use super::state::{Read, State};
+use super::{Manner, Outcome, print, print_json, say};
+use crate::content::{Report, Severity, load, locate_in_folder, report_annotations, report_text};
 
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  yimatong check content\n  yimatong check content --deny-warnings --format json\n  \
-    yimatong check content --format github\n  yimatong check content --today 2026-12-31 --lang en"
+    yimatong check content --format github\n  yimatong check content --today 2026-12-31 --lang en\n  \
+    yimatong check content --against dist"
 )]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
@@ -21,6 +24,9 @@ pub(super) struct Options {
     /// List every finding, however many there are of a kind
     #[arg(long)]
     all: bool,
+    /// A published site or an older content folder: ids that changed and items that vanished since are findings, too
+    #[arg(long, value_name = "OLD")]
+    against: Option<PathBuf>,
     /// Let warnings fail, too
     #[arg(long)]
     deny_warnings: bool,
@@ -41,7 +47,17 @@ enum Format {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Options { content, manner: Manner { lang, today }, .. } = options;
-    let loaded = load(content, *today);
+    let mut loaded = load(content, *today);
+    // Content with errors is mended first: it is held against nothing.
+    if let Some(old) = options.against.as_ref().filter(|_| loaded.content.is_some()) {
+        match State::read(old, *today).with_context(|| old.display().to_string())? {
+            Read::State(old) => loaded.hold_against(&old.counties(), &locate_in_folder(content)),
+            Read::Wrong(wrong) => {
+                say(&format!("{}：\n{}", old.display(), report_text(&wrong, *lang, false)));
+                return Ok(Outcome::ContentErrors);
+            }
+        }
+    }
     match options.format {
         Format::Text => print(&report_text(&loaded, *lang, options.all))?,
         Format::Json => print_json(&Report::new(&loaded, *lang))?,

@@ -2,11 +2,13 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod poster;
 mod schema;
 mod search;
 mod serve;
+mod state;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
@@ -16,7 +18,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use crate::content::{Content, Lang, Report, Site, Text, base_url, both, load, report_text};
+use crate::content::{Content, Lang, Loaded, Report, Site, Text, base_url, both, load, report_text};
 use crate::guide::Date;
 
 /// One QR code, one village page: checks a county's content and publishes it as static files.
@@ -33,6 +35,8 @@ enum Command {
     Check(check::Options),
     /// Explain a finding, with a wrong and a right example
     Explain(explain::Options),
+    /// Say what entered, left and changed between two states of the content
+    Diff(diff::Options),
     /// Check content, then publish it as a folder of static files
     Build(build::Options),
     /// Preview a published folder on this machine
@@ -110,6 +114,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
+        Command::Diff(options) => diff::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
         Command::Search(options) => search::run(options),
@@ -153,8 +158,12 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
 
 /// Reads content for a command that needs it whole; findings are reported, and errors end the command.
 fn usable(folder: &std::path::Path, manner: Manner, format: Format) -> anyhow::Result<Option<Content>> {
-    let Manner { lang, today } = manner;
-    let loaded = load(folder, today);
+    reported(load(folder, manner.today), manner, format)
+}
+
+/// Reports findings; the content if none of them is an error.
+fn reported(loaded: Loaded, manner: Manner, format: Format) -> anyhow::Result<Option<Content>> {
+    let lang = manner.lang;
     if loaded.content.is_none() {
         match format {
             Format::Text => print(&report_text(&loaded, lang, false))?,

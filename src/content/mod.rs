@@ -7,6 +7,7 @@ mod canonical;
 mod check;
 mod clock;
 mod diagnostic;
+mod diff;
 mod draft;
 mod files;
 mod json;
@@ -32,6 +33,10 @@ pub(crate) use diagnostic::{both, code_error};
 
 pub use canonical::canonical;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
+pub use diff::{
+    Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Locate, Snapshot,
+    Totals, VillageDifference, compare, difference_markdown, difference_text, locate_in_folder, told_by_content,
+};
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
 };

@@ -41,8 +41,16 @@ fn digits(text: &str, expected: usize) -> Result<(), CodeError> {
 
 /// County code, 6 digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct CountyCode(String);
+
+impl TryFrom<String> for CountyCode {
+    type Error = CodeError;
+
+    fn try_from(text: String) -> Result<Self, CodeError> {
+        Self::parse(&text)
+    }
+}
 
 impl CountyCode {
     /// Reads 6 digits.
@@ -70,8 +78,16 @@ impl fmt::Display for CountyCode {
 
 /// Village or community code, 12 digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct VillageCode(String);
+
+impl TryFrom<String> for VillageCode {
+    type Error = CodeError;
+
+    fn try_from(text: String) -> Result<Self, CodeError> {
+        Self::parse(&text)
+    }
+}
 
 impl VillageCode {
     /// Reads 12 digits whose township and village parts lie in the ranges of the standard.

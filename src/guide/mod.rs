@@ -7,10 +7,12 @@ mod catalogue;
 mod code;
 mod date;
 mod desk;
+mod editions;
 mod hours;
 mod index;
 mod json;
 mod phone;
+mod recent;
 mod resolve;
 mod today;
 mod village;
@@ -22,11 +24,13 @@ pub use catalogue::{
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use date::{Date, DateError, Moment, Weekday};
 pub use desk::{Desk, DeskEntry};
+pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};
 pub use phone::{dialable, is_phone, readable};
-pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, resolve};
+pub use recent::{RecentLine, recent_of_county, recent_of_village};
+pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, Withheld, resolve};
 pub use today::{Duty, Opening, duty_on, is_working_day, opening_at};
 pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
 

@@ -1,8 +1,9 @@
 //! Catalogue + village -> guide: what one village's page shows. Done natively, for the prerendered page.
 
+use super::recent::withdrawn_for;
 use super::{
     Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Hotline, Hours, Level, NotFor, Officer, Point, Role,
-    Service, Topic, Village, VillageKind,
+    Service, Topic, Village, VillageKind, Withdrawn,
 };
 
 /// One village's resolved content.
@@ -12,8 +13,12 @@ pub struct Guide {
     pub village: Village,
     /// Services offered, by topic.
     pub topics: Vec<TopicGroup>,
+    /// County services that the village does not offer, and why.
+    pub withheld: Vec<Withheld>,
     /// Certificate rules in the order of their verdicts.
     pub certificates: Vec<CertificateView>,
+    /// Items of the county and of the village that left their lists, newest first.
+    pub withdrawn: Vec<Withdrawn>,
     /// Places the resident may go to: the village's own, its township's, the county's.
     pub places: Vec<Place>,
     /// Hotlines.
@@ -40,6 +45,8 @@ pub struct ServiceView {
     pub agency: String,
     /// Where to go, best first.
     pub places: Vec<Place>,
+    /// 本村办理时间, where it is not simply while the place is open.
+    pub hours: Option<Hours>,
     /// 咨询电话.
     pub phone: String,
     /// 监督电话.
@@ -50,6 +57,17 @@ pub struct ServiceView {
     pub note: Option<String>,
     /// The record that admitted a village's own service.
     pub admission: Option<Admission>,
+}
+
+/// A county service that the village does not offer (本村不办).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Withheld {
+    /// The service.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A certificate rule as one village's resident sees it.
@@ -109,21 +127,21 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     Guide {
         village: village.clone(),
         topics,
+        withheld: resolver.withheld(),
         certificates,
+        withdrawn: withdrawn_for(catalogue, village),
         places: resolver.places_of_resident(),
         hotlines: catalogue.hotlines.clone(),
         complaint_phone: catalogue.complaint_phone.clone(),
     }
 }
 
-/// Whether a village offers a county service: its kind is not excluded and it has not withheld it.
-fn is_offered(village: &Village, service: &str, not_for: Option<NotFor>) -> bool {
-    let excluded = match (not_for, village.code.kind()) {
+/// Whether a county service is nothing for this kind of village.
+fn is_excluded(village: &Village, not_for: Option<NotFor>) -> bool {
+    match (not_for, village.code.kind()) {
         (Some(NotFor::Rural), VillageKind::Village) | (Some(NotFor::Urban), VillageKind::Community) => true,
         (None | Some(NotFor::Rural | NotFor::Urban), _) => false,
-    };
-    let withheld = |adjustment: &Adjustment| adjustment.service == service && adjustment.withheld.is_some();
-    !excluded && !village.adjustments.iter().any(withheld)
+    }
 }
 
 impl Guide {
@@ -142,10 +160,22 @@ impl Resolver<'_> {
     fn services(&self) -> impl Iterator<Item = ServiceView> + '_ {
         let shared = self.catalogue.services.iter().filter_map(|service| {
             let adjustment = self.village.adjustments.iter().find(|adjustment| adjustment.service == service.id);
-            is_offered(self.village, &service.id, service.not_for).then(|| self.service(service, adjustment, None))
+            let withheld = adjustment.is_some_and(|adjustment| adjustment.withheld.is_some());
+            let offered = !withheld && !is_excluded(self.village, service.not_for);
+            offered.then(|| self.service(service, adjustment, None))
         });
         let own = self.village.own_services.iter().map(|own| self.service(&own.service, None, Some(&own.admission)));
         shared.chain(own)
+    }
+
+    fn withheld(&self) -> Vec<Withheld> {
+        let withheld = self.village.adjustments.iter().filter_map(|adjustment| {
+            let reason = adjustment.withheld.clone()?;
+            let service = self.catalogue.services.iter().find(|service| service.id == adjustment.service)?;
+            let told = !is_excluded(self.village, service.not_for);
+            told.then(|| Withheld { id: service.id.clone(), name: service.name.clone(), reason })
+        });
+        withheld.collect()
     }
 
     fn service(
@@ -154,7 +184,8 @@ impl Resolver<'_> {
         adjustment: Option<&Adjustment>,
         admission: Option<&Admission>,
     ) -> ServiceView {
-        let places = self.places(&service.places);
+        let localised = adjustment.map(|adjustment| &adjustment.places).filter(|places| !places.is_empty());
+        let places = self.places(localised.unwrap_or(&service.places));
         let agency = self.catalogue.agencies.iter().find(|agency| agency.id == service.agency);
         let agency_name = match service.agency.as_str() {
             "township" => self.township_body(),
@@ -174,6 +205,7 @@ impl Resolver<'_> {
             service: service.clone(),
             agency: agency_name,
             places,
+            hours: adjustment.and_then(|adjustment| adjustment.hours.clone()),
             phone,
             complaint_phone: agency
                 .and_then(|agency| agency.complaint_phone.clone())

@@ -43,12 +43,7 @@ pub fn search(index: &Index, question: &str, most: usize) -> Vec<Hit> {
     hits
 }
 
-fn best(
-    entry: &Entry,
-    question: &str,
-    latin: bool,
-    readings: &[Reading],
-) -> Option<(u32, Option<usize>)> {
+fn best(entry: &Entry, question: &str, latin: bool, readings: &[Reading]) -> Option<(u32, Option<usize>)> {
     let score = |text: &str| {
         let text = normal(text);
         let direct = likeness(&text, question);

@@ -1,18 +1,24 @@
 //! Which files a site has, and what they hold.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::assets::{Assets, ClientShell};
+use super::atom::{FEED, Feed};
+use super::editions::{BASE, History, RECORD, counts};
 use super::headers::policy;
 use super::publish::{PublishError, Shelf};
+use super::published::Published;
 use super::shell::{Data, Page, page};
 use super::{data, hashed_name, render, structured};
-use crate::content::{Content, County, Site};
-use crate::guide::{CountyEntry, CountyIndex, Handling, Level, SCHEMA, SiteIndex, Verdict, Village, resolve};
-use crate::view::page::{CountyFigures, CountyPlaces, FinderPlaces, TownshipVillages};
+use crate::content::{Content, County, CountyState, Site};
+use crate::guide::{
+    CountyEntry, CountyIndex, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village, resolve,
+};
+use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
 
 /// What to build.
 pub struct BuildOptions<'a> {
@@ -22,6 +28,8 @@ pub struct BuildOptions<'a> {
     pub only: Option<&'a str>,
     /// Villages that are not built but are there already, so that lists may lead to them.
     pub present: &'a (dyn Fn(&Village) -> bool + Sync),
+    /// What is published so far: the record of editions goes on from there.
+    pub previous: &'a Published,
     /// Called after each village with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -82,6 +90,18 @@ fn finder(site: &Site, counties: Vec<CountyEntry>, assets: &Assets, shelf: &impl
     shelf.put("index.html", page(&head, assets, &render::finder(&places)).as_bytes())
 }
 
+/// What the pages of a county share.
+struct Shared {
+    /// Path of the catalogue.
+    catalogue: String,
+    /// Path of the search index.
+    search: String,
+    /// Path of the feed.
+    feed: String,
+    /// The editions.
+    history: History,
+}
+
 struct CountyBuilder<'a, S: Shelf> {
     site: &'a Site,
     county: &'a County,
@@ -95,16 +115,34 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
         let search_path = put_data(self.shelf, &folder, "search", &data::search_index(catalogue))?;
+        let history = self.history(&catalogue_path, options);
+        self.shelf.put(&format!("{folder}{RECORD}"), &json(&history.record)?)?;
+        if let Some(base) = &history.base {
+            self.shelf.put(&format!("{folder}{BASE}"), &json(base)?)?;
+        }
+        let shared =
+            Shared { catalogue: catalogue_path, search: search_path, history, feed: format!("{folder}{FEED}") };
         let wanted: Vec<&Village> = self.county.villages.iter().filter(|village| options.wants(village)).collect();
         wanted.par_iter().try_for_each(|village| {
-            let result = self.village(village, &catalogue_path, &search_path);
+            let result = self.village(village, &shared);
             tick();
             result
         })?;
-        self.county_page(&folder, options)
+        self.county_page(&folder, &shared, options)
     }
 
-    fn village(&self, village: &Village, catalogue: &str, search: &str) -> Result<(), PublishError> {
+    /// The record of editions with this one. Villages that are not built count as they are published.
+    fn history(&self, catalogue: &str, options: &BuildOptions<'_>) -> History {
+        let previous = options.previous.county(&self.county.catalogue.code);
+        let villages = previous.map(|county| county.villages.as_slice()).unwrap_or_default();
+        let published: BTreeMap<_, _> = villages.iter().map(|village| (&village.code, village)).collect();
+        let as_it_will_be =
+            |village| if options.wants(village) { Some(village) } else { published.get(&village.code).copied() };
+        let villages = self.county.villages.iter().filter_map(as_it_will_be).collect();
+        History::new(&CountyState { catalogue: &self.county.catalogue, villages }, catalogue, previous)
+    }
+
+    fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
         let folder = format!("{}/{}/", village.code.county(), village.code.rest());
         let guide_path = put_data(self.shelf, &folder, "guide", village)?;
         let guide = resolve(&self.county.catalogue, village);
@@ -118,18 +156,25 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             depth: 2,
             data: Data {
                 guide: Some(guide_path),
-                catalogue: Some(catalogue.to_owned()),
-                search: Some(search.to_owned()),
+                catalogue: Some(shared.catalogue.clone()),
+                search: Some(shared.search.clone()),
                 index: None,
+                feed: Some(shared.feed.clone()),
             },
             structured: Some(structured::village(&guide, &canonical)),
             canonical,
         };
-        let html = page(&head, self.assets, &render::village(&guide));
+        let recent = recent_of_village(&shared.history.record.editions, &guide);
+        let html = page(&head, self.assets, &render::village(&guide, &recent));
         self.shelf.put(&format!("{folder}index.html"), html.as_bytes())
     }
 
-    fn county_page(&self, folder: &str, options: &BuildOptions<'_>) -> Result<CountyEntry, PublishError> {
+    fn county_page(
+        &self,
+        folder: &str,
+        shared: &Shared,
+        options: &BuildOptions<'_>,
+    ) -> Result<CountyEntry, PublishError> {
         let catalogue = &self.county.catalogue;
         let there = |village: &&Village| options.wants(village) || (options.present)(village);
         let villages: Vec<&Village> = self.county.villages.iter().filter(there).collect();
@@ -148,10 +193,14 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             canonical: format!("{}{folder}", self.site.base_url),
             policy: policy(self.site.script_policy),
             depth: 1,
-            data: Data { index: Some(index_path.clone()), ..Data::default() },
+            data: Data { index: Some(index_path.clone()), feed: Some(shared.feed.clone()), ..Data::default() },
             structured: None,
         };
-        let html = page(&head, self.assets, &render::county(&self.places(&villages)));
+        let record = &shared.history.record;
+        let lines = recent_of_county(&record.editions, catalogue, &villages);
+        let feed = Feed { base_url: &self.site.base_url, record, lines: &lines }.xml();
+        self.shelf.put(&shared.feed, &feed)?;
+        let html = page(&head, self.assets, &render::county(&self.places(&villages, lines)));
         self.shelf.put(&format!("{folder}index.html"), html.as_bytes())?;
         Ok(CountyEntry {
             code: catalogue.code.to_string(),
@@ -162,7 +211,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         })
     }
 
-    fn places(&self, villages: &[&Village]) -> CountyPlaces {
+    fn places(&self, villages: &[&Village], recent: Vec<RecentLine>) -> CountyPlaces {
         let catalogue = &self.county.catalogue;
         let townships = catalogue.townships.iter().map(|township| TownshipVillages {
             name: township.name.clone(),
@@ -177,21 +226,11 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             above: format!("{} {}", catalogue.province, catalogue.prefecture),
             edition: catalogue.edition.clone(),
             townships: townships.filter(|township| !township.villages.is_empty()).collect(),
-            figures: figures(self.county),
+            figures: counts(&CountyState { catalogue, villages: villages.to_vec() }),
+            recent,
+            feed: FEED.to_owned(),
             complaint_phone: catalogue.complaint_phone.clone(),
             sample: catalogue.code.is_sample(),
         }
-    }
-}
-
-fn figures(county: &County) -> CountyFigures {
-    let catalogue = &county.catalogue;
-    let in_village = |level: Level, handling: Handling| level == Level::Village && handling != Handling::Guide;
-    let of = |verdict: Verdict| catalogue.certificates.iter().filter(|rule| rule.verdict == verdict).count();
-    CountyFigures {
-        services: catalogue.services.iter().filter(|service| in_village(service.level, service.handling)).count(),
-        issuable: of(Verdict::Issuable),
-        commitment: of(Verdict::Commitment),
-        refused: of(Verdict::NotIssuable),
     }
 }

@@ -27,6 +27,7 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "json" => "application/json; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "atom" => "application/atom+xml; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         _ => return None,
     })

@@ -3,11 +3,14 @@
 //! `build` decides what files there are and what they hold; `publish` decides how they get to disk.
 
 mod assets;
+mod atom;
 mod build;
 mod data;
+mod editions;
 mod headers;
 mod manifest;
 mod publish;
+mod published;
 mod render;
 mod shape;
 mod shell;
@@ -20,6 +23,7 @@ pub use data::search_index;
 pub use headers::{content_type, is_immutable, policy, response_headers};
 pub use manifest::{Manifest, ManifestFile};
 pub use publish::{Compress, Memory, Publication, PublishError, Shelf, Summary, open_manifest};
+pub use published::{Published, PublishedCounty, ReadError};
 
 /// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
 const HASH_LENGTH: usize = 16;

@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use serde::Serialize;
 
 use super::manifest::{Manifest, ManifestFile};
+use super::published::{Published, ReadError};
 use super::target::{self, Lock};
 use super::{headers, sha256_hex};
 
@@ -166,6 +167,16 @@ impl Publication {
     /// Whether the old site has a file.
     pub fn had(&self, path: &str) -> bool {
         self.old.as_ref().is_some_and(|old| old.file(path).is_some())
+    }
+
+    /// The data of the old site, and what of it cannot be used; nothing if there is none.
+    pub fn previous(&self) -> (Published, Vec<ReadError>) {
+        self.old.as_ref().map(|old| Published::read(old, &self.target)).unwrap_or_default()
+    }
+
+    /// Gives up: the old site stays as it is.
+    pub fn abandon(self) -> Result<(), PublishError> {
+        Ok(fs_err::remove_dir_all(&self.staging)?)
     }
 
     /// Writes the manifest and puts the new site in the old one's place.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::shape::without_idle_markers;
-use crate::guide::{Desk, Guide};
+use crate::guide::{Desk, Guide, RecentLine};
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, VillagePage, VillageStills,
@@ -20,9 +20,10 @@ fn rendered<V: IntoView>(view: impl FnOnce(Live) -> V) -> String {
 }
 
 /// The inside of a village page.
-pub(super) fn village(guide: &Guide) -> String {
+pub(super) fn village(guide: &Guide, recent: &[RecentLine]) -> String {
     rendered(|live| {
-        view! { <VillagePage desk=Arc::new(Desk::from(&guide.village)) stills=VillageStills::of(guide) live=live /> }
+        let desk = Arc::new(Desk::from(&guide.village));
+        view! { <VillagePage desk=desk stills=VillageStills::of(guide, recent) live=live /> }
     })
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Data {
     pub search: Option<String>,
     /// The finder's list.
     pub index: Option<String>,
+    /// The county's feed.
+    pub feed: Option<String>,
 }
 
 /// A whole page. `inside` is not touched: hydration walks its markers.
@@ -76,12 +78,14 @@ pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
     html
 }
 
-/// The county's catalogue, for machines: the page itself has its facts in the HTML.
+/// For machines: the county's catalogue (the page itself has its facts in the HTML) and the feed of its changes.
 fn alternate(page: &Page, root: &str) -> String {
-    let link = |path: &String| {
-        format!("<link rel=\"alternate\" type=\"application/json\" href=\"{root}{}\">\n", attribute(path))
-    };
-    page.data.catalogue.as_ref().map(link).unwrap_or_default()
+    let kinds = [("json", page.data.catalogue.as_ref()), ("atom+xml", page.data.feed.as_ref())];
+    let links = kinds.into_iter().filter_map(|(kind, path)| {
+        let path = attribute(path?);
+        Some(format!("<link rel=\"alternate\" type=\"application/{kind}\" href=\"{root}{path}\">\n"))
+    });
+    links.collect()
 }
 
 /// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.

@@ -3,9 +3,56 @@
 
 mod zh;
 
-use crate::guide::{DisclosureCategory, Handling, Level, Topic, TownshipKind, Verdict, Weekday};
+use crate::guide::{ChangeKind, DisclosureCategory, Handling, Level, Topic, TownshipKind, Verdict, Weekday};
 
-pub use zh::ZH;
+pub use zh::{STILL_ZH, ZH};
+
+/// Words of still parts alone. They stand apart from [`Words`], so that none of them is in the wasm, which draws no still
+/// part.
+pub struct StillWords {
+    /// Heading of what changed.
+    pub recent: &'static str,
+    /// What happened to an item or another row.
+    pub entered: &'static str,
+    /// See `entered`.
+    pub left: &'static str,
+    /// See `entered`.
+    pub changed: &'static str,
+    /// What happened to a row that is no item and is gone.
+    pub gone: &'static str,
+    /// Before the document something rests on.
+    pub by: &'static str,
+    /// Before the day since which it holds.
+    pub since: &'static str,
+    /// After it.
+    pub since_end: &'static str,
+    /// The same of what left.
+    pub not_since: &'static str,
+    /// Before what to do instead of an item that left.
+    pub instead: &'static str,
+    /// Link to the feed.
+    pub feed: &'static str,
+    /// County services that a village does not offer.
+    pub withheld: &'static str,
+    /// When a service is done in this village.
+    pub hours_here: &'static str,
+    /// Before the last check of a village's own information.
+    pub village_confirmed: &'static str,
+    /// The rules of the national list.
+    pub national_rules: &'static str,
+}
+
+impl StillWords {
+    /// What happened to a row of a list; `item`: whether the list is one of items.
+    pub const fn change(&self, kind: ChangeKind, item: bool) -> &'static str {
+        match (kind, item) {
+            (ChangeKind::Entered, _) => self.entered,
+            (ChangeKind::Left, true) => self.left,
+            (ChangeKind::Left, false) => self.gone,
+            (ChangeKind::Changed, _) => self.changed,
+        }
+    }
+}
 
 /// Every word of the interface.
 pub struct Words {

@@ -1,6 +1,6 @@
 //! 中文.
 
-use super::Words;
+use super::{StillWords, Words};
 use crate::guide::{DisclosureCategory, Handling, Level, Topic, TownshipKind, Verdict};
 
 /// Chinese, as spoken to a resident.
@@ -105,6 +105,25 @@ pub static ZH: Words = Words {
     figure_commitment: "种证明写承诺书代替",
     sample: "这是样例：地名、人名、电话都是编的。",
     weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+};
+
+/// The same for still parts.
+pub static STILL_ZH: StillWords = StillWords {
+    recent: "最近变动",
+    entered: "新增",
+    left: "退出",
+    changed: "变更",
+    gone: "去掉",
+    by: "依据",
+    since: "自",
+    since_end: "起",
+    not_since: "起不再办",
+    instead: "现在办",
+    feed: "订阅变动（Atom）",
+    withheld: "本村不办",
+    hours_here: "本村办理时间",
+    village_confirmed: "本村信息",
+    national_rules: "国家清单里的",
 };
 
 pub(super) const fn topic(topic: Topic) -> &'static str {

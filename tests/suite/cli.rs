@@ -9,7 +9,7 @@ use yimatong::search::{Index, search};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 7] = ["check", "explain", "build", "serve", "search", "poster", "schema"];
+const COMMANDS: [&str; 8] = ["check", "explain", "diff", "build", "serve", "search", "poster", "schema"];
 
 fn sample_folder() -> String {
     project().join("content").to_str().unwrap().to_owned()
@@ -25,6 +25,7 @@ fn help_lists_every_command() {
     Commands:
       check    Check content and report everything that is wrong at once
       explain  Explain a finding, with a wrong and a right example
+      diff     Say what entered, left and changed between two states of the content
       build    Check content, then publish it as a folder of static files
       serve    Preview a published folder on this machine
       search   Search a village's page as a resident would
@@ -54,11 +55,15 @@ fn examples_of_the_help_are_accepted() {
     // Every example is tried with arguments that lead nowhere: what it must not be is wrong usage by clap's judgement.
     let nowhere = scratch("nowhere");
     fs_err::create_dir_all(&nowhere).unwrap();
-    for command in ["check", "build", "search", "poster"] {
+    for command in ["check", "diff", "build", "search", "poster"] {
         let help = run(&[command, "--help"]).out;
         for line in help.lines().filter_map(|line| line.trim().strip_prefix("yimatong ")) {
             let mut example = crate::harness::yimatong();
             let ran = crate::harness::finish(example.current_dir(&nowhere).args(line.split_whitespace()));
+            if command == "diff" {
+                assert_eq!(ran.code, Some(3), "nothing there to compare: {line}: {ran:#?}");
+                continue;
+            }
             assert_eq!(ran.code, Some(1), "no content there, so it has errors: {line}: {ran:#?}");
             assert!(ran.out.contains("file-missing"), "{line}: {ran:#?}");
         }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use yimatong::content::load;
 use yimatong::guide::{Date, VillageCode, VillageKind};
-use yimatong::site::{BuildOptions, Memory, build};
+use yimatong::site::{BuildOptions, Memory, Published, build};
 
 use crate::harness::{Sample, tags};
 
@@ -43,11 +43,11 @@ fn withdrawn(on: &str) -> Value {
     json!({ "on": on, "document": "青禾政办〔2026〕9号", "body": "青禾县人民政府办公室", "reason": "合并办理" })
 }
 
-/// Ids that other rows name, which therefore cannot just go.
+/// Ids that other rows name, and those that have left: neither can just go.
 fn referenced(sample: &Sample, villages: &[String]) -> BTreeSet<String> {
     fn walk(value: &Value, key: &str, found: &mut BTreeSet<String>) {
         match value {
-            Value::String(text) if key == "service" || key == "id" => drop(found.insert(text.clone())),
+            Value::String(text) if ["service", "id", "successor"].contains(&key) => drop(found.insert(text.clone())),
             Value::Array(items) => items.iter().for_each(|item| walk(item, key, found)),
             Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(value, key, found)),
             _ => {}
@@ -57,6 +57,9 @@ fn referenced(sample: &Sample, villages: &[String]) -> BTreeSet<String> {
     for file in villages.iter().map(String::as_str).chain(["990101/certificates.json"]) {
         walk(&sample.read(file), "", &mut found);
     }
+    let services = sample.read(SERVICES);
+    let left = services["services"].as_array().unwrap().iter().filter(|row| row.get("withdrawn").is_some());
+    left.for_each(|row| walk(row, "", &mut found));
     found
 }
 
@@ -99,15 +102,16 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
         }
         kept.insert(id, fate.clone());
     }
+    let has_left = |row: &Value| row["withdrawn"]["on"].as_str().is_some_and(|on| on <= TODAY);
     let offers = |row: &Value, at: usize, kind: VillageKind| {
         let not_for = row["not_for"].as_str();
         let excluded =
             matches!((not_for, kind), (Some("rural"), VillageKind::Village) | (Some("urban"), VillageKind::Community));
         let fate = row["id"].as_str().and_then(|id| kept.get(id));
         let gone = match fate {
-            Some(Fate::Gone | Fate::ComesLater) => true,
+            Some(Fate::ComesLater) => true,
             Some(Fate::WithheldIn(village)) => village % files.len() == at,
-            _ => false,
+            _ => has_left(row),
         };
         !excluded && !gone
     };
@@ -138,7 +142,9 @@ proptest! {
         let loaded = load(&sample.content(), Date::parse(TODAY).ok());
         let Some(content) = &loaded.content else { panic!("{:#?}", loaded.diagnostics) };
         let shelf = Memory::default();
-        let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|_, _| {} };
+        let previous = Published::default();
+        let options =
+            BuildOptions { shell: None, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
         build(content, &options, &shelf).unwrap();
         let files = shelf.into_files();
         for (page, services) in &expected {

@@ -73,6 +73,12 @@ struct Misread {
     lost: bool,
 }
 
+impl From<Vec<Diagnostic>> for Diagnostics {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Self { found, ..Self::default() }
+    }
+}
+
 impl Diagnostics {
     /// Adds a finding; not at or in a value of the wrong kind, where everything else follows from that.
     pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: Text, help: Text) {

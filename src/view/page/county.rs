@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::guide::Edition;
+use crate::guide::{Counts, Edition, RecentLine};
 use crate::text::ZH;
 use crate::view::Live;
-use crate::view::part::{NoteLine, SearchBox, SearchWords, footer, still};
+use crate::view::part::{NoteLine, SearchBox, SearchWords, footer, recent, still};
 
 /// What the still part of a county page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,11 @@ pub struct CountyPlaces {
     /// Villages by township.
     pub townships: Vec<TownshipVillages>,
     /// The burden-reduction figures.
-    pub figures: CountyFigures,
+    pub figures: Counts,
+    /// What changed.
+    pub recent: Vec<RecentLine>,
+    /// The feed that carries it, relative to the page.
+    pub feed: String,
     /// Supervision phone.
     pub complaint_phone: String,
     /// Invented places.
@@ -33,19 +37,6 @@ pub struct TownshipVillages {
     pub name: String,
     /// Its villages.
     pub villages: Vec<(String, String)>,
-}
-
-/// How many rows each list has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CountyFigures {
-    /// Services the village finishes or hands on.
-    pub services: usize,
-    /// Certificates the village may issue.
-    pub issuable: usize,
-    /// Certificates a pledge replaces.
-    pub commitment: usize,
-    /// Certificates the village must not issue.
-    pub refused: usize,
 }
 
 /// The still parts of a county page; the default leaves them as they stand.
@@ -124,6 +115,7 @@ fn body(county: &CountyPlaces) -> impl IntoView + use<> {
             <h2>{ZH.county_villages}</h2>
             {townships.collect_view()}
         </section>
+        {recent(&county.recent, Some(&county.feed))}
         <section class="section">
             <h2>{ZH.figures}</h2>
             <ul class="figures">{rows.into_iter().collect_view()}</ul>

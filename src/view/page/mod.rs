@@ -4,6 +4,6 @@ mod county;
 mod finder;
 mod village;
 
-pub use county::{CountyFigures, CountyPage, CountyPlaces, CountyStills, TownshipVillages};
+pub use county::{CountyPage, CountyPlaces, CountyStills, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
 pub use village::{VillagePage, VillageStills};

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::guide::{Desk, Guide};
+use crate::guide::{Desk, Guide, RecentLine};
 use crate::text::ZH;
 use crate::view::Live;
 use crate::view::part::{
-    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, footer, masthead, services,
-    still,
+    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, footer, masthead, recent,
+    services, still,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.
@@ -22,11 +22,17 @@ pub struct VillageStills {
 }
 
 impl VillageStills {
-    /// Draws them from a resolved guide. Only native code calls this, so none of it is in the wasm.
-    pub fn of(guide: &Guide) -> Self {
+    /// Draws them from a resolved guide and what changed. Only native code calls this, so none of it is in the wasm.
+    pub fn of(guide: &Guide, lines: &[RecentLine]) -> Self {
         let up = Some(("../".to_owned(), ZH.county_villages));
         let sample = guide.village.code.county().is_sample();
-        let sections = view! { {services(guide)} {certificates(guide)} {contacts(guide)} {disclosures(guide)} };
+        let sections = view! {
+            {services(guide)}
+            {certificates(guide)}
+            {contacts(guide)}
+            {disclosures(guide)}
+            {recent(lines, None)}
+        };
         Self {
             head: Some(masthead(guide).into_any()),
             doors: Some(doors().into_any()),

@@ -2,32 +2,47 @@
 
 use leptos::prelude::*;
 
-use super::facts::{confirmed_apart, confirmed_line, list, materials, places, usual};
-use crate::guide::{CertificateView, Confirmed, DoorView, Guide, Verdict};
-use crate::text::ZH;
+use super::facts::{list, materials, places};
+use super::provenance::Provenance;
+use crate::guide::{CertificateView, DoorView, Guide, Verdict};
+use crate::text::{STILL_ZH, ZH};
 
 /// The section 证明: what the village may issue, what a pledge replaces, what it must not issue and where to go.
 pub fn certificates(guide: &Guide) -> impl IntoView + use<> {
-    let confirmed = usual(guide.certificates.iter().map(|view| &view.rule.confirmed));
+    let of = |national: bool| {
+        let rules = guide.certificates.iter().filter(|view| view.rule.national.is_some() == national);
+        Provenance::usual(&rules.map(|view| Provenance::from(&view.rule)).collect::<Vec<_>>())
+    };
+    let lists = Lists { county: of(false), national: of(true) };
+    let national = Provenance { confirmed: None, ..lists.national }.sentence();
+    let national = national.map(|text| view! { <p class="aside">{STILL_ZH.national_rules}{text}</p> });
     let groups =
-        [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable].map(|verdict| group(guide, verdict, confirmed));
+        [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable].map(|verdict| group(guide, verdict, lists));
     view! {
         <section id="certificates" class="section" tabindex="-1">
             <h2>{ZH.certificates}</h2>
-            <p class="aside">{confirmed.map(confirmed_line)}</p>
+            {lists.county.line()}
+            {national}
             {groups.into_iter().collect_view()}
             <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
         </section>
     }
 }
 
-fn group(guide: &Guide, verdict: Verdict, confirmed: Option<&Confirmed>) -> Option<AnyView> {
+/// Where the county's rules come from, and where the national ones do.
+#[derive(Clone, Copy)]
+struct Lists<'a> {
+    county: Provenance<'a>,
+    national: Provenance<'a>,
+}
+
+fn group(guide: &Guide, verdict: Verdict, lists: Lists<'_>) -> Option<AnyView> {
     let rules: Vec<_> = guide.certificates.iter().filter(|view| view.rule.verdict == verdict).collect();
     let (sign, words) = ZH.verdict(verdict);
     (!rules.is_empty()).then(|| {
         view! {
             <h3 class=class(verdict)><span aria-hidden="true">{sign}</span>{format!(" {words}")}</h3>
-            {rules.into_iter().map(|view| certificate(view, confirmed)).collect_view()}
+            {rules.into_iter().map(|view| certificate(view, lists)).collect_view()}
         }
         .into_any()
     })
@@ -41,7 +56,7 @@ fn class(verdict: Verdict) -> &'static str {
     }
 }
 
-fn certificate(view: &CertificateView, list_confirmed: Option<&Confirmed>) -> AnyView {
+fn certificate(view: &CertificateView, lists: Lists<'_>) -> AnyView {
     let rule = &view.rule;
     let (sign, words) = ZH.verdict(rule.verdict);
     let next = match (rule.verdict, view.doors.iter().find_map(|door| door.places.first())) {
@@ -49,6 +64,11 @@ fn certificate(view: &CertificateView, list_confirmed: Option<&Confirmed>) -> An
         (_, Some(place)) => format!("{words}，{}{}", ZH.go_to, place.name),
     };
     let names: Vec<_> = rule.aliases.iter().chain(&rule.sayings).cloned().collect();
+    let of_list = match rule.national {
+        // The county confirms the national rules with its own.
+        Some(_) => Provenance { confirmed: lists.county.confirmed, ..lists.national },
+        None => lists.county,
+    };
     let number = rule.national.map(|number| format!("{} {number} {}", ZH.national.0, ZH.national.1));
     view! {
         <details id=format!("certificate/{}", rule.id)>
@@ -67,7 +87,7 @@ fn certificate(view: &CertificateView, list_confirmed: Option<&Confirmed>) -> An
                 {list(ZH.steps, &rule.steps, true)}
                 {list(ZH.basis, &rule.basis, false)}
                 {number.map(|number| view! { <p class="aside">{number}</p> })}
-                {confirmed_apart(&rule.confirmed, list_confirmed)}
+                {Provenance::from(rule).beyond(of_list).line()}
             </div>
         </details>
     }

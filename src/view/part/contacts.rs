@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::call;
 use super::facts::places;
+use super::provenance::confirmed_line;
 use crate::guide::{Guide, Village, Weekday, dialable, readable};
-use crate::text::ZH;
+use crate::text::{STILL_ZH, ZH};
 
 /// The section 找谁.
 pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
@@ -30,6 +31,7 @@ pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{ZH.contacts}</h2>
             <p class="aside">{about(village)}</p>
+            <p class="aside">{STILL_ZH.village_confirmed}{confirmed_line(&village.confirmed)}</p>
             <p>{format!("{}：{}", ZH.address, village.address)}</p>
             <p class="emergency">{ZH.emergency}</p>
             <h3>{ZH.officers}</h3>

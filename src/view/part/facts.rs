@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::call;
-use crate::guide::{Confirmed, Material, Place, Role};
+use crate::guide::{Material, Place, Role};
 use crate::text::ZH;
 
 /// A heading and a list below it; nothing if the list is empty.
@@ -65,28 +65,6 @@ fn where_and_when(place: &Place) -> String {
         Role::Village => place.hours.text().to_owned(),
         _ => format!("{}，{}", place.address, place.hours.text()),
     }
-}
-
-/// When and by whom a list was last confirmed.
-pub(super) fn confirmed_line(confirmed: &Confirmed) -> String {
-    format!("{} {}　{}", ZH.confirmed_on, confirmed.on, confirmed.by)
-}
-
-/// The same below an entry, but only where it is not what the whole list says.
-pub(super) fn confirmed_apart(own: &Confirmed, list: Option<&Confirmed>) -> Option<AnyView> {
-    (Some(own) != list).then(|| view! { <p class="aside">{confirmed_line(own)}</p> }.into_any())
-}
-
-/// What most rows of a list say of their confirmation, so that it is said once.
-pub(super) fn usual<'a>(rows: impl Iterator<Item = &'a Confirmed>) -> Option<&'a Confirmed> {
-    let mut distinct: Vec<(&Confirmed, usize)> = Vec::new();
-    for row in rows {
-        match distinct.iter_mut().find(|(known, _)| *known == row) {
-            Some((_, count)) => *count += 1,
-            None => distinct.push((row, 1)),
-        }
-    }
-    distinct.into_iter().max_by_key(|(_, count)| *count).map(|(confirmed, _)| confirmed)
 }
 
 /// One labelled fact.

@@ -3,23 +3,28 @@
 use leptos::prelude::*;
 
 use super::call;
-use super::facts::{confirmed_apart, confirmed_line, fact, list, materials, places, usual};
-use crate::guide::{Confirmed, Guide, Service, ServiceView, TopicGroup};
-use crate::text::ZH;
+use super::facts::{fact, list, materials, places};
+use super::provenance::Provenance;
+use crate::guide::{Guide, Service, ServiceView, TopicGroup, Withheld};
+use crate::text::{STILL_ZH, ZH};
 
 /// The section 办事.
 pub fn services(guide: &Guide) -> impl IntoView + use<> {
     let chips = guide.topics.iter().map(|group| {
         view! { <a href=format!("#{}", topic_id(group))>{ZH.topic(group.topic)}</a> }
     });
-    let confirmed = usual(guide.services().map(|view| &view.service.confirmed));
-    let groups = guide.topics.iter().map(|group| topic(group, confirmed)).collect_view();
+    // What the village was admitted to rests on other documents.
+    let of_county = guide.services().filter(|view| view.admission.is_none());
+    let provenance = Provenance::usual(&of_county.map(|view| Provenance::from(&view.service)).collect::<Vec<_>>());
+    let groups = guide.topics.iter().map(|group| topic(group, provenance)).collect_view();
     view! {
         <section id="services" class="section" tabindex="-1">
             <h2>{ZH.services}</h2>
             <p class="chips">{chips.collect_view()}</p>
-            <p class="aside">{confirmed.map(confirmed_line)}"　"{ZH.list_only}</p>
+            <p class="aside">{ZH.list_only}</p>
+            {provenance.line()}
             {groups}
+            {withheld(&guide.withheld)}
             <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
         </section>
     }
@@ -29,14 +34,14 @@ fn topic_id(group: &TopicGroup) -> String {
     format!("topic/{:?}", group.topic).to_lowercase()
 }
 
-fn topic(group: &TopicGroup, confirmed: Option<&Confirmed>) -> impl IntoView + use<> {
+fn topic(group: &TopicGroup, provenance: Provenance<'_>) -> impl IntoView + use<> {
     view! {
         <h3 id=topic_id(group)>{ZH.topic(group.topic)}</h3>
-        {group.services.iter().map(|view| service(view, confirmed)).collect_view()}
+        {group.services.iter().map(|view| service(view, provenance)).collect_view()}
     }
 }
 
-fn service(view: &ServiceView, list_confirmed: Option<&Confirmed>) -> AnyView {
+fn service(view: &ServiceView, of_list: Provenance<'_>) -> AnyView {
     let service = &view.service;
     let handling = ZH.handling(service.level, service.handling);
     let hint = format!("{handling} · {}", promise(service));
@@ -45,7 +50,7 @@ fn service(view: &ServiceView, list_confirmed: Option<&Confirmed>) -> AnyView {
             <summary>{service.name.clone()}<small>{hint}</small></summary>
             <div>
                 {aliases(service)}
-                {view.note.as_ref().map(|note| view! { <p class="here">{format!("{}：{note}", ZH.here)}</p> })}
+                {here(view)}
                 {list(ZH.who, &service.conditions, false)}
                 {materials(&service.materials)}
                 {list(ZH.steps, &service.steps, true)}
@@ -56,11 +61,29 @@ fn service(view: &ServiceView, list_confirmed: Option<&Confirmed>) -> AnyView {
                 <h4>{ZH.terms}</h4>
                 {terms(view)}
                 {admission(view)}
-                {confirmed_apart(&service.confirmed, list_confirmed)}
+                {provenance(view, of_list)}
             </div>
         </details>
     }
     .into_any()
+}
+
+/// What is different in this village.
+fn here(view: &ServiceView) -> Option<AnyView> {
+    let note = view.note.as_ref().map(|note| format!("{}：{note}", ZH.here));
+    let hours = view.hours.as_ref().map(|hours| format!("{}：{}", STILL_ZH.hours_here, hours.text()));
+    let said: Vec<String> = note.into_iter().chain(hours).collect();
+    let rows = || said.iter().map(|text| view! { <p class="here">{text.clone()}</p> }).collect_view();
+    (!said.is_empty()).then(|| rows().into_any())
+}
+
+/// County services that are not offered here, each with the reason: who follows an old link learns it, too.
+fn withheld(services: &[Withheld]) -> Option<AnyView> {
+    let rows = services.iter().map(|service| {
+        view! { <li id=format!("service/{}", service.id)><b>{service.name.clone()}</b>{format!("：{}", service.reason)}</li> }
+    });
+    (!services.is_empty())
+        .then(|| view! { <h3>{STILL_ZH.withheld}</h3><ul class="plain">{rows.collect_view()}</ul> }.into_any())
 }
 
 fn promise(service: &Service) -> String {
@@ -121,6 +144,18 @@ fn terms(view: &ServiceView) -> AnyView {
         </dl>
     }
     .into_any()
+}
+
+/// Where the row comes from, as far as neither the list nor its record of admission says it.
+fn provenance(view: &ServiceView, of_list: Provenance<'_>) -> Option<AnyView> {
+    let own = Provenance::from(&view.service);
+    let Some(admission) = &view.admission else { return own.beyond(of_list).line() };
+    Provenance {
+        source: own.source.filter(|source| *source != admission.document),
+        since: own.since.filter(|since| *since != admission.on),
+        confirmed: own.beyond(of_list).confirmed,
+    }
+    .line()
 }
 
 fn admission(view: &ServiceView) -> Option<AnyView> {

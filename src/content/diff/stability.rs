@@ -1,0 +1,151 @@
+//! What must not change from one publication to the next: ids stand in shared links and on printed pages, and an item that
+//! residents knew does not go without a word.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::CountyState;
+use crate::content::{Code, Diagnostics, Loaded, both};
+use crate::guide::{Catalogue, ItemKind, Village, Withdrawn};
+
+/// Finds the JSON pointer of the row with an id: file, list, id.
+pub type Locate<'a> = dyn Fn(&str, &str, &str) -> Option<String> + 'a;
+
+/// Finds rows in a content folder, which is read only where something is wrong.
+pub fn locate_in_folder(root: &Path) -> impl Fn(&str, &str, &str) -> Option<String> {
+    move |file, list, id| {
+        let text = fs_err::read(root.join(file)).ok()?;
+        let value: Value = serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text)).ok()?;
+        let at = value.get(list)?.as_array()?.iter().position(|row| row["id"].as_str().map(str::trim) == Some(id))?;
+        Some(format!("/{list}/{at}"))
+    }
+}
+
+impl Loaded {
+    /// Holds what was read against what is published: findings are added, and content with errors is taken back.
+    pub fn hold_against(&mut self, published: &[CountyState<'_>], locate: &Locate<'_>) {
+        let Some(content) = &self.content else { return };
+        let states: Vec<_> = content.counties.iter().map(CountyState::from).collect();
+        let mut diagnostics = Diagnostics::from(std::mem::take(&mut self.diagnostics));
+        stability(published, &states, locate, &mut diagnostics);
+        let failed = diagnostics.errors() > 0;
+        self.diagnostics = diagnostics.into_sorted();
+        if failed {
+            self.content = None;
+        }
+    }
+}
+
+/// Items of `old` that `new` calls by another id, or no longer has without saying so.
+fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], locate: &Locate<'_>, diagnostics: &mut Diagnostics) {
+    let mut check = Check { locate, diagnostics };
+    for new in new {
+        let Some(old) = old.iter().find(|old| old.catalogue.code == new.catalogue.code) else { continue };
+        check.county(old.catalogue, new.catalogue);
+        let before: BTreeMap<&str, &Village> =
+            old.villages.iter().map(|village| (village.code.as_str(), *village)).collect();
+        for village in &new.villages {
+            if let Some(old) = before.get(village.code.as_str()) {
+                check.village(old, village, new.catalogue);
+            }
+        }
+    }
+}
+
+/// Where the items of one list stand.
+struct ListPlace<'a> {
+    kind: ItemKind,
+    file: String,
+    list: &'a str,
+}
+
+/// Id and name.
+type Named<'a> = (&'a str, &'a str);
+
+struct Check<'a> {
+    locate: &'a Locate<'a>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn county(&mut self, old: &Catalogue, new: &Catalogue) {
+        let services = |catalogue: &Catalogue| -> Vec<(String, String)> {
+            catalogue.services.iter().map(|service| (service.id.clone(), service.name.clone())).collect()
+        };
+        let rules = |catalogue: &Catalogue| -> Vec<(String, String)> {
+            catalogue.certificates.iter().map(|rule| (rule.id.clone(), rule.name.clone())).collect()
+        };
+        let file = |name: &str| format!("{}/{name}.json", new.code);
+        let place = ListPlace { kind: ItemKind::Service, file: file("services"), list: "services" };
+        self.list(&place, &services(old), &services(new), &new.withdrawn);
+        let place = ListPlace { kind: ItemKind::Certificate, file: file("certificates"), list: "certificates" };
+        self.list(&place, &rules(old), &rules(new), &new.withdrawn);
+    }
+
+    fn village(&mut self, old: &Village, new: &Village, catalogue: &Catalogue) {
+        let own = |village: &Village| -> Vec<(String, String)> {
+            let named = |service: &crate::guide::Service| (service.id.clone(), service.name.clone());
+            village.own_services.iter().map(|own| named(&own.service)).collect()
+        };
+        // The county may have taken it into its own list: the link still leads to it.
+        let of_county = |id: &str| catalogue.services.iter().any(|service| service.id == id);
+        let gone: Vec<_> = own(old).into_iter().filter(|(id, _)| !of_county(id)).collect();
+        let file = format!("{}/villages/{}.json", new.code.county(), new.code.rest());
+        let place = ListPlace { kind: ItemKind::Service, file, list: "services" };
+        self.list(&place, &gone, &own(new), &new.withdrawn);
+    }
+
+    fn list(
+        &mut self,
+        place: &ListPlace<'_>,
+        old: &[(String, String)],
+        new: &[(String, String)],
+        withdrawn: &[Withdrawn],
+    ) {
+        let left = |id: &str| withdrawn.iter().any(|record| record.kind == place.kind && record.id == id);
+        let there = |id: &str| new.iter().any(|(known, _)| known == id);
+        for (id, name) in old.iter().filter(|(id, _)| !there(id) && !left(id)) {
+            // Under a new id: one that the old list did not have.
+            let renamed = new
+                .iter()
+                .find(|(other, said)| plain(said) == plain(name) && old.iter().all(|(known, _)| known != other));
+            match renamed {
+                Some((other, _)) => self.id_changed(place, (id, name), other),
+                None => self.vanished(place, (id, name)),
+            }
+        }
+    }
+
+    fn id_changed(&mut self, place: &ListPlace<'_>, (id, name): Named<'_>, other: &str) {
+        let row = (self.locate)(&place.file, place.list, other);
+        let pointer = row.map_or_else(|| format!("/{}", place.list), |row| format!("{row}/id"));
+        let message = both!(
+            "“{name}”已发布的编号是 {id}，现在成了 {other}：分享出去的链接和印好的页面会找不到它",
+            "“{name}” is published as {id} and is now {other}: shared links and printed pages would lead nowhere"
+        );
+        let help = both!(
+            "把编号改回 {id}；一定要换，就留一行 {id}，写上 withdrawn，successor 写 {other}。还没有对外发布过，就换一个空文件夹发布",
+            "change the id back to {id}; or keep a row {id} with `withdrawn` whose `successor` is {other}; if nobody has seen it yet, publish into an empty folder"
+        );
+        self.diagnostics.add(Code::IdChanged, &place.file, &pointer, message, help);
+    }
+
+    fn vanished(&mut self, place: &ListPlace<'_>, (id, name): Named<'_>) {
+        let message = both!(
+            "已发布的“{name}”（{id}）不见了，也没有退出记录：村民不知道为什么不办了、改找谁",
+            "“{name}” ({id}) is published and gone without a record: residents are not told why, nor whom to ask"
+        );
+        let help = both!(
+            "留下这一行的 id 和 name，加上 \"withdrawn\": {{\"on\": 退出日期, \"document\": 文件, \"body\": 单位, \"reason\": 原因}}，有接替的再写 successor",
+            "keep the row's id and name and add \"withdrawn\": {{\"on\", \"document\", \"body\", \"reason\"}}, with `successor` if something takes its place"
+        );
+        self.diagnostics.add(Code::ItemVanished, &place.file, &format!("/{}", place.list), message, help);
+    }
+}
+
+/// Letters and digits alone: brackets and spaces do not make another name.
+fn plain(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}

@@ -1,0 +1,190 @@
+//! Reading a published site: its data by way of the manifest, each file held against the hash it was published with.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::editions::{BASE, RECORD};
+use super::manifest::Manifest;
+use super::publish::open_manifest;
+use super::{HASH_LENGTH, sha256_hex};
+use crate::content::{CountyState, Snapshot};
+use crate::guide::{Catalogue, CountyCode, Editions, SCHEMA, Village};
+
+/// The data of a published site.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// Its counties, by code.
+    pub counties: Vec<PublishedCounty>,
+}
+
+/// The data of one published county.
+#[derive(Debug)]
+pub struct PublishedCounty {
+    /// Its code.
+    pub code: CountyCode,
+    /// What its villages share; none: it cannot be read.
+    pub catalogue: Option<Catalogue>,
+    /// Its villages, by code.
+    pub villages: Vec<Village>,
+    /// Its editions; none: published before there was a record.
+    pub record: Option<Editions>,
+    /// What the edition before the newest held; none: there was none.
+    pub base: Option<Snapshot>,
+}
+
+/// Why a file of a published site cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no manifest.
+    #[error("{0} 不是发布好的网站（没有 manifest.json）")]
+    NotASite(PathBuf),
+    /// A file cannot be read.
+    #[error("读不到 {0}：{1}")]
+    File(String, std::io::Error),
+    /// A file is not what the manifest says.
+    #[error("{0} 和清单登记的不一致：可能损坏，或被改过")]
+    Damaged(String),
+    /// A file is of a newer tool.
+    #[error("{0} 是更新版本的工具发布的，请升级本工具")]
+    Newer(String),
+    /// A file does not hold what its name says.
+    #[error("{0} 读不懂：{1}")]
+    Shape(String, String),
+}
+
+impl PublishedCounty {
+    /// The county as it stands there.
+    pub fn state(&self) -> Option<CountyState<'_>> {
+        let catalogue = self.catalogue.as_ref()?;
+        Some(CountyState { catalogue, villages: self.villages.iter().collect() })
+    }
+}
+
+impl Published {
+    /// The site in a folder, whole.
+    pub fn open(folder: &Path) -> Result<Self, ReadError> {
+        let manifest = open_manifest(folder).ok_or_else(|| ReadError::NotASite(folder.to_owned()))?;
+        let (published, wrong) = Self::read(&manifest, folder);
+        match wrong.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(published),
+        }
+    }
+
+    /// As much of the site in `folder` as can be read, and what cannot.
+    pub(super) fn read(manifest: &Manifest, folder: &Path) -> (Self, Vec<ReadError>) {
+        let reader = Reader { manifest, folder, wrong: RefCell::default() };
+        let codes: BTreeSet<CountyCode> = manifest.files.iter().filter_map(|file| county_of(&file.path)).collect();
+        let counties = codes.into_iter().map(|code| reader.county(code)).collect();
+        (Self { counties }, reader.wrong.into_inner())
+    }
+
+    /// Its counties as they stand.
+    pub fn states(&self) -> Vec<CountyState<'_>> {
+        self.counties.iter().filter_map(PublishedCounty::state).collect()
+    }
+
+    /// A county by its code.
+    pub fn county(&self, code: &CountyCode) -> Option<&PublishedCounty> {
+        self.counties.iter().find(|county| county.code == *code)
+    }
+}
+
+/// The county whose catalogue or record a path is.
+fn county_of(path: &str) -> Option<CountyCode> {
+    let (code, name) = path.split_once('/')?;
+    if is_data(name, "catalogue") || name == RECORD { CountyCode::parse(code).ok() } else { None }
+}
+
+/// Whether a name is `{stem}.{hash}.json`.
+fn is_data(name: &str, stem: &str) -> bool {
+    let hash = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
+    let hash = hash.and_then(|rest| rest.strip_suffix(".json"));
+    hash.is_some_and(|hash| hash.len() == HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Heads every data file.
+#[derive(Deserialize)]
+struct Head {
+    schema: u32,
+}
+
+struct Reader<'a> {
+    manifest: &'a Manifest,
+    folder: &'a Path,
+    wrong: RefCell<Vec<ReadError>>,
+}
+
+impl Reader<'_> {
+    fn county(&self, code: CountyCode) -> PublishedCounty {
+        let record: Option<Editions> = self.known(&format!("{code}/{RECORD}"));
+        let prefix = format!("{code}/");
+        let own = self.manifest.files.iter().filter_map(|file| Some((file, file.path.strip_prefix(&prefix)?)));
+        let guides =
+            own.clone().filter(|(_, below)| below.split_once('/').is_some_and(|(_, name)| is_data(name, "guide")));
+        let catalogues = own.filter(|(_, below)| is_data(below, "catalogue")).map(|(file, _)| file.path.as_str());
+        PublishedCounty {
+            catalogue: self.newest(&code, &catalogues.collect::<Vec<_>>(), record.as_ref()),
+            villages: guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect(),
+            base: self.known(&format!("{code}/{BASE}")),
+            record,
+            code,
+        }
+    }
+
+    /// Of several catalogues the one that holds now: the others serve pages that are yet to be republished.
+    fn newest(&self, code: &CountyCode, paths: &[&str], record: Option<&Editions>) -> Option<Catalogue> {
+        let named = record.map(|record| record.catalogue.as_str()).filter(|path| paths.contains(path));
+        let wanted = paths.iter().filter(|path| named.is_none_or(|named| named == **path));
+        let catalogues = wanted.filter_map(|path| {
+            let catalogue: Catalogue = self.json(path)?;
+            self.expect(path, catalogue.code == *code, &catalogue.code)?;
+            Some(catalogue)
+        });
+        catalogues.max_by_key(|catalogue| catalogue.edition.on)
+    }
+
+    fn village(&self, county: &CountyCode, path: &str) -> Option<Village> {
+        let village: Village = self.json(path)?;
+        self.expect(path, village.code.county() == *county, &village.code)?;
+        Some(village)
+    }
+
+    fn expect(&self, path: &str, fits: bool, code: &impl std::fmt::Display) -> Option<()> {
+        if !fits {
+            self.wrong.borrow_mut().push(ReadError::Shape(path.to_owned(), format!("区划代码是 {code}")));
+        }
+        fits.then_some(())
+    }
+
+    /// A file if the site has it.
+    fn known<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
+        self.manifest.file(path).and_then(|_| self.json(path))
+    }
+
+    fn json<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
+        match self.parse(path) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong.borrow_mut().push(error);
+                None
+            }
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, ReadError> {
+        let bytes = fs_err::read(self.folder.join(path)).map_err(|error| ReadError::File(path.to_owned(), error))?;
+        if self.manifest.file(path).is_none_or(|file| file.sha256 != sha256_hex(&bytes)) {
+            return Err(ReadError::Damaged(path.to_owned()));
+        }
+        let shape = |error: serde_json::Error| ReadError::Shape(path.to_owned(), error.to_string());
+        if serde_json::from_slice::<Head>(&bytes).map_err(shape)?.schema > SCHEMA {
+            return Err(ReadError::Newer(path.to_owned()));
+        }
+        serde_json::from_slice(&bytes).map_err(shape)
+    }
+}

@@ -1,0 +1,181 @@
+//! What is published holds the content to its word: ids stay, and nothing goes without a record.
+
+use serde_json::{Value, json};
+use yimatong::content::{Code, CountyState, Diagnostic, Severity, load, locate_in_folder};
+
+use crate::harness::{Sample, changes, content, run, tree};
+
+const SERVICES: &str = "990101/services.json";
+const CERTIFICATES: &str = "990101/certificates.json";
+/// A village whose first service row is a service of its own.
+const OWN_SERVICE: &str = "990101/villages/100203.json";
+
+/// One change to the published sample, and what must be said of it.
+struct Case {
+    code: Option<Code>,
+    change: fn(&Sample),
+    place: (&'static str, &'static str),
+}
+
+fn remove(sample: &Sample, file: &str, list: &str, at: usize) -> Value {
+    let mut row = Value::Null;
+    sample.edit(file, |value| row = value[list].as_array_mut().unwrap().remove(at));
+    row
+}
+
+const CASES: &[Case] = &[
+    Case {
+        code: Some(Code::IdChanged),
+        change: |sample| sample.set(SERVICES, "/services/6/id", json!("orphan-support")),
+        place: (SERVICES, "/services/6/id"),
+    },
+    Case {
+        // Moved and written a little differently, but the same name to those who read it.
+        code: Some(Code::IdChanged),
+        change: |sample| {
+            let mut row = remove(sample, CERTIFICATES, "certificates", 19);
+            row["id"] = json!("former-name");
+            row["name"] = json!(format!(" {} ", row["name"].as_str().unwrap()));
+            sample.edit(CERTIFICATES, |value| value["certificates"].as_array_mut().unwrap().insert(14, row));
+        },
+        place: (CERTIFICATES, "/certificates/14/id"),
+    },
+    Case {
+        code: Some(Code::IdChanged),
+        change: |sample| sample.set(OWN_SERVICE, "/services/0/id", json!("another-id")),
+        place: (OWN_SERVICE, "/services/0/id"),
+    },
+    Case {
+        code: Some(Code::ItemVanished),
+        change: |sample| drop(remove(sample, SERVICES, "services", 6)),
+        place: (SERVICES, "/services"),
+    },
+    Case {
+        code: Some(Code::ItemVanished),
+        change: |sample| drop(remove(sample, CERTIFICATES, "certificates", 19)),
+        place: (CERTIFICATES, "/certificates"),
+    },
+    Case {
+        code: Some(Code::ItemVanished),
+        change: |sample| drop(remove(sample, OWN_SERVICE, "services", 0)),
+        place: (OWN_SERVICE, "/services"),
+    },
+    Case {
+        code: Some(Code::ItemVanished),
+        change: |sample| sample.set(SERVICES, "/services/6/since", json!("2027-01-01")),
+        place: (SERVICES, "/services"),
+    },
+    // What may change freely.
+    Case { code: None, change: |_| (), place: ("", "") },
+    Case {
+        code: None,
+        change: |sample| sample.set(SERVICES, "/services/6/name", json!("孤儿和无人抚养儿童生活费申请")),
+        place: ("", ""),
+    },
+    Case {
+        code: None,
+        change: |sample| {
+            sample.edit(SERVICES, |value| value["services"].as_array_mut().unwrap().reverse());
+            fs_err::remove_file(sample.file("990101/villages/100205.json")).unwrap();
+        },
+        place: ("", ""),
+    },
+    Case {
+        // What the help of `id-changed` says.
+        code: None,
+        change: |sample| {
+            let mut row = remove(sample, SERVICES, "services", 6);
+            let old = json!({ "id": row["id"], "name": row["name"], "withdrawn": { "on": "2026-11-01", "document": "青禾县通知",
+                "body": "青禾县政务服务管理局", "reason": "改了编号。", "successor": "orphan-support" } });
+            row["id"] = json!("orphan-support");
+            sample.push(SERVICES, "/services", row);
+            sample.push(SERVICES, "/services", old);
+        },
+        place: ("", ""),
+    },
+    Case {
+        // A service of a village that the county takes into its own list.
+        code: None,
+        change: |sample| {
+            let mut row = remove(sample, OWN_SERVICE, "services", 0);
+            row.as_object_mut().unwrap().remove("admission");
+            row["agency"] = json!("township");
+            sample.push(SERVICES, "/services", row);
+        },
+        place: ("", ""),
+    },
+];
+
+/// Codes that need something to be held against.
+pub(crate) fn shown() -> impl Iterator<Item = Code> {
+    CASES.iter().filter_map(|case| case.code)
+}
+
+fn held_against(sample: &Sample) -> (Vec<Diagnostic>, bool) {
+    let published: Vec<CountyState<'_>> = content().counties.iter().map(CountyState::from).collect();
+    let mut loaded = load(&sample.content(), None);
+    assert!(loaded.content.is_some(), "{:#?}", loaded.diagnostics);
+    loaded.hold_against(&published, &locate_in_folder(&sample.content()));
+    (loaded.diagnostics, loaded.content.is_some())
+}
+
+#[test]
+fn changed_ids_and_vanished_items_are_found_at_their_place() {
+    for (at, case) in CASES.iter().enumerate() {
+        let sample = Sample::copy();
+        (case.change)(&sample);
+        let (found, usable) = held_against(&sample);
+        let places: Vec<_> =
+            found.iter().map(|finding| (finding.code, finding.file.as_str(), finding.pointer.as_str())).collect();
+        let expected: Vec<_> = case.code.map(|code| (code, case.place.0, case.place.1)).into_iter().collect();
+        assert_eq!(places, expected, "case {at}: {found:#?}");
+        assert_eq!(usable, case.code.is_none_or(|code| code.severity() == Severity::Warning), "case {at}");
+        for finding in found {
+            assert!(finding.help.zh.contains("withdrawn") && finding.help.en.contains("withdrawn"), "{finding:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_build_over_a_site_keeps_its_ids() {
+    let sample = Sample::copy();
+    sample.build("site", &[]).exits(0);
+    let before = tree(&sample.beside("site"));
+    sample.set(SERVICES, "/services/6/id", json!("orphan-support"));
+    let ran = sample.build("site", &[]).exits(1);
+    assert_eq!(ran.json()["diagnostics"][0]["code"], json!("id-changed"), "{ran:#?}");
+    assert_eq!(changes(&before, &tree(&sample.beside("site"))), Vec::<String>::new());
+    let mut left: Vec<_> = fs_err::read_dir(sample.beside("")).unwrap().map(|at| at.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["content", "site"]);
+    // Elsewhere nobody knows the old id.
+    sample.build("another", &[]).exits(0);
+    sample.set(SERVICES, "/services/6/id", json!("orphan-allowance"));
+    remove(&sample, CERTIFICATES, "certificates", 19);
+    let ran = sample.build("site", &[]).exits(0);
+    assert!(ran.err.contains("item-vanished") && ran.err.contains("used-name"), "{ran:#?}");
+}
+
+#[test]
+fn content_is_checked_against_an_older_state() {
+    let (old, new) = (Sample::copy(), Sample::copy());
+    old.build("site", &[]).exits(0);
+    new.set(SERVICES, "/services/6/id", json!("orphan-support"));
+    let check = |against: &std::path::Path, more: &[&str]| {
+        let (content, against) = (new.content(), against.to_owned());
+        let mut arguments =
+            vec!["check".into(), content.into_os_string(), "--against".into(), against.into_os_string()];
+        arguments.extend(more.iter().map(Into::into));
+        run(&arguments)
+    };
+    for against in [old.content(), old.beside("site")] {
+        let found = check(&against, &["--format", "json"]).exits(1).json();
+        assert_eq!((&found["errors"], &found["warnings"]), (&json!(1), &json!(0)), "{found}");
+        assert_eq!(found["diagnostics"][0]["pointer"], json!("/services/6/id"));
+    }
+    run(&["check".as_ref(), new.content().as_os_str()]).exits(0);
+    check(&old.beside("nothing"), &[]).exits(3);
+    old.set("990101/county.json", "/name", json!(""));
+    let ran = check(&old.content(), &[]).exits(1);
+    assert!(ran.err.contains("field-missing"), "{ran:#?}");
+}
