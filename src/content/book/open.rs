@@ -40,8 +40,17 @@ impl Unreadable {
     }
 }
 
-/// Reads the sheets of the workbook at `path`, in their order.
-pub(super) fn open(path: &Path) -> Result<Vec<Sheet>, Unreadable> {
+/// A workbook as it was read.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// Its sheets, in their order.
+    pub sheets: Vec<Sheet>,
+    /// Whether its dates count from 1904.
+    pub from_1904: bool,
+}
+
+/// The bytes of the file at `path`, if they are not too many.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let size = fs_err::metadata(path).map_err(|error| failed(&error))?.len();
     if size > MOST_BYTES {
         return Err(too_large());
@@ -50,17 +59,15 @@ pub(super) fn open(path: &Path) -> Result<Vec<Sheet>, Unreadable> {
     // The file may grow while it is read.
     let file = fs_err::File::open(path).map_err(|error| failed(&error))?;
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(too_large());
-    }
-    read(&bytes)
+    if bytes.len() as u64 > MOST_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// Reads the sheets of a workbook, in their order.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+/// Reads a workbook.
+pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     recognise(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken("", &error))?;
-    let offset = if book.has_1904_epoch() { FROM_1904 } else { 0.0 };
+    let from_1904 = book.has_1904_epoch();
+    let offset = if from_1904 { FROM_1904 } else { 0.0 };
     let listed: Vec<_> = book.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     let mut left = MOST_CELLS;
@@ -73,7 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         sheet.merges = merges.into_iter().map(|merge| Merge { from: merge.start, to: merge.end }).collect();
         sheets.push(sheet);
     }
-    Ok(sheets)
+    Ok(Opened { sheets, from_1904 })
 }
 
 fn fill(
@@ -145,7 +152,7 @@ fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
         ))
     };
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let has = |name: &str| parts.file_names().any(|part| part.trim_start_matches('/').eq_ignore_ascii_case(name));
+    let has = |name: &str| parts.file_names().flatten().any(|part| part.trim_start_matches('/').eq_ignore_ascii_case(name));
     if has("content.xml") && !has("[Content_Types].xml") {
         return Err(Unreadable::new(both!("这是 .ods 表格，读不了", "this is an .ods spreadsheet")));
     }

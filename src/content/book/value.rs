@@ -10,7 +10,7 @@ use super::sheet::Cell;
 use super::text::{self, Line};
 use crate::content::record::{Kind, Word};
 use crate::content::{Code, Text, both};
-use crate::guide::{Date, is_phone};
+use crate::guide::Date;
 
 /// What stands before a value written as JSON.
 const LITERAL: &str = "json:";
@@ -174,7 +174,7 @@ fn single(line: String, numeric: bool, kind: Kind, scope: &Scope<'_>, remarks: &
     let text = match kind {
         Kind::Id => text::narrow(&line),
         Kind::Code(digits) => code(&line, numeric, digits.into()),
-        Kind::Phone => phone(&line, remarks)?,
+        Kind::Phone => phone(&line),
         Kind::Date => date(&line, numeric, scope).unwrap_or(line),
         Kind::Number(most) => return number(&line, most, remarks),
         Kind::Flag(_) => return flag(&line, remarks),
@@ -263,36 +263,13 @@ fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
     }
 }
 
-/// A phone number; `None` where the digits are lost.
-fn phone(line: &str, remarks: &mut Remarks) -> Option<String> {
-    let narrow = text::narrow(line);
-    let mantissa = narrow.split_once(['e', 'E']).filter(|(_, power)| power.trim_start_matches('+').parse::<u8>().is_ok());
-    if mantissa.is_some_and(|(digits, _)| digits.parse::<f64>().is_ok()) {
-        let message = both!("电话变成了“{line}”，后面的数字已经丢了", "the phone number has become {line}; its last digits are lost");
-        let help = both!(
-            "先把这一格的格式改成“文本”，再重新写号码",
-            "set the cell's format to text, then write the number again"
-        );
-        remarks.add(Code::PhoneScientific, message, help);
-        return None;
-    }
-    let mut phone = narrow.trim_start_matches("+86").trim_start_matches(['-', ' ']).replace('(', "").replace(')', "-");
+/// A phone number as the check wants it; what is lost of it the check says.
+fn phone(line: &str) -> String {
+    let mut phone = text::narrow(line).trim_start_matches("+86").replace('(', "").replace(')', "-");
     while phone.contains("--") {
         phone = phone.replace("--", "-");
     }
-    if !is_phone(&phone) && is_phone(&format!("0{phone}")) {
-        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-        let area = if digits.starts_with(['1', '2']) { 2 } else { 3 };
-        let right = format!("0{}-{}", &digits[..area], &digits[area..]);
-        let message = both!("座机“{line}”的区号少了开头的 0", "the area code of {line} has lost its leading 0");
-        let help = both!(
-            "改成 {right}；先把这一格的格式改成“文本”，0 就不会再丢",
-            "write {right}; a cell of the format text keeps the 0"
-        );
-        remarks.add(Code::PhoneLostZero, message, help);
-        return None;
-    }
-    Some(phone)
+    phone.trim_matches(['-', ' ']).to_owned()
 }
 
 /// A date however written, as `YYYY-MM-DD`; `None` if it is none.

@@ -147,6 +147,44 @@ codes! {
     PrivateMobile = "private-mobile", Error;
     /// The URL cannot be printed in capitals.
     QrLetters = "qr-letters", Warning;
+    /// A workbook that cannot be read.
+    BookUnreadable = "book-unreadable", Error;
+    /// A sheet of the workbook is not there.
+    SheetMissing = "sheet-missing", Error;
+    /// Two sheets are the same table.
+    SheetTwice = "sheet-twice", Error;
+    /// A sheet that is none of the workbook's.
+    SheetUnknown = "sheet-unknown", Warning;
+    /// A sheet that is read although nobody sees it.
+    SheetHidden = "sheet-hidden", Warning;
+    /// A column or line that must be there is not.
+    ColumnMissing = "column-missing", Error;
+    /// A column that may be absent is.
+    ColumnAbsent = "column-absent", Warning;
+    /// Two columns of one name.
+    ColumnTwice = "column-twice", Error;
+    /// A column that is none of the table's.
+    ColumnUnknown = "column-unknown", Warning;
+    /// Joined cells inside a table.
+    CellMerged = "cell-merged", Error;
+    /// A line break where one line is written.
+    CellLineBreak = "cell-line-break", Warning;
+    /// A formula without its value.
+    CellFormula = "cell-formula", Error;
+    /// An error of the program's.
+    CellError = "cell-error", Error;
+    /// What was written has been made a date.
+    CellDate = "cell-date", Error;
+    /// More text than a cell holds.
+    CellTooLong = "cell-too-long", Error;
+    /// Not a whole number, or too large.
+    NumberMalformed = "number-malformed", Error;
+    /// The list of villages and a village's sheet do not agree.
+    CodeDiffers = "code-differs", Error;
+    /// A village of the list has no sheet.
+    VillageNoSheet = "village-no-sheet", Error;
+    /// A row without an id has been given one.
+    IdDerived = "id-derived", Warning;
 }
 
 /// One finding.
