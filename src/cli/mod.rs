@@ -2,12 +2,17 @@
 
 mod build;
 mod check;
+mod export;
+mod import;
 mod poster;
 mod schema;
 mod search;
 mod serve;
+mod template;
 
+use std::ffi::OsString;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -31,6 +36,12 @@ enum Command {
     Build(build::Options),
     /// Preview a published folder on this machine
     Serve(serve::Options),
+    /// Read a workbook into a content folder
+    Import(import::Options),
+    /// Write a county's content as a workbook
+    Export(export::Options),
+    /// Write an empty workbook to be filled
+    Template(template::Options),
     /// Search a village's page as a resident would
     Search(search::Options),
     /// Make posters and bare codes
@@ -66,6 +77,9 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
+        Command::Import(options) => import::run(options),
+        Command::Export(options) => export::run(options),
+        Command::Template(options) => template::run(options),
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
         Command::Schema(options) => schema::run(options),
@@ -98,7 +112,7 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
 }
 
 /// Reads content for a command that needs it whole; findings are reported, and errors end the command.
-fn usable(folder: &std::path::Path, format: Format) -> anyhow::Result<Option<Content>> {
+fn usable(folder: &Path, format: Format) -> anyhow::Result<Option<Content>> {
     let loaded = load(folder, None);
     if loaded.content.is_none() {
         report(&loaded, format)?;
@@ -107,6 +121,34 @@ fn usable(folder: &std::path::Path, format: Format) -> anyhow::Result<Option<Con
         say(&report_text(&loaded, Lang::Zh));
     }
     Ok(loaded.content)
+}
+
+/// Name of a workbook, for findings.
+fn book_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Says which counties there are, where one must be chosen.
+fn counties_told(content: &Path, there: &[String]) -> Outcome {
+    let content = content.display();
+    say(&match there {
+        [] => format!("error: {content} 里没有一个县的文件夹"),
+        _ => format!("error: {content} 里有这些县：{}；用 --county 写要哪一个", there.join("、")),
+    });
+    Outcome::WrongUsage
+}
+
+/// Writes a file whole or not at all.
+fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".new");
+    let staging = path.with_file_name(name);
+    let saved = fs_err::write(&staging, bytes).and_then(|()| fs_err::rename(&staging, path));
+    if saved.is_err() {
+        let _ = fs_err::remove_file(&staging);
+    }
+    Ok(saved?)
 }
 
 /// Gives the site another public address, where one was asked for; says so and returns `false` if it is none.

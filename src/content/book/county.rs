@@ -14,7 +14,7 @@ use super::rows::{Object, Raw, Rows};
 use super::sheet::{At, Cell, Sheet};
 use super::take::Parts;
 use super::value::{Remarks, read};
-use crate::content::record::{Kind, Target};
+use crate::content::record::Target;
 use crate::content::{Code, both};
 
 /// Services of villages' own, by village, each with its id.
@@ -105,7 +105,10 @@ pub(super) fn files(
     for part in of_services.into_iter().chain(of_certificates).chain(doors) {
         let id = part.id;
         let message = both!("没有“{id}”这一项，这一行归不了谁", "there is no {id} that this row could belong to");
-        let help = both!("改成已有的名称或编号；某个村自己的事项，还要写村代码", "write a name or id that is there; for a village's own service also the village's code");
+        let help = both!(
+            "改成已有的名称或编号；某个村自己的事项，还要写村代码",
+            "write a name or id that is there; for a village's own service also the village's code"
+        );
         findings.add(part.spot, Code::ReferenceUnknown, message, help);
     }
     for (file, root) in roots {
@@ -296,14 +299,20 @@ fn not_one(written: &str, ids: &[String], spot: Spot, findings: &mut Findings) {
     } else {
         let ids = ids.join("、");
         let message = both!("叫“{written}”的不止一个：{ids}", "more than one is called {written}: {ids}");
-        let help = both!("改写编号；编号也一样的，前面加“事项：”或“证明：”", "write the id; if both have it, put 事项： or 证明： before it");
+        let help = both!(
+            "改写编号；编号也一样的，前面加“事项：”或“证明：”",
+            "write the id; if both have it, put 事项： or 证明： before it"
+        );
         findings.add(spot, Code::ReferenceUnknown, message, help);
     }
 }
 
 fn no_village(village: &str, spot: Spot, findings: &mut Findings) {
     let message = both!("没有代码为 {village} 的村（社区）的表", "no sheet has the village code {village}");
-    let help = both!("写村代码的最后 6 位；全县的事项这一格空着", "write the last six digits of the village's code; leave it empty for the county's services");
+    let help = both!(
+        "写村代码的最后 6 位；全县的事项这一格空着",
+        "write the last six digits of the village's code; leave it empty for the county's services"
+    );
     findings.add(spot, Code::ReferenceUnknown, message, help);
 }
 
@@ -319,4 +328,3 @@ fn take_parts(object: &mut Object, list: &str, village: &str, id: &str, parts: &
         object.push(list, part.object);
     }
 }
-

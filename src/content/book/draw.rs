@@ -10,6 +10,8 @@ use super::sheet::{At, Cell};
 
 /// Most letters of a drop-down that holds its words itself.
 const MOST_WORDS: usize = 255;
+/// Most letters beside each other on one paper.
+const MOST_PRINTED: u16 = 300;
 const ACCENT: u32 = 0x1F_4E_5F;
 const MUST: u32 = 0xFF_F2_CC;
 const GREY: u32 = 0x59_59_59;
@@ -39,6 +41,9 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     }
     for (at, look) in &page.looks {
         let ((row, column), format) = (place(*at), format(*look));
+        if let Look::Title | Look::Marker = look {
+            sheet.set_row_height(row, if *look == Look::Title { 30 } else { 22 })?;
+        }
         match page.sheet.get(*at) {
             Some(Cell::Text(text)) => sheet.write_string_with_format(row, column, text, &format)?,
             Some(Cell::Number(number)) => sheet.write_number_with_format(row, column, *number, &format)?,
@@ -63,9 +68,13 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
             sheet.add_data_validation(from_row, from_column, to_row, to_column, &rule)?;
         }
     }
-    if page.frozen > 0 {
-        sheet.set_freeze_panes(page.frozen, 0)?;
-        sheet.set_repeat_rows(0, page.frozen - 1)?;
+    let (rows, columns) = page.frozen;
+    if rows > 0 {
+        sheet.set_freeze_panes(rows, columns)?;
+        sheet.set_repeat_rows(0, rows - 1)?;
+    }
+    if let Some(last) = columns.checked_sub(1) {
+        sheet.set_repeat_columns(0, last)?;
     }
     if page.wide {
         sheet.set_landscape();
@@ -74,8 +83,13 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
             sheet.autofilter(0, 0, rows, last)?;
         }
     }
-    // A4, as wide as the paper, as long as it takes.
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_paper_size(9).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+    // A4, as wide as the paper and as long as it takes; what would get too small to read goes over several papers.
+    if page.widths.iter().sum::<u16>() <= MOST_PRINTED {
+        sheet.set_print_fit_to_pages(1, 0);
+    } else {
+        sheet.set_print_scale(70);
+    }
     sheet.set_footer("&L&A&R&P / &N");
     Ok(())
 }
@@ -85,16 +99,16 @@ fn place((row, column): At) -> (u32, u16) {
 }
 
 fn format(look: Look) -> Format {
-    let plain = Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::Top);
+    let plain = Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter);
     let bordered = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(LINE));
     match look {
         Look::Title => plain.set_bold().set_font_size(18).set_font_color(Color::RGB(ACCENT)),
         Look::Marker => plain.set_bold().set_font_size(13).set_font_color(Color::RGB(ACCENT)),
         Look::Hint => plain.set_font_size(10).set_font_color(Color::RGB(GREY)),
         Look::Words => plain.set_text_wrap(),
-        Look::Link => bordered(plain).set_font_color(Color::RGB(ACCENT)).set_underline(
-            rust_xlsxwriter::FormatUnderline::Single,
-        ),
+        Look::Link => {
+            bordered(plain).set_font_color(Color::RGB(ACCENT)).set_underline(rust_xlsxwriter::FormatUnderline::Single)
+        }
         Look::Head { required } => {
             let format = bordered(plain).set_bold().set_text_wrap();
             if required {
@@ -104,7 +118,7 @@ fn format(look: Look) -> Format {
             }
         }
         Look::Entry { required, text } => {
-            let format = bordered(plain).set_text_wrap();
+            let format = bordered(plain).set_text_wrap().set_align(FormatAlign::Left);
             let format = if text { format.set_num_format("@") } else { format };
             if required { format.set_background_color(Color::RGB(MUST)) } else { format }
         }
@@ -124,6 +138,8 @@ fn rule(list: &Choices) -> Result<Option<DataValidation>, XlsxError> {
                 .set_error_message("请从下拉里选一个，或者清空这一格。")?,
         ),
         Choices::Words(words) => Some(offer(DataValidation::new().allow_list_strings(words)?)),
-        Choices::Cells(cells) => Some(offer(DataValidation::new().allow_list_formula(Formula::new(format!("={cells}"))))),
+        Choices::Cells(cells) => {
+            Some(offer(DataValidation::new().allow_list_formula(Formula::new(format!("={cells}")))))
+        }
     })
 }

@@ -71,7 +71,9 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
             }
             all
         }
-        List::Certificates => rows(file("certificates"), "certificates").map(|row| certificate(row, table, scope)).collect(),
+        List::Certificates => {
+            rows(file("certificates"), "certificates").map(|row| certificate(row, table, scope)).collect()
+        }
         List::Materials => {
             let mut all = Vec::new();
             let mut add = |owner: &Value, target: Target, village: Option<&str>| {
@@ -179,7 +181,8 @@ fn county_page(files: &Files, county: &str) -> Page {
     for section in COUNTY_FORM.iter() {
         page.words((row, 0), format!("【{}】", section.name), Look::Marker);
         row += 1;
-        let path = if section.file == "site.json" { section.file.to_owned() } else { format!("{county}/{}", section.file) };
+        let path =
+            if section.file == "site.json" { section.file.to_owned() } else { format!("{county}/{}", section.file) };
         let value = files.get(&path).unwrap_or(&Value::Null);
         for line in &section.lines {
             let cell = match line.slot {

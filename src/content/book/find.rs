@@ -192,7 +192,8 @@ fn columns_said(sheet: &Sheet, at: &TableAt, findings: &mut Findings) {
             );
             findings.add(at.spot(), Code::ColumnMissing, message, help);
         } else {
-            let message = both!("“{name}”没有“{title}”这一列，当作都没写", "{name} has no column {title}; taken as empty");
+            let message =
+                both!("“{name}”没有“{title}”这一列，当作都没写", "{name} has no column {title}; taken as empty");
             let help = both!("用不着就不用管；要写就补上这一列", "add the column if it is needed");
             findings.add(at.spot(), Code::ColumnAbsent, message, help);
         }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheet::{At, Sheet, cell_name};
 use super::value::Remark;
+use crate::content::files::File;
+use crate::content::record::Kind;
 use crate::content::{Code, Diagnostic, Severity, Text};
 
 /// A place in a book. The book itself comes first.
@@ -45,9 +47,15 @@ impl Findings {
         self.found.extend(remarks.into_iter().map(|remark| (spot, remark)));
     }
 
-    /// Whether there is one of these.
-    pub(super) fn any(&self, codes: &[Code]) -> bool {
-        self.found.iter().any(|(_, remark)| codes.contains(&remark.code))
+    /// Whether there is one of this code.
+    pub(super) fn any(&self, code: Code) -> bool {
+        self.found.iter().any(|(_, remark)| remark.code == code)
+    }
+
+    /// Those on one sheet, or about all of them.
+    pub(super) fn of_sheet(mut self, sheet: usize) -> Self {
+        self.found.retain(|(spot, _)| spot.sheet.is_none_or(|own| own == sheet));
+        self
     }
 }
 
@@ -68,6 +76,14 @@ impl Places {
         }
     }
 
+    /// Those on one sheet.
+    pub(super) fn of_sheet(mut self, sheet: usize) -> Self {
+        for places in self.files.values_mut() {
+            places.retain(|_, spot| spot.sheet == Some(sheet));
+        }
+        self
+    }
+
     /// The place of a pointer, or of the nearest around it that has one.
     pub(super) fn find(&self, file: &str, pointer: &str) -> Option<Spot> {
         let places = self.files.get(file)?;
@@ -82,7 +98,7 @@ impl Places {
 }
 
 /// All findings in the order of the book: its own, and those of the checks, which get their cells. What a check says of a
-/// cell that could not be read is said already. `others`: what checks say of files that are not the book's.
+/// cell that could not be read is said already. What they say of files that are not the book's stays as it is.
 pub(super) fn located(
     findings: Findings,
     checked: Vec<Diagnostic>,
@@ -115,7 +131,7 @@ pub(super) fn located(
     for diagnostic in checked {
         match places.find(&diagnostic.file, &diagnostic.pointer) {
             Some(spot) if unread.contains(&spot) => {}
-            Some(spot) => all.push((spot, diagnostic)),
+            Some(spot) => all.push((spot, titled(diagnostic))),
             None => others.push(diagnostic),
         }
     }
@@ -133,6 +149,33 @@ pub(super) fn located(
     all.dedup();
     all.extend(others);
     all
+}
+
+/// Says the title of a field where a check says its key, which no sheet shows.
+fn titled(mut diagnostic: Diagnostic) -> Diagnostic {
+    let Some((key, title)) = field(&diagnostic.file, &diagnostic.pointer) else { return diagnostic };
+    for text in [&mut diagnostic.message.zh, &mut diagnostic.help.zh] {
+        *text = text.replace(&format!("“{key}”"), &format!("“{title}”")).replace(&format!("（{key}）"), "");
+    }
+    diagnostic
+}
+
+/// Key and title of the field at a pointer.
+fn field(file: &str, pointer: &str) -> Option<(&'static str, &'static str)> {
+    let mut record = File::at(file)?.root;
+    let mut found = None;
+    for part in pointer.split('/').skip(1) {
+        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let field = record.fields.iter().find(|field| field.key == part)?;
+        found = Some((field.key, field.title));
+        match field.kind {
+            Kind::One(inner) | Kind::Many(inner) => record = inner,
+            _ => break,
+        }
+    }
+    found
 }
 
 #[cfg(test)]

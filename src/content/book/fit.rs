@@ -30,7 +30,8 @@ fn object(value: &Value, record: &Record, file: &str, pointer: &str, diagnostics
     for (key, value) in fields {
         let pointer = format!("{pointer}/{}", pointer_part(key));
         let Some(field) = record.fields.iter().find(|field| field.key == key) else {
-            let message = both!("没有“{key}”这个字段，工作簿里放不下", "there is no field {key}; a workbook has no place for it");
+            let message =
+                both!("没有“{key}”这个字段，工作簿里放不下", "there is no field {key}; a workbook has no place for it");
             let help = both!("删掉它，或把字段名改对", "delete it, or correct its name");
             diagnostics.add(Code::JsonShape, file, &pointer, message, help);
             continue;
@@ -85,7 +86,10 @@ fn service(row: &Value, file: &str, pointer: &str, diagnostics: &mut Diagnostics
                 "这样的一行不能写“{key}”，工作簿里放不下",
                 "such a row may not say {key}; a workbook has no place for it"
             );
-            let help = both!("删掉它；或者补上准入，删掉只有县目录事项才写的字段", "delete it, or decide whose service the row is about");
+            let help = both!(
+                "删掉它；或者补上准入，删掉只有县目录事项才写的字段",
+                "delete it, or decide whose service the row is about"
+            );
             diagnostics.add(Code::JsonShape, file, &pointer, message, help);
         }
     }

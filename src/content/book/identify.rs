@@ -51,7 +51,8 @@ pub(super) fn villages_of(parts: &mut Parts, sheets: &[Sheet], scope: Scope<'_>,
         let code = written.map(|code| last_six(&code).to_owned()).or_else(|| from_list.map(|(code, _)| code.clone()));
         let Some(code) = code else {
             if is_touched(&village, sheet) && !unread {
-                let message = both!("没有写村代码，不知道是哪个村", "without its code nobody knows which village this is");
+                let message =
+                    both!("没有写村代码，不知道是哪个村", "without its code nobody knows which village this is");
                 let help = both!("写区划代码的最后 6 位", "write the last six digits of its code");
                 findings.add(village.spot, Code::FieldMissing, message, help);
             }
@@ -65,8 +66,12 @@ pub(super) fn villages_of(parts: &mut Parts, sheets: &[Sheet], scope: Scope<'_>,
         }
         if let Some(other) = seen.get(&code) {
             let other = &sheets[*other].name;
-            let message = both!("村代码 {code} 在表“{other}”里已经用了", "the code {code} is used in sheet {other} already");
-            let help = both!("一个村一张表：改代码，或删掉一张", "one sheet for each village: change the code or delete a sheet");
+            let message =
+                both!("村代码 {code} 在表“{other}”里已经用了", "the code {code} is used in sheet {other} already");
+            let help = both!(
+                "一个村一张表：改代码，或删掉一张",
+                "one sheet for each village: change the code or delete a sheet"
+            );
             findings.add(village.spot, Code::IdDuplicate, message, help);
             continue;
         }
@@ -106,12 +111,13 @@ fn missing_sheets(parts: &Parts, scope: Scope<'_>, findings: &mut Findings) {
         let code = rows.text(row, &Slot::Village, scope);
         if !code.is_empty() && !there.contains(last_six(&code)) {
             let spot = rows.spot(row, rows.at.table.at(&Slot::Village).unwrap_or_default());
-            let message = both!("村名单里有 {code}，却没有它的表", "{code} is in the list of villages, but has no sheet");
+            let message =
+                both!("村名单里有 {code}，却没有它的表", "{code} is in the list of villages, but has no sheet");
             let help = both!(
                 "把一张空的村表复制一份，填上这个代码；或从名单里删掉这一行",
                 "copy an empty village sheet and give it this code, or delete the row"
             );
-            findings.add(spot, Code::VillageNoSheet, message, help);
+            findings.add(spot, Code::SheetMissing, message, help);
         }
     }
 }

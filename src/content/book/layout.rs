@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::text::narrow;
 use crate::content::draft::{
-    AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, GRID, HOLIDAY, HOTLINE, MATERIAL,
-    OFFICER, POINT, SERVICE, SERVICES, SITE, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
+    AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, GRID, HOLIDAY, HOTLINE, MATERIAL, OFFICER,
+    POINT, SERVICE, SERVICES, SITE, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
 
@@ -202,7 +202,9 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
             Kind::Reference(owners),
             true,
         ),
-        Column { note: "材料是某个村自己的事项的，写那个村的 6 位代码；其余不写。".to_owned(), ..village() },
+        Column {
+            note: "材料是某个村自己的事项的，写那个村的 6 位代码；其余不写。".to_owned(), ..village()
+        },
     ];
     materials.extend(flatten(&MATERIAL));
     let owner: &[Target] = &[Target::Certificate];
@@ -304,7 +306,12 @@ pub(super) static BLOCKS: LazyLock<Vec<Table>> = LazyLock::new(|| {
             DISCLOSURE.note,
             derived(flatten(&DISCLOSURE), "可以空着，按类别和日期自动编。"),
         ),
-        table(List::OwnPoints, "本村服务点", "只有本村有的地方：自助终端、卫生室等。", derived(flatten(&POINT), "可以空着，自动编。")),
+        table(
+            List::OwnPoints,
+            "本村服务点",
+            "只有本村有的地方：自助终端、卫生室等。",
+            derived(flatten(&POINT), "可以空着，自动编。"),
+        ),
     ]
 });
 
@@ -336,10 +343,7 @@ impl Section {
 /// The county's form.
 pub(super) static COUNTY_FORM: LazyLock<Vec<Section>> = LazyLock::new(|| {
     let mut county = flatten(&COUNTY);
-    county.insert(
-        0,
-        Column::special("县代码", "区划代码的前 6 位。", Slot::CountyCode, Kind::Code(6), true),
-    );
+    county.insert(0, Column::special("县代码", "区划代码的前 6 位。", Slot::CountyCode, Kind::Code(6), true));
     let folder = "写内容的文件夹要用编辑软件提示和检查的，这里是格式说明放在哪里；由工具填写，空着就是不用。";
     let schemas = vec![Column::special("格式说明的位置", folder, Slot::Schemas, Kind::Text, false)];
     vec![

@@ -146,13 +146,11 @@ fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
         return Err(Unreadable::new(both!("这不是 .xlsx 工作簿", "this is no .xlsx workbook")));
     }
     let damaged = || {
-        Unreadable::new(both!(
-            "工作簿损坏或没有存完整，读不了",
-            "the workbook is damaged or was not saved completely"
-        ))
+        Unreadable::new(both!("工作簿损坏或没有存完整，读不了", "the workbook is damaged or was not saved completely"))
     };
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let has = |name: &str| parts.file_names().flatten().any(|part| part.trim_start_matches('/').eq_ignore_ascii_case(name));
+    let has =
+        |name: &str| parts.file_names().flatten().any(|part| part.trim_start_matches('/').eq_ignore_ascii_case(name));
     if has("content.xml") && !has("[Content_Types].xml") {
         return Err(Unreadable::new(both!("这是 .ods 表格，读不了", "this is an .ods spreadsheet")));
     }

@@ -74,8 +74,8 @@ pub(super) struct Page {
     pub widths: Vec<u16>,
     /// How the empty cells of whole columns look, below the head.
     pub columns: Vec<Option<Look>>,
-    /// Rows that stay in sight.
-    pub frozen: u32,
+    /// Rows and columns that stay in sight.
+    pub frozen: (u32, u16),
     /// Cells that lead to sheets.
     pub links: Vec<(At, String)>,
     /// Printed on wide paper.
@@ -127,7 +127,9 @@ impl Page {
 
 /// A table with a sheet of its own.
 pub(super) fn table_page(table: &Table, rows: Vec<Vec<Option<Cell>>>) -> Page {
-    let mut page = Page { frozen: 1, wide: true, ..Page::new(table.name) };
+    // Up to the name, so that one knows in which row one is.
+    let named = table.field("name").filter(|at| *at < 2 && table.columns.len() > 8).map_or(0, |at| at as u16 + 1);
+    let mut page = Page { frozen: (1, named), wide: true, ..Page::new(table.name) };
     page.head(0, table);
     page.widths = table.columns.iter().map(|column| width(column.kind)).collect();
     page.columns = table.columns.iter().map(|column| Some(entry(column))).collect();

@@ -128,18 +128,16 @@ fn joined(at: &TableAt, sheet: &Sheet, findings: &mut Findings) -> BTreeMap<(u32
     let mut joined = BTreeMap::new();
     for merge in &sheet.merges {
         let inside = merge.to.0 > at.head && merge.from.0 < at.end;
-        let column = at.columns.iter().position(|column| {
-            column.is_some_and(|column| (merge.from.1..=merge.to.1).contains(&column))
-        });
+        let column = at
+            .columns
+            .iter()
+            .position(|column| column.is_some_and(|column| (merge.from.1..=merge.to.1).contains(&column)));
         let Some(column) = column.filter(|_| inside) else { continue };
         if sheet.get(merge.from).is_none() {
             continue;
         }
         let described = &at.table.columns[column];
-        let given = matches!(
-            described.kind,
-            Kind::Reference(_) | Kind::References(_) | Kind::Word(_) | Kind::Code(_)
-        );
+        let given = matches!(described.kind, Kind::Reference(_) | Kind::References(_) | Kind::Word(_) | Kind::Code(_));
         if merge.is_vertical() && given && merge.from.0 > at.head {
             // Programs allow joins down to the last row of the sheet.
             for row in sheet.rows().into_iter().filter(|row| (merge.from.0 + 1..=merge.to.0).contains(row)) {

@@ -22,7 +22,11 @@ pub(super) fn show(files: &Files, county: &str) -> Option<String> {
     let usual = |(path, value): (&String, &Value)| {
         File::at(path).is_some_and(|file| value.get(FIELD).and_then(Value::as_str) == Some(&file.reference()))
     };
-    Some(if files.iter().all(usual) { crate::content::files::SCHEMAS.to_owned() } else { Value::Object(each).to_string() })
+    Some(if files.iter().all(usual) {
+        crate::content::files::SCHEMAS.to_owned()
+    } else {
+        Value::Object(each).to_string()
+    })
 }
 
 /// Puts the lines back. `false`: the cell says neither.

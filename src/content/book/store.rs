@@ -64,13 +64,7 @@ pub(super) fn read(path: &Path) -> Option<Value> {
     twice.is_empty().then_some(value)
 }
 
-fn build(
-    root: &Path,
-    target: &Path,
-    staging: &Path,
-    county: &str,
-    files: &BTreeMap<&str, Vec<u8>>,
-) -> io::Result<()> {
+fn build(root: &Path, target: &Path, staging: &Path, county: &str, files: &BTreeMap<&str, Vec<u8>>) -> io::Result<()> {
     fs_err::create_dir_all(staging)?;
     for (path, bytes) in files {
         let below = Path::new(path).strip_prefix(county).unwrap_or(Path::new(path));

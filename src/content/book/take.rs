@@ -30,13 +30,8 @@ pub(super) struct Taken {
     pub places: Places,
     /// What reading found.
     pub findings: Findings,
-}
-
-impl Taken {
     /// Whether so much is missing that checks would only repeat it.
-    pub(super) fn is_broken(&self) -> bool {
-        self.findings.any(&[Code::SheetMissing, Code::ColumnMissing])
-    }
+    pub broken: bool,
 }
 
 /// The parts of a book, each where it was found.
@@ -65,12 +60,13 @@ pub(super) struct VillageAt {
     pub blocks: BTreeMap<List, Rows>,
 }
 
-/// Takes a book apart. `needs_all`: a sheet that is not there is an error.
+/// Takes a book apart.
 pub(super) fn take(sheets: &[Sheet], from_1904: bool) -> Taken {
     let mut findings = Findings::default();
     let mut parts = parts(sheets, &mut findings);
     let none = Names::default();
     let bare = Scope::new(&none, Target::Service, from_1904);
+    let lacks_sheets = findings.any(Code::SheetMissing);
     villages_of(&mut parts, sheets, bare, &mut findings);
     let names = identify(&mut parts, bare, &mut findings);
     let scope = Scope::new(&names, Target::Service, from_1904);
@@ -90,7 +86,8 @@ pub(super) fn take(sheets: &[Sheet], from_1904: bool) -> Taken {
             }
         }
     }
-    Taken { county, files, places, findings }
+    let broken = lacks_sheets || findings.any(Code::ColumnMissing);
+    Taken { county, files, places, findings, broken }
 }
 
 /// Sections and lines of a form that are there.
@@ -126,7 +123,10 @@ fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
             }
             What::Unknown if !sheet.hidden => {
                 let message = both!("不认得表“{name}”，没有读", "sheet {name} is none of this workbook's; not read");
-                let help = both!("用不着就删掉；如果是表头被改了，改回原来的字", "delete it, or give its columns their old heads back");
+                let help = both!(
+                    "用不着就删掉；如果是表头被改了，改回原来的字",
+                    "delete it, or give its columns their old heads back"
+                );
                 findings.add(Spot::sheet(at), Code::SheetUnknown, message, help);
             }
             // Programs keep hidden sheets of their own.
@@ -152,22 +152,22 @@ fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
 
 fn twice(at: usize, name: &str, findings: &mut Findings) {
     let message = both!("“{name}”有两张，这一张没有读", "there are two sheets {name}; this one was not read");
-    findings.add(Spot::sheet(at), Code::SheetTwice, message, both!("把内容并到一张里，另一张删掉", "join them and delete one"));
+    findings.add(
+        Spot::sheet(at),
+        Code::SheetTwice,
+        message,
+        both!("把内容并到一张里，另一张删掉", "join them and delete one"),
+    );
 }
 
-fn village_at(
-    at: usize,
-    sheet: &Sheet,
-    labels: Labels,
-    blocks: Vec<TableAt>,
-    findings: &mut Findings,
-) -> VillageAt {
+fn village_at(at: usize, sheet: &Sheet, labels: Labels, blocks: Vec<TableAt>, findings: &mut Findings) -> VillageAt {
     let mut found = BTreeMap::new();
     for block in blocks {
         let (list, name) = (block.table.list, block.table.name);
         let spot = block.spot();
         if found.contains_key(&list) {
-            let message = both!("【{name}】写了两块，后一块没有读", "there are two blocks {name}; the second was not read");
+            let message =
+                both!("【{name}】写了两块，后一块没有读", "there are two blocks {name}; the second was not read");
             findings.add(spot, Code::SheetTwice, message, both!("并成一块", "join them"));
         } else {
             found.insert(list, Rows::new(block, sheet, findings));
@@ -199,7 +199,12 @@ fn county_code(parts: &Parts, sheets: &[Sheet], scope: Scope<'_>, findings: &mut
         None => {
             if !said {
                 let message = both!("县代码没有写", "the county's code is missing");
-                findings.add(spot, Code::FieldMissing, message, both!("写区划代码的前 6 位数字", "write its six digits"));
+                findings.add(
+                    spot,
+                    Code::FieldMissing,
+                    message,
+                    both!("写区划代码的前 6 位数字", "write its six digits"),
+                );
             }
             NONE.to_owned()
         }

@@ -97,7 +97,8 @@ pub(super) fn read(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Rem
             None
         }
         Cell::Formula => {
-            let message = both!("这一格是公式，文件里没有存它的结果", "a formula, and the file does not hold its result");
+            let message =
+                both!("这一格是公式，文件里没有存它的结果", "a formula, and the file does not hold its result");
             let help = both!(
                 "复制这一格，用“选择性粘贴—数值”粘回来；或直接写上内容",
                 "copy the cell and paste it back as a value, or write the value itself"
@@ -117,13 +118,13 @@ pub(super) fn read(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Rem
         }
         Cell::Date(days) if !matches!(kind, Kind::Date | Kind::Days) => {
             let day = date_of_days(*days).map(|date| date.to_string()).unwrap_or_default();
-            let message =
-                both!("这一格被存成了日期（{day}），写的原文已经丢了", "the program has made a date ({day}) of what was written");
-            let help = both!(
-                "先把这一格的格式改成“文本”，再重新写一遍",
-                "set the cell's format to text, then write it again"
+            let message = both!(
+                "这一格被存成了日期（{day}），写的原文已经丢了",
+                "the program has made a date ({day}) of what was written"
             );
-            remarks.add(Code::CellDate, message, help);
+            let help =
+                both!("先把这一格的格式改成“文本”，再重新写一遍", "set the cell's format to text, then write it again");
+            remarks.add(Code::CellKind, message, help);
             None
         }
         _ => by_kind(cell, kind, scope, remarks),
@@ -257,7 +258,7 @@ fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
         _ => {
             let message = both!("“{line}”不是 0 到 {most} 的整数", "{line} is no whole number from 0 to {most}");
             let help = both!("只写阿拉伯数字，比如 20", "write digits only, like 20");
-            remarks.add(Code::NumberMalformed, message, help);
+            remarks.add(Code::CellKind, message, help);
             None
         }
     }
@@ -284,7 +285,8 @@ fn date(line: &str, numeric: bool, scope: &Scope<'_>) -> Option<String> {
         let days: f64 = day.parse().ok()?;
         date_of_days(days + if scope.from_1904 { super::open::FROM_1904 } else { 0.0 })
     } else {
-        let parts: Vec<_> = day.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']).map(str::trim).collect();
+        let parts: Vec<_> =
+            day.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']).map(str::trim).collect();
         let [year, month, day] = parts.as_slice() else { return None };
         let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
         if year.len() != 4 || ![year, month, day].iter().all(|part| digits(part)) {

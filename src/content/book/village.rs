@@ -20,13 +20,17 @@ pub(super) fn village_page(code: Option<&str>, village: &Value, names: &Names) -
     let scope = Scope::new(names, Target::Service, false).of(code);
     let name = text(village, "name");
     let mut page = Page {
-        widths: vec![24, 40, 40, 18, 18, 24, 24, 30],
-        frozen: FORM - 1,
+        widths: vec![24, 40, 36, 18, 30, 24, 24, 30],
+        frozen: (FORM - 1, 0),
         ..Page::new(sheet_name(code.unwrap_or_default(), &name))
     };
     let title = if name.is_empty() { "村（社区）" } else { &name };
     page.words((0, 0), title, Look::Title);
-    page.words((1, 0), "黄色的格子一定要填，白色的和别的村不同才填。鼠标停在左边或上面的名称上，会显示怎么写。", Look::Hint);
+    page.words(
+        (1, 0),
+        "黄色的格子一定要填，白色的和别的村不同才填。鼠标停在左边或上面的名称上，会显示怎么写。",
+        Look::Hint,
+    );
     let mut row = FORM;
     for line in &VILLAGE_FORM.lines {
         let cell = match line.slot {

@@ -72,7 +72,10 @@ fn root(
     for (list, needed) in [(List::Officers, "村干部"), (List::Roster, "值班")] {
         if !village.blocks.contains_key(&list) {
             let message = both!("缺少【{needed}】这一块", "there is no block {needed}");
-            let help = both!("从别的村的表里把这一块连表头拷过来", "copy the block with its head from another village's sheet");
+            let help = both!(
+                "从别的村的表里把这一块连表头拷过来",
+                "copy the block with its head from another village's sheet"
+            );
             findings.add(village.spot, Code::ColumnMissing, message, help);
         }
     }
@@ -98,7 +101,9 @@ fn root(
 /// The name that the list of villages gives.
 fn listed_name(parts: &Parts, village: &VillageAt, scope: Scope<'_>) -> Option<String> {
     let rows = parts.tables.get(&List::Villages)?;
-    let same = |code: &str| code == village.code || code.strip_suffix(village.code.as_str()).is_some_and(|rest| rest.len() == 6);
+    let same = |code: &str| {
+        code == village.code || code.strip_suffix(village.code.as_str()).is_some_and(|rest| rest.len() == 6)
+    };
     let row = rows.rows.iter().find(|row| same(&rows.text(row, &Slot::Village, scope)))?;
     Some(rows.field(row, "name", scope)).filter(|name| !name.is_empty())
 }

@@ -24,7 +24,8 @@ pub(super) enum Days {
 
 /// Reads the left cell.
 pub(super) fn read(written: &str) -> Days {
-    let plain = narrow(written).replace("星期", "周").replace("礼拜", "周").replace("周天", "周日").replace([' ', '*'], "");
+    let plain =
+        narrow(written).replace("星期", "周").replace("礼拜", "周").replace("周天", "周日").replace([' ', '*'], "");
     let all = match plain.as_str() {
         WORKDAYS | "周一至五" => Some(0..5),
         "每天" | "每日" => Some(0..7),
@@ -56,7 +57,8 @@ fn weekday(word: &str) -> Option<usize> {
 
 /// The rows of a roster. Days at the end of the week have a row even if nobody is on duty.
 pub(super) fn show_rows(roster: &Value, scope: Scope<'_>) -> Vec<(String, Option<Cell>)> {
-    let duty = |value: Option<&Value>| value.filter(|value| !says_nothing(value)).map(|value| show(value, OFFICERS, &scope));
+    let duty =
+        |value: Option<&Value>| value.filter(|value| !says_nothing(value)).map(|value| show(value, OFFICERS, &scope));
     let day = |at: usize| roster.get(WEEKDAYS[at].value);
     let mut rows = Vec::new();
     let same = (1..5).all(|at| day(at) == day(0));

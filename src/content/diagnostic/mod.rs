@@ -173,16 +173,12 @@ codes! {
     CellFormula = "cell-formula", Error;
     /// An error of the program's.
     CellError = "cell-error", Error;
-    /// What was written has been made a date.
-    CellDate = "cell-date", Error;
+    /// A value of the wrong kind.
+    CellKind = "cell-kind", Error;
     /// More text than a cell holds.
     CellTooLong = "cell-too-long", Error;
-    /// Not a whole number, or too large.
-    NumberMalformed = "number-malformed", Error;
     /// The list of villages and a village's sheet do not agree.
     CodeDiffers = "code-differs", Error;
-    /// A village of the list has no sheet.
-    VillageNoSheet = "village-no-sheet", Error;
     /// A row without an id has been given one.
     IdDerived = "id-derived", Warning;
 }
