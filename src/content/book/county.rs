@@ -12,7 +12,7 @@ use super::names::Scope;
 use super::owner;
 use super::rows::{Object, Raw, Rows};
 use super::sheet::{At, Cell, Sheet};
-use super::take::Parts;
+use super::take::{Parts, place};
 use super::value::{Remarks, read};
 use crate::content::record::Target;
 use crate::content::{Code, both};
@@ -117,7 +117,8 @@ pub(super) fn files(
         files.insert(path, value);
     }
     if let Some((sheet, _)) = &parts.county {
-        places.note(county, String::new(), code_spot(parts).unwrap_or(Spot::sheet(*sheet)));
+        let spot = place(parts, &Slot::CountyCode).map_or(Spot::sheet(*sheet), |(sheet, at)| Spot::cell(sheet, at));
+        places.note(county, String::new(), spot);
     }
     own
 }
@@ -181,13 +182,6 @@ pub(super) fn form(
 /// The cell of a label's value.
 pub(super) fn beside((row, column): At) -> At {
     (row, column + 1)
-}
-
-fn code_spot(parts: &Parts) -> Option<Spot> {
-    let (sheet, labels) = parts.county.as_ref()?;
-    let places = COUNTY_FORM.iter().zip(labels).flat_map(|(section, labels)| section.lines.iter().zip(labels));
-    let mut places = places.filter(|(line, _)| line.slot == Slot::CountyCode);
-    places.find_map(|(_, label)| *label).map(|label| Spot::cell(*sheet, beside(label)))
 }
 
 /// A row as an object, with the id it has or was given.

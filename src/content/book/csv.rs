@@ -53,22 +53,24 @@ fn rows(text: &str, separator: u8, name: &str) -> Result<Sheet, Unreadable> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut sheet = Sheet::new(name);
-    // Empty lines are no records, but a spreadsheet program counts them.
-    let mut empty = 0;
-    let mut before = 1;
-    for (at, record) in reader.records().enumerate() {
-        let record = record.map_err(|_| unreadable())?;
-        let line = record.position().map_or(0, |position| position.line());
-        empty += line.saturating_sub(before);
-        before = line + 1 + record.iter().map(|value| value.matches('\n').count() as u64).sum::<u64>();
-        let row = u32::try_from(at as u64 + empty).unwrap_or(u32::MAX);
+    let mut record = csv::StringRecord::new();
+    let mut row = 0_u32;
+    loop {
+        let from = reader.position().line();
+        if !reader.read_record(&mut record).map_err(|_| unreadable())? {
+            return Ok(sheet);
+        }
+        // Empty lines before it are no records, but a spreadsheet program counts them.
+        let own = 1 + record.iter().map(|value| value.matches('\n').count() as u64).sum::<u64>();
+        let empty = (reader.position().line() - from).saturating_sub(own);
+        row = row.saturating_add(u32::try_from(empty).unwrap_or(u32::MAX));
         for (column, value) in (0..).zip(record.iter()) {
             if !value.trim().is_empty() {
                 sheet.cells.insert((row, column), Cell::Text(value.to_owned()));
             }
         }
+        row = row.saturating_add(1);
     }
-    Ok(sheet)
 }
 
 #[cfg(test)]

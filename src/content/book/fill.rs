@@ -178,7 +178,8 @@ fn county_page(files: &Files, county: &str) -> Page {
     page.words((0, 0), "县情况", Look::Title);
     page.words((1, 0), "带 * 的必填。右边一列说明怎么写，不用改。", Look::Hint);
     let mut row = 3;
-    for section in COUNTY_FORM.iter() {
+    let schemas = schemas::show(files, county);
+    for section in COUNTY_FORM.iter().filter(|section| !section.file.is_empty() || schemas.is_some()) {
         page.words((row, 0), format!("【{}】", section.name), Look::Marker);
         row += 1;
         let path =
@@ -187,7 +188,7 @@ fn county_page(files: &Files, county: &str) -> Page {
         for line in &section.lines {
             let cell = match line.slot {
                 Slot::CountyCode => (!county.is_empty()).then(|| Cell::Text(county.to_owned())),
-                Slot::Schemas => schemas::show(files, county).map(Cell::Text),
+                Slot::Schemas => schemas.clone().map(Cell::Text),
                 _ => field(value, line, scope),
             };
             form_line(&mut page, row, line, cell);

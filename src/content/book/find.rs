@@ -126,8 +126,11 @@ fn blocks(sheet: &Sheet, at: usize) -> Vec<TableAt> {
     found
 }
 
-fn is_marker(text: &str) -> bool {
-    text.trim_start().starts_with('【') && text.contains('】')
+/// Whether a text is the heading of a block or section.
+pub(super) fn is_marker(text: &str) -> bool {
+    let inside = text.trim().strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(name, _)| name.trim());
+    let blocks = || BLOCKS.iter().map(|block| block.name);
+    inside.is_some_and(|name| blocks().chain(COUNTY_FORM.iter().map(|section| section.name)).any(|known| known == name))
 }
 
 /// Texts of a row by column.

@@ -46,7 +46,15 @@ fn object(value: &Value, record: &Record, file: &str, pointer: &str, diagnostics
                 }
             }),
             Kind::Days => list(value, file, &pointer, diagnostics, |_, _, _| {}),
-            Kind::Dates if !value.is_object() => wrong(file, &pointer, diagnostics),
+            Kind::References(_) if record.name == "roster" => list(value, file, &pointer, diagnostics, |_, _, _| {}),
+            Kind::Dates => match value.as_object() {
+                Some(days) => {
+                    for (day, people) in days {
+                        list(people, file, &format!("{pointer}/{}", pointer_part(day)), diagnostics, |_, _, _| {});
+                    }
+                }
+                None => wrong(file, &pointer, diagnostics),
+            },
             _ => {}
         }
     }

@@ -34,7 +34,7 @@ pub(super) enum Slot {
     Days,
     /// Who is on duty on them.
     Duty,
-    /// Folder of the schemas that files name.
+    /// Schemas of files that name another than that of their kind.
     Schemas,
 }
 
@@ -344,8 +344,8 @@ impl Section {
 pub(super) static COUNTY_FORM: LazyLock<Vec<Section>> = LazyLock::new(|| {
     let mut county = flatten(&COUNTY);
     county.insert(0, Column::special("县代码", "区划代码的前 6 位。", Slot::CountyCode, Kind::Code(6), true));
-    let folder = "写内容的文件夹要用编辑软件提示和检查的，这里是格式说明放在哪里；由工具填写，空着就是不用。";
-    let schemas = vec![Column::special("格式说明的位置", folder, Slot::Schemas, Kind::Text, false)];
+    let note = "有的文件用了别的格式说明，这里记着是哪些；由工具填写。";
+    let schemas = vec![Column::special("格式说明", note, Slot::Schemas, Kind::Text, false)];
     vec![
         Section::new("网站", "site.json", flatten(&SITE)),
         Section::new("县", "county.json", county),

@@ -29,6 +29,8 @@ mod sheet;
 mod store;
 mod take;
 mod text;
+#[cfg(test)]
+mod trip;
 mod value;
 mod village;
 mod villages;

@@ -1,4 +1,4 @@
-//! The `$schema` lines of files, held in one cell: the folder they all name, or each file's own where they differ.
+//! The `$schema` lines of files: every file names the schema of its kind, and one cell holds those that name another.
 
 use serde_json::{Map, Value};
 
@@ -7,40 +7,31 @@ use crate::content::files::File;
 
 const FIELD: &str = "$schema";
 
-/// What the cell says; nothing if no file has the line.
+/// What the cell says; nothing if every file names the schema of its kind, or none.
 pub(super) fn show(files: &Files, county: &str) -> Option<String> {
     let below = format!("{county}/");
-    let mut each = Map::new();
+    let mut others = Map::new();
     for (path, value) in files {
-        if let Some(schema) = value.get(FIELD) {
-            each.insert(path.strip_prefix(&below).unwrap_or(path).to_owned(), schema.clone());
+        let usual = File::at(path).map(File::reference);
+        if let Some(schema) = value.get(FIELD).filter(|schema| schema.as_str() != usual.as_deref()) {
+            others.insert(path.strip_prefix(&below).unwrap_or(path).to_owned(), schema.clone());
         }
     }
-    if each.is_empty() {
-        return None;
-    }
-    let usual = |(path, value): (&String, &Value)| {
-        File::at(path).is_some_and(|file| value.get(FIELD).and_then(Value::as_str) == Some(&file.reference()))
-    };
-    Some(if files.iter().all(usual) {
-        crate::content::files::SCHEMAS.to_owned()
-    } else {
-        Value::Object(each).to_string()
-    })
+    (!others.is_empty()).then(|| Value::Object(others).to_string())
 }
 
-/// Puts the lines back. `false`: the cell says neither.
+/// Gives every file its line. `false`: the cell does not say which.
 pub(super) fn put(cell: &str, files: &mut Files, county: &str) -> bool {
-    if cell == crate::content::files::SCHEMAS {
-        for (path, value) in files.iter_mut() {
-            if let (Some(file), Some(fields)) = (File::at(path), value.as_object_mut()) {
-                fields.insert(FIELD.to_owned(), file.reference().into());
-            }
+    for (path, value) in files.iter_mut() {
+        if let (Some(file), Some(fields)) = (File::at(path), value.as_object_mut()) {
+            fields.insert(FIELD.to_owned(), file.reference().into());
         }
+    }
+    if cell.is_empty() {
         return true;
     }
-    let Ok(Value::Object(each)) = serde_json::from_str(cell) else { return false };
-    for (path, schema) in each {
+    let Ok(Value::Object(others)) = serde_json::from_str(cell) else { return false };
+    for (path, schema) in others {
         let path = if path == "site.json" { path } else { format!("{county}/{path}") };
         if let Some(fields) = files.get_mut(&path).and_then(Value::as_object_mut) {
             fields.insert(FIELD.to_owned(), schema);

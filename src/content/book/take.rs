@@ -13,7 +13,7 @@ use super::layout::{COUNTY_FORM, COUNTY_SHEET, List, Slot, TABLES};
 use super::names::{Names, Scope};
 use super::rows::Rows;
 use super::schemas;
-use super::sheet::Sheet;
+use super::sheet::{At, Sheet};
 use super::value::{Remarks, read};
 use super::villages;
 use crate::content::record::{Kind, Target};
@@ -74,29 +74,23 @@ pub(super) fn take(sheets: &[Sheet], from_1904: bool) -> Taken {
     let (mut files, mut places) = (Files::new(), Places::default());
     let own = county::files(&parts, sheets, scope, &county, &mut findings, &mut files, &mut places);
     villages::files(&parts, sheets, scope, &county, own, &mut findings, &mut files, &mut places);
-    if let Some((sheet, labels)) = &parts.county {
-        for (at, line) in lines(labels).filter(|(at, line)| COUNTY_FORM[*at].lines[*line].slot == Slot::Schemas) {
-            let Some((row, column)) = labels[at][line] else { continue };
-            let text = sheets[*sheet].text((row, column + 1));
-            if !text.is_empty() && !schemas::put(text, &mut files, &county) {
-                let spot = Spot::cell(*sheet, (row, column + 1));
-                let message = both!("看不懂“{text}”", "cannot make anything of {text}");
-                let help = both!("清空这一格，它由工具填写", "clear this cell, it is filled by the tool");
-                findings.add(spot, Code::WordUnknown, message, help);
-            }
-        }
+    let schemas = place(&parts, &Slot::Schemas);
+    let text = schemas.map(|(sheet, at)| sheets[sheet].text(at)).unwrap_or_default();
+    if let (false, Some((sheet, at))) = (schemas::put(text, &mut files, &county), schemas) {
+        let message = both!("看不懂“{text}”", "cannot make anything of {text}");
+        let help = both!("清空这一格，它由工具填写", "clear this cell, it is filled by the tool");
+        findings.add(Spot::cell(sheet, at), Code::WordUnknown, message, help);
     }
     let broken = lacks_sheets || findings.any(Code::ColumnMissing);
     Taken { county, files, places, findings, broken }
 }
 
-/// Sections and lines of a form that are there.
-fn lines(labels: &Labels) -> impl Iterator<Item = (usize, usize)> {
-    let there = |(at, section): (usize, &Vec<Option<_>>)| {
-        let lines: Vec<_> = (0..section.len()).filter(|line| section[*line].is_some()).collect();
-        lines.into_iter().map(move |line| (at, line))
-    };
-    labels.iter().enumerate().flat_map(there).collect::<Vec<_>>().into_iter()
+/// Sheet and cell of a value of the county's form.
+pub(super) fn place(parts: &Parts, slot: &Slot) -> Option<(usize, At)> {
+    let (sheet, labels) = parts.county.as_ref()?;
+    let mut lines = COUNTY_FORM.iter().zip(labels).flat_map(|(section, labels)| section.lines.iter().zip(labels));
+    let label = lines.find(|(line, _)| line.slot == *slot).and_then(|(_, label)| *label)?;
+    Some((*sheet, county::beside(label)))
 }
 
 fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
@@ -179,12 +173,10 @@ fn village_at(at: usize, sheet: &Sheet, labels: Labels, blocks: Vec<TableAt>, fi
 /// The county's code. Files need one even where none is written, which the check says.
 fn county_code(parts: &Parts, sheets: &[Sheet], scope: Scope<'_>, findings: &mut Findings) -> String {
     const NONE: &str = "000000";
-    let Some((sheet, labels)) = &parts.county else { return NONE.to_owned() };
-    let place = lines(labels).find(|(at, line)| COUNTY_FORM[*at].lines[*line].slot == Slot::CountyCode);
-    let Some((row, column)) = place.and_then(|(at, line)| labels[at][line]) else { return NONE.to_owned() };
-    let spot = Spot::cell(*sheet, (row, column + 1));
+    let Some((sheet, at)) = place(parts, &Slot::CountyCode) else { return NONE.to_owned() };
+    let spot = Spot::cell(sheet, at);
     let mut remarks = Remarks::default();
-    let cell = sheets[*sheet].get((row, column + 1));
+    let cell = sheets[sheet].get(at);
     let read = cell.and_then(|cell| read(cell, Kind::Code(6), &scope, &mut remarks));
     let remarks = remarks.take();
     let said = !remarks.is_empty();

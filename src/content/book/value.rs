@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use super::find::is_marker;
 use super::names::Scope;
 use super::sheet::Cell;
 use super::text::{self, Line};
@@ -48,7 +49,8 @@ impl Remarks {
 pub(super) fn show(value: &Value, kind: Kind, scope: &Scope<'_>) -> Cell {
     let same = |cell: &Cell| {
         let mut remarks = Remarks::default();
-        read(cell, kind, scope, &mut remarks).as_ref() == Some(value) && remarks.0.is_empty()
+        let heading = matches!(cell, Cell::Text(text) if is_marker(text));
+        !heading && read(cell, kind, scope, &mut remarks).as_ref() == Some(value) && remarks.0.is_empty()
     };
     forms(value, kind, scope).into_iter().find(same).unwrap_or_else(|| Cell::Text(literal(value)))
 }
@@ -78,13 +80,18 @@ fn forms(value: &Value, kind: Kind, scope: &Scope<'_>) -> Vec<Cell> {
 }
 
 /// JSON that survives every program on the way: nothing that XML cannot hold, nothing that looks like its escapes.
-fn literal(value: &Value) -> String {
+pub(super) fn literal(value: &Value) -> String {
     let json = value.to_string().replace("_x", "\\u005fx");
     let escaped = json.chars().map(|letter| match letter {
         '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => format!("\\u{:04x}", letter as u32),
         _ => letter.to_string(),
     });
     format!("{LITERAL}{}", escaped.collect::<String>())
+}
+
+/// Whether a cell holds a value as JSON.
+pub(super) fn is_literal(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.trim_start().starts_with(LITERAL))
 }
 
 /// Reads a cell. `None`: nothing is written, or nothing that could be kept, which is a remark.
@@ -106,7 +113,7 @@ pub(super) fn read(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Rem
             remarks.add(Code::CellFormula, message, help);
             None
         }
-        Cell::Text(text) if text.trim_start().starts_with(LITERAL) => {
+        Cell::Text(text) if is_literal(cell) => {
             let json = text.trim_start().strip_prefix(LITERAL).unwrap_or_default();
             let read = serde_json::from_str(json);
             if let Err(error) = &read {

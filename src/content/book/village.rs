@@ -8,7 +8,7 @@ use super::layout::{BLOCKS, List, Slot, Table, VILLAGE_FORM};
 use super::names::{Names, Scope};
 use super::page::{Look, Page};
 use super::sheet::Cell;
-use super::value::show;
+use super::value::{literal, show};
 use super::week;
 use crate::content::record::{Kind, Target};
 
@@ -89,12 +89,22 @@ fn block_rows(table: &Table, village: &Value, scope: Scope<'_>) -> Vec<Row> {
             let rows = week::show_rows(village.get("roster").unwrap_or(&Value::Null), scope);
             rows.into_iter().map(|(days, duty)| vec![Some(Cell::Text(days)), duty]).collect()
         }
-        List::Grids => plain("grids"),
+        List::Grids => rows(village, "grids").map(|row| grid(row, table, scope)).collect(),
         List::Adjustments => rows(village, "services").map(|row| adjustment(row, table, scope)).collect(),
         List::Disclosures => plain("disclosures"),
         List::OwnPoints => plain("points"),
         _ => Vec::new(),
     }
+}
+
+/// A grid. A worker whom the reader would take for a name, not for an id, is kept as it is.
+fn grid(row: &Value, table: &Table, scope: Scope<'_>) -> Row {
+    let mut cells = fields(row, table, scope);
+    let worker = row.get("worker").filter(|worker| worker.as_str().is_some_and(|worker| !worker.is_ascii()));
+    if let (Some(at), Some(worker), true) = (table.field("worker"), worker, says_nothing(&row["worker_name"])) {
+        cells[at] = Some(Cell::Text(literal(worker)));
+    }
+    cells
 }
 
 /// A row about a service of the county; of one of the village's own only its name, which keeps its place in the order.

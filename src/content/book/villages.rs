@@ -12,7 +12,7 @@ use super::names::Scope;
 use super::rows::{Object, Rows};
 use super::sheet::{Cell, Sheet};
 use super::take::{Parts, VillageAt};
-use super::value::{Remarks, read};
+use super::value::{Remarks, is_literal, read};
 use super::week::{self, Days};
 use crate::content::record::Kind;
 use crate::content::words::WEEKDAYS;
@@ -84,7 +84,8 @@ fn root(
         root.list(key, false, Some(rows.at.spot()));
         for row in &rows.rows {
             let mut item = object(rows, row, scope, findings);
-            if list == List::Grids {
+            let worker = rows.at.table.field("worker").and_then(|at| row.cells[at].as_ref());
+            if list == List::Grids && !worker.is_some_and(is_literal) {
                 worker_by_name(&mut item);
             }
             root.push(key, item);
@@ -135,7 +136,7 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
             _ => Vec::new(),
         };
         let day = match row.cells[days_at].as_ref() {
-            Some(Cell::Text(text)) if !text.trim_start().starts_with("json:") => match week::read(text) {
+            Some(cell @ Cell::Text(text)) if !is_literal(cell) => match week::read(text) {
                 Days::Week(days) => Ok(days),
                 Days::Date(_) => Err(Cell::Text(text.clone())),
             },
