@@ -4,14 +4,18 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod export;
+mod import;
 mod poster;
 mod schema;
 mod search;
 mod serve;
 mod state;
+mod template;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
@@ -41,6 +45,12 @@ enum Command {
     Build(build::Options),
     /// Preview a published folder on this machine
     Serve(serve::Options),
+    /// Read a workbook into a content folder
+    Import(import::Options),
+    /// Write a county's content as a workbook
+    Export(export::Options),
+    /// Write an empty workbook to be filled
+    Template(template::Options),
     /// Search a village's page as a resident would
     Search(search::Options),
     /// Make posters and bare codes
@@ -117,6 +127,9 @@ pub fn main() -> ExitCode {
         Command::Diff(options) => diff::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
+        Command::Import(options) => import::run(options),
+        Command::Export(options) => export::run(options),
+        Command::Template(options) => template::run(options),
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
         Command::Schema(options) => schema::run(options),
@@ -157,7 +170,7 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
 }
 
 /// Reads content for a command that needs it whole; findings are reported, and errors end the command.
-fn usable(folder: &std::path::Path, manner: Manner, format: Format) -> anyhow::Result<Option<Content>> {
+fn usable(folder: &Path, manner: Manner, format: Format) -> anyhow::Result<Option<Content>> {
     reported(load(folder, manner.today), manner, format)
 }
 
@@ -179,6 +192,38 @@ fn reported(loaded: Loaded, manner: Manner, format: Format) -> anyhow::Result<Op
 /// A village was asked for that the content does not have.
 fn no_village(code: &str) -> Text {
     both!("error: --code {code}：内容里没有这个村（社区）", "error: --code {code}: the content has no such village")
+}
+
+/// Name of a workbook, for findings.
+fn book_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Says which counties there are, where one must be chosen.
+fn counties_told(content: &Path, there: &[String], lang: Lang) -> Outcome {
+    let (content, list) = (content.display(), there.join("、"));
+    let text = match there {
+        [] => both!("error: {content} 里没有一个县的文件夹", "error: {content} has no county's folder"),
+        _ => both!(
+            "error: {content} 里有这些县：{list}；用 --county 写要哪一个",
+            "error: {content} has these counties: {list}; say which with --county"
+        ),
+    };
+    tell(lang, &text);
+    Outcome::WrongUsage
+}
+
+/// Writes a file whole or not at all.
+fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".new");
+    let staging = path.with_file_name(name);
+    let saved = fs_err::write(&staging, bytes).and_then(|()| fs_err::rename(&staging, path));
+    if saved.is_err() {
+        let _ = fs_err::remove_file(&staging);
+    }
+    Ok(saved?)
 }
 
 /// Gives the site another public address, where one was asked for; says so and returns `false` if it is none.

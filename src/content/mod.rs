@@ -3,6 +3,7 @@
 //! A file is read into drafts (as written), every check adds what it finds to one list, and only content without errors
 //! becomes a [`County`].
 
+mod book;
 mod canonical;
 mod check;
 mod clock;
@@ -31,6 +32,7 @@ use diagnostic::{hours_error, io_error};
 
 pub(crate) use diagnostic::{both, code_error};
 
+pub use book::{ExportError, Exported, ImportError, Imported, Written, export, import, template};
 pub use canonical::canonical;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
 pub use diff::{
@@ -74,9 +76,12 @@ pub struct Loaded {
     pub files: usize,
 }
 
-/// Reads and checks a content folder. `today`: the day that terms and due dates are measured against; none: the
+/// Reads and checks a content folder, or a workbook. `today`: the day that terms and due dates are measured against; none: the
 /// system's day, or for a sample the day of its edition, since invented places live on invented days.
 pub fn load(root: &Path, today: Option<Date>) -> Loaded {
+    if root.is_file() {
+        return book::load(root, today);
+    }
     let mut diagnostics = Diagnostics::default();
     let mut reader = read::Reader::new(read::Source::Folder(root.to_owned()));
     let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);

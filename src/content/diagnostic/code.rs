@@ -177,12 +177,16 @@ codes! {
         BookUnreadable = "book-unreadable", Error, BOOK_UNREADABLE;
         /// A sheet that must be there is not.
         SheetMissing = "sheet-missing", Error, SHEET_MISSING;
+        /// Two sheets are the same table.
+        SheetTwice = "sheet-twice", Error, SHEET_TWICE;
         /// A sheet of another name.
         SheetUnknown = "sheet-unknown", Warning, SHEET_UNKNOWN;
         /// A hidden sheet.
         SheetHidden = "sheet-hidden", Warning, SHEET_HIDDEN;
         /// A required column is absent.
         ColumnMissing = "column-missing", Error, COLUMN_MISSING;
+        /// A column that may be absent is.
+        ColumnAbsent = "column-absent", Warning, COLUMN_ABSENT;
         /// A column of another name.
         ColumnUnknown = "column-unknown", Warning, COLUMN_UNKNOWN;
         /// Two columns of one name.
@@ -197,6 +201,12 @@ codes! {
         CellKind = "cell-kind", Error, CELL_KIND;
         /// A line break where one line belongs.
         CellLineBreak = "cell-line-break", Warning, CELL_LINE_BREAK;
+        /// More text than a cell holds.
+        CellTooLong = "cell-too-long", Error, CELL_TOO_LONG;
+        /// The list of villages and a village's sheet do not agree.
+        CodeDiffers = "code-differs", Error, CODE_DIFFERS;
+        /// A row without an id has been given one.
+        IdDerived = "id-derived", Warning, ID_DERIVED;
     }
 }
 

@@ -16,9 +16,9 @@ pub(in super::super) const BOOK_UNREADABLE: Explanation = Explanation {
 pub(in super::super) const SHEET_MISSING: Explanation = Explanation {
     title: phrase("少了一张表", "A sheet is missing"),
     meaning: phrase(
-        "按表名找内容，少一张表，那部分就全没了：村民会看到一个没有事项、或没有证明的县。改了名的改回来，删了的从模板里补。",
-        "Sheets are found by name; without one a whole part is gone, and residents see a county without services or without \
-         certificates. Give it its name back, or take it from the template.",
+        "按表头认表（改表名、换次序都不要紧）。少一张，那部分就全没了：村民会看到一个没有事项、或没有证明的县。表头改了的改回来，删了的从模板里补。",
+        "Sheets are known by their heads, whatever their names and order. Without one a whole part is gone, and residents see \
+         a county without services or without certificates. Mend the head, or take the sheet from the template.",
     ),
     wrong: "基本信息 | Sheet2 | 证明",
     right: "基本信息 | 事项 | 证明",
@@ -27,9 +27,9 @@ pub(in super::super) const SHEET_MISSING: Explanation = Explanation {
 pub(in super::super) const SHEET_UNKNOWN: Explanation = Explanation {
     title: phrase("多了一张不认识的表", "A sheet nobody knows"),
     meaning: phrase(
-        "这张表里的内容不会出现在页面上。自己的草稿可以留着；如果本来是要发布的，把表名改成模板里的名字。",
-        "Nothing on this sheet reaches the page. A draft may stay; if it is meant to be published, give it the name the \
-         template has.",
+        "这张表的表头和哪张都对不上，里面的内容不会出现在页面上。自己的草稿可以留着；如果本来是要发布的，照模板把表头补齐。",
+        "Its head is none of the workbook's, so nothing on it reaches the page. A draft may stay; if it is meant to be \
+         published, give it the head the template has.",
     ),
     wrong: "事项（新）",
     right: "事项",
@@ -129,4 +129,59 @@ pub(in super::super) const CELL_LINE_BREAK: Explanation = Explanation {
     ),
     wrong: "柳湾村\n便民服务站",
     right: "柳湾村便民服务站",
+};
+
+pub(in super::super) const SHEET_TWICE: Explanation = Explanation {
+    title: phrase("同一张表有两张", "One sheet twice"),
+    meaning: phrase(
+        "两张表的表头一样，不知道以哪张为准，发布旧的那张村民就会跑空。把内容并到一张里，另一张删掉。",
+        "Two sheets have the same head, and nobody can tell which one holds. Published from the old one, residents go to the \
+         wrong door. Join them and delete one.",
+    ),
+    wrong: "事项 | 事项（旧）",
+    right: "事项",
+};
+
+pub(in super::super) const COLUMN_ABSENT: Explanation = Explanation {
+    title: phrase("没有这一列，当作没写", "A column that was left out"),
+    meaning: phrase(
+        "这一列不是必填的，删掉也能检查和发布，只是里面的内容都没有了。不是有意删的，就照模板补上。",
+        "The column is optional: all is checked and published without it, and without what it said. If it was not left out on \
+         purpose, take it from the template.",
+    ),
+    wrong: "事项名称 | 办理地点",
+    right: "事项名称 | 村民怎么说 | 办理地点",
+};
+
+pub(in super::super) const CELL_TOO_LONG: Explanation = Explanation {
+    title: phrase("一格放不下", "More than a cell holds"),
+    meaning: phrase(
+        "Excel 一格最多 32767 个字，多出来的会被悄悄截掉，再导回来就丢了。导出时发现放不下，就一个字也不写。把内容改短或拆成几条。",
+        "A cell holds 32,767 characters; Excel drops the rest without a word, and the way back would lose it. Nothing is \
+         exported then. Shorten the text or split it.",
+    ),
+    wrong: "（四万字的说明）",
+    right: "（分成几条，每条一两句）",
+};
+
+pub(in super::super) const CODE_DIFFERS: Explanation = Explanation {
+    title: phrase("村名单和村里的表代码不一样", "Two codes for one village"),
+    meaning: phrase(
+        "墙上的码里印的是村代码。两处写得不一样，就不知道这张表是哪个村的，贴出去会打开别村的页面。改成同一个代码。",
+        "The code on the wall holds the village's code. If the list and the sheet disagree, nobody can tell whose sheet it is, \
+         and the print may open another village's page. Make both the same.",
+    ),
+    wrong: "村名单 100201 | 代码 100202",
+    right: "村名单 100201 | 代码 100201",
+};
+
+pub(in super::super) const ID_DERIVED: Explanation = Explanation {
+    title: phrase("没写编号，已经代编", "An id was made up"),
+    meaning: phrase(
+        "编号在转发出去的链接里，定了就不能变。空着的编号按名称代编；名称以后一改，代编的也会变，旧链接就打不开了。把代编的填进那一格。",
+        "Ids stand in links people passed on and must never change. An empty one is made from the name, and would change with it, \
+         and the old links would lead nowhere. Write the given id into the cell.",
+    ),
+    wrong: "编号（空） | 临时救助申请",
+    right: "linshi-jiuzhu-shenqing | 临时救助申请",
 };

@@ -1,0 +1,83 @@
+//! `yimatong import`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::{Format, Manner, Outcome, counties_told, print, print_json, tell};
+use crate::content::{ImportError, Report, both, import, report_text};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  yimatong import 青禾县.xlsx content\n  yimatong import 热线.csv content --county 990101"
+)]
+pub(super) struct Options {
+    /// Workbook (.xlsx), or one of its tables as CSV
+    book: PathBuf,
+    /// Content folder to write into (the one with site.json); made if it is not there
+    content: PathBuf,
+    /// Whose table a CSV file is, where the content has several counties: 6 digits
+    #[arg(long, value_name = "CODE")]
+    county: Option<String>,
+    /// How to print findings and what was done
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let Manner { lang, today } = options.manner;
+    let imported = match import(&options.book, &options.content, options.county.as_deref(), today) {
+        Ok(imported) => imported,
+        Err(ImportError::Which(there)) => return Ok(counties_told(&options.content, &there, lang)),
+        Err(error) => return Err(error.into()),
+    };
+    let report = Report::new(&imported.loaded, lang);
+    if let Format::Json = options.format {
+        let mut document = serde_json::to_value(&report)?;
+        document["county"] = json!(imported.county);
+        document["villages"] = json!(imported.villages);
+        document["kept"] = json!(imported.kept);
+        document["site_kept"] = json!(imported.site_kept);
+        document["written"] = json!(imported.written.map(|written| written.written));
+        document["unchanged"] = json!(imported.written.map(|written| written.unchanged));
+        print_json(&document)?;
+    } else if !imported.loaded.diagnostics.is_empty() {
+        print(&report_text(&imported.loaded, lang, false))?;
+    }
+    let Some(written) = imported.written else {
+        tell(lang, &both!("工作簿有错误，什么也没有写", "the workbook has errors: nothing was written"));
+        return Ok(Outcome::ContentErrors);
+    };
+    if imported.site_kept {
+        tell(
+            lang,
+            &both!(
+                "site.json 和工作簿里的网站部分不一样；文件夹里还有别的县，所以没有改它",
+                "site.json differs from the workbook's part on the site; the folder holds other counties, so it stays"
+            ),
+        );
+    }
+    if !imported.kept.is_empty() {
+        let (count, list) = (imported.kept.len(), imported.kept.join("、"));
+        tell(
+            lang,
+            &both!(
+                "工作簿里没有、文件夹里有的 {count} 个村（社区）留着没动：{list}",
+                "{count} villages of the folder that the workbook does not have were left as they are: {list}"
+            ),
+        );
+    }
+    if let Format::Text = options.format {
+        let (county, villages) = (&imported.county, imported.villages);
+        let (wrote, same) = (written.written, written.unchanged);
+        let text = both!(
+            "已收进 {county}：{villages} 个村（社区）；写了 {wrote} 个文件，{same} 个没有变",
+            "{county} taken in: {villages} villages; {wrote} files written, {same} unchanged"
+        );
+        print(text.in_lang(lang))?;
+    }
+    Ok(Outcome::Done)
+}

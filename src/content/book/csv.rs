@@ -1,0 +1,104 @@
+//! One table as CSV: UTF-8 with or without its mark, UTF-16 as programs call “Unicode text”, or GB18030; commas,
+//! semicolons or tabs between the values.
+
+use std::path::Path;
+
+use encoding_rs::{Encoding, GB18030, UTF_8};
+
+use super::find::table;
+use super::open::Unreadable;
+use super::sheet::{Cell, Sheet};
+use crate::content::both;
+
+/// Whether a file is meant as CSV: by its name, unless it is a workbook all the same.
+pub(super) fn is_csv(path: &Path, bytes: &[u8]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
+    ["csv", "tsv", "txt"].contains(&extension.as_str()) && !bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Reads the rows as a sheet; rows and columns are counted as a spreadsheet program shows them.
+pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, Unreadable> {
+    let text = decode(bytes)?;
+    let sheets = [b',', b'\t', b';'].map(|separator| rows(&text, separator, name));
+    let mut best = None;
+    for sheet in sheets {
+        let sheet = sheet?;
+        let columns = table(&sheet, 0).map_or(0, |found| found.columns.iter().flatten().count());
+        if best.as_ref().is_none_or(|(most, _)| columns > *most) {
+            best = Some((columns, sheet));
+        }
+    }
+    best.map(|(_, sheet)| sheet).ok_or_else(unreadable)
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
+    let (encoding, marked) = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => (encoding, true),
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, false),
+        None => (GB18030, false),
+    };
+    let (text, wrong) =
+        if marked { encoding.decode_with_bom_removal(bytes) } else { encoding.decode_without_bom_handling(bytes) };
+    if wrong { Err(unreadable()) } else { Ok(text.into_owned()) }
+}
+
+fn unreadable() -> Unreadable {
+    Unreadable {
+        message: both!("文字编码认不出来，不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030"),
+        help: both!("用 WPS 或 Excel 打开，另存为“CSV UTF-8”", "open it in WPS or Excel and save it as CSV UTF-8"),
+    }
+}
+
+fn rows(text: &str, separator: u8, name: &str) -> Result<Sheet, Unreadable> {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut sheet = Sheet::new(name);
+    let mut record = csv::StringRecord::new();
+    let mut row = 0_u32;
+    loop {
+        let from = reader.position().line();
+        if !reader.read_record(&mut record).map_err(|_| unreadable())? {
+            return Ok(sheet);
+        }
+        // Empty lines before it are no records, but a spreadsheet program counts them.
+        let own = 1 + record.iter().map(|value| value.matches('\n').count() as u64).sum::<u64>();
+        let empty = (reader.position().line() - from).saturating_sub(own);
+        row = row.saturating_add(u32::try_from(empty).unwrap_or(u32::MAX));
+        for (column, value) in (0..).zip(record.iter()) {
+            if !value.trim().is_empty() {
+                sheet.cells.insert((row, column), Cell::Text(value.to_owned()));
+            }
+        }
+        row = row.saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "热线编号,热线名称,电话,打这个电话做什么\r\n\r\nhelp,\"热线,一\",12345,\"问事\n投诉\"\r\nb,二,110,报警\r\n";
+
+    #[test]
+    fn tables_are_read_in_every_coding() {
+        let utf8 = read(TEXT.as_bytes(), "t.csv").expect("read");
+        assert_eq!(utf8.text((2, 1)), "热线,一", "an empty line counts");
+        assert_eq!(utf8.text((3, 2)), "110", "a break inside a value does not");
+        let marked = format!("\u{feff}{TEXT}");
+        assert_eq!(read(marked.as_bytes(), "t.csv").expect("read").cells, utf8.cells);
+        let gb = GB18030.encode(TEXT).0;
+        assert_eq!(read(&gb, "t.csv").expect("read").cells, utf8.cells);
+        let wide: Vec<u8> = format!("\u{feff}{TEXT}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide, "t.csv").expect("read").cells, utf8.cells);
+        assert!(read(b"\xff\xff\x00", "t.csv").is_err());
+    }
+
+    #[test]
+    fn separators_are_found() {
+        for separator in ["\t", ";"] {
+            let text = "乡镇代码,乡镇名称\n100,柳河镇\n".replace(',', separator);
+            assert_eq!(read(text.as_bytes(), "t.csv").expect("read").text((1, 1)), "柳河镇", "{separator:?}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Content in: a workbook, or one table as CSV, into a content folder. Everything is checked as it will stand there
+//! before anything is written.
+
+use std::path::Path;
+
+use super::find::table;
+use super::finding::located;
+use super::known::{Files, names};
+use super::layout::List;
+use super::names::Names;
+use super::open::{Opened, Unreadable};
+use super::sheet::Sheet;
+use super::store::{self, Written};
+use super::take::{Taken, take};
+use super::{check_files, counties, csv, file_name, files_of, fill, fit, loaded, open, refused, which};
+use crate::content::{Code, Diagnostic, Diagnostics, Loaded, Severity, both};
+use crate::guide::Date;
+
+/// What an import did.
+#[derive(Debug)]
+pub struct Imported {
+    /// What was found; nothing is written if there are errors.
+    pub loaded: Loaded,
+    /// Six digits of the county.
+    pub county: String,
+    /// Villages in the book.
+    pub villages: usize,
+    /// Villages of the folder that the book does not have; they stay.
+    pub kept: Vec<String>,
+    /// The folder's `site.json` says something else and stays, because it is for other counties, too.
+    pub site_kept: bool,
+    /// What was written; none: there are errors.
+    pub written: Option<Written>,
+}
+
+/// Why nothing could be imported, other than for what the book says.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Several counties, or not the one asked for: these are there.
+    #[error("counties there: {}", .0.join(", "))]
+    Which(Vec<String>),
+    /// The folder cannot be written.
+    #[error(transparent)]
+    Write(#[from] std::io::Error),
+}
+
+/// Reads a workbook, or a CSV file of one of its tables, into the content folder `root`. `county`: whose table a CSV file
+/// is, where the folder has several.
+pub fn import(path: &Path, root: &Path, county: Option<&str>, today: Option<Date>) -> Result<Imported, ImportError> {
+    let name = file_name(path);
+    let bytes = match open::bytes(path) {
+        Ok(bytes) => bytes,
+        Err(unreadable) => return Ok(nothing(refused(unreadable, name))),
+    };
+    if csv::is_csv(path, &bytes) {
+        return import_table(&bytes, &name, root, county, today);
+    }
+    match open::read(&bytes) {
+        Ok(opened) => import_book(&opened, &name, root, today),
+        Err(unreadable) => Ok(nothing(refused(unreadable, name))),
+    }
+}
+
+/// Nothing was written.
+fn nothing(loaded: Loaded) -> Imported {
+    Imported { loaded, county: String::new(), villages: 0, kept: Vec::new(), site_kept: false, written: None }
+}
+
+fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> Result<Imported, ImportError> {
+    let Taken { county, mut files, places, findings, broken } = take(&opened.sheets, opened.from_1904);
+    let villages = files.keys().filter(|path| path.contains("/villages/")).count();
+    if broken {
+        return Ok(nothing(loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets))));
+    }
+    let mut unread = Diagnostics::default();
+    let old = files_of(root, &county, &mut unread);
+    let mut kept = Vec::new();
+    for (path, value) in &old {
+        if path.contains("/villages/") && !files.contains_key(path) {
+            kept.push(path.clone());
+            files.insert(path.clone(), value.clone());
+        }
+    }
+    let mut site_kept = false;
+    if let Some(site) = old.get("site.json")
+        && counties(root).iter().any(|other| *other != county)
+    {
+        site_kept = files.get("site.json") != Some(site);
+        files.insert("site.json".to_owned(), site.clone());
+    }
+    let (content, mut found) = check_files(files.clone(), today);
+    // A village that stays must read, or nobody knows whether it still fits. What the book has itself is replaced.
+    let stays = |found: &Diagnostic| found.file.contains("/villages/") && !files.contains_key(&found.file);
+    found.extend(unread.into_sorted().into_iter().filter(|found| stays(found) && found.code == Code::JsonSyntax));
+    let loaded = loaded(content, located(findings, found, &places, name, &opened.sheets));
+    finish(loaded, root, county, villages, kept, site_kept, &files)
+}
+
+#[allow(clippy::too_many_arguments, reason = "all that is told of an import")]
+fn finish(
+    loaded: Loaded,
+    root: &Path,
+    county: String,
+    villages: usize,
+    kept: Vec<String>,
+    site_kept: bool,
+    files: &Files,
+) -> Result<Imported, ImportError> {
+    let good = loaded.content.is_some();
+    let written = if good { Some(store::write(root, &county, files)?) } else { None };
+    Ok(Imported { loaded, county, villages, kept, site_kept, written })
+}
+
+/// One table takes the place of the one that the content has: its other tables are made from the content, so that all
+/// are read together.
+fn import_table(
+    bytes: &[u8],
+    name: &str,
+    root: &Path,
+    county: Option<&str>,
+    today: Option<Date>,
+) -> Result<Imported, ImportError> {
+    let county = which(root, county).map_err(ImportError::Which)?;
+    let sheet = match csv::read(bytes, name) {
+        Ok(sheet) => sheet,
+        Err(unreadable) => return Ok(nothing(refused(unreadable, name.to_owned()))),
+    };
+    let Some(found) = table(&sheet, 0).filter(|found| found.table.list != List::Villages) else {
+        let unreadable = Unreadable {
+            message: both!("认不出是哪张表", "this is none of the workbook's tables"),
+            help: both!(
+                "第一行写工作簿里那张表的表头，比如“热线名称”“电话”；一个文件只放一张表",
+                "its first row must be the head of one of the workbook's tables; one table for each file"
+            ),
+        };
+        return Ok(nothing(refused(unreadable, name.to_owned())));
+    };
+    let mut lost = Diagnostics::default();
+    let old = files_of(root, &county, &mut lost);
+    fit::check(&old, &mut lost);
+    let mut lost = lost.into_sorted();
+    lost.retain(|found| matches!(found.code, Code::FileMissing | Code::JsonSyntax | Code::JsonShape));
+    if !lost.is_empty() {
+        return Ok(nothing(loaded(None, lost)));
+    }
+    // Ids instead of names: the table may bring other names for the same ids.
+    let pages = fill::pages(&old, &county, &Names::default(), 0);
+    let mut sheets: Vec<Sheet> = pages.into_iter().map(|page| page.sheet).collect();
+    let Some(at) = sheets.iter().position(|sheet| sheet.name == found.table.name) else {
+        return Ok(nothing(loaded(None, Vec::new())));
+    };
+    sheets[at] = sheet;
+    let Taken { files, places, findings, broken, .. } = take(&sheets, false);
+    let places = places.of_sheet(at);
+    // What the other tables say is the content's own; rows that belonged to one that is gone go with it.
+    let findings = findings.of_sheet(at);
+    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), today) };
+    let mut all = located(findings, found, &places, name, &sheets);
+    for diagnostic in &mut all {
+        diagnostic.sheet = None;
+    }
+    let villages = names(&files, &county).villages.len();
+    let failed = all.iter().any(|found| found.level == Severity::Error);
+    let loaded = loaded(content.filter(|_| !failed), all);
+    finish(loaded, root, county, villages, Vec::new(), false, &files)
+}

@@ -1,0 +1,97 @@
+//! Names as the files of a county have them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::names::{List, Lists, Names};
+use crate::content::national;
+use crate::content::read::text_field;
+
+/// Path -> value, as a reader of content takes them.
+pub(super) type Files = BTreeMap<String, Value>;
+
+/// The names of a county's files.
+pub(super) fn names(files: &Files, county: &str) -> Names {
+    let file = |name: &str| files.get(&format!("{county}/{name}.json")).unwrap_or(&Value::Null);
+    let (head, points, services) = (file("county"), file("points"), file("services"));
+    let mut names = Names {
+        county: Lists {
+            agencies: list(head, "agencies"),
+            townships: by(head, "townships", "code"),
+            points: list(points, "points"),
+            services: list(services, "services"),
+            certificates: list(file("certificates"), "certificates"),
+            officers: List::default(),
+        },
+        ..Names::default()
+    };
+    add_national(&mut names.county.certificates);
+    for (code, village) in villages(files, county) {
+        let own = Lists {
+            officers: list(village, "officers"),
+            points: list(village, "points"),
+            services: list(village, "services"),
+            ..Lists::default()
+        };
+        names.village.add(code, &text_field(village, "name"));
+        names.villages.insert(code.to_owned(), own);
+    }
+    names
+}
+
+/// Names of the national base's certificates, by id.
+static NATIONAL: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let rules = national::base().map(|base| base.certificates).unwrap_or_default();
+    rules.into_iter().map(|rule| (rule.id, rule.name)).collect()
+});
+
+/// What the national base calls a certificate of its own.
+pub(super) fn national_name(id: &str) -> Option<&'static str> {
+    NATIONAL.get(id).map(String::as_str)
+}
+
+/// Adds what the national base calls its certificates.
+pub(super) fn add_national(certificates: &mut List) {
+    for (id, name) in NATIONAL.iter() {
+        certificates.add(id, name);
+    }
+}
+
+/// The files of villages, by code.
+pub(super) fn villages<'a>(files: &'a Files, county: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    let folder = format!("{county}/villages/");
+    files.iter().filter_map(move |(path, value)| {
+        let code = path.strip_prefix(&folder)?.strip_suffix(".json")?;
+        Some((code, value))
+    })
+}
+
+fn list(value: &Value, field: &str) -> List {
+    by(value, field, "id")
+}
+
+fn by(value: &Value, field: &str, id: &str) -> List {
+    let mut list = List::default();
+    for row in rows(value, field) {
+        list.add(&text_field(row, id), &text_field(row, "name"));
+    }
+    list
+}
+
+/// The rows of a list; none if there is no such list.
+pub(super) fn rows<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(field).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// Whether a value says nothing: absent, or as good as.
+pub(super) fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.values().all(says_nothing),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}

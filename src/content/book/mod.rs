@@ -1,0 +1,129 @@
+//! One workbook per county: the content of its files as sheets, and back.
+//!
+//! Out: files -> pages (`fill`, `village`) -> bytes (`draw`). In: bytes -> sheets (`open`) -> what each is (`find`) -> rows
+//! and ids (`rows`, `identify`) -> files with the cell of every value (`take`, `county`, `villages`), which the checks read
+//! as they read a folder's. What sheets and columns there are is made from the records (`layout`); how a value is shown
+//! and read back stands in `value`.
+
+mod county;
+mod csv;
+mod derive;
+mod draw;
+mod export;
+mod fill;
+mod find;
+mod finding;
+mod fit;
+mod guide;
+mod identify;
+mod import;
+mod known;
+mod layout;
+mod names;
+mod open;
+mod owner;
+mod page;
+mod rows;
+mod schemas;
+mod sheet;
+mod store;
+mod take;
+mod text;
+#[cfg(test)]
+mod trip;
+mod value;
+mod village;
+mod villages;
+mod week;
+
+use std::path::Path;
+
+pub use export::{ExportError, Exported, export, template};
+pub use import::{ImportError, Imported, import};
+pub use store::Written;
+
+use super::files::File;
+use super::read::{Reader, Source};
+use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, check};
+use crate::guide::Date;
+use finding::located;
+use known::Files;
+use open::{Opened, Unreadable};
+use sheet::Sheet;
+use take::{Taken, take};
+
+/// Reads and checks a workbook as if it were the content folder it stands for.
+pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {
+    let name = file_name(path);
+    match open::bytes(path).and_then(|bytes| open::read(&bytes)) {
+        Ok(Opened { sheets, from_1904 }) => {
+            let taken = take(&sheets, from_1904);
+            checked(taken, &sheets, &name, today)
+        }
+        Err(unreadable) => refused(unreadable, name),
+    }
+}
+
+/// What checks say of a book that was taken apart.
+fn checked(taken: Taken, sheets: &[Sheet], book: &str, today: Option<Date>) -> Loaded {
+    let Taken { files, places, findings, broken, .. } = taken;
+    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files, today) };
+    loaded(content, located(findings, found, &places, book, sheets))
+}
+
+fn check_files(files: Files, today: Option<Date>) -> (Option<Content>, Vec<Diagnostic>) {
+    let mut diagnostics = Diagnostics::default();
+    let content = check::content(&mut Reader::new(Source::Files(files)), Clock::new(today), &mut diagnostics);
+    (content, diagnostics.into_sorted())
+}
+
+fn loaded(content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Loaded {
+    let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
+    Loaded { content: content.filter(|_| !failed), diagnostics, files: 1 }
+}
+
+/// The one finding about a book that is not read.
+fn refused(unreadable: Unreadable, book: String) -> Loaded {
+    let Unreadable { message, help } = unreadable;
+    let (code, level) = (Code::BookUnreadable, Code::BookUnreadable.severity());
+    let diagnostic =
+        Diagnostic { code, level, file: book, pointer: String::new(), sheet: None, cell: None, message, help };
+    loaded(None, vec![diagnostic])
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Folders of a content folder that are counties: six digits.
+fn counties(root: &Path) -> Vec<String> {
+    let reader = Reader::new(Source::Folder(root.to_owned()));
+    let is_code = |name: &String| name.len() == 6 && name.bytes().all(|byte| byte.is_ascii_digit());
+    reader.names("").into_iter().filter(|name| is_code(name) && reader.is_folder(name)).collect()
+}
+
+/// The county that is meant: the one asked for, or the only one. `Err`: all there are.
+fn which(root: &Path, asked: Option<&str>) -> Result<String, Vec<String>> {
+    let mut all = counties(root);
+    match asked {
+        Some(code) if all.iter().any(|county| county == code) => Ok(code.to_owned()),
+        None if all.len() == 1 => Ok(all.remove(0)),
+        _ => Err(all),
+    }
+}
+
+/// The files of a county and of the site, as far as they are there; one that does not read is a finding.
+fn files_of(root: &Path, county: &str, diagnostics: &mut Diagnostics) -> Files {
+    let mut reader = Reader::new(Source::Folder(root.to_owned()));
+    let mut paths = vec!["site.json".to_owned()];
+    for folder in [county.to_owned(), format!("{county}/villages")] {
+        paths.extend(reader.names(&folder).into_iter().map(|name| format!("{folder}/{name}")));
+    }
+    let mut files = Files::new();
+    for path in paths.into_iter().filter(|path| File::at(path).is_some() && root.join(path).exists()) {
+        if let Some(value) = reader.value(&path, diagnostics) {
+            files.insert(path, value);
+        }
+    }
+    files
+}

@@ -1,0 +1,34 @@
+//! Which service or certificate a row of 材料 belongs to: by name, by id, or with the word before it where both lists have
+//! the same.
+
+use super::names::Scope;
+use crate::content::record::Target;
+
+const SERVICE: &str = "事项：";
+const CERTIFICATE: &str = "证明：";
+
+/// What the cell says of an owner.
+pub(super) fn show(id: &str, target: Target, scope: Scope<'_>) -> String {
+    let prefix = if target == Target::Certificate { CERTIFICATE } else { SERVICE };
+    let name = scope.name(id, &[target]);
+    let forms = [name.clone(), id.to_owned(), format!("{prefix}{name}"), format!("{prefix}{id}")];
+    let same = |form: &String| read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned()));
+    forms.into_iter().find(same).unwrap_or_else(|| format!("{prefix}{id}"))
+}
+
+/// The owner a cell means. `Err`: none, or these.
+pub(super) fn read(written: &str, scope: Scope<'_>) -> Result<(Target, String), Vec<String>> {
+    let (written, targets): (_, &[Target]) = match (written.strip_prefix(SERVICE), written.strip_prefix(CERTIFICATE)) {
+        (Some(rest), _) => (rest, &[Target::Service]),
+        (_, Some(rest)) => (rest, &[Target::Certificate]),
+        _ => (written, &[Target::Service, Target::Certificate]),
+    };
+    let mut found = Vec::new();
+    for target in targets {
+        found.extend(scope.meant(written, *target).into_iter().map(|id| (*target, id)));
+    }
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        _ => Err(found.into_iter().map(|(_, id)| id).collect()),
+    }
+}

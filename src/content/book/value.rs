@@ -1,0 +1,315 @@
+//! Values in cells: how each kind of field is shown, and how it is read back, however people write it.
+//!
+//! [`show`] gives a form of which [`read`] makes the same value again. Where none of the forms for people does (blanks at
+//! an end, a separator inside a name), the cell holds the value as JSON behind [`LITERAL`].
+
+use serde_json::Value;
+
+use super::find::is_marker;
+use super::names::Scope;
+use super::sheet::Cell;
+use super::text::{self, Line};
+use crate::content::record::{Kind, Word};
+use crate::content::{Code, Text, both};
+use crate::guide::Date;
+
+/// What stands before a value written as JSON.
+const LITERAL: &str = "json:";
+const YES: &str = "是";
+const NO: &str = "否";
+
+/// What is to be said about a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Remark {
+    /// Stable code.
+    pub code: Code,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Text,
+}
+
+/// What was found in one cell.
+#[derive(Debug, Default)]
+pub(super) struct Remarks(Vec<Remark>);
+
+impl Remarks {
+    /// Adds one.
+    pub(super) fn add(&mut self, code: Code, message: Text, help: Text) {
+        self.0.push(Remark { code, message, help });
+    }
+
+    /// Takes them all.
+    pub(super) fn take(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+/// The cell for a value.
+pub(super) fn show(value: &Value, kind: Kind, scope: &Scope<'_>) -> Cell {
+    let same = |cell: &Cell| {
+        let mut remarks = Remarks::default();
+        let heading = matches!(cell, Cell::Text(text) if is_marker(text));
+        !heading && read(cell, kind, scope, &mut remarks).as_ref() == Some(value) && remarks.0.is_empty()
+    };
+    forms(value, kind, scope).into_iter().find(same).unwrap_or_else(|| Cell::Text(literal(value)))
+}
+
+/// Forms for people, the best first.
+fn forms(value: &Value, kind: Kind, scope: &Scope<'_>) -> Vec<Cell> {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    match (kind, value) {
+        (Kind::Word(words), Value::String(value)) => {
+            let titled = words.iter().find(|word| word.value == value).map(|word| text(word.title));
+            titled.into_iter().chain([text(value)]).collect()
+        }
+        (Kind::Reference(targets), Value::String(id)) => vec![Cell::Text(scope.name(id, targets)), text(id)],
+        (_, Value::String(value)) => vec![text(value)],
+        (_, Value::Bool(flag)) => vec![text(if *flag { YES } else { NO })],
+        (_, Value::Number(number)) => number.as_f64().map(Cell::Number).into_iter().collect(),
+        (_, Value::Array(items)) => {
+            let Some(items) = items.iter().map(Value::as_str).collect::<Option<Vec<_>>>() else { return Vec::new() };
+            let named: Vec<_> = match kind {
+                Kind::References(targets) => items.iter().map(|id| scope.name(id, targets)).collect(),
+                _ => items.iter().map(|&item| item.to_owned()).collect(),
+            };
+            vec![Cell::Text(named.join("、")), Cell::Text(named.join("\n")), Cell::Text(items.join("、"))]
+        }
+        (_, Value::Null | Value::Object(_)) => Vec::new(),
+    }
+}
+
+/// JSON that survives every program on the way: nothing that XML cannot hold, nothing that looks like its escapes.
+pub(super) fn literal(value: &Value) -> String {
+    let json = value.to_string().replace("_x", "\\u005fx");
+    let escaped = json.chars().map(|letter| match letter {
+        '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => format!("\\u{:04x}", letter as u32),
+        _ => letter.to_string(),
+    });
+    format!("{LITERAL}{}", escaped.collect::<String>())
+}
+
+/// Whether a cell holds a value as JSON.
+pub(super) fn is_literal(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.trim_start().starts_with(LITERAL))
+}
+
+/// Reads a cell. `None`: nothing is written, or nothing that could be kept, which is a remark.
+pub(super) fn read(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) -> Option<Value> {
+    match cell {
+        Cell::Error(error) => {
+            let message = both!("这一格是错误值 {error}", "the cell holds the error {error}");
+            let help = both!("直接写上内容，不用公式", "write the value itself instead of a formula");
+            remarks.add(Code::CellError, message, help);
+            None
+        }
+        Cell::Formula => {
+            let message =
+                both!("这一格是公式，文件里没有存它的结果", "a formula, and the file does not hold its result");
+            let help = both!(
+                "复制这一格，用“选择性粘贴—数值”粘回来；或直接写上内容",
+                "copy the cell and paste it back as a value, or write the value itself"
+            );
+            remarks.add(Code::CellFormula, message, help);
+            None
+        }
+        Cell::Text(text) if is_literal(cell) => {
+            let json = text.trim_start().strip_prefix(LITERAL).unwrap_or_default();
+            let read = serde_json::from_str(json);
+            if let Err(error) = &read {
+                let message = both!("“{LITERAL}”后面不是合格的 JSON：{error}", "no JSON after {LITERAL} {error}");
+                let help = both!("直接写内容，不要“{LITERAL}”", "write the value itself, without {LITERAL}");
+                remarks.add(Code::JsonSyntax, message, help);
+            }
+            read.ok()
+        }
+        Cell::Date(days) if !matches!(kind, Kind::Date | Kind::Days) => {
+            let day = date_of_days(*days).map(|date| date.to_string()).unwrap_or_default();
+            let message = both!(
+                "这一格被存成了日期（{day}），写的原文已经丢了",
+                "the program has made a date ({day}) of what was written"
+            );
+            let help =
+                both!("先把这一格的格式改成“文本”，再重新写一遍", "set the cell's format to text, then write it again");
+            remarks.add(Code::CellKind, message, help);
+            None
+        }
+        _ => by_kind(cell, kind, scope, remarks),
+    }
+}
+
+fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) -> Option<Value> {
+    let written = match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => plain_number(*number),
+        Cell::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
+        Cell::Date(days) => date_of_days(*days).map(|date| date.to_string()).unwrap_or_default(),
+        Cell::Error(_) | Cell::Formula => return None,
+    };
+    let numeric = matches!(cell, Cell::Number(_));
+    match kind {
+        Kind::Lines => list(text::lines(&written)),
+        Kind::Names => list(text::names(&written)),
+        Kind::Days => {
+            let days = text::names(&written);
+            list(days.into_iter().map(|day| date(&day, numeric, scope).unwrap_or(day)).collect())
+        }
+        Kind::References(targets) => {
+            let names = text::names(&written);
+            list(names.into_iter().map(|name| resolve(name, targets, scope, remarks)).collect())
+        }
+        Kind::Prose => {
+            let prose = text::prose(&written);
+            (!prose.is_empty()).then_some(Value::String(prose))
+        }
+        _ => {
+            let Line { text, broken } = text::line(&written);
+            if text.is_empty() {
+                return None;
+            }
+            if broken {
+                let message = both!("这一格里有换行，已经接成一行“{text}”", "line breaks in the cell; read as {text}");
+                let help = both!("删掉换行，一格只写一行", "write one line in this cell");
+                remarks.add(Code::CellLineBreak, message, help);
+            }
+            single(text, numeric, kind, scope, remarks)
+        }
+    }
+}
+
+/// A value of one line.
+fn single(line: String, numeric: bool, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) -> Option<Value> {
+    let text = match kind {
+        Kind::Id => text::narrow(&line),
+        Kind::Code(digits) => code(&line, numeric, digits.into()),
+        Kind::Phone => phone(&line),
+        Kind::Date => date(&line, numeric, scope).unwrap_or(line),
+        Kind::Number(most) => return number(&line, most, remarks),
+        Kind::Flag(_) => return flag(&line, remarks),
+        Kind::Word(words) => word(&line, words),
+        Kind::Reference(targets) => resolve(line, targets, scope, remarks),
+        _ => line,
+    };
+    Some(Value::String(text))
+}
+
+fn list(items: Vec<String>) -> Option<Value> {
+    (!items.is_empty()).then(|| items.into())
+}
+
+/// A number as people write it, without `.0`.
+fn plain_number(number: f64) -> String {
+    // Also what a sheet shows as 1.38E+10: the cell holds all digits.
+    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+}
+
+/// Digits of a code; a number has lost its leading zeros, and how many there were is known.
+fn code(line: &str, numeric: bool, digits: usize) -> String {
+    let code = text::narrow(line);
+    if numeric { format!("{code:0>digits$}") } else { code }
+}
+
+fn word(line: &str, words: &[Word]) -> String {
+    let narrow = text::narrow(line).replace(' ', "");
+    let same = |word: &&Word| {
+        let value = word.value;
+        let forms = [value.to_owned(), word.title.to_owned(), format!("{value}{}", word.title)];
+        // A code that a program took for a number has lost its zero.
+        forms.iter().any(|form| form.eq_ignore_ascii_case(&narrow) || *form == line)
+            || (value.starts_with('0') && value[1..] == narrow)
+    };
+    words.iter().find(same).map_or_else(|| line.to_owned(), |word| word.value.to_owned())
+}
+
+fn resolve(
+    name: String,
+    targets: &[crate::content::record::Target],
+    scope: &Scope<'_>,
+    remarks: &mut Remarks,
+) -> String {
+    match scope.id(&name, targets) {
+        Ok(id) => id,
+        Err(ids) => {
+            let ids = ids.join("、");
+            let message = both!("叫“{name}”的不止一个：{ids}", "more than one is called {name}: {ids}");
+            let help = both!("改写编号", "write the id instead");
+            remarks.add(Code::ReferenceUnknown, message, help);
+            name
+        }
+    }
+}
+
+fn flag(line: &str, remarks: &mut Remarks) -> Option<Value> {
+    const TRUE: [&str; 12] = ["是", "√", "✓", "✔", "对", "有", "要", "true", "yes", "y", "1", "☑"];
+    const FALSE: [&str; 12] = ["否", "×", "✗", "✘", "不是", "无", "不", "false", "no", "n", "0", "☐"];
+    let narrow = text::narrow(line).to_ascii_lowercase();
+    if TRUE.contains(&narrow.as_str()) {
+        Some(Value::Bool(true))
+    } else if FALSE.contains(&narrow.as_str()) {
+        Some(Value::Bool(false))
+    } else {
+        let message = both!("“{line}”看不出是还是否", "{line} is neither yes nor no");
+        let help = both!("只能写“{YES}”或“{NO}”，或空着", "write {YES} (yes) or {NO} (no), or nothing");
+        remarks.add(Code::WordUnknown, message, help);
+        None
+    }
+}
+
+fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
+    const UNITS: [&str; 8] = ["个工作日", "工作日", "天", "日", "份", "户", "人", "个"];
+    let narrow = text::narrow(line).replace([',', ' '], "");
+    let bare = UNITS.iter().find_map(|unit| narrow.strip_suffix(unit)).unwrap_or(&narrow);
+    let digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    match bare.parse::<u32>() {
+        Ok(number) if digits && number <= most => Some(number.into()),
+        _ => {
+            let message = both!("“{line}”不是 0 到 {most} 的整数", "{line} is no whole number from 0 to {most}");
+            let help = both!("只写阿拉伯数字，比如 20", "write digits only, like 20");
+            remarks.add(Code::CellKind, message, help);
+            None
+        }
+    }
+}
+
+/// A phone number as the check wants it; what is lost of it the check says.
+fn phone(line: &str) -> String {
+    let mut phone = text::narrow(line).trim_start_matches("+86").replace('(', "").replace(')', "-");
+    while phone.contains("--") {
+        phone = phone.replace("--", "-");
+    }
+    phone.trim_matches(['-', ' ']).to_owned()
+}
+
+/// A date however written, as `YYYY-MM-DD`; `None` if it is none.
+fn date(line: &str, numeric: bool, scope: &Scope<'_>) -> Option<String> {
+    let narrow = text::narrow(line);
+    // `2026-11-20 00:00:00`
+    let day = narrow.split(['T', ' ']).next().unwrap_or_default();
+    let eight = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
+    let date = if eight {
+        Date::parse(&format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..])).ok()
+    } else if numeric {
+        let days: f64 = day.parse().ok()?;
+        date_of_days(days + if scope.from_1904 { super::open::FROM_1904 } else { 0.0 })
+    } else {
+        let parts: Vec<_> =
+            day.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']).map(str::trim).collect();
+        let [year, month, day] = parts.as_slice() else { return None };
+        let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || ![year, month, day].iter().all(|part| digits(part)) {
+            return None;
+        }
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    };
+    date.map(|date| date.to_string())
+}
+
+/// The day of a serial number. Programs count 1900-02-29, which never was.
+fn date_of_days(days: f64) -> Option<Date> {
+    const EPOCH: i64 = -25_569;
+    if !(1.0..2_958_466.0).contains(&days) {
+        return None;
+    }
+    let days = days.floor() as i64;
+    Some(Date::from_days_since_epoch(EPOCH + days + i64::from(days < 60)))
+}

@@ -1,0 +1,7 @@
+//! The workbook: nothing is lost on the way out and back, whatever programs do with it; mistakes are found at their cell.
+
+mod grid;
+mod tables;
+mod template;
+mod traps;
+mod trip;
