@@ -110,7 +110,7 @@ impl Prepared {
     async fn village() -> Result<Self, Failure> {
         let (desk, index) = both(pointed_bytes("guide"), pointed_bytes("search")).await;
         let desk: Desk = read(&desk?)?;
-        // What the page shows is what can be found: a village that does not offer a service has no element for it.
+        // What the page shows is what can be found: a village that does not offer a service has no entry for it.
         let entries = |index: Index| {
             let own = desk.own.iter().map(Entry::from);
             Source::Entries(index.narrowed(|entry| has(&entry.fragment()), own))

@@ -34,9 +34,9 @@ pub(super) fn view(data: PageData, live: Live) -> impl IntoView {
     }
 }
 
-/// Whether the page has an element of this id.
+/// Whether the page has an entry of this id. A line that says why something is not offered is none.
 pub(super) fn has(id: &str) -> bool {
-    document().get_element_by_id(id).is_some()
+    document().get_element_by_id(id).is_some_and(|element| element.is_instance_of::<web_sys::HtmlDetailsElement>())
 }
 
 /// The still parts that stand in the page, by name.

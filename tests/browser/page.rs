@@ -54,6 +54,30 @@ async fn shared_links_open_what_they_name() {
 }
 
 #[tokio::test]
+async fn links_to_what_is_not_offered_land_on_the_reason() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    // One left the county's list, one this village does not offer.
+    for (page, id, reason) in [
+        (VILLAGE, "service/pension-alive-form", "刷脸或系统比对就行"),
+        (VILLAGE, "certificate/student-loan-note", "改为学生自己写承诺"),
+        ("990101/200203/", "service/activity-room", "可借旧校舍操场"),
+    ] {
+        browser.open_live(&site.page(&format!("{page}?{id}#{id}"))).await;
+        let line = format!("document.getElementById('{id}')");
+        browser.until(&format!("{line}.getBoundingClientRect().top < innerHeight")).await;
+        assert!(browser.text(&format!("{line}.innerText")).await.contains(reason), "{id}");
+        assert_eq!(browser.text("document.getElementById('note').textContent.trim()").await, "", "{id}");
+    }
+    // What is not offered is not found.
+    browser.type_query("借场地").await;
+    browser.until("document.getElementById('results').textContent").await;
+    let found = browser.value("!!document.querySelector('#results a[href=\"#service/activity-room\"]')").await;
+    assert_eq!(found, json!(false));
+    browser.quiet().await;
+}
+
+#[tokio::test]
 async fn an_opened_entry_names_itself_in_the_address() {
     let site = Site::sample();
     let browser = Browser::phone().await;

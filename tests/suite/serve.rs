@@ -123,6 +123,8 @@ fn files_come_with_their_types_and_bytes() {
         (hashed(&files, "assets/web", "wasm").0, "application/wasm"),
         (hashed(&files, "assets/icon", "svg").0, "image/svg+xml"),
         ("manifest.json", "application/json; charset=utf-8"),
+        ("990101/editions.json", "application/json; charset=utf-8"),
+        ("990101/changes.atom", "application/atom+xml; charset=utf-8"),
     ] {
         let answer = server.get(&format!("/{path}"));
         assert_eq!((answer.status, answer.header("content-type")), (200, Some(kind)), "{path}");

@@ -23,9 +23,9 @@ pub fn recent(lines: &[RecentLine], feed: Option<&str>) -> Option<AnyView> {
 fn line(line: &RecentLine) -> AnyView {
     let change = &line.change;
     let since = match change.kind {
-        ChangeKind::Entered => STILL_ZH.since_end,
-        ChangeKind::Left => STILL_ZH.not_since,
-        ChangeKind::Changed => "",
+        ChangeKind::Entered if change.list.is_of_items() => STILL_ZH.since_end,
+        ChangeKind::Left if change.list.is_of_items() => STILL_ZH.not_since,
+        _ => "",
     };
     let name = match &line.village {
         Some(village) => format!("{village} · {}", change.name),
