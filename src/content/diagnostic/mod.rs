@@ -5,9 +5,9 @@ mod explain;
 mod reason;
 mod text;
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
-use super::json::is_within;
+use serde::Serialize;
 
 pub use code::{Code, Family};
 pub use explain::Explanation;
@@ -61,16 +61,8 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    misread: Vec<Misread>,
-}
-
-/// A value of the wrong kind, reported as that.
-#[derive(Debug)]
-struct Misread {
-    file: String,
-    pointer: String,
-    /// Nothing stands in for it.
-    lost: bool,
+    /// Values of the wrong kind, reported as that: file -> pointer -> whether nothing stands in for it.
+    misread: BTreeMap<String, BTreeMap<String, bool>>,
 }
 
 impl From<Vec<Diagnostic>> for Diagnostics {
@@ -82,7 +74,7 @@ impl From<Vec<Diagnostic>> for Diagnostics {
 impl Diagnostics {
     /// Adds a finding; not at or in a value of the wrong kind, where everything else follows from that.
     pub fn add(&mut self, code: Code, file: &str, pointer: &str, message: Text, help: Text) {
-        if self.misread.iter().any(|misread| misread.file == file && is_within(pointer, &misread.pointer)) {
+        if self.misread.get(file).is_some_and(|misread| outwards(pointer).any(|outer| misread.contains_key(outer))) {
             return;
         }
         self.found.push(Diagnostic {
@@ -99,17 +91,18 @@ impl Diagnostics {
 
     /// A value was of the wrong kind. `lost`: nothing stands in for it.
     pub(in crate::content) fn misread(&mut self, file: &str, pointer: &str, lost: bool) {
-        self.misread.push(Misread { file: file.to_owned(), pointer: pointer.to_owned(), lost });
+        self.misread.entry(file.to_owned()).or_default().insert(pointer.to_owned(), lost);
     }
 
     /// Whether `key` of some item of the list at `pointer` was lost to a wrong value: what refers to it may be right.
     pub(in crate::content) fn lost(&self, file: &str, pointer: &str, key: &str) -> bool {
-        self.misread.iter().filter(|misread| misread.lost && misread.file == file).any(|misread| {
-            let inner = misread.pointer.strip_prefix(pointer).map(|rest| rest.split('/').skip(1).collect::<Vec<_>>());
-            is_within(pointer, &misread.pointer)
-                || matches!(inner.as_deref(), Some([_]))
-                || matches!(inner.as_deref(), Some([_, field]) if *field == key)
-        })
+        let Some(misread) = self.misread.get(file) else { return false };
+        let within = format!("{pointer}/");
+        let inner =
+            misread.range(within.clone()..).map_while(|(inner, lost)| Some((inner.strip_prefix(&within)?, lost)));
+        let of_item = |inner: &str| inner.split_once('/').is_none_or(|(_, field)| field == key);
+        outwards(pointer).any(|outer| misread.get(outer) == Some(&true))
+            || inner.into_iter().any(|(inner, lost)| *lost && of_item(inner))
     }
 
     /// Errors so far.
@@ -124,6 +117,11 @@ impl Diagnostics {
         self.found.dedup();
         self.found
     }
+}
+
+/// A pointer and those of everything around it, innermost first.
+fn outwards(pointer: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(pointer), |inner| Some(inner.rsplit_once('/')?.0))
 }
 
 /// Pointer parts with numbers as numbers, so that row 10 stands after row 9.
