@@ -260,11 +260,9 @@ fn doors(parts: &Parts, scope: Scope<'_>, findings: &mut Findings) -> Vec<Part> 
         let object = object(rows, row, scope, findings);
         let spot = rows.spot(row, rows.at.table.at(&Slot::Owner).unwrap_or_default());
         let Some(written) = owner_text(rows, row, spot, scope, findings) else { continue };
-        let mut ids = scope.meant(&written, Target::Certificate);
-        if ids.len() == 1 {
-            doors.push(Part { village: String::new(), id: ids.remove(0), object, spot });
-        } else {
-            not_one(&written, &ids, spot, findings);
+        match owner::read_certificate(&written, scope) {
+            Ok(id) => doors.push(Part { village: String::new(), id, object, spot }),
+            Err(ids) => not_one(&written, &ids, spot, findings),
         }
     }
     doors

@@ -94,7 +94,8 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
             let doors = |rule| rows(rule, "go").map(move |door| (rule, door));
             let row = |(rule, door): (&Value, &Value)| {
                 let mut row = fields(door, table, scope);
-                put(&mut row, table, &Slot::Owner, &scope.name(&text(rule, "id"), &[Target::Certificate]));
+                let owner = owner::show(&text(rule, "id"), Target::Certificate, scope);
+                put(&mut row, table, &Slot::Owner, &owner);
                 row
             };
             rows(file("certificates"), "certificates").flat_map(doors).map(row).collect()

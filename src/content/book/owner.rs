@@ -2,6 +2,9 @@
 //! the same.
 
 use super::names::Scope;
+use super::sheet::Cell;
+use super::text;
+use super::value::is_literal;
 use crate::content::record::Target;
 
 const SERVICE: &str = "事项：";
@@ -12,7 +15,12 @@ pub(super) fn show(id: &str, target: Target, scope: Scope<'_>) -> String {
     let prefix = if target == Target::Certificate { CERTIFICATE } else { SERVICE };
     let name = scope.name(id, &[target]);
     let forms = [name.clone(), id.to_owned(), format!("{prefix}{name}"), format!("{prefix}{id}")];
-    let same = |form: &String| read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned()));
+    let same = |form: &String| {
+        // Read as it will be: without blanks that nobody sees, and never as JSON.
+        let cell = Cell::Text(form.clone());
+        let plain = text::line(form).text == *form && !is_literal(&cell);
+        plain && read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned()))
+    };
     forms.into_iter().find(same).unwrap_or_else(|| format!("{prefix}{id}"))
 }
 
@@ -31,4 +39,10 @@ pub(super) fn read(written: &str, scope: Scope<'_>) -> Result<(Target, String), 
         1 => Ok(found.remove(0)),
         _ => Err(found.into_iter().map(|(_, id)| id).collect()),
     }
+}
+
+/// The certificate a cell means. `Err`: none, or these.
+pub(super) fn read_certificate(written: &str, scope: Scope<'_>) -> Result<String, Vec<String>> {
+    let mut found = scope.meant(written.strip_prefix(CERTIFICATE).unwrap_or(written), Target::Certificate);
+    if found.len() == 1 { Ok(found.remove(0)) } else { Err(found) }
 }

@@ -247,19 +247,22 @@ fn said(path: &str, value: &Value) -> Value {
 fn strip(value: &Value, key: &str) -> Value {
     match value {
         Value::Object(fields) => {
-            let kept = fields.iter().filter(|(key, value)| {
-                // An empty list says something of materials, and of who is on duty on a certain day.
-                !says_nothing(value) || key.as_str() == "materials" && value.is_array() || day(key)
-            });
+            let kept = fields.iter().filter(|(key, value)| !is_silent(key, value));
             Value::Object(kept.map(|(key, value)| (key.clone(), strip(value, key))).collect())
         }
-        Value::Array(items)
-            if ["services", "certificates", "go", "materials", "holidays"].contains(&key)
-                || items.iter().all(Value::is_object) =>
-        {
-            Value::Array(items.iter().map(|item| strip(item, "")).collect())
+        Value::Array(items) if items.iter().all(Value::is_object) => {
+            Value::Array(items.iter().map(|item| strip(item, key)).collect())
         }
         other => other.clone(),
+    }
+}
+
+/// An empty list says something of materials, and of who is on duty on a certain day.
+fn is_silent(key: &str, value: &Value) -> bool {
+    match value {
+        Value::Object(fields) => fields.iter().all(|(key, value)| is_silent(key, value)),
+        Value::Array(items) => items.is_empty() && key != "materials" && !day(key),
+        value => says_nothing(value),
     }
 }
 
