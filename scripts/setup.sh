@@ -110,6 +110,7 @@ if [ "$purpose" = test ]; then
   has zbarimg || want zbar-tools
   has rsvg-convert || want librsvg2-bin
   fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
+  has soffice || want libreoffice-calc-nogui
   if [ -n "$debian" ] || [ "$sysroot" = /usr ]; then
     [ -x /usr/bin/clippy-driver ] || want rust-web-clippy
   elif [ ! -x "$sysroot/bin/clippy-driver" ]; then

@@ -1,10 +1,11 @@
 //! `yimatong import`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
+use super::schema::write_schemas;
 use super::{Format, Manner, Outcome, counties_told, print, print_json, tell};
 use crate::content::{ImportError, Report, both, import, report_text};
 
@@ -51,6 +52,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         tell(lang, &both!("工作簿有错误，什么也没有写", "the workbook has errors: nothing was written"));
         return Ok(Outcome::ContentErrors);
     };
+    lay_schemas(&options.content, &imported.county)?;
     if imported.site_kept {
         tell(
             lang,
@@ -80,4 +82,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         print(text.in_lang(lang))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Puts the schemas where the files' `$schema` lines lead, unless there are some already.
+fn lay_schemas(content: &Path, county: &str) -> anyhow::Result<()> {
+    let folder = content.join("schema");
+    let asks = fs_err::read_to_string(content.join(county).join("county.json"))?.contains("\"../schema/");
+    if asks && !folder.exists() {
+        write_schemas(&folder)?;
+    }
+    Ok(())
 }

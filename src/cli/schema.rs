@@ -1,6 +1,6 @@
 //! `yimatong schema`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -20,16 +20,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let schemas = schemas()?;
-    fs_err::create_dir_all(&options.out)?;
-    let mut files = Vec::new();
-    for (name, text) in schemas {
-        let file = options.out.join(&name);
-        let unfinished = options.out.join(format!(".{name}.next"));
-        fs_err::write(&unfinished, text)?;
-        fs_err::rename(&unfinished, &file)?;
-        files.push(file);
-    }
+    let files = write_schemas(&options.out)?;
     match options.format {
         Format::Json => print_json(&serde_json::json!({ "files": files }))?,
         Format::Text => {
@@ -39,4 +30,19 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Writes all schemas into a folder; gives their paths.
+pub(super) fn write_schemas(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let schemas = schemas()?;
+    fs_err::create_dir_all(folder)?;
+    let mut files = Vec::new();
+    for (name, text) in schemas {
+        let file = folder.join(&name);
+        let unfinished = folder.join(format!(".{name}.next"));
+        fs_err::write(&unfinished, text)?;
+        fs_err::rename(&unfinished, &file)?;
+        files.push(file);
+    }
+    Ok(files)
 }

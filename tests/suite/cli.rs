@@ -9,7 +9,8 @@ use yimatong::search::{Index, search};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 8] = ["check", "explain", "diff", "build", "serve", "search", "poster", "schema"];
+const COMMANDS: [&str; 11] =
+    ["check", "explain", "diff", "build", "serve", "import", "export", "template", "search", "poster", "schema"];
 
 fn sample_folder() -> String {
     project().join("content").to_str().unwrap().to_owned()

@@ -75,7 +75,8 @@ fn numbers_stand_for_what_they_were() {
     village.put(village.beside("人数"), "2,683人");
     let townships = book.sheet("乡镇");
     // 001 became 1.
-    townships.put((1, 0), 1.0);
+    let (row, _) = townships.at("城关街道", "乡镇名称");
+    townships.put((row, 0), 1.0);
     let hotlines = book.sheet("热线");
     let at = hotlines.at("报警电话", "电话");
     hotlines.put(at, 110.0);
@@ -356,7 +357,7 @@ fn required_cells_that_are_empty_are_named_at_their_place() {
     let duty = village.clear(at);
     book.finds(&[
         (Code::FieldMissing, "事项", &days),
-        (Code::FieldMissing, VILLAGE, &address),
+        (Code::PlaceMissing, VILLAGE, &address),
         (Code::RosterGap, VILLAGE, &duty),
     ]);
     let message = &book.load().diagnostics[0].message.zh;
