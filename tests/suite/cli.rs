@@ -24,15 +24,18 @@ fn help_lists_every_command() {
     Usage: yimatong <COMMAND>
 
     Commands:
-      check    Check content and report everything that is wrong at once
-      explain  Explain a finding, with a wrong and a right example
-      diff     Say what entered, left and changed between two states of the content
-      build    Check content, then publish it as a folder of static files
-      serve    Preview a published folder on this machine
-      search   Search a village's page as a resident would
-      poster   Make posters and bare codes
-      schema   Write the JSON Schemas of the content, for editors
-      help     Print this message or the help of the given subcommand(s)
+      check     Check content and report everything that is wrong at once
+      explain   Explain a finding, with a wrong and a right example
+      diff      Say what entered, left and changed between two states of the content
+      build     Check content, then publish it as a folder of static files
+      serve     Preview a published folder on this machine
+      import    Read a workbook into a content folder
+      export    Write a county's content as a workbook
+      template  Write an empty workbook to be filled
+      search    Search a village's page as a resident would
+      poster    Make posters and bare codes
+      schema    Write the JSON Schemas of the content, for editors
+      help      Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
