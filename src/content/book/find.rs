@@ -114,10 +114,10 @@ fn blocks(sheet: &Sheet, at: usize) -> Vec<TableAt> {
             count >= 2 && count * 2 >= heads.len()
         };
         let head = best.filter(|(_, columns)| fits(columns));
-        if marker || head.is_some() {
-            if let Some(last) = found.last_mut() {
-                last.end = last.end.min(row);
-            }
+        if (marker || head.is_some())
+            && let Some(last) = found.last_mut()
+        {
+            last.end = last.end.min(row);
         }
         if let Some((table, columns)) = head {
             found.push(TableAt { table, sheet: at, head: row, end: u32::MAX, columns });
@@ -136,7 +136,7 @@ pub(super) fn is_marker(text: &str) -> bool {
 /// Texts of a row by column.
 fn heads(sheet: &Sheet, row: u32) -> Vec<(u32, &str)> {
     let text = |(column, cell)| match cell {
-        &Cell::Text(ref text) => Some((column, text.as_str())),
+        Cell::Text(text) => Some((column, text.as_str())),
         _ => None,
     };
     sheet.row(row).filter_map(text).collect()

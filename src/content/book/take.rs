@@ -1,5 +1,6 @@
 //! From sheets to files: what a book holds, as the files of a content folder, with the cell of every value.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -109,10 +110,9 @@ fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
             What::Village(labels, blocks) => parts.villages.push(village_at(at, sheet, labels, blocks, findings)),
             What::Table(table) => {
                 let list = table.table.list;
-                if parts.tables.contains_key(&list) {
-                    twice(at, table.table.name, findings);
-                } else {
-                    parts.tables.insert(list, Rows::new(table, sheet, findings));
+                match parts.tables.entry(list) {
+                    Entry::Occupied(_) => twice(at, table.table.name, findings),
+                    Entry::Vacant(place) => drop(place.insert(Rows::new(table, sheet, findings))),
                 }
             }
             What::Unknown if !sheet.hidden => {
@@ -159,13 +159,13 @@ fn village_at(at: usize, sheet: &Sheet, labels: Labels, blocks: Vec<TableAt>, fi
     for block in blocks {
         let (list, name) = (block.table.list, block.table.name);
         let spot = block.spot();
-        if found.contains_key(&list) {
+        let Entry::Vacant(place) = found.entry(list) else {
             let message =
                 both!("【{name}】写了两块，后一块没有读", "there are two blocks {name}; the second was not read");
             findings.add(spot, Code::SheetTwice, message, both!("并成一块", "join them"));
-        } else {
-            found.insert(list, Rows::new(block, sheet, findings));
-        }
+            continue;
+        };
+        place.insert(Rows::new(block, sheet, findings));
     }
     VillageAt { sheet: at, code: String::new(), spot: Spot::cell(at, (0, 0)), labels, blocks: found }
 }

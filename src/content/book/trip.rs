@@ -228,7 +228,7 @@ fn files() -> impl Strategy<Value = Files> {
 
 /// What a value says: without what says nothing, and with the lists that files always have.
 fn said(path: &str, value: &Value) -> Value {
-    let mut value = strip(value, "");
+    let mut value = strip(value);
     if let (Some(fields), Some(file)) = (value.as_object_mut(), File::at(path)) {
         fields.entry("$schema").or_insert_with(|| file.reference().into());
     }
@@ -244,14 +244,14 @@ fn said(path: &str, value: &Value) -> Value {
     value
 }
 
-fn strip(value: &Value, key: &str) -> Value {
+fn strip(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let kept = fields.iter().filter(|(key, value)| !is_silent(key, value));
-            Value::Object(kept.map(|(key, value)| (key.clone(), strip(value, key))).collect())
+            Value::Object(kept.map(|(key, value)| (key.clone(), strip(value))).collect())
         }
         Value::Array(items) if items.iter().all(Value::is_object) => {
-            Value::Array(items.iter().map(|item| strip(item, key)).collect())
+            Value::Array(items.iter().map(|item| strip(item)).collect())
         }
         other => other.clone(),
     }
