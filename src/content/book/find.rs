@@ -135,11 +135,13 @@ pub(super) fn is_marker(text: &str) -> bool {
 
 /// Texts of a row by column.
 fn heads(sheet: &Sheet, row: u32) -> Vec<(u32, &str)> {
-    let text = |(column, cell)| match cell {
-        Cell::Text(text) => Some((column, text.as_str())),
-        _ => None,
-    };
-    sheet.row(row).filter_map(text).collect()
+    let mut heads = Vec::new();
+    for (column, cell) in sheet.row(row) {
+        if let Cell::Text(text) = cell {
+            heads.push((column, text.as_str()));
+        }
+    }
+    heads
 }
 
 /// Where the columns of a table are, if the row is its head.
