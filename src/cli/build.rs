@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::{Format, Manner, Outcome, move_to, print, print_json, reported, tell};
-use crate::content::{Content, Lang, both, load, locate_in_folder};
+use crate::content::{Content, Lang, both, load};
 use crate::guide::Village;
 use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, Summary};
 
@@ -122,7 +122,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             ),
         );
     }
-    loaded.hold_against(&previous.states(), &locate_in_folder(&options.content));
+    loaded.hold_against(&previous.states());
     let Some(content) = reported(loaded, options.manner, options.format)? else {
         publication.abandon().with_context(target)?;
         return Ok(Outcome::ContentErrors);

@@ -12,11 +12,11 @@ use crate::guide::Date;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong diff content-2026-3 content\n  \
-    yimatong diff dist content --format markdown --lang en\n  yimatong diff /srv/old /srv/new --format json")]
+    yimatong diff dist content --format markdown --lang en\n  yimatong diff dist qinghe.xlsx --format json")]
 pub(super) struct Options {
-    /// Before: a content folder or a published site
+    /// Before: a content folder, a workbook or a published site
     old: PathBuf,
-    /// After: a content folder or a published site
+    /// After: a content folder, a workbook or a published site
     new: PathBuf,
     /// How to print what changed
     #[arg(long, value_enum, default_value = "text")]

@@ -33,7 +33,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Ok(exported) => exported,
         Err(ExportError::Which(there)) => return Ok(counties_told(&options.content, &there, lang)),
         Err(ExportError::Unfit(diagnostics)) => {
-            reported(Loaded { content: None, diagnostics, files: 0 }, options.manner, options.format)?;
+            reported(Loaded::without_content(diagnostics), options.manner, options.format)?;
             return Ok(Outcome::ContentErrors);
         }
         Err(error) => return Err(error.into()),

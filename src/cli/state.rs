@@ -1,4 +1,4 @@
-//! One side of a comparison: content as it is written, or a site as it is published.
+//! One side of a comparison: content as it is written, in a folder or a workbook, or a site as it is published.
 
 use std::path::Path;
 
@@ -32,9 +32,8 @@ impl State {
         }
         fs_err::metadata(path).context("读不到")?;
         anyhow::ensure!(
-            path.join("site.json").exists(),
-            "{} 既不是内容文件夹（没有 site.json），也不是发布好的网站（没有 manifest.json）",
-            path.display()
+            path.is_file() || path.join("site.json").exists(),
+            "既不是内容文件夹（没有 site.json），也不是发布好的网站（没有 manifest.json）"
         );
         let mut loaded = load(path, today);
         Ok(match loaded.content.take() {

@@ -29,6 +29,7 @@ use crate::guide::{Catalogue, Date, Village};
 
 use clock::Clock;
 use diagnostic::{hours_error, io_error};
+use diff::Origin;
 
 pub(crate) use diagnostic::{both, code_error};
 
@@ -36,8 +37,8 @@ pub use book::{ExportError, Exported, ImportError, Imported, Written, export, im
 pub use canonical::canonical;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
 pub use diff::{
-    Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Locate, Snapshot,
-    Totals, VillageDifference, compare, difference_markdown, difference_text, locate_in_folder, told_by_content,
+    Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Snapshot, Totals,
+    VillageDifference, compare, difference_markdown, difference_text, told_by_content,
 };
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
@@ -74,6 +75,15 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Files read.
     pub files: usize,
+    /// Where from.
+    origin: Origin,
+}
+
+impl Loaded {
+    /// Findings alone.
+    pub fn without_content(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { content: None, diagnostics, files: 0, origin: Origin::Nowhere }
+    }
 }
 
 /// Reads and checks a content folder, or a workbook. `today`: the day that terms and due dates are measured against; none: the
@@ -87,5 +97,10 @@ pub fn load(root: &Path, today: Option<Date>) -> Loaded {
     let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);
     let diagnostics = diagnostics.into_sorted();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
-    Loaded { content: content.filter(|_| !failed), diagnostics, files: reader.files() }
+    Loaded {
+        content: content.filter(|_| !failed),
+        diagnostics,
+        files: reader.files(),
+        origin: Origin::Folder(root.to_owned()),
+    }
 }

@@ -151,6 +151,21 @@ fn content_and_published_sites_compare_alike() {
 }
 
 #[test]
+fn workbooks_compare_as_what_they_hold() {
+    let (old, new) = (Sample::copy(), changed());
+    let book = |sample: &Sample| {
+        let book = sample.beside("qinghe.xlsx");
+        run(&["export".as_ref(), sample.content().as_os_str(), book.as_os_str()]).exits(0);
+        book
+    };
+    let expected = difference(&old.content(), &new.content());
+    assert_eq!(difference(&book(&old), &new.content()), expected);
+    assert_eq!(difference(&old.content(), &book(&new)), expected);
+    fs_err::write(old.beside("letter.txt"), "dear").unwrap();
+    diff(&old.beside("letter.txt"), &new.content(), &[]).exits(1);
+}
+
+#[test]
 fn sites_republished_in_part_count_as_they_stand() {
     let sample = Sample::copy();
     sample.build("site", &[]).exits(0);

@@ -1,7 +1,7 @@
 //! What is published holds the content to its word: ids stay, and nothing goes without a record.
 
 use serde_json::{Value, json};
-use yimatong::content::{Code, CountyState, Diagnostic, Severity, load, locate_in_folder};
+use yimatong::content::{Code, CountyState, Diagnostic, Severity, load};
 
 use crate::harness::{Sample, changes, content, run, tree};
 
@@ -115,7 +115,7 @@ fn held_against(sample: &Sample) -> (Vec<Diagnostic>, bool) {
     let published: Vec<CountyState<'_>> = content().counties.iter().map(CountyState::from).collect();
     let mut loaded = load(&sample.content(), None);
     assert!(loaded.content.is_some(), "{:#?}", loaded.diagnostics);
-    loaded.hold_against(&published, &locate_in_folder(&sample.content()));
+    loaded.hold_against(&published);
     (loaded.diagnostics, loaded.content.is_some())
 }
 
@@ -178,4 +178,25 @@ fn content_is_checked_against_an_older_state() {
     old.set("990101/county.json", "/name", json!(""));
     let ran = check(&old.content(), &[]).exits(1);
     assert!(ran.err.contains("field-missing"), "{ran:#?}");
+}
+
+#[test]
+fn findings_about_a_workbook_name_its_cells() {
+    let (old, new) = (Sample::copy(), Sample::copy());
+    old.build("site", &[]).exits(0);
+    new.set(SERVICES, "/services/6/id", json!("orphan-support"));
+    remove(&new, CERTIFICATES, "certificates", 19);
+    let book = new.beside("qinghe.xlsx");
+    run(&["export".as_ref(), new.content().as_os_str(), book.as_os_str()]).exits(0);
+    let against = old.beside("site");
+    let arguments =
+        ["check".as_ref(), book.as_os_str(), "--against".as_ref(), against.as_os_str(), "--format".as_ref()];
+    let found = run(&[arguments.as_slice(), &["json".as_ref()]].concat()).exits(1).json();
+    let places = found["diagnostics"].as_array().unwrap().iter().map(|found| {
+        let text = |field: &str| found[field].as_str().unwrap_or_default().to_owned();
+        format!("{} {} {} {}", text("code"), text("file"), text("sheet"), text("cell"))
+    });
+    let places: Vec<_> = places.collect();
+    // The row's id; a row that is not there has none, so its sheet.
+    assert_eq!(places, ["id-changed qinghe.xlsx 事项 A8", "item-vanished qinghe.xlsx 证明 A1"]);
 }

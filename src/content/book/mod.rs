@@ -46,7 +46,7 @@ use super::files::File;
 use super::read::{Reader, Source};
 use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, check};
 use crate::guide::Date;
-use finding::located;
+use finding::{Findings, Places, located};
 use known::Files;
 use open::{Opened, Unreadable};
 use sheet::Sheet;
@@ -67,8 +67,32 @@ pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {
 /// What checks say of a book that was taken apart.
 fn checked(taken: Taken, sheets: &[Sheet], book: &str, today: Option<Date>) -> Loaded {
     let Taken { files, places, findings, broken, .. } = taken;
-    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files, today) };
-    loaded(content, located(findings, found, &places, book, sheets))
+    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), today) };
+    let loaded = loaded(content, located(findings, found, &places, book, sheets));
+    let sheets = sheets.iter().map(|sheet| Sheet::new(&sheet.name)).collect();
+    Loaded { origin: super::Origin::Book(Box::new(Origin { files, places, sheets, book: book.to_owned() })), ..loaded }
+}
+
+/// A book that was read: the files it stands for, and where in it their values are.
+#[derive(Debug)]
+pub(super) struct Origin {
+    files: Files,
+    places: Places,
+    /// By name alone.
+    sheets: Vec<Sheet>,
+    book: String,
+}
+
+impl Origin {
+    /// A file that the book stands for.
+    pub(super) fn file(&self, path: &str) -> Option<&serde_json::Value> {
+        self.files.get(path)
+    }
+
+    /// Findings about those files, at their cells.
+    pub(super) fn located(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        located(Findings::default(), found, &self.places, &self.book, &self.sheets)
+    }
 }
 
 fn check_files(files: Files, today: Option<Date>) -> (Option<Content>, Vec<Diagnostic>) {
@@ -79,7 +103,7 @@ fn check_files(files: Files, today: Option<Date>) -> (Option<Content>, Vec<Diagn
 
 fn loaded(content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Loaded {
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
-    Loaded { content: content.filter(|_| !failed), diagnostics, files: 1 }
+    Loaded { content: content.filter(|_| !failed), diagnostics, files: 1, origin: super::Origin::Nowhere }
 }
 
 /// The one finding about a book that is not read.

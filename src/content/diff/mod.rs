@@ -22,7 +22,7 @@ use item::{Item, ids};
 pub use item::ElementChange;
 pub use report::{difference_markdown, difference_text};
 pub use snapshot::{Snapshot, told_by_content};
-pub use stability::{Locate, locate_in_folder};
+pub(super) use stability::Origin;
 
 /// One county as it stands: in content, or on a published site.
 #[derive(Debug, Clone)]

@@ -2,45 +2,68 @@
 //! residents knew does not go without a word.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde_json::Value;
 
 use super::CountyState;
-use crate::content::{Code, Diagnostics, Loaded, both};
+use crate::content::{Code, Diagnostics, Loaded, book, both};
 use crate::guide::{Catalogue, ItemKind, Village, Withdrawn};
 
-/// Finds the JSON pointer of the row with an id: file, list, id.
-pub type Locate<'a> = dyn Fn(&str, &str, &str) -> Option<String> + 'a;
+/// Where content was read from: findings that come after the checks find their rows there.
+#[derive(Debug, Default)]
+pub(in crate::content) enum Origin {
+    /// Nothing that has rows.
+    #[default]
+    Nowhere,
+    /// A content folder. It is read again only where something is wrong.
+    Folder(PathBuf),
+    /// A workbook.
+    Book(Box<book::Origin>),
+}
 
-/// Finds rows in a content folder, which is read only where something is wrong.
-pub fn locate_in_folder(root: &Path) -> impl Fn(&str, &str, &str) -> Option<String> {
-    move |file, list, id| {
-        let text = fs_err::read(root.join(file)).ok()?;
-        let value: Value = serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text)).ok()?;
-        let at = value.get(list)?.as_array()?.iter().position(|row| row["id"].as_str().map(str::trim) == Some(id))?;
+impl Origin {
+    /// JSON pointer of the row with an id.
+    fn row(&self, file: &str, list: &str, id: &str) -> Option<String> {
+        let read;
+        let value = match self {
+            Self::Nowhere => return None,
+            Self::Book(book) => book.file(file)?,
+            Self::Folder(root) => {
+                let text = fs_err::read(root.join(file)).ok()?;
+                read = serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text)).ok()?;
+                &read
+            }
+        };
+        let rows = Value::as_array(value.get(list)?)?;
+        let at = rows.iter().position(|row| row["id"].as_str().map(str::trim) == Some(id))?;
         Some(format!("/{list}/{at}"))
     }
 }
 
 impl Loaded {
     /// Holds what was read against what is published: findings are added, and content with errors is taken back.
-    pub fn hold_against(&mut self, published: &[CountyState<'_>], locate: &Locate<'_>) {
+    pub fn hold_against(&mut self, published: &[CountyState<'_>]) {
         let Some(content) = &self.content else { return };
         let states: Vec<_> = content.counties.iter().map(CountyState::from).collect();
-        let mut diagnostics = Diagnostics::from(std::mem::take(&mut self.diagnostics));
-        stability(published, &states, locate, &mut diagnostics);
-        let failed = diagnostics.errors() > 0;
-        self.diagnostics = diagnostics.into_sorted();
-        if failed {
+        let mut found = Diagnostics::default();
+        stability(published, &states, &self.origin, &mut found);
+        if found.errors() > 0 {
             self.content = None;
+        }
+        let found = found.into_sorted();
+        if let Origin::Book(book) = &self.origin {
+            self.diagnostics.extend(book.located(found));
+        } else {
+            let all = std::mem::take(&mut self.diagnostics).into_iter().chain(found);
+            self.diagnostics = Diagnostics::from(all.collect::<Vec<_>>()).into_sorted();
         }
     }
 }
 
 /// Items of `old` that `new` calls by another id, or no longer has without saying so.
-fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], locate: &Locate<'_>, diagnostics: &mut Diagnostics) {
-    let mut check = Check { locate, diagnostics };
+fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], origin: &Origin, diagnostics: &mut Diagnostics) {
+    let mut check = Check { origin, diagnostics };
     for new in new {
         let Some(old) = old.iter().find(|old| old.catalogue.code == new.catalogue.code) else { continue };
         check.county(old.catalogue, new.catalogue);
@@ -65,7 +88,7 @@ struct ListPlace<'a> {
 type Named<'a> = (&'a str, &'a str);
 
 struct Check<'a> {
-    locate: &'a Locate<'a>,
+    origin: &'a Origin,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -119,7 +142,7 @@ impl Check<'_> {
     }
 
     fn id_changed(&mut self, place: &ListPlace<'_>, (id, name): Named<'_>, other: &str) {
-        let row = (self.locate)(&place.file, place.list, other);
+        let row = self.origin.row(&place.file, place.list, other);
         let pointer = row.map_or_else(|| format!("/{}", place.list), |row| format!("{row}/id"));
         let message = both!(
             "“{name}”已发布的编号是 {id}，现在成了 {other}：分享出去的链接和印好的页面会找不到它",
