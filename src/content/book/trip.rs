@@ -250,9 +250,7 @@ fn strip(value: &Value) -> Value {
             let kept = fields.iter().filter(|(key, value)| !is_silent(key, value));
             Value::Object(kept.map(|(key, value)| (key.clone(), strip(value))).collect())
         }
-        Value::Array(items) if items.iter().all(Value::is_object) => {
-            Value::Array(items.iter().map(|item| strip(item)).collect())
-        }
+        Value::Array(items) if items.iter().all(Value::is_object) => Value::Array(items.iter().map(strip).collect()),
         other => other.clone(),
     }
 }
