@@ -81,13 +81,14 @@ function replaced(text, pairs) {
 
 // --- what there is in the module
 
+const numbers = (count) => [...Array(count).keys()];
+
 function exportedNames(module) {
-  const infos = Array.from({ length: module.getNumExports() }, (_, at) => binaryen.getExportInfo(module.getExportByIndex(at)));
-  return infos.map((info) => info.name);
+  return numbers(module.getNumExports()).map((at) => binaryen.getExportInfo(module.getExportByIndex(at)).name);
 }
 
 function imported(module) {
-  const infos = Array.from({ length: module.getNumFunctions() }, (_, at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
+  const infos = numbers(module.getNumFunctions()).map((at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
   return infos.filter((info) => info.module !== "");
 }
 
@@ -121,13 +122,13 @@ if (!WebAssembly.validate(small)) stop("the module came out broken");
 
 /** A property with the comma behind it. */
 const whole = ({ start, end }) => ({ start, end: glue[end] === "," ? end + 1 : end });
+const asked = functions.filter((property) => imports.has(property.key.name));
+const gone = [...dead, ...functions.filter((property) => !asked.includes(property)).map(whole)];
+const stays = (node) => gone.every(({ start, end }) => node.end <= start || end <= node.start);
 const shrunk = replaced(glue, [
-  ...dead.map((statement) => [statement, ""]),
-  ...uses.filter((use) => exports.has(use.name)).map((use) => [use, exports.get(use.name)]),
-  ...functions.map((property) => {
-    const short = imports.get(property.key.name);
-    return short ? [property.key, short] : [whole(property), ""];
-  }),
+  ...gone.map((node) => [node, ""]),
+  ...uses.filter((use) => exports.has(use.name) && stays(use)).map((use) => [use, exports.get(use.name)]),
+  ...asked.map((property) => [property.key, imports.get(property.key.name)]),
   [under.key, "a"],
   [starters, "export { __wbg_init as default };"],
 ]);

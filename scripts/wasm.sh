@@ -18,7 +18,8 @@ export PATH="$PWD/node_modules/binaryen/bin:$tools/bin:$PATH"
 # Only what Chromium 80 and Safari 14.1 know. Bulk memory and saturating float conversions are left out because Safari
 # has them from 15 on; a panic aborts at once, which takes its formatting code out of the file.
 flags="-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext -Zunstable-options -Cpanic=immediate-abort"
-# Neither values for debugging (`{:?}`) nor places in the source are ever shown to a resident.
+# Neither values for debugging nor places in the source are ever shown to a resident: `{:?}` writes nothing in the
+# client, and `make lint-client` refuses it there.
 flags="$flags -Zfmt-debug=none -Zlocation-detail=none"
 # SHA-256 in its small form: the fast one is unrolled and larger.
 flags="--cfg sha2_backend_soft=\"compact\" $flags"

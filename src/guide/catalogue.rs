@@ -268,6 +268,26 @@ impl Topic {
         Self::Business,
         Self::Daily,
     ];
+
+    /// As in files and in the page's fragments, which never change.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Aid => "aid",
+            Self::Pension => "pension",
+            Self::Medical => "medical",
+            Self::Birth => "birth",
+            Self::Disability => "disability",
+            Self::Household => "household",
+            Self::Farming => "farming",
+            Self::Housing => "housing",
+            Self::Work => "work",
+            Self::School => "school",
+            Self::Veteran => "veteran",
+            Self::Law => "law",
+            Self::Business => "business",
+            Self::Daily => "daily",
+        }
+    }
 }
 
 /// Kind of village a service is not offered in.
@@ -497,4 +517,16 @@ pub struct Holiday {
     pub from: Date,
     /// Last day.
     pub to: Date,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_are_called_alike_in_files_and_fragments() {
+        for topic in Topic::ALL {
+            assert_eq!(serde_json::to_value(topic).expect("JSON"), topic.as_str());
+        }
+    }
 }

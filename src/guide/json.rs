@@ -1,4 +1,5 @@
-//! Published data as the browser reads it: any JSON into one small tree, then field by field into types.
+//! Published data as the browser reads it: any JSON in one small tree, then field by field into types. The browser fills
+//! the tree itself (`web/json.rs`), tests through serde.
 //!
 //! Derived deserializers are written out once per type and weigh five times as much in the wasm; the page's budget is
 //! better spent elsewhere. Unknown fields are ignored, missing ones make the file unreadable, nothing panics.

@@ -4,13 +4,16 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use gloo_net::http::{Request, Response};
+use js_sys::Uint8Array;
+use leptos::prelude::window;
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
-use web_sys::{ReadableStream, ReadableWritablePair, WritableStream};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStream, ReadableWritablePair, Response, WritableStream};
 
+use super::json;
 use super::page::{attribute, below_root, has};
-use crate::guide::{CountyIndex, Desk, FromJson, Json, SCHEMA, SiteIndex};
+use crate::guide::{CountyIndex, Desk, FromJson, SCHEMA, SiteIndex};
 use crate::search::{Entry, Index};
 use crate::view::Note;
 
@@ -179,27 +182,35 @@ async fn bytes(path: String) -> Bytes {
     {
         return Ok(bytes);
     }
-    let response = Request::get(&below_root(&path)).send().await.map_err(|_| Failure::Missing)?;
-    if !response.ok() {
-        return Err(Failure::Missing);
-    }
-    let bytes = response.binary().await.map_err(|_| Failure::Missing)?;
+    let response = fetched(&path).await.ok_or(Failure::Missing)?;
+    let bytes = whole(&response).await.ok_or(Failure::Missing)?;
     if named_after(&path, &bytes) { Ok(bytes) } else { Err(Failure::Damaged) }
 }
 
 /// The file's packed twin, unpacked by the browser; nothing if there is none, or it cannot be unpacked here.
 async fn unpacked(path: &str) -> Option<Vec<u8>> {
-    let response = Request::get(&below_root(&format!("{path}.gz"))).send().await.ok().filter(Response::ok)?;
+    let response = fetched(&format!("{path}.gz")).await?;
     let unpacker = DecompressionStream::new("gzip").ok()?;
     let pair = ReadableWritablePair::new(&unpacker.readable(), &unpacker.writable());
     let plain = response.body()?.pipe_through(&pair);
-    let whole = web_sys::Response::new_with_opt_readable_stream(Some(&plain)).ok()?;
-    Response::from(whole).binary().await.ok()
+    whole(&Response::new_with_opt_readable_stream(Some(&plain)).ok()?).await
+}
+
+/// What the host answers for a file, if it has it.
+async fn fetched(path: &str) -> Option<Response> {
+    let answer = JsFuture::from(window().fetch_with_str(&below_root(path))).await.ok()?;
+    answer.dyn_into().ok().filter(Response::ok)
+}
+
+/// The body of an answer, to its end.
+async fn whole(response: &Response) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Reads data of a schema this module knows; newer data is named, not misread.
 fn read<T: FromJson>(bytes: &[u8]) -> Result<T, Failure> {
-    let json: Json = serde_json_wasm::from_slice(bytes).map_err(|_| Failure::Damaged)?;
+    let json = json::parse(bytes).ok_or(Failure::Damaged)?;
     match json.number("schema") {
         None => Err(Failure::Damaged),
         Some(schema) if schema > u64::from(SCHEMA) => Err(Failure::Newer),

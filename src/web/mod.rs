@@ -6,6 +6,7 @@
 mod clock;
 mod data;
 mod fragment;
+mod json;
 mod page;
 mod query;
 mod shape;

@@ -40,6 +40,7 @@ pub fn SearchBox(
         }
     };
     let found = move || live.findings.get().map(|findings| results(findings, words));
+    // `capture`: the same on the element itself, but Leptos's delegation of events (5 KB) is not compiled in.
     view! {
         <form class="search" role="search" action=words.action data-wait=ZH.live_wait on:submit:capture=sent>
             <label for="q">{words.label}</label>

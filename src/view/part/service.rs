@@ -31,7 +31,7 @@ pub fn services(guide: &Guide) -> impl IntoView + use<> {
 }
 
 fn topic_id(group: &TopicGroup) -> String {
-    format!("topic/{:?}", group.topic).to_lowercase()
+    format!("topic/{}", group.topic.as_str())
 }
 
 fn topic(group: &TopicGroup, provenance: Provenance<'_>) -> impl IntoView + use<> {
