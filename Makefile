@@ -71,8 +71,7 @@ lint:
 .PHONY: lint-client
 lint-client:
 	@echo "== lint: the client's code, for wasm32"
-	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web -- \
-	  -D warnings -D clippy::use_debug
+	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web -- -D warnings
 
 .PHONY: doc
 doc:

@@ -19,7 +19,7 @@ export PATH="$PWD/node_modules/binaryen/bin:$tools/bin:$PATH"
 # has them from 15 on; a panic aborts at once, which takes its formatting code out of the file.
 flags="-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext -Zunstable-options -Cpanic=immediate-abort"
 # Neither values for debugging nor places in the source are ever shown to a resident: `{:?}` writes nothing in the
-# client, and `make lint-client` refuses it there.
+# client, and a test keeps it out there (tests/suite/architecture.rs).
 flags="$flags -Zfmt-debug=none -Zlocation-detail=none"
 # SHA-256 in its small form: the fast one is unrolled and larger.
 flags="--cfg sha2_backend_soft=\"compact\" $flags"

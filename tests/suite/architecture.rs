@@ -147,6 +147,20 @@ fn both_sides_do_no_input_or_output() {
 }
 
 #[test]
+fn the_client_writes_nothing_by_debug() {
+    for file in sources() {
+        let Some(folder) = folder(&file) else { continue };
+        if ["guide", "search", "text", "view", "web"].contains(&folder.as_str()) {
+            let text = fs_err::read_to_string(&file).unwrap();
+            let code = text.split("mod tests {").next().unwrap_or_default();
+            for form in [":?}", ":#?}"] {
+                assert!(!code.contains(form), "{}: {form} writes nothing in the client", file.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn files_say_their_job_and_stay_short() {
     let files = sources();
     assert!(files.len() > 60, "only {} files", files.len());
