@@ -89,7 +89,8 @@ fn fill(
     offset: f64,
     left: &mut usize,
 ) -> Result<(), Unreadable> {
-    while let Some(found) = cells.next_cell_with_formula().map_err(|error| broken(&sheet.name, &error))? {
+    // Not the form that spells shared formulas out: it makes a table as long as the file says.
+    while let Some(found) = cells.next_cell_with_formula_metadata().map_err(|error| broken(&sheet.name, &error))? {
         let cell = match found.value {
             DataRef::Int(number) => Cell::Number(number as f64),
             DataRef::Float(number) => Cell::Number(number),
