@@ -12,6 +12,8 @@ use super::sheet::{At, Cell};
 const MOST_WORDS: usize = 255;
 /// Most letters beside each other on one paper.
 const MOST_PRINTED: u16 = 300;
+/// The number under which every program knows the format “text”.
+const TEXT: u8 = 49;
 const ACCENT: u32 = 0x1F_4E_5F;
 const MUST: u32 = 0xFF_F2_CC;
 const GREY: u32 = 0x59_59_59;
@@ -119,7 +121,7 @@ fn format(look: Look) -> Format {
         }
         Look::Entry { required, text } => {
             let format = bordered(plain).set_text_wrap().set_align(FormatAlign::Left);
-            let format = if text { format.set_num_format("@") } else { format };
+            let format = if text { format.set_num_format_index(TEXT) } else { format };
             if required { format.set_background_color(Color::RGB(MUST)) } else { format }
         }
     }

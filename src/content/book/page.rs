@@ -132,10 +132,13 @@ pub(super) fn table_page(table: &Table, rows: Vec<Vec<Option<Cell>>>) -> Page {
     let mut page = Page { frozen: (1, named), wide: true, ..Page::new(table.name) };
     page.head(0, table);
     page.widths = table.columns.iter().map(|column| width(column.kind)).collect();
-    page.columns = table.columns.iter().map(|column| Some(entry(column))).collect();
+    // Whether a column must be filled its head says; a million yellow cells would say nothing.
+    let plain = |column: &Column| Column { required: false, ..column.clone() };
+    let columns: Vec<_> = table.columns.iter().map(plain).collect();
+    page.columns = columns.iter().map(|column| Some(entry(column))).collect();
     let last = rows.len() as u32 + ROOM;
     for (row, cells) in (1..).zip(rows) {
-        for ((at, column), cell) in (0..).zip(&table.columns).zip(cells) {
+        for ((at, column), cell) in (0..).zip(&columns).zip(cells) {
             if cell.is_some() {
                 page.entry((row, at), column, cell);
             }
