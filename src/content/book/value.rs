@@ -313,3 +313,93 @@ fn date_of_days(days: f64) -> Option<Date> {
     let days = days.floor() as i64;
     Some(Date::from_days_since_epoch(EPOCH + days + i64::from(days < 60)))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::content::record::Target;
+    use crate::content::words::TOPICS;
+
+    use super::super::names::Names;
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    /// What a cell says, and the codes of what is said about it.
+    fn reading(cell: &Cell, kind: Kind) -> (Option<Value>, Vec<Code>) {
+        let names = Names::default();
+        let mut remarks = Remarks::default();
+        let value = read(cell, kind, &Scope::new(&names, Target::Service, false), &mut remarks);
+        (value, remarks.take().into_iter().map(|remark| remark.code).collect())
+    }
+
+    fn is_read(cell: &Cell, kind: Kind, value: &Value) {
+        assert_eq!(reading(cell, kind), (Some(value.clone()), vec![]), "{cell:?}");
+    }
+
+    #[test]
+    fn values_are_shown_for_people_where_that_reads_back() {
+        let names = Names::default();
+        let scope = Scope::new(&names, Target::Service, false);
+        let shown = |value: Value, kind: Kind| match show(&value, kind, &scope) {
+            Cell::Text(text) => text,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(shown(json!("aid"), Kind::Word(TOPICS)), "社会救助");
+        assert_eq!(shown(json!(true), Kind::Flag(false)), "是");
+        assert_eq!(shown(json!(["低保", "五保"]), Kind::Names), "低保、五保");
+        assert_eq!(shown(json!(["低保、五保", "特困"]), Kind::Names), "低保、五保\n特困");
+        assert_eq!(shown(json!(["低保、五保"]), Kind::Names), "json:[\"低保、五保\"]");
+        assert_eq!(shown(json!(" 柳湾"), Kind::Text), "json:\" 柳湾\"");
+        assert_eq!(shown(json!("20"), Kind::Number(255)), "json:\"20\"", "a text is no number");
+        assert_eq!(shown(json!("_x0041_\u{fffe}\u{1}"), Kind::Text), "json:\"\\u005fx0041_\\ufffe\\u0001\"");
+        assert_eq!(shown(json!("json:1"), Kind::Text), "json:\"json:1\"");
+    }
+
+    #[test]
+    fn phones_are_normalised_and_never_guessed() {
+        for (written, phone) in [
+            ("（0980）5550201", "0980-5550201"),
+            ("０９８０—５５５０２０１", "0980-5550201"),
+            ("+86 138 0057 1234", "138 0057 1234"),
+            ("9805550201", "9805550201"),
+            ("1.38E+10", "1.38E+10"),
+        ] {
+            is_read(&text(written), Kind::Phone, &json!(phone));
+        }
+        is_read(&Cell::Number(13_800_571_234.0), Kind::Phone, &json!("13800571234"));
+        is_read(&Cell::Number(1.38e10), Kind::Phone, &json!("13800000000"));
+    }
+
+    #[test]
+    fn days_are_counted_as_programs_count_them() {
+        is_read(&Cell::Date(1.0), Kind::Date, &json!("1900-01-01"));
+        is_read(&Cell::Date(61.0), Kind::Date, &json!("1900-03-01"));
+        is_read(&Cell::Date(46_346.9), Kind::Date, &json!("2026-11-20"));
+        is_read(&Cell::Number(46_346.0), Kind::Date, &json!("2026-11-20"));
+        is_read(&text("2026年1月2日"), Kind::Date, &json!("2026-01-02"));
+        is_read(&text("2026-02-30"), Kind::Date, &json!("2026-02-30"));
+        is_read(&text("26/1/2"), Kind::Date, &json!("26/1/2"));
+        assert_eq!(reading(&Cell::Date(46_346.0), Kind::Text), (None, vec![Code::CellKind]));
+        let names = Names::default();
+        let scope = Scope::new(&names, Target::Service, true);
+        let read = read(&Cell::Number(44_884.0), Kind::Date, &scope, &mut Remarks::default());
+        assert_eq!(read, Some(json!("2026-11-20")), "from 1904");
+    }
+
+    #[test]
+    fn numbers_and_codes_are_read_with_what_people_put_around_them() {
+        for written in ["20", " ２０ ", "20个工作日", "20 天"] {
+            is_read(&text(written), Kind::Number(255), &json!(20));
+        }
+        for written in ["二十", "20-30", "256", "1.5", "-1", "天", "20天内"] {
+            assert_eq!(reading(&text(written), Kind::Number(255)), (None, vec![Code::CellKind]), "{written}");
+        }
+        is_read(&Cell::Number(1_001.0), Kind::Code(6), &json!("001001"));
+        is_read(&text("1001"), Kind::Code(6), &json!("1001"));
+        is_read(&Cell::Number(5.0), Kind::Word(crate::content::words::TYPES), &json!("05"));
+    }
+}

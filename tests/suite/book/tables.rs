@@ -1,1 +1,118 @@
+//! One table as CSV: takes the place of that list, checked with all the rest before anything is written.
 
+use encoding_rs::GB18030;
+use serde_json::{Value, json};
+
+use crate::harness::{Sample, changes, run, tree};
+
+const HOTLINES: &str = "热线编号,热线名称,电话,打这个电话做什么,接听时间\r\n\
+    gov-service,政务服务便民热线,12345,问政策、提意见、投诉。,每天 00:00-24:00\r\n\
+    police-alarm,报警电话,110,\"遇到偷抢、打架，马上打。\",\r\n";
+
+fn json_of(sample: &Sample, file: &str) -> Value {
+    sample.read(file)
+}
+
+fn write(sample: &Sample, name: &str, bytes: &[u8]) -> String {
+    let path = sample.beside(name);
+    fs_err::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_table_takes_the_place_of_the_list() {
+    for bytes in [HOTLINES.as_bytes().to_vec(), GB18030.encode(HOTLINES).0.into_owned()] {
+        let sample = Sample::copy();
+        let before = tree(&sample.content());
+        let table = write(&sample, "热线.csv", &bytes);
+        run(&["import", &table, sample.content().to_str().unwrap()]).exits(0);
+        assert_eq!(changes(&before, &tree(&sample.content())), ["~990101/county.json"]);
+        let county = json_of(&sample, "990101/county.json");
+        assert_eq!(county["hotlines"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            county["hotlines"][1],
+            json!({ "id": "police-alarm", "name": "报警电话", "phone": "110", "for": "遇到偷抢、打架，马上打。" })
+        );
+    }
+}
+
+#[test]
+fn mistakes_are_found_at_row_and_column_and_nothing_is_written() {
+    let sample = Sample::copy();
+    let before = tree(&sample.content());
+    let wrong = HOTLINES.replace(",110,", ",1100000,").replace("12345", "１２３４５");
+    let table = write(&sample, "热线.csv", wrong.as_bytes());
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    let ran = run(&["import", &table, content, "--format", "json"]).exits(1).json();
+    let found = ran["diagnostics"].as_array().unwrap();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(
+        (&found[0]["code"], &found[0]["file"], &found[0]["cell"]),
+        (&json!("phone-malformed"), &json!("热线.csv"), &json!("C3"))
+    );
+    // What others refer to must stay: those rows are named in their own files.
+    let agencies = "部门编号,部门名称,咨询电话\ncivil-affairs,青禾县民政局,0980-5551498\n";
+    let table = write(&sample, "部门.csv", agencies.as_bytes());
+    let ran = run(&["import", &table, content, "--format", "json"]).exits(1).json();
+    let found = ran["diagnostics"].as_array().unwrap();
+    let in_services = |found: &&Value| found["code"] == "reference-unknown" && found["file"] == "990101/services.json";
+    assert!(found.iter().filter(in_services).count() > 20, "{found:#?}");
+    assert_eq!(changes(&before, &tree(&sample.content())), [""; 0]);
+}
+
+#[test]
+fn rows_keep_what_belongs_to_them_by_their_ids() {
+    let sample = Sample::copy();
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    let services = json_of(&sample, "990101/services.json");
+    // The whole list as the workbook has it, one service by another name and with other words.
+    let book = sample.beside("book.xlsx");
+    run(&["export", content, book.to_str().unwrap()]).exits(0);
+    let mut book = super::grid::Book::of(&fs_err::read(book).unwrap());
+    let sheet = book.sheet("事项");
+    let at = sheet.at("最低生活保障申请", "事项名称");
+    sheet.put(at, "最低生活保障的申请");
+    let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap();
+    let columns = sheet.heads().len() as u16;
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for row in 0..=last {
+        let cell = |column| match sheet.cells.get(&(row, column)) {
+            Some(super::grid::Put::Text(text)) => text.clone(),
+            Some(super::grid::Put::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        table.write_record((0..columns).map(cell)).unwrap();
+    }
+    let path = write(&sample, "事项.csv", &table.into_inner().unwrap());
+    let before = tree(&sample.content());
+    run(&["import", &path, content]).exits(0);
+    assert_eq!(changes(&before, &tree(&sample.content())), ["~990101/services.json"]);
+    let mut expected = services;
+    expected["services"][0]["name"] = json!("最低生活保障的申请");
+    assert_eq!(json_of(&sample, "990101/services.json"), expected);
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let sample = Sample::copy();
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    for (text, word) in
+        [("甲,乙\n1,2\n", "认不出"), ("", "认不出"), ("村代码,村名,村的表\n100201,柳湾村,x\n", "认不出")]
+    {
+        let table = write(&sample, "x.csv", text.as_bytes());
+        let ran = run(&["import", &table, content]).exits(1);
+        assert!(ran.out.contains("book-unreadable") && ran.out.contains(word), "{text}: {ran:#?}");
+    }
+    let table = write(&sample, "x.csv", b"\xff\x00\xff");
+    run(&["import", &table, content]).exits(1);
+    // A workbook by the name of a table is a workbook all the same.
+    let table = write(&sample, "book.csv", &super::grid::SAMPLE);
+    run(&["import", &table, content]).exits(0);
+    // The county must be known.
+    fs_err::create_dir_all(sample.file("990102")).unwrap();
+    let table = write(&sample, "热线.csv", HOTLINES.as_bytes());
+    run(&["import", &table, content]).exits(2);
+}
