@@ -78,7 +78,7 @@ fn main() {
     report("village pages resolved and rendered, no twins", villages, pages);
 
     let county = &content.counties[0];
-    let index = search_index(&county.catalogue);
+    let index = search_index(&county.catalogue, &county.catalogue);
     let queries = ["吃低保怎么申请", "健在证明", "dibao", "gx", "老人走了要办啥", "证明我妈是我妈", "没有这个"];
     report(
         "queries answered",

@@ -12,6 +12,7 @@ mod search;
 mod serve;
 mod state;
 mod template;
+mod translate;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
@@ -51,6 +52,8 @@ enum Command {
     Export(export::Options),
     /// Write an empty workbook to be filled
     Template(template::Options),
+    /// Write what there is to translate into another language
+    Translate(translate::Options),
     /// Search a village's page as a resident would
     Search(search::Options),
     /// Make posters and bare codes
@@ -133,6 +136,7 @@ pub fn main() -> ExitCode {
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
         Command::Schema(options) => schema::run(options),
+        Command::Translate(options) => translate::run(options),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -67,7 +67,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let offered =
         |entry: &Entry| entry.kind == Kind::Certificate || guide.services().any(|view| view.service.id == entry.id);
     let own = village.own_services.iter().map(|own| Entry::from(&own.service));
-    let index = search_index(&county.catalogue).narrowed(offered, own);
+    let index = search_index(&county.catalogue, &county.catalogue).narrowed(offered, own);
     let found = search(&index, &options.text.join(" "), 20).into_iter().filter_map(|hit| {
         let entry = index.entries.get(hit.entry)?;
         Some(Found { kind: entry.kind, id: entry.id.clone(), name: entry.name.clone(), score: hit.score })

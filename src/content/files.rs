@@ -1,6 +1,6 @@
 //! The files that authors write: where each lies and what its root is.
 
-use super::draft::{CALENDAR, CERTIFICATES, COUNTY, POINTS, SERVICES, SITE, VILLAGE};
+use super::draft::{CALENDAR, CERTIFICATES, COUNTY, LANGUAGE, POINTS, SERVICES, SITE, TRANSLATION, VILLAGE};
 use super::record::Record;
 
 /// A kind of authored file.
@@ -23,10 +23,14 @@ pub(super) enum Place {
     County,
     /// In a county's folder, one per village.
     Villages,
+    /// In a county's folder, one per language.
+    Translations,
+    /// Beside the county folders, one per language.
+    Languages,
 }
 
 /// Every kind of file, in the order in which a county is written.
-pub(super) static FILES: [File; 7] = [
+pub(super) static FILES: [File; 9] = [
     File { name: "site", place: Place::Site, root: &SITE },
     File { name: "county", place: Place::County, root: &COUNTY },
     File { name: "points", place: Place::County, root: &POINTS },
@@ -34,6 +38,8 @@ pub(super) static FILES: [File; 7] = [
     File { name: "certificates", place: Place::County, root: &CERTIFICATES },
     File { name: "calendar", place: Place::County, root: &CALENDAR },
     File { name: "village", place: Place::Villages, root: &VILLAGE },
+    File { name: "translation", place: Place::Translations, root: &TRANSLATION },
+    File { name: "language", place: Place::Languages, root: &LANGUAGE },
 ];
 
 /// Folder of the schemas, beside the county folders.
@@ -43,14 +49,19 @@ impl File {
     /// The kind of the file at a path below the content folder.
     pub(super) fn at(path: &str) -> Option<&'static Self> {
         let parts: Vec<_> = path.split('/').collect();
+        let one_of_many = |place: Place, file: &str| {
+            file.ends_with(".json").then(|| FILES.iter().find(|file| file.place == place)).flatten()
+        };
         let named = |place: Place, file: &str| {
             let name = file.strip_suffix(".json")?;
             FILES.iter().find(|file| file.place == place && file.name == name)
         };
         match parts.as_slice() {
             [file] => named(Place::Site, file),
+            ["languages", file] => one_of_many(Place::Languages, file),
             [_, file] => named(Place::County, file),
-            [_, "villages", file] if file.ends_with(".json") => FILES.iter().find(|file| file.place == Place::Villages),
+            [_, "villages", file] => one_of_many(Place::Villages, file),
+            [_, "translations", file] => one_of_many(Place::Translations, file),
             _ => None,
         }
     }
@@ -64,8 +75,8 @@ impl File {
     pub(super) fn reference(&self) -> String {
         let up = match self.place {
             Place::Site => "",
-            Place::County => "../",
-            Place::Villages => "../../",
+            Place::County | Place::Languages => "../",
+            Place::Villages | Place::Translations => "../../",
         };
         format!("{up}{SCHEMAS}/{}", self.schema())
     }
@@ -81,6 +92,8 @@ mod tests {
         assert_eq!(reference("site.json").as_deref(), Some("schema/site.schema.json"));
         assert_eq!(reference("990101/points.json").as_deref(), Some("../schema/points.schema.json"));
         assert_eq!(reference("990101/villages/100201.json").as_deref(), Some("../../schema/village.schema.json"));
+        assert_eq!(reference("990101/translations/en.json").as_deref(), Some("../../schema/translation.schema.json"));
+        assert_eq!(reference("languages/ug.json").as_deref(), Some("../schema/language.schema.json"));
         for path in ["county.json", "990101/site.json", "990101/village.json", "990101/villages/read.me", "a/b/c.json"]
         {
             assert_eq!(reference(path), None, "{path}");

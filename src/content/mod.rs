@@ -21,8 +21,10 @@ mod schema;
 mod shaped;
 mod site;
 mod strict;
+mod translation;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::guide::{Catalogue, Date, Village};
@@ -45,6 +47,7 @@ pub use report::{
 };
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
+pub use translation::{Translation, texts_to_translate};
 
 /// Checked content of a whole site.
 #[derive(Debug)]
@@ -64,6 +67,8 @@ pub struct County {
     pub villages: Vec<Village>,
     /// The day it was checked for.
     pub today: Date,
+    /// What is said for its texts in other languages, by tag.
+    pub translations: BTreeMap<&'static str, Translation>,
 }
 
 /// What reading content gave: all findings, and the content if none of them is an error.

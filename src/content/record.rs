@@ -101,6 +101,8 @@ pub(super) enum Kind {
     References(&'static [Target]),
     /// Day -> list of officers' ids.
     Dates,
+    /// A text -> what is said for it.
+    Texts,
     /// A record inside.
     One(&'static Record),
     /// A list of records.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Text, both};
+use crate::text::Language;
 
 /// Which letters a printed code holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -27,7 +28,7 @@ pub enum ScriptPolicy {
 }
 
 /// Checked `site.json`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Public address of the site root, with a `/` at the end.
     pub base_url: String,
@@ -39,6 +40,8 @@ pub struct Site {
     pub qr_letters: QrLetters,
     /// How strict the pages are with script.
     pub script_policy: ScriptPolicy,
+    /// Languages of its pages, that of the content first.
+    pub languages: Vec<&'static Language>,
 }
 
 impl Site {

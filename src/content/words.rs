@@ -47,6 +47,10 @@ pub(super) const TYPES: &[Word] = &[
     word("20", "公共服务"),
 ];
 
+/// How lines of a language run.
+pub(super) const WRITINGS: &[Word] =
+    &[word("left-to-right", "从左到右"), word("right-to-left", "从右到左"), word("vertical", "从上到下")];
+
 /// Verdicts of certificate rules.
 pub(super) const VERDICTS: &[Word] =
     &[word("issuable", "村里能开"), word("commitment", "写承诺书代替"), word("not_issuable", "村里不开")];

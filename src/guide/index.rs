@@ -1,11 +1,11 @@
 //! What the finder searches: the published `index.{hash}.json` of the site and of each county.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{FromJson, Json};
 
 /// The counties of a site.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SiteIndex {
     /// [`super::SCHEMA`].
     pub schema: u32,
@@ -14,7 +14,7 @@ pub struct SiteIndex {
 }
 
 /// One county of the finder.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CountyEntry {
     /// 6 digits.
     pub code: String,
@@ -29,7 +29,7 @@ pub struct CountyEntry {
 }
 
 /// The villages of a county.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CountyIndex {
     /// [`super::SCHEMA`].
     pub schema: u32,
@@ -42,7 +42,7 @@ pub struct CountyIndex {
 }
 
 /// One village of the finder.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VillageEntry {
     /// The six digits after the county's.
     pub rest: String,

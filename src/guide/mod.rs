@@ -31,7 +31,7 @@ pub use json::{FromJson, Json};
 pub use phone::{dialable, is_phone, readable};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, Withheld, resolve};
-pub use today::{Duty, Opening, duty_on, is_working_day, opening_at};
+pub use today::{Duty, Opening, duty_on, is_working_day, next_duty, opening_at};
 pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Catalogue, Change, ChangeKind, EditionRecord, Guide, ItemKind, ListKind, Village, VillageCode, Withdrawn};
 
 /// Lines on a county's page.
@@ -11,7 +13,7 @@ const OF_COUNTY: usize = 10;
 const OF_VILLAGE: usize = 6;
 
 /// One line about one change.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RecentLine {
     /// The change.
     pub change: Change,

@@ -1,5 +1,7 @@
 //! Catalogue + village -> guide: what one village's page shows. Done natively, for the prerendered page.
 
+use serde::{Deserialize, Serialize};
+
 use super::recent::withdrawn_for;
 use super::{
     Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Hotline, Hours, Level, NotFor, Officer, Point, Role,
@@ -7,7 +9,7 @@ use super::{
 };
 
 /// One village's resolved content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
     /// The village's own part.
     pub village: Village,
@@ -28,7 +30,7 @@ pub struct Guide {
 }
 
 /// Services of one topic, village level first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TopicGroup {
     /// The topic.
     pub topic: Topic,
@@ -37,7 +39,7 @@ pub struct TopicGroup {
 }
 
 /// A service as one village's resident sees it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ServiceView {
     /// The checked service.
     pub service: Service,
@@ -60,7 +62,7 @@ pub struct ServiceView {
 }
 
 /// A county service that the village does not offer (本村不办).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Withheld {
     /// The service.
     pub id: String,
@@ -71,7 +73,7 @@ pub struct Withheld {
 }
 
 /// A certificate rule as one village's resident sees it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CertificateView {
     /// The rule.
     pub rule: CertificateRule,
@@ -80,7 +82,7 @@ pub struct CertificateView {
 }
 
 /// A next door with its places.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DoorView {
     /// What to do.
     pub what: String,
@@ -91,7 +93,7 @@ pub struct DoorView {
 }
 
 /// A place a resident can go to or call.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Stable id, `village` for the village's own station.
     pub id: String,

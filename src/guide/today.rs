@@ -52,6 +52,14 @@ pub fn duty_on(desk: &Desk, date: Date) -> Duty<'_> {
     if officers.is_empty() { Duty::Fallback } else { Duty::Officers(officers) }
 }
 
+/// Who is on duty next after a day, within two weeks.
+pub fn next_duty(desk: &Desk, after: Date) -> Option<(Date, Vec<&Officer>)> {
+    (1..=14).map(|ahead| after.plus_days(ahead)).find_map(|date| match duty_on(desk, date) {
+        Duty::Officers(officers) => Some((date, officers)),
+        Duty::Fallback => None,
+    })
+}
+
 fn spans_on<'a>(hours: &'a Hours, calendar: &'a Calendar, date: Date) -> impl Iterator<Item = &'a Span> + 'a {
     hours.spans().iter().filter(move |span| {
         if span.days == [true; 7] {

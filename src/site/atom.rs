@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 
 use crate::guide::{Change, ChangeKind, Date, EditionRecord, Editions, RecentLine};
-use crate::text::STILL_ZH;
+use crate::text::{ZH, fill};
 
 /// The feed, in a county's folder.
 pub(super) const FEED: &str = "changes.atom";
@@ -39,7 +39,7 @@ impl Feed<'_> {
              <author><name>{author}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
              <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n",
             id = self.id(""),
-            title = text(&format!("{} · {}", record.name, STILL_ZH.recent)),
+            title = text(&format!("{} · {}", record.name, ZH.still.recent)),
             updated = newest.map(moment).unwrap_or_default(),
             author = text(&record.name),
             own = attribute(&format!("{page}{FEED}")),
@@ -76,23 +76,24 @@ impl Feed<'_> {
     }
 
     fn item(&self, edition: &EditionRecord, change: &Change, updated: Date) -> String {
+        let words = &ZH.still;
         let village = change.village.as_ref().map(|code| format!("/{}", code.rest())).unwrap_or_default();
         let (kind, word) = match change.kind {
-            ChangeKind::Entered => ("entered", STILL_ZH.entered),
-            ChangeKind::Left | ChangeKind::Changed => ("left", STILL_ZH.left),
+            ChangeKind::Entered => ("entered", words.entered),
+            ChangeKind::Left | ChangeKind::Changed => ("left", words.left),
         };
         let fragment = change.list.fragment().map(|list| format!("{list}/{}", change.id)).unwrap_or_default();
         let id = self.id(&format!("{village}/{}/{kind}/{fragment}", plain(&edition.number)));
-        let since = if change.kind == ChangeKind::Entered { STILL_ZH.since_end } else { STILL_ZH.not_since };
-        let mut said = vec![format!("{} {since}", change.on)];
+        let since = if change.kind == ChangeKind::Entered { words.entered_on } else { words.left_on };
+        let mut said = vec![fill(since, &[("day", &change.on.to_string())])];
         said.extend(change.reason.as_ref().map(|reason| reason.trim_end_matches('。').to_owned()));
         let line = self.lines.iter().find(|line| line.change == *change);
         let successor =
             line.and_then(|line| line.successor.as_ref()).map(|(name, _)| name).or(change.successor.as_ref());
-        said.extend(successor.map(|name| format!("{}：{name}", STILL_ZH.instead)));
+        said.extend(successor.map(|name| words.labelled(words.instead, name)));
         let document = change.document.as_ref().map(|document| match &change.body {
-            Some(body) => format!("{}：{document}（{body}）", STILL_ZH.by),
-            None => format!("{}：{document}", STILL_ZH.by),
+            Some(body) => words.labelled(words.by, &words.bracketed(document, body)),
+            None => words.labelled(words.by, document),
         });
         said.extend(document);
         let county = format!("{}{}", self.base_url, self.record.code);

@@ -13,11 +13,14 @@ use super::headers::policy;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
+use super::tongue::Tongue;
 use super::{data, hashed_name, render, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
-    CountyEntry, CountyIndex, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village, resolve,
+    CountyEntry, CountyIndex, Guide, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village,
+    resolve,
 };
+use crate::text::fill;
 use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
 
 /// What to build.
@@ -51,12 +54,23 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
     let all =
         content.counties.iter().flat_map(|county| &county.villages).filter(|village| options.wants(village)).count();
     let done = AtomicUsize::new(0);
-    let mut entries = Vec::new();
+    let mut entries = vec![Vec::new(); content.site.languages.len()];
     for county in &content.counties {
-        let builder = CountyBuilder { site: &content.site, county, assets: &assets, shelf };
-        entries.push(builder.build(options, &|| (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all))?);
+        let tongues = Tongue::all(&content.site, county);
+        let builder = CountyBuilder { site: &content.site, county, assets: &assets, shelf, tongues };
+        let tick = || (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        for (list, entry) in entries.iter_mut().zip(builder.build(options, &tick)?) {
+            list.push(entry);
+        }
     }
-    finder(&content.site, entries, &assets, shelf)?;
+    // A text of the site is said as the first county says it that has it in the language.
+    for (at, entries) in entries.into_iter().enumerate() {
+        let said = |county| Tongue::all(&content.site, county).into_iter().nth(at);
+        let tongues = content.counties.iter().filter_map(said);
+        if let Some(tongue) = tongues.max_by_key(|tongue| tongue.says(&content.site.title)) {
+            finder(&content.site, entries, &assets, &tongue, shelf)?;
+        }
+    }
     shelf.put("robots.txt", b"User-agent: *\nAllow: /\n")
 }
 
@@ -72,30 +86,41 @@ fn put_data(shelf: &impl Shelf, folder: &str, stem: &str, value: &impl Serialize
     Ok(path)
 }
 
-fn finder(site: &Site, counties: Vec<CountyEntry>, assets: &Assets, shelf: &impl Shelf) -> Result<(), PublishError> {
+fn finder(
+    site: &Site,
+    counties: Vec<CountyEntry>,
+    assets: &Assets,
+    tongue: &Tongue<'_>,
+    shelf: &impl Shelf,
+) -> Result<(), PublishError> {
     let sample = counties.iter().all(|county| county.code.starts_with("99"));
+    let folder = tongue.folder();
     let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
-    let index = put_data(shelf, "", "index", &index)?;
-    let places = FinderPlaces { title: site.title.clone(), counties, sample };
+    let index = put_data(shelf, &folder, "index", &index)?;
+    let title = tongue.said(&site.title)?.into_owned();
+    let places = FinderPlaces { title: title.clone(), counties, sample };
     let head = Page {
         kind: "finder",
-        title: site.title.clone(),
-        description: format!("{}：按县、乡镇、村找到您的村（社区）办事指南", site.title),
-        canonical: site.base_url.clone(),
+        description: fill(tongue.language.still.finder_description, &[("site", &title)]),
+        title,
+        canonical: format!("{}{folder}", site.base_url),
         policy: policy(site.script_policy),
-        depth: 0,
+        depth: tongue.depth(),
         data: Data { index: Some(index), ..Data::default() },
         structured: None,
+        language: tongue.language,
+        neighbours: &tongue.neighbours,
     };
-    shelf.put("index.html", page(&head, assets, &render::finder(&places)).as_bytes())
+    let inside = render::finder(&places, tongue.language, &tongue.neighbours);
+    shelf.put(&format!("{folder}index.html"), page(&head, assets, &inside).as_bytes())
 }
 
 /// What the pages of a county share.
 struct Shared {
     /// Path of the catalogue.
     catalogue: String,
-    /// Path of the search index.
-    search: String,
+    /// Path of the search index of each language.
+    search: Vec<String>,
     /// Path of the feed.
     feed: String,
     /// The editions.
@@ -107,28 +132,33 @@ struct CountyBuilder<'a, S: Shelf> {
     county: &'a County,
     assets: &'a Assets,
     shelf: &'a S,
+    /// Its languages.
+    tongues: Vec<Tongue<'a>>,
 }
 
 impl<S: Shelf> CountyBuilder<'_, S> {
-    fn build(&self, options: &BuildOptions<'_>, tick: &(dyn Fn() + Sync)) -> Result<CountyEntry, PublishError> {
+    fn build(&self, options: &BuildOptions<'_>, tick: &(dyn Fn() + Sync)) -> Result<Vec<CountyEntry>, PublishError> {
         let catalogue = &self.county.catalogue;
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
-        let search_path = put_data(self.shelf, &folder, "search", &data::search_index(catalogue))?;
+        let search = self.tongues.iter().map(|tongue| {
+            let index = data::search_index(catalogue, &*tongue.said(catalogue)?);
+            put_data(self.shelf, &format!("{folder}{}", tongue.folder()), "search", &index)
+        });
+        let search = search.collect::<Result<Vec<_>, PublishError>>()?;
         let history = self.history(&catalogue_path, options);
         self.shelf.put(&format!("{folder}{RECORD}"), &json(&history.record)?)?;
         if let Some(base) = &history.base {
             self.shelf.put(&format!("{folder}{BASE}"), &json(base)?)?;
         }
-        let shared =
-            Shared { catalogue: catalogue_path, search: search_path, history, feed: format!("{folder}{FEED}") };
+        let shared = Shared { catalogue: catalogue_path, search, history, feed: format!("{folder}{FEED}") };
         let wanted: Vec<&Village> = self.county.villages.iter().filter(|village| options.wants(village)).collect();
         wanted.par_iter().try_for_each(|village| {
             let result = self.village(village, &shared);
             tick();
             result
         })?;
-        self.county_page(&folder, &shared, options)
+        self.county_pages(&folder, &shared, options)
     }
 
     /// The record of editions with this one. Villages that are not built count as they are published.
@@ -143,38 +173,59 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     }
 
     fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
-        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
-        let guide_path = put_data(self.shelf, &folder, "guide", village)?;
         let guide = resolve(&self.county.catalogue, village);
+        let recent = recent_of_village(&shared.history.record.editions, &guide);
+        self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
+            let (guide, recent) = (tongue.said(&guide)?, tongue.said(&recent)?);
+            self.village_page(&guide, &recent, tongue, shared, search)
+        })
+    }
+
+    fn village_page(
+        &self,
+        guide: &Guide,
+        recent: &[RecentLine],
+        tongue: &Tongue<'_>,
+        shared: &Shared,
+        search: &str,
+    ) -> Result<(), PublishError> {
+        let village = &guide.village;
+        let words = &tongue.language.still;
+        let folder = format!("{}/{}/{}", village.code.county(), village.code.rest(), tongue.folder());
+        let guide_path = put_data(self.shelf, &folder, "guide", village)?;
         let canonical = format!("{}{folder}", self.site.base_url);
-        let whole_name = format!("{}{}{}", self.county.catalogue.name, village.township.name, village.name);
+        let county = village.above.last().map(String::as_str).unwrap_or_default();
+        let whole_name = tongue.whole_name([county, &village.township.name, &village.name]);
+        let names = [("village", village.name.as_str()), ("township", &village.township.name)];
         let head = Page {
             kind: "village",
-            title: format!("{} · {}办事指南", village.name, village.township.name),
-            description: format!("{whole_name}：能办什么事、怎么办，哪些证明村里能开、不能开的去哪办，今天找谁。"),
+            title: fill(words.village_title, &names),
+            description: fill(words.village_description, &[("village", &whole_name)]),
             policy: policy(self.site.script_policy),
-            depth: 2,
+            depth: 2 + tongue.depth(),
             data: Data {
                 guide: Some(guide_path),
                 catalogue: Some(shared.catalogue.clone()),
-                search: Some(shared.search.clone()),
+                search: Some(search.to_owned()),
                 index: None,
                 feed: Some(shared.feed.clone()),
             },
-            structured: Some(structured::village(&guide, &canonical)),
+            structured: Some(structured::village(guide, &canonical, tongue.language)),
             canonical,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
         };
-        let recent = recent_of_village(&shared.history.record.editions, &guide);
-        let html = page(&head, self.assets, &render::village(&guide, &recent));
-        self.shelf.put(&format!("{folder}index.html"), html.as_bytes())
+        let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
-    fn county_page(
+    /// The county's page in every language, and its entry in the finder of each.
+    fn county_pages(
         &self,
         folder: &str,
         shared: &Shared,
         options: &BuildOptions<'_>,
-    ) -> Result<CountyEntry, PublishError> {
+    ) -> Result<Vec<CountyEntry>, PublishError> {
         let catalogue = &self.county.catalogue;
         let there = |village: &&Village| options.wants(village) || (options.present)(village);
         let villages: Vec<&Village> = self.county.villages.iter().filter(there).collect();
@@ -184,30 +235,50 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             name: catalogue.name.clone(),
             villages: data::village_entries(&villages),
         };
-        let index_path = put_data(self.shelf, folder, "index", &index)?;
-        let above = vec![catalogue.province.clone(), catalogue.prefecture.clone()];
-        let head = Page {
-            kind: "county",
-            title: format!("{} · {}", catalogue.name, self.site.title),
-            description: format!("{}各村（社区）的办事指南：{} 个村（社区）", catalogue.name, villages.len()),
-            canonical: format!("{}{folder}", self.site.base_url),
-            policy: policy(self.site.script_policy),
-            depth: 1,
-            data: Data { index: Some(index_path.clone()), feed: Some(shared.feed.clone()), ..Data::default() },
-            structured: None,
-        };
         let record = &shared.history.record;
         let lines = recent_of_county(&record.editions, catalogue, &villages);
         let feed = Feed { base_url: &self.site.base_url, record, lines: &lines }.xml();
         self.shelf.put(&shared.feed, &feed)?;
-        let html = page(&head, self.assets, &render::county(&self.places(&villages, lines)));
-        self.shelf.put(&format!("{folder}index.html"), html.as_bytes())?;
+        let places = self.places(&villages, lines);
+        let page = |tongue| self.county_page(folder, &index, &places, tongue, &shared.feed);
+        self.tongues.iter().map(page).collect()
+    }
+
+    fn county_page(
+        &self,
+        folder: &str,
+        index: &CountyIndex,
+        places: &CountyPlaces,
+        tongue: &Tongue<'_>,
+        feed: &str,
+    ) -> Result<CountyEntry, PublishError> {
+        let (index, mut places) = (tongue.said(index)?, tongue.said(places)?.into_owned());
+        let words = &tongue.language.still;
+        let folder = format!("{folder}{}", tongue.folder());
+        let index_path = put_data(self.shelf, &folder, "index", &*index)?;
+        let count = index.villages.len();
+        places.feed = format!("{}{FEED}", "../".repeat(tongue.depth()));
+        let title = tongue.said(&self.site.title)?;
+        let head = Page {
+            kind: "county",
+            title: format!("{} · {title}", places.name),
+            description: fill(words.county_description, &[("county", &places.name), ("count", &count.to_string())]),
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy(self.site.script_policy),
+            depth: 1 + tongue.depth(),
+            data: Data { index: Some(index_path.clone()), feed: Some(feed.to_owned()), ..Data::default() },
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+        };
+        let inside = render::county(&places, tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())?;
         Ok(CountyEntry {
-            code: catalogue.code.to_string(),
-            name: catalogue.name.clone(),
-            above,
+            code: index.code.clone(),
+            name: places.name,
+            above: places.above,
             index: index_path,
-            villages: u32::try_from(villages.len()).unwrap_or(u32::MAX),
+            villages: u32::try_from(count).unwrap_or(u32::MAX),
         })
     }
 
@@ -223,7 +294,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         });
         CountyPlaces {
             name: catalogue.name.clone(),
-            above: format!("{} {}", catalogue.province, catalogue.prefecture),
+            above: vec![catalogue.province.clone(), catalogue.prefecture.clone()],
             edition: catalogue.edition.clone(),
             townships: townships.filter(|township| !township.villages.is_empty()).collect(),
             figures: counts(&CountyState { catalogue, villages: villages.to_vec() }),

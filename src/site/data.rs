@@ -23,13 +23,24 @@ const SECOND_READINGS: [(char, &str); 12] = [
     ('重', "zhong"),
 ];
 
-/// The index over everything a county offers.
-pub fn search_index(catalogue: &Catalogue) -> Index {
-    let services = catalogue.services.iter().map(Entry::from);
-    let certificates = catalogue.certificates.iter().map(Entry::from);
+/// The index over everything a county offers, `said` in a language. Who reads that language may still know a thing by its
+/// name in Chinese.
+pub fn search_index(catalogue: &Catalogue, said: &Catalogue) -> Index {
+    let services = catalogue.services.iter().zip(&said.services);
+    let services = services.map(|(own, said)| known_as(Entry::from(said), &own.name));
+    let certificates = catalogue.certificates.iter().zip(&said.certificates);
+    let certificates = certificates.map(|(own, said)| known_as(Entry::from(said), &own.name));
     let entries: Vec<Entry> = services.chain(certificates).collect();
     let pinyin = readings(entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys)));
     Index { schema: SCHEMA, entries, pinyin: pinyin.into_iter().collect() }
+}
+
+/// An entry that is also found by this name.
+fn known_as(mut entry: Entry, name: &str) -> Entry {
+    if entry.name != name {
+        entry.keys.push(name.to_owned());
+    }
+    entry
 }
 
 /// Pinyin of every Chinese character in the texts, grouped by syllable: far smaller than spelling out each key.

@@ -16,6 +16,7 @@ mod shape;
 mod shell;
 mod structured;
 mod target;
+mod tongue;
 
 pub use assets::{ClientShell, ShellError};
 pub use build::{BuildOptions, build};

@@ -6,33 +6,36 @@ use leptos::prelude::*;
 
 use super::shape::without_idle_markers;
 use crate::guide::{Desk, Guide, RecentLine};
+use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
-    CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, VillagePage, VillageStills,
+    CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
+    VillageStills,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
-fn rendered<V: IntoView>(view: impl FnOnce(Live) -> V) -> String {
+fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) -> V) -> String {
     let owner = Owner::new();
-    let html = owner.with(|| view(Live::at_rest()).into_view().to_html());
+    let at_rest = || Live::at_rest(&language.words, language.is_of_content());
+    let html = owner.with(|| view(at_rest()).into_view().to_html());
     owner.cleanup();
     without_idle_markers(&html)
 }
 
 /// The inside of a village page.
-pub(super) fn village(guide: &Guide, recent: &[RecentLine]) -> String {
-    rendered(|live| {
+pub(super) fn village(guide: &Guide, recent: &[RecentLine], language: &'static Language, page: &Neighbours) -> String {
+    rendered(language, |live| {
         let desk = Arc::new(Desk::from(&guide.village));
-        view! { <VillagePage desk=desk stills=VillageStills::of(guide, recent) live=live /> }
+        view! { <VillagePage desk=desk stills=VillageStills::of(guide, recent, language, page) live=live /> }
     })
 }
 
 /// The inside of a county page.
-pub(super) fn county(places: &CountyPlaces) -> String {
-    rendered(|live| view! { <CountyPage stills=CountyStills::of(places) live=live /> })
+pub(super) fn county(places: &CountyPlaces, language: &'static Language, page: &Neighbours) -> String {
+    rendered(language, |live| view! { <CountyPage stills=CountyStills::of(places, language, page) live=live /> })
 }
 
 /// The inside of the finder.
-pub(super) fn finder(places: &FinderPlaces) -> String {
-    rendered(|live| view! { <FinderPage stills=FinderStills::of(places) live=live /> })
+pub(super) fn finder(places: &FinderPlaces, language: &'static Language, page: &Neighbours) -> String {
+    rendered(language, |live| view! { <FinderPage stills=FinderStills::of(places, language, page) live=live /> })
 }

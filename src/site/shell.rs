@@ -6,11 +6,13 @@ use html_escape::{encode_double_quoted_attribute as attribute, encode_text as te
 
 use super::assets::Assets;
 use super::shape::shape;
+use super::structured::script_safe;
 use crate::guide::SCHEMA;
-use crate::text::ZH;
+use crate::text::{Language, Words, Writing};
+use crate::view::page::Neighbours;
 
 /// What the head of a page says.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     /// `finder`, `county`, `village`.
     pub kind: &'static str,
     /// Title of the document.
@@ -27,6 +29,10 @@ pub(super) struct Page {
     pub policy: String,
     /// JSON-LD, already safe inside a script element.
     pub structured: Option<String>,
+    /// What it is written in.
+    pub language: &'static Language,
+    /// The same page in other languages.
+    pub neighbours: &'a Neighbours,
 }
 
 /// Paths of data files, below the site root.
@@ -45,20 +51,21 @@ pub(super) struct Data {
 }
 
 /// A whole page. `inside` is not touched: hydration walks its markers.
-pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
+pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     let root = "../".repeat(page.depth);
     let mut html = String::with_capacity(inside.len() + 4096);
     // Writing to a string cannot fail.
     let _ = write!(
         html,
-        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\"{writing}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
          {alternate}<script defer src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
-        lang = ZH.tag,
+        lang = page.language.tag,
+        writing = writing(page.language),
         policy = attribute(&page.policy),
         title = text(&page.title),
         description = attribute(&page.description),
@@ -71,6 +78,10 @@ pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
     );
     html.push_str(inside);
     html.push_str("</div>\n");
+    if !page.language.is_of_content() {
+        let _ =
+            writeln!(html, "<script type=\"application/json\" id=\"words\">{}</script>", words(&page.language.words));
+    }
     if let Some(structured) = &page.structured {
         let _ = writeln!(html, "<script type=\"application/ld+json\">{structured}</script>");
     }
@@ -78,18 +89,37 @@ pub(super) fn page(page: &Page, assets: &Assets, inside: &str) -> String {
     html
 }
 
-/// For machines: the county's catalogue (the page itself has its facts in the HTML) and the feed of its changes.
-fn alternate(page: &Page, root: &str) -> String {
+/// The page in other languages. For machines: the county's catalogue (the page itself has its facts in the HTML) and the
+/// feed of its changes.
+fn alternate(page: &Page<'_>, root: &str) -> String {
     let kinds = [("json", page.data.catalogue.as_ref()), ("atom+xml", page.data.feed.as_ref())];
     let links = kinds.into_iter().filter_map(|(kind, path)| {
         let path = attribute(path?);
         Some(format!("<link rel=\"alternate\" type=\"application/{kind}\" href=\"{root}{path}\">\n"))
     });
-    links.collect()
+    let others = page.neighbours.others.iter().map(|other| {
+        format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">\n", other.tag, attribute(&other.href))
+    });
+    links.chain(others).collect()
+}
+
+/// How lines run, where they do not run as most do.
+fn writing(language: &Language) -> &'static str {
+    match language.writing {
+        Writing::LeftToRight => "",
+        Writing::RightToLeft => " dir=\"rtl\"",
+        Writing::Vertical => " data-writing=\"vertical\"",
+    }
+}
+
+/// What live parts say, for a browser whose module knows only the language of the content.
+fn words(words: &Words) -> String {
+    let fields = words.all().into_iter().map(|(name, word)| (name.to_owned(), word.into()));
+    script_safe(&serde_json::Value::Object(fields.collect()).to_string())
 }
 
 /// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.
-fn attributes(page: &Page, assets: &Assets, root: &str, shape: u32) -> String {
+fn attributes(page: &Page<'_>, assets: &Assets, root: &str, shape: u32) -> String {
     let mut attributes =
         format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\" data-shape=\"{shape}\"", page.kind);
     let data = &page.data;
@@ -101,13 +131,21 @@ fn attributes(page: &Page, assets: &Assets, root: &str, shape: u32) -> String {
         ("glue", client.map(|(glue, _)| glue)),
         ("wasm", client.map(|(_, wasm)| wasm)),
     ];
+    if !page.language.is_of_content() {
+        let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);
+    }
     for (name, path) in pointers {
         if let Some(path) = path {
             let _ = write!(attributes, " data-{name}=\"{}\"", attribute(path));
         }
     }
-    let sentences =
-        [("off", ZH.live_off), ("missing", ZH.data_missing), ("damaged", ZH.data_damaged), ("newer", ZH.data_newer)];
+    let say = &page.language.words;
+    let sentences = [
+        ("off", say.live_off),
+        ("missing", say.data_missing),
+        ("damaged", say.data_damaged),
+        ("newer", say.data_newer),
+    ];
     for (name, words) in sentences {
         let _ = write!(attributes, " data-say-{name}=\"{}\"", attribute(words));
     }

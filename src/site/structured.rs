@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use crate::guide::{Guide, Level, dialable};
+use crate::text::Language;
 
 /// JSON-LD of a village page, safe inside a script element. Kept short: it names things and points into the page, which
 /// has the facts.
-pub(super) fn village(guide: &Guide, canonical: &str) -> String {
+pub(super) fn village(guide: &Guide, canonical: &str, language: &Language) -> String {
     let village = &guide.village;
     // What the village itself offers; the rest belongs to the offices above it.
     let services = guide.services().filter(|view| view.service.level == Level::Village).map(|view| {
@@ -27,12 +28,12 @@ pub(super) fn village(guide: &Guide, canonical: &str) -> String {
         "containedInPlace": { "@type": "AdministrativeArea", "name": above.concat() },
     })];
     graph.extend(services);
-    let document = json!({ "@context": "https://schema.org", "@graph": graph });
+    let document = json!({ "@context": ["https://schema.org", { "@language": language.tag }], "@graph": graph });
     script_safe(&document.to_string())
 }
 
 /// JSON that cannot end the script element it stands in.
-fn script_safe(json: &str) -> String {
+pub(super) fn script_safe(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 

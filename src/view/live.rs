@@ -3,10 +3,15 @@
 use leptos::prelude::*;
 
 use crate::guide::{Moment, Verdict};
+use crate::text::Words;
 
 /// The changing state of a page. In a first render everything is at rest: no clock, no query, no note.
 #[derive(Clone, Copy)]
 pub struct Live {
+    /// What it says.
+    pub words: &'static Words,
+    /// Whether the page is in the language of the content.
+    pub of_content: bool,
     /// Now, once the page is live.
     pub now: RwSignal<Option<Moment>>,
     /// What the resident typed.
@@ -21,8 +26,10 @@ pub struct Live {
 
 impl Live {
     /// Everything at rest.
-    pub fn at_rest() -> Self {
+    pub fn at_rest(words: &'static Words, of_content: bool) -> Self {
         Self {
+            words,
+            of_content,
             now: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             findings: RwSignal::new(None),

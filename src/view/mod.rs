@@ -7,12 +7,15 @@
 
 #![expect(unreachable_pub, reason = "the component macro repeats the visibility it is given on items of its own")]
 
+mod hours;
 mod live;
+mod opening;
 pub mod page;
 pub mod part;
 mod route;
 mod shape;
 
 pub use live::{Finding, Live, Note};
+pub(crate) use opening::opening_words;
 pub use route::{Route, SECTIONS};
 pub use shape::{STILL, Shape};

@@ -2,8 +2,8 @@
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
 
+use super::dom::listen;
 use crate::guide::Moment;
 use crate::view::Live;
 
@@ -14,12 +14,12 @@ pub(super) fn run(live: Live) {
     let tick = move || live.now.set(Some(now()));
     tick();
     Interval::new(HALF_A_MINUTE, tick).forget();
-    let seen = Closure::<dyn Fn()>::new(tick);
-    // Without the event the interval still keeps time.
-    let _ = document().add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
-    seen.forget();
+    // A page that comes back from the background, or from the memory of pages left, may be of another day.
+    listen(document().as_ref(), "visibilitychange", false, move |_| tick());
+    listen(window().as_ref(), "pageshow", false, move |_| tick());
 }
 
-fn now() -> Moment {
+/// Now, in China.
+pub(super) fn now() -> Moment {
     Moment::from_unix_seconds((js_sys::Date::now() / 1000.0) as i64)
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
+use super::dom::listen;
 use crate::view::{Live, Note, Route};
 
 /// What the fragment has opened, to be closed when it goes elsewhere.
@@ -20,19 +21,10 @@ pub(super) fn follow(live: Live) {
         Route::Top => take_up_typing(live),
         route => go(live, &opened, route),
     }
-    let on_change = Closure::<dyn Fn()>::new(move || go(live, &opened, current()));
-    listen(window().as_ref(), "hashchange", &on_change, false);
-    on_change.forget();
-    let on_toggle = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| name_opened(&event));
+    listen(window().as_ref(), "hashchange", false, move |_| go(live, &opened, current()));
     // `toggle` does not bubble: it is caught on its way down.
-    listen(document().as_ref(), "toggle", &on_toggle, true);
-    on_toggle.forget();
+    listen(document().as_ref(), "toggle", true, |event| name_opened(&event));
     Effect::new(move || name_query(&live.query.get()));
-}
-
-fn listen<F: ?Sized>(target: &web_sys::EventTarget, event: &str, closure: &Closure<F>, capture: bool) {
-    // Without the event the page still answers by its own anchors.
-    let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), capture);
 }
 
 fn current() -> Route {

@@ -5,11 +5,19 @@
 
 mod clock;
 mod data;
+mod dom;
+mod entry;
 mod fragment;
 mod json;
 mod page;
+mod print;
 mod query;
 mod shape;
+mod share;
+mod speech;
+mod store;
+mod tools;
+mod words;
 
 use std::cell::RefCell;
 
@@ -18,7 +26,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::guide::SCHEMA;
 use crate::view::Live;
-use data::Prepared;
+use data::{PageData, Prepared};
+use entry::Entries;
 
 thread_local! {
     static PREPARED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
@@ -60,8 +69,13 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     let started: std::rc::Rc<RefCell<Option<Live>>> = std::rc::Rc::default();
     let slot = started.clone();
     let source = prepared.source;
+    let (words, of_content) = words::words();
+    let desk = match &prepared.page {
+        PageData::Village(desk) => Some(desk.clone()),
+        PageData::County | PageData::Finder => None,
+    };
     let view = move || {
-        let live = Live::at_rest();
+        let live = Live::at_rest(words, of_content);
         query::answer(live, source);
         slot.replace(Some(live));
         page::view(prepared.page, live)
@@ -78,5 +92,7 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     live.note.set(prepared.note);
     clock::run(live);
     fragment::follow(live);
+    tools::set_up(words);
+    Entries { words, desk }.follow(live);
     Ok(())
 }

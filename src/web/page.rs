@@ -23,6 +23,16 @@ pub(super) fn below_root(path: &str) -> String {
     format!("{}{path}", attribute("root").unwrap_or_default())
 }
 
+/// From this page to the printed address it belongs to: pages in other languages stand in a folder below.
+pub(super) fn up() -> &'static str {
+    if attribute("folder").is_some() { "../" } else { "" }
+}
+
+/// Folder of pages in this page's language.
+pub(super) fn own_folder() -> String {
+    attribute("folder").unwrap_or_default()
+}
+
 /// The component tree of this page.
 pub(super) fn view(data: PageData, live: Live) -> impl IntoView {
     match data {

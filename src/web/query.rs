@@ -6,10 +6,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::data::{Source, published};
-use super::page::below_root;
+use super::page::{own_folder, up};
 use crate::guide::{CountyIndex, SiteIndex, VillageEntry};
 use crate::search::{Index, find_villages, search};
-use crate::text::ZH;
+use crate::text::Words;
 use crate::view::{Finding, Live};
 
 /// Most answers shown: what does not stand among them is better asked in other words.
@@ -19,7 +19,7 @@ const MOST: usize = 12;
 pub(super) fn answer(live: Live, source: Source) {
     match source {
         Source::Nothing => {}
-        Source::Entries(index) => respond(live, move |query| Some(entries(&index, query))),
+        Source::Entries(index) => respond(live, move |query| Some(entries(&index, query, live.words))),
         Source::Villages(county) => respond(live, move |query| Some(villages(&county, "", query))),
         Source::Counties(site) => counties(live, site),
     }
@@ -33,13 +33,13 @@ fn respond(live: Live, find: impl Fn(&str) -> Option<Vec<Finding>> + 'static) {
     });
 }
 
-fn entries(index: &Index, query: &str) -> Vec<Finding> {
+fn entries(index: &Index, query: &str, words: &Words) -> Vec<Finding> {
     let finding = |hit: crate::search::Hit| {
         let entry = index.entries.get(hit.entry)?;
         Some(Finding {
             href: format!("#{}", entry.fragment()),
             name: entry.name.clone(),
-            hint: entry.level.map(|(level, handling)| ZH.handling(level, handling)).unwrap_or_default().to_owned(),
+            hint: entry.level.map(|(level, handling)| words.handling(level, handling)).unwrap_or_default().to_owned(),
             verdict: entry.verdict,
             matched: hit.key.and_then(|key| entry.keys.get(key)).cloned(),
         })
@@ -49,7 +49,7 @@ fn entries(index: &Index, query: &str) -> Vec<Finding> {
 
 fn villages(county: &CountyIndex, folder: &str, query: &str) -> Vec<Finding> {
     let finding = |village: &VillageEntry| Finding {
-        href: format!("{folder}{}/", village.rest),
+        href: format!("{}{folder}{}/{}", up(), village.rest, own_folder()),
         name: village.name.clone(),
         hint: format!("{} {}", county.name, village.township),
         verdict: None,
@@ -73,10 +73,8 @@ fn counties(live: Live, site: SiteIndex) {
             return None;
         }
         let lists = lists.borrow();
-        let mut found: Vec<Finding> = lists
-            .iter()
-            .flat_map(|county| villages(county, &below_root(&format!("{}/", county.code)), query))
-            .collect();
+        let mut found: Vec<Finding> =
+            lists.iter().flat_map(|county| villages(county, &format!("{}/", county.code), query)).collect();
         found.truncate(MOST);
         Some(found)
     });

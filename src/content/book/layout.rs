@@ -382,7 +382,7 @@ fn flatten(record: &'static Record) -> Vec<Column> {
                 columns.push(Column::special("不用带材料", note, Slot::NoMaterials, flag, false));
             }
             Kind::One(_) => columns.extend(inside(record, field.key)),
-            Kind::Many(_) | Kind::Days | Kind::Dates | Kind::Schema => {}
+            Kind::Many(_) | Kind::Days | Kind::Dates | Kind::Texts | Kind::Schema => {}
             _ => columns.push(Column::field(field, vec![field.key], field.required)),
         }
     }

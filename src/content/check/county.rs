@@ -1,5 +1,7 @@
 //! One county's folder: its names, townships, agencies, hotlines, points and calendar; then its lists and villages.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::field::{Ids, Noun, Row, unknown_date, word};
@@ -130,7 +132,7 @@ pub(super) fn county(
     };
     let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
     freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
-    Some(County { catalogue, villages, today })
+    Some(County { catalogue, villages, today, translations: BTreeMap::new() })
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

@@ -5,6 +5,7 @@ mod certificates;
 mod county;
 mod field;
 mod freshness;
+mod languages;
 mod papers;
 mod places;
 mod services;
@@ -28,8 +29,13 @@ pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagn
         );
         diagnostics.add(Code::FileMissing, ".", "", both!("没有一个县的文件夹", "there is no county's folder"), help);
     }
-    let counties =
-        folders.iter().filter_map(|folder| county::county(reader, folder, site.sample, clock, diagnostics)).collect();
+    let mut counties = Vec::new();
+    for folder in &folders {
+        if let Some(mut county) = county::county(reader, folder, site.sample, clock, diagnostics) {
+            county.translations = languages::translations(reader, folder, &site, &county, diagnostics);
+            counties.push(county);
+        }
+    }
     Some(Content { site, counties })
 }
 
@@ -42,6 +48,7 @@ fn is_county_folder(reader: &Reader, name: &str) -> bool {
 fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     const FILE: &str = "site.json";
     let draft: SiteDraft = reader.draft(FILE, diagnostics)?;
+    let languages = languages::languages(reader, draft.languages, FILE, diagnostics);
     let mut row = Row::new(FILE, "", diagnostics);
     let written = row.text("base_url", draft.base_url);
     let base_url = site::base_url(&written).unwrap_or_else(|wrong| {
@@ -60,7 +67,7 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     let title = row.text("title", draft.title);
     // Where nobody can read whether it is a sample, its codes are not another mistake.
     let sample = draft.sample || row.lost("sample", "");
-    let site = Site { base_url, title, sample, qr_letters, script_policy };
+    let site = Site { base_url, title, sample, qr_letters, script_policy, languages };
     if qr_letters == QrLetters::Capitals && site.capitals().is_none() {
         let message = both!(
             "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",

@@ -66,6 +66,16 @@ codes! {
         /// Characters that cannot be seen.
         TextInvisible = "text-invisible", Error, TEXT_INVISIBLE;
     }
+    languages "其他语言" "Other languages" {
+        /// A language without its file.
+        LanguageUnknown = "language-unknown", Error, LANGUAGE_UNKNOWN;
+        /// A word of the interface is missing, unknown, or has other gaps.
+        LanguageWord = "language-word", Error, LANGUAGE_WORD;
+        /// Texts that nobody has translated.
+        TranslationMissing = "translation-missing", Warning, TRANSLATION_MISSING;
+        /// Translations of what is not there.
+        TranslationUnused = "translation-unused", Warning, TRANSLATION_UNUSED;
+    }
     ids "代码、编号和引用" "Codes, ids, references" {
         /// A region code of the wrong shape.
         CodeMalformed = "code-malformed", Error, CODE_MALFORMED;

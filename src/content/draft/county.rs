@@ -12,6 +12,7 @@ record! {
     title "title": Option<String>, must Text, "网站名称", "显示在首页和找村页面上。", "青禾县村级办事一码通";
     sample "sample": bool, may Flag(false), "是否样例", "地名、人名、电话都是编的才选“是”，可以用 99 开头的区划代码；正式内容不写。", "";
     qr_letters "qr_letters": Option<String>, may Word(words::QR_LETTERS), "码里的字母", "不写就是印成大写。网址的子目录含小写字母时，照原样印。", "";
+    languages "languages": Vec<String>, may Names, "另外的语言", "除了中文，页面还有哪些语言的版本，写语言代号。en 是现成的，别的要有语言文件。", "en";
     script_policy "script_policy": Option<String>, may Word(words::SCRIPT_POLICIES), "脚本限制", "不写就是最严。放宽以后，2021 年以前的手机浏览器也能用页面上的搜索。", "";
 }
 

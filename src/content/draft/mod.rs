@@ -3,6 +3,7 @@
 
 mod certificates;
 mod county;
+mod language;
 mod services;
 mod village;
 
@@ -12,6 +13,7 @@ use super::record::{Record, Target};
 
 pub(super) use certificates::*;
 pub(super) use county::*;
+pub(super) use language::*;
 pub(super) use services::*;
 pub(super) use village::*;
 
@@ -160,6 +162,7 @@ mod tests {
             Kind::Word(words) => json!(words[0].value),
             Kind::Lines | Kind::Names | Kind::Days | Kind::References(_) => json!([field.example]),
             Kind::Dates => json!({ "2026-11-20": ["somebody"] }),
+            Kind::Texts => json!({ "柳湾村": "Liuwan Village" }),
             Kind::One(record) => whole(record),
             Kind::Many(record) => json!([whole(record)]),
             _ => json!(field.example),
@@ -193,6 +196,8 @@ mod tests {
         holds::<CalendarDraft>(&CALENDAR);
         holds::<VillageDraft>(&VILLAGE);
         holds::<AdmissionDraft>(&ADMISSION);
+        holds::<LanguageDraft>(&LANGUAGE);
+        holds::<TranslationDraft>(&TRANSLATION);
         let days: Vec<_> = ROSTER.fields[..7].iter().map(|field| (field.key, field.title)).collect();
         let words: Vec<_> = words::WEEKDAYS.iter().map(|word| (word.value, word.title)).collect();
         assert_eq!(days, words);

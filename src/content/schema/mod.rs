@@ -170,6 +170,7 @@ fn field(field: &Field, always: bool) -> Object {
         Kind::Dates => only("type", of("object"))
             .with("propertyNames", only("pattern", format!("^({DATE})?$")))
             .with("additionalProperties", only("type", nullable("array")).with("items", reference(&[], true, false))),
+        Kind::Texts => only("type", of("object")).with("additionalProperties", only("type", nullable("string"))),
         Kind::One(record) if always => pointed(record),
         Kind::One(record) => {
             let either: Node = [pointed(record), only("type", "null")].into_iter().collect();

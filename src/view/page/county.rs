@@ -1,19 +1,21 @@
 //! The county page: its villages, its edition, what the lists hold.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::guide::{Counts, Edition, RecentLine};
-use crate::text::ZH;
+use crate::text::{Language, fill};
 use crate::view::Live;
-use crate::view::part::{NoteLine, SearchBox, SearchWords, footer, recent, still};
+use crate::view::page::Neighbours;
+use crate::view::part::{NoteLine, OtherPage, SearchBox, SearchWords, footer, recent, said, still, tools};
 
 /// What the still part of a county page shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CountyPlaces {
     /// 青禾县.
     pub name: String,
     /// Province and prefecture.
-    pub above: String,
+    pub above: Vec<String>,
     /// Its edition.
     pub edition: Edition,
     /// Villages by township.
@@ -31,7 +33,7 @@ pub struct CountyPlaces {
 }
 
 /// A township and its villages: the six digits after the county's, and the name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TownshipVillages {
     /// 柳河镇.
     pub name: String,
@@ -49,12 +51,12 @@ pub struct CountyStills {
 
 impl CountyStills {
     /// Draws them. Only native code calls this, so none of it is in the wasm.
-    pub fn of(county: &CountyPlaces) -> Self {
-        let up = Some(("../".to_owned(), ZH.counties));
+    pub fn of(county: &CountyPlaces, language: &Language, page: &Neighbours) -> Self {
+        let up = Some((page.up.clone(), language.still.counties));
         Self {
-            head: Some(head(county).into_any()),
-            places: Some(body(county).into_any()),
-            foot: Some(footer(up, Some(county.complaint_phone.clone()), county.sample).into_any()),
+            head: Some(head(county, language, &page.others).into_any()),
+            places: Some(body(county, language, page).into_any()),
+            foot: Some(footer(up, Some(&county.complaint_phone), county.sample, language).into_any()),
         }
     }
 }
@@ -67,10 +69,11 @@ pub fn CountyPage(
     /// Changing state.
     live: Live,
 ) -> impl IntoView {
+    let say = live.words;
     let words = SearchWords {
-        label: ZH.find_village,
-        example: ZH.find_village_example,
-        none: ZH.find_none,
+        label: say.find_village,
+        example: say.find_village_example,
+        none: say.find_none,
         action: "#villages",
     };
     view! {
@@ -82,42 +85,45 @@ pub fn CountyPage(
     }
 }
 
-fn head(county: &CountyPlaces) -> impl IntoView + use<> {
+fn head(county: &CountyPlaces, language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
+    let words = &language.still;
+    let edition = fill(words.edition, &[("number", &county.edition.number)]);
+    let day = county.edition.on.to_string();
+    let published = fill(words.published, &[("day", &day)]);
     view! {
         <header class="masthead">
-            <p class="masthead__above">{county.above.clone()}</p>
-            <h1 class="masthead__name">{county.name.clone()}</h1>
-            <p class="masthead__edition">
-                {format!("{} {}　{} ", ZH.edition, county.edition.number, ZH.published)}
-                <time datetime=county.edition.on.to_string()>{county.edition.on.to_string()}</time>
-            </p>
+            <p class="masthead__above">{said(language, &county.above.join(" "))}</p>
+            <h1 class="masthead__name">{said(language, &county.name)}</h1>
+            <p class="masthead__edition">{edition}"　"<time datetime=day>{published}</time></p>
+            {tools(language, others)}
         </header>
     }
 }
 
-fn body(county: &CountyPlaces) -> impl IntoView + use<> {
+fn body(county: &CountyPlaces, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+    let words = &language.still;
     let townships = county.townships.iter().map(|township| {
         let villages = township.villages.iter().map(|(rest, name)| {
-            view! { <li><a href=format!("{rest}/")>{name.clone()}</a></li> }
+            view! { <li><a href=page.below(rest)>{said(language, name)}</a></li> }
         });
-        view! { <h3>{township.name.clone()}</h3><ul class="villages">{villages.collect_view()}</ul> }
+        view! { <h3>{said(language, &township.name)}</h3><ul class="villages">{villages.collect_view()}</ul> }
     });
     let figures = county.figures;
     let rows = [
-        (figures.services, ZH.figure_services),
-        (figures.issuable, ZH.figure_issuable),
-        (figures.commitment, ZH.figure_commitment),
-        (figures.refused, ZH.figure_refused),
+        (figures.services, words.figure_services),
+        (figures.issuable, words.figure_issuable),
+        (figures.commitment, words.figure_commitment),
+        (figures.refused, words.figure_refused),
     ];
     let rows = rows.map(|(count, words)| view! { <li><b>{count}</b>{format!(" {words}")}</li> });
     view! {
         <section id="villages" class="section" tabindex="-1">
-            <h2>{ZH.county_villages}</h2>
+            <h2>{words.county_villages}</h2>
             {townships.collect_view()}
         </section>
-        {recent(&county.recent, Some(&county.feed))}
+        {recent(&county.recent, Some(&county.feed), language)}
         <section class="section">
-            <h2>{ZH.figures}</h2>
+            <h2>{words.figures}</h2>
             <ul class="figures">{rows.into_iter().collect_view()}</ul>
         </section>
     }

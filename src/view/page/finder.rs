@@ -1,14 +1,16 @@
 //! The root page: find your village.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::guide::CountyEntry;
-use crate::text::ZH;
+use crate::text::{Language, fill};
 use crate::view::Live;
-use crate::view::part::{NoteLine, SearchBox, SearchWords, footer, still};
+use crate::view::page::Neighbours;
+use crate::view::part::{NoteLine, SearchBox, SearchWords, footer, said, still, tools};
 
 /// What the still part of the finder shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FinderPlaces {
     /// Title of the site.
     pub title: String,
@@ -28,16 +30,17 @@ pub struct FinderStills {
 
 impl FinderStills {
     /// Draws them. Only native code calls this, so none of it is in the wasm.
-    pub fn of(places: &FinderPlaces) -> Self {
+    pub fn of(places: &FinderPlaces, language: &Language, page: &Neighbours) -> Self {
         let head = view! {
             <header class="masthead">
-                <h1 class="masthead__name masthead__name--site">{places.title.clone()}</h1>
+                <h1 class="masthead__name masthead__name--site">{said(language, &places.title)}</h1>
+                {tools(language, &page.others)}
             </header>
         };
         Self {
             head: Some(head.into_any()),
-            places: Some(body(places).into_any()),
-            foot: Some(footer(None, None, places.sample).into_any()),
+            places: Some(body(places, language, page).into_any()),
+            foot: Some(footer(None, None, places.sample, language).into_any()),
         }
     }
 }
@@ -50,10 +53,11 @@ pub fn FinderPage(
     /// Changing state.
     live: Live,
 ) -> impl IntoView {
+    let say = live.words;
     let words = SearchWords {
-        label: ZH.find_village,
-        example: ZH.find_village_example,
-        none: ZH.find_none,
+        label: say.find_village,
+        example: say.find_village_example,
+        none: say.find_none,
         action: "#counties",
     };
     view! {
@@ -65,23 +69,25 @@ pub fn FinderPage(
     }
 }
 
-fn body(places: &FinderPlaces) -> impl IntoView + use<> {
+fn body(places: &FinderPlaces, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+    let words = &language.still;
     let mut above: Vec<&Vec<String>> = places.counties.iter().map(|county| &county.above).collect();
     above.dedup();
     let groups = above.into_iter().map(|above| {
         let counties = places.counties.iter().filter(|county| county.above == *above).map(|county| {
+            let villages = fill(words.villages_unit, &[("count", &county.villages.to_string())]);
             view! {
                 <li>
-                    <a href=format!("{}/", county.code)>{county.name.clone()}</a>
-                    <small>{format!("{} {}", county.villages, ZH.villages_unit)}</small>
+                    <a href=page.below(&county.code)>{said(language, &county.name)}</a>
+                    <small>{villages}</small>
                 </li>
             }
         });
-        view! { <h3>{above.join(" ")}</h3><ul class="villages">{counties.collect_view()}</ul> }
+        view! { <h3>{said(language, &above.join(" "))}</h3><ul class="villages">{counties.collect_view()}</ul> }
     });
     view! {
         <section id="counties" class="section" tabindex="-1">
-            <h2>{ZH.counties}</h2>
+            <h2>{words.counties}</h2>
             {groups.collect_view()}
         </section>
     }

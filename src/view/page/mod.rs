@@ -2,8 +2,10 @@
 
 mod county;
 mod finder;
+mod neighbours;
 mod village;
 
 pub use county::{CountyPage, CountyPlaces, CountyStills, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
+pub use neighbours::Neighbours;
 pub use village::{VillagePage, VillageStills};

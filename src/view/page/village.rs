@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::guide::{Desk, Guide, RecentLine};
-use crate::text::ZH;
+use crate::text::Language;
 use crate::view::Live;
+use crate::view::page::Neighbours;
 use crate::view::part::{
     NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, footer, masthead, recent,
     services, still,
@@ -22,22 +23,23 @@ pub struct VillageStills {
 }
 
 impl VillageStills {
-    /// Draws them from a resolved guide and what changed. Only native code calls this, so none of it is in the wasm.
-    pub fn of(guide: &Guide, lines: &[RecentLine]) -> Self {
-        let up = Some(("../".to_owned(), ZH.county_villages));
+    /// Draws them from a resolved guide and what changed. Only native code calls this,
+    /// so none of it is in the wasm.
+    pub fn of(guide: &Guide, lines: &[RecentLine], language: &Language, page: &Neighbours) -> Self {
+        let up = Some((page.up.clone(), language.still.county_villages));
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
-            {services(guide)}
-            {certificates(guide)}
-            {contacts(guide)}
-            {disclosures(guide)}
-            {recent(lines, None)}
+            {services(guide, language)}
+            {certificates(guide, language)}
+            {contacts(guide, language)}
+            {disclosures(guide, language)}
+            {recent(lines, None, language)}
         };
         Self {
-            head: Some(masthead(guide).into_any()),
-            doors: Some(doors().into_any()),
+            head: Some(masthead(guide, language, &page.others).into_any()),
+            doors: Some(doors(language).into_any()),
             guide: Some(sections.into_any()),
-            foot: Some(footer(up, Some(guide.complaint_phone.clone()), sample).into_any()),
+            foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
         }
     }
 }
@@ -52,7 +54,9 @@ pub fn VillagePage(
     /// Changing state.
     live: Live,
 ) -> impl IntoView {
-    let words = SearchWords { label: ZH.search, example: ZH.search_example, none: ZH.found_none, action: "#services" };
+    let say = live.words;
+    let words =
+        SearchWords { label: say.search, example: say.search_example, none: say.found_none, action: "#services" };
     view! {
         {still("head", stills.head)}
         <Today live=live desk=desk />

@@ -4,78 +4,79 @@ use leptos::prelude::*;
 
 use super::call;
 use super::facts::places;
-use super::provenance::confirmed_line;
+use super::provenance::confirmed_by;
+use super::said::said;
 use crate::guide::{Guide, Village, Weekday, dialable, readable};
-use crate::text::{STILL_ZH, ZH};
+use crate::text::{Language, fill};
 
 /// The section 找谁.
-pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
-    let village = &guide.village;
+pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+    let (village, words) = (&guide.village, &language.still);
     let officers = village.officers.iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        view! { <li>{officer.name.clone()}<small>{officer.duties.join("、")}</small>{call(phone)}</li> }
+        row(&officer.name, &words.row(&officer.duties), phone, language)
     });
     let grids = village.grids.iter().map(|grid| {
-        view! {
-            <li>
-                {grid.name.clone()}
-                <small>{format!("{}；{}：{}", grid.covers, ZH.grid_worker, grid.worker)}</small>
-                {call(&grid.phone)}
-            </li>
-        }
+        let worker = words.labelled(words.grid_worker, &grid.worker);
+        row(&grid.name, &format!("{}{}{worker}", grid.covers, words.semicolon), &grid.phone, language)
     });
-    let hotlines = guide.hotlines.iter().map(|hotline| {
-        view! { <li>{hotline.name.clone()}<small>{hotline.purpose.clone()}</small>{call(&hotline.phone)}</li> }
-    });
+    let hotlines = guide.hotlines.iter().map(|hotline| row(&hotline.name, &hotline.purpose, &hotline.phone, language));
     view! {
         <section id="contacts" class="section" tabindex="-1">
-            <h2>{ZH.contacts}</h2>
-            <p class="aside">{about(village)}</p>
-            <p class="aside">{STILL_ZH.village_confirmed}{confirmed_line(&village.confirmed)}</p>
-            <p>{format!("{}：{}", ZH.address, village.address)}</p>
-            <p class="emergency">{ZH.emergency}</p>
-            <h3>{ZH.officers}</h3>
+            <h2>{words.contacts}</h2>
+            <p class="aside">{said(language, &about(village, language))}</p>
+            <p class="aside">{said(language, &confirmed_by(words.village_confirmed_by, &village.confirmed))}</p>
+            <p>{words.labelled(words.address, "")}{said(language, &village.address)}</p>
+            <p class="emergency">{words.emergency}</p>
+            <h3 id="officers">{words.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
-            <h3 id="roster">{ZH.roster}</h3>
-            {roster(village)}
-            <h3>{ZH.grids}</h3>
+            <h3 id="roster">{language.words.roster}</h3>
+            {roster(village, language)}
+            <h3 id="grids">{words.grids}</h3>
             <ul class="places">{grids.collect_view()}</ul>
-            <h3>{ZH.points}</h3>
-            {places(&guide.places)}
-            <h3>{ZH.hotlines}</h3>
+            <h3 id="points">{words.points}</h3>
+            {places(&guide.places, language)}
+            <h3 id="hotlines">{words.hotlines}</h3>
             <ul class="places">{hotlines.collect_view()}</ul>
-            <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
+            <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
 }
 
+/// A name, a line about it, a number.
+fn row(name: &str, about: &str, phone: &str, language: &Language) -> AnyView {
+    view! { <li>{said(language, name)}<small>{said(language, about)}</small>{call(phone)}</li> }.into_any()
+}
+
 /// What the village says of itself: a sentence, households, residents.
-fn about(village: &Village) -> String {
-    let count = |number: Option<u32>, word: &str| number.map(|number| format!("{number} {word}"));
-    let counts = [count(village.households, ZH.households), count(village.residents, ZH.residents)];
+fn about(village: &Village, language: &Language) -> String {
+    let words = &language.still;
+    let count = |number: Option<u32>, word: &str| number.map(|number| fill(word, &[("count", &number.to_string())]));
+    let counts = [count(village.households, words.households), count(village.residents, words.residents)];
     let parts: Vec<String> = village.intro.clone().into_iter().chain(counts.into_iter().flatten()).collect();
     parts.join("　")
 }
 
-fn roster(village: &Village) -> impl IntoView + use<> {
+fn roster(village: &Village, language: &Language) -> impl IntoView + use<> {
     let week = Weekday::ALL.map(|day| {
         let ids = &village.roster.week[day.index()];
-        view! { <tr><th scope="row">{ZH.weekday(day)}</th><td>{names(village, ids)}</td></tr> }
+        view! { <tr><th scope="row">{language.words.weekday(day)}</th><td>{names(village, ids, language)}</td></tr> }
     });
     let dates = village.roster.dates.iter().map(|(date, ids)| {
-        view! { <tr><th scope="row">{date.to_string()}</th><td>{names(village, ids)}</td></tr> }
+        view! { <tr><th scope="row">{date.to_string()}</th><td>{names(village, ids, language)}</td></tr> }
     });
     view! { <table class="roster"><tbody>{week.into_iter().collect_view()}{dates.collect_view()}</tbody></table> }
 }
 
-fn names(village: &Village, ids: &[String]) -> AnyView {
+fn names(village: &Village, ids: &[String], language: &Language) -> AnyView {
     let officers: Vec<_> = ids.iter().filter_map(|id| village.officer(id)).collect();
     if officers.is_empty() {
-        return ZH.nobody.into_any();
+        return language.still.nobody.into_any();
     }
     let links = officers.into_iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        view! { <a href=format!("tel:{}", dialable(phone))>{format!("{} {}", officer.name, readable(phone))}</a> }
+        let text = format!("{} {}", officer.name, readable(phone));
+        view! { <a href=format!("tel:{}", dialable(phone))>{said(language, &text)}</a> }
     });
     links.collect_view().into_any()
 }

@@ -2,33 +2,36 @@
 
 use leptos::prelude::*;
 
+use super::said::said;
 use crate::guide::{Disclosure, Guide};
-use crate::text::ZH;
+use crate::text::{Language, fill};
 
 /// The section 公开.
-pub fn disclosures(guide: &Guide) -> impl IntoView + use<> {
-    let records = &guide.village.disclosures;
+pub fn disclosures(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+    let (records, words) = (&guide.village.disclosures, &language.still);
     let shown = if records.is_empty() {
-        view! { <p>{ZH.disclosures_none}</p> }.into_any()
+        view! { <p>{words.disclosures_none}</p> }.into_any()
     } else {
-        records.iter().map(record).collect_view().into_any()
+        records.iter().map(|published| record(published, language)).collect_view().into_any()
     };
     view! {
         <section id="disclosures" class="section" tabindex="-1">
-            <h2>{ZH.disclosures}</h2>
+            <h2>{words.disclosures}</h2>
             {shown}
-            <p class="aside">{ZH.disclosures_right}</p>
-            <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
+            <p class="aside">{words.disclosures_right}</p>
+            <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
 }
 
-fn record(record: &Disclosure) -> impl IntoView + use<> {
-    let hint = format!("{} · {} · {} {}", ZH.category(record.category), record.period, ZH.published, record.on);
-    let paragraphs = record.text.iter().map(|text| view! { <p>{text.clone()}</p> });
+fn record(record: &Disclosure, language: &Language) -> impl IntoView + use<> {
+    let words = &language.still;
+    let published = fill(words.published, &[("day", &record.on.to_string())]);
+    let hint = format!("{} · {} · {published}", words.category(record.category), record.period);
+    let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
     view! {
         <details id=format!("disclosures/{}", record.id)>
-            <summary>{record.title.clone()}<small>{hint}</small></summary>
+            <summary>{said(language, &record.title)}<small>{said(language, &hint)}</small></summary>
             <div>{paragraphs.collect_view()}</div>
         </details>
     }

@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::text::ZH;
+use crate::text::Language;
 
 /// 办事 · 证明 · 找谁 · 公开.
-pub fn doors() -> impl IntoView {
+pub fn doors(language: &Language) -> impl IntoView + use<> {
+    let words = &language.still;
     let doors = [
-        ("#services", ZH.services, ZH.services_hint),
-        ("#certificates", ZH.certificates, ZH.certificates_hint),
-        ("#contacts", ZH.contacts, ZH.contacts_hint),
-        ("#disclosures", ZH.disclosures, ZH.disclosures_hint),
+        ("#services", words.services, words.services_hint),
+        ("#certificates", words.certificates, words.certificates_hint),
+        ("#contacts", words.contacts, words.contacts_hint),
+        ("#disclosures", words.disclosures, words.disclosures_hint),
     ];
     let links = doors.map(|(href, name, hint)| {
         view! { <a class="door" href=href><b>{name}</b><small>{hint}</small></a> }
     });
-    view! { <nav class="doors" aria-label="目录">{links.into_iter().collect_view()}</nav> }
+    view! { <nav class="doors" aria-label=words.contents>{links.into_iter().collect_view()}</nav> }
 }

@@ -3,55 +3,77 @@
 use leptos::prelude::*;
 
 use super::call;
-use crate::guide::{Material, Place, Role};
-use crate::text::ZH;
+use super::said::said;
+use crate::guide::{Guide, Hours, Material, Place, Role};
+use crate::text::{Language, fill};
+use crate::view::hours::hours_text;
 
 /// A heading and a list below it; nothing if the list is empty.
-pub(super) fn list(heading: &'static str, items: &[String], ordered: bool) -> Option<AnyView> {
-    let rows = || items.iter().map(|item| view! { <li>{item.clone()}</li> }).collect_view();
-    (!items.is_empty()).then(|| {
-        let body =
-            if ordered { view! { <ol>{rows()}</ol> }.into_any() } else { view! { <ul>{rows()}</ul> }.into_any() };
-        view! { <h4>{heading}</h4>{body} }.into_any()
-    })
+pub(super) fn list(heading: &'static str, items: &[String], language: &Language) -> Option<AnyView> {
+    let rows = || items.iter().map(|item| view! { <li>{said(language, item)}</li> }).collect_view();
+    (!items.is_empty()).then(|| view! { <h4>{heading}</h4><ul>{rows()}</ul> }.into_any())
 }
 
-/// The papers to bring.
-pub(super) fn materials(materials: &[Material]) -> AnyView {
+/// What happens, one after the other, and what comes out at the end: a list that styles draw as a flow chart.
+pub(super) fn flow(steps: &[String], result: Option<&String>, language: &Language) -> Option<AnyView> {
+    let words = &language.still;
+    let rows = || steps.iter().map(|step| view! { <li>{said(language, step)}</li> }).collect_view();
+    let end = result.map(|result| {
+        view! { <li class="flow__end">{words.labelled(words.result, "")}{said(language, result)}</li> }
+    });
+    (!steps.is_empty()).then(|| view! { <h4>{words.steps}</h4><ol class="flow">{rows()}{end}</ol> }.into_any())
+}
+
+/// The papers to bring. A paper that is a 证明 leads to the rule about it.
+pub(super) fn materials(materials: &[Material], guide: &Guide, language: &Language) -> AnyView {
+    let words = &language.still;
     if materials.is_empty() {
-        return view! { <h4>{ZH.bring}</h4><p>{ZH.bring_nothing}</p> }.into_any();
+        return view! { <h4>{words.bring}</h4><p>{words.bring_nothing}</p> }.into_any();
     }
     let rows = materials.iter().map(|material| {
-        let count = counts(material);
-        view! { <li>{material.name.clone()}<small>{count}</small></li> }
+        let details = details(material, language);
+        let details = (!details.is_empty()).then(|| view! { <small>{said(language, &details)}</small> });
+        view! { <li>{said(language, &material.name)}{details}{rule(material, guide, language)}</li> }
     });
-    view! { <h4>{ZH.bring}</h4><ul>{rows.collect_view()}</ul> }.into_any()
+    view! { <h4>{words.bring}</h4><ul class="bring">{rows.collect_view()}</ul> }.into_any()
 }
 
-fn counts(material: &Material) -> String {
+/// How many, whether everybody needs it, who issues it.
+fn details(material: &Material, language: &Language) -> String {
+    let words = &language.still;
     let mut parts = Vec::new();
-    for (word, count) in [(ZH.originals, material.originals), (ZH.copies, material.copies)] {
+    for (word, count) in [(words.originals, material.originals), (words.copies, material.copies)] {
         if count > 0 {
-            parts.push(format!("{word} {count} {}", ZH.pieces));
+            parts.push(fill(word, &[("count", &count.to_string())]));
         }
     }
     if !material.required {
-        parts.push(ZH.if_you_have.to_owned());
+        parts.push(words.if_you_have.to_owned());
     }
     if let Some(issuer) = &material.issuer {
-        parts.push(format!("{}{issuer}", ZH.issued_by));
+        parts.push(fill(words.issued_by, &[("who", issuer)]));
     }
     parts.extend(material.note.clone());
-    parts.join("，")
+    parts.join(words.comma)
+}
+
+/// Whether the village may issue the paper.
+fn rule(material: &Material, guide: &Guide, language: &Language) -> Option<AnyView> {
+    let id = material.certificate.as_ref()?;
+    let rule = &guide.certificates.iter().find(|view| view.rule.id == *id)?.rule;
+    let (sign, verdict) = language.words.verdict(rule.verdict);
+    let text = fill(language.still.paper_rule, &[("verdict", verdict)]);
+    let link = view! { <a class="more" href=format!("#certificate/{id}")><span aria-hidden="true">{sign}</span>{format!(" {text}")}</a> };
+    Some(link.into_any())
 }
 
 /// Places with address, phone and hours.
-pub(super) fn places(places: &[Place]) -> Option<AnyView> {
+pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
     let rows = places.iter().map(|place| {
         view! {
             <li>
-                {place.name.clone()}
-                <small>{where_and_when(place)}</small>
+                {said(language, &place.name)}
+                <small>{address(place, language)}{hours(&place.hours, language)}</small>
                 {call(&place.phone)}
             </li>
         }
@@ -59,12 +81,16 @@ pub(super) fn places(places: &[Place]) -> Option<AnyView> {
     (!places.is_empty()).then(|| view! { <ul class="places">{rows.collect_view()}</ul> }.into_any())
 }
 
-/// Address and hours. Everybody knows where the own village's station is; its address stands under 找谁.
-fn where_and_when(place: &Place) -> String {
-    match place.role {
-        Role::Village => place.hours.text().to_owned(),
-        _ => format!("{}，{}", place.address, place.hours.text()),
-    }
+/// Everybody knows where the own village's station is; its address stands under 找谁.
+fn address(place: &Place, language: &Language) -> Option<AnyView> {
+    (place.role != Role::Village).then(|| view! { {said(language, &place.address)}{language.still.comma} }.into_any())
+}
+
+/// Opening hours; the browser adds whether it is open now, for which it needs them as written.
+pub(super) fn hours(hours: &Hours, language: &Language) -> AnyView {
+    let shown = hours_text(hours, &language.words, language.is_of_content());
+    let written = if shown == hours.text() { String::new() } else { hours.text().to_owned() };
+    view! { <span data-hours=written>{shown}</span> }.into_any()
 }
 
 /// One labelled fact.

@@ -3,17 +3,25 @@
 use leptos::prelude::*;
 
 use super::call;
-use crate::text::ZH;
+use super::display::display;
+use crate::text::Language;
 
-/// What the page never asks for, privacy, the way up, supervision.
-pub fn footer(up: Option<(String, &'static str)>, complaint: Option<String>, sample: bool) -> impl IntoView {
+/// What the page never asks for, privacy, settings, the way up, supervision.
+pub fn footer(
+    up: Option<(String, &'static str)>,
+    complaint: Option<&str>,
+    sample: bool,
+    language: &Language,
+) -> impl IntoView + use<> {
+    let words = &language.still;
     view! {
         <footer class="footer">
-            <p><b>{ZH.asks_nothing}</b></p>
-            <p>{ZH.privacy}</p>
-            {complaint.map(|phone| view! { <p>{ZH.complaint}" "{call(&phone)}</p> })}
+            <p><b>{words.asks_nothing}</b></p>
+            <p>{words.privacy}</p>
+            {complaint.map(|phone| view! { <p>{words.complaint}" "{call(phone)}</p> })}
             {up.map(|(href, words)| view! { <p><a href=href>{words}</a></p> })}
-            {sample.then(|| view! { <p>{ZH.sample}</p> })}
+            {display(language)}
+            {sample.then(|| view! { <p>{words.sample}</p> })}
         </footer>
     }
 }

@@ -2,23 +2,25 @@
 
 use leptos::prelude::*;
 
+use super::languages::{OtherPage, tools};
+use super::said::said;
 use crate::guide::Guide;
-use crate::text::ZH;
+use crate::text::{Language, fill};
 
 /// Village name as the largest thing, what lies above it small, edition and last check below.
-pub fn masthead(guide: &Guide) -> impl IntoView + use<> {
-    let village = &guide.village;
-    let confirmed = guide.confirmed();
+pub fn masthead(guide: &Guide, language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
+    let (village, words) = (&guide.village, &language.still);
+    let confirmed = guide.confirmed().on.to_string();
     let above = format!("{} {}", village.above.join(" "), village.township.name);
+    let edition = fill(words.edition, &[("number", &village.edition.number)]);
+    let checked = fill(words.confirmed_on, &[("day", &confirmed)]);
     view! {
-        <a class="skip" href="#services">{ZH.skip}</a>
+        <a class="skip" href="#services">{words.skip}</a>
         <header class="masthead">
-            <p class="masthead__above">{above}</p>
-            <h1 class="masthead__name">{village.name.clone()}</h1>
-            <p class="masthead__edition">
-                {format!("{} {}　{} ", ZH.edition, village.edition.number, ZH.confirmed_on)}
-                <time datetime=confirmed.on.to_string()>{confirmed.on.to_string()}</time>
-            </p>
+            <p class="masthead__above">{said(language, &above)}</p>
+            <h1 class="masthead__name">{said(language, &village.name)}</h1>
+            <p class="masthead__edition">{edition}"　"<time datetime=confirmed>{checked}</time></p>
+            {tools(language, others)}
         </header>
     }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::text::ZH;
 use crate::view::{Live, Note};
 
 /// Empty at rest; announced politely when it fills.
@@ -13,10 +12,10 @@ pub fn NoteLine(
 ) -> impl IntoView {
     let words = move || match live.note.get() {
         None => "",
-        Some(Note::Missing) => ZH.data_missing,
-        Some(Note::Damaged) => ZH.data_damaged,
-        Some(Note::Newer) => ZH.data_newer,
-        Some(Note::UnknownFragment) => ZH.unknown_fragment,
+        Some(Note::Missing) => live.words.data_missing,
+        Some(Note::Damaged) => live.words.data_damaged,
+        Some(Note::Newer) => live.words.data_newer,
+        Some(Note::UnknownFragment) => live.words.unknown_fragment,
     };
     view! { <p id="note" class="note" role="status">{words}</p> }
 }

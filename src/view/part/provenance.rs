@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::said::said;
 use crate::guide::{CertificateRule, Confirmed, Date, Service};
-use crate::text::{STILL_ZH, ZH};
+use crate::text::{Language, fill};
 
 /// What a row, or most rows of a list, say of their origin.
 #[derive(Clone, Copy, Default)]
@@ -49,25 +50,26 @@ impl<'a> Provenance<'a> {
     }
 
     /// In one sentence; `None` if there is nothing to say.
-    pub(super) fn sentence(self) -> Option<String> {
-        let since = self.since.map(|since| format!("{} {since} {}", STILL_ZH.since, STILL_ZH.since_end));
-        let source = self.source.map(|source| format!("{}：{source}", STILL_ZH.by));
+    pub(super) fn sentence(self, language: &Language) -> Option<String> {
+        let words = &language.still;
+        let since = self.since.map(|since| fill(words.since, &[("day", &since.to_string())]));
+        let source = self.source.map(|source| words.labelled(words.by, source));
         let origin: Vec<String> = source.into_iter().chain(since).collect();
-        let confirmed = self.confirmed.map(confirmed_line);
+        let confirmed = self.confirmed.map(|confirmed| confirmed_by(words.confirmed_by, confirmed));
         let parts: Vec<String> =
-            Some(origin.join("，")).filter(|text| !text.is_empty()).into_iter().chain(confirmed).collect();
-        (!parts.is_empty()).then(|| parts.join("；"))
+            Some(origin.join(words.comma)).filter(|text| !text.is_empty()).into_iter().chain(confirmed).collect();
+        (!parts.is_empty()).then(|| parts.join(words.semicolon))
     }
 
     /// As a line below a row.
-    pub(super) fn line(self) -> Option<AnyView> {
-        self.sentence().map(|text| view! { <p class="aside">{text}</p> }.into_any())
+    pub(super) fn line(self, language: &Language) -> Option<AnyView> {
+        self.sentence(language).map(|text| view! { <p class="aside">{said(language, &text)}</p> }.into_any())
     }
 }
 
-/// When and by whom something was last confirmed.
-pub(super) fn confirmed_line(confirmed: &Confirmed) -> String {
-    format!("{} {}（{}）", ZH.confirmed_on, confirmed.on, confirmed.by)
+/// When and by whom something was last confirmed, in words with gaps for both.
+pub(super) fn confirmed_by(words: &str, confirmed: &Confirmed) -> String {
+    fill(words, &[("day", &confirmed.on.to_string()), ("who", &confirmed.by)])
 }
 
 /// The value that most rows have, the first of several.

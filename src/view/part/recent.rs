@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::said::said;
 use crate::guide::{ChangeKind, RecentLine};
-use crate::text::STILL_ZH;
+use crate::text::{Language, fill};
 
 /// The section; nothing if nothing changed. `feed`: where the feed is, relative to the page.
-pub fn recent(lines: &[RecentLine], feed: Option<&str>) -> Option<AnyView> {
-    let feed = feed.map(|feed| view! { <p><a href=feed.to_owned()>{STILL_ZH.feed}</a></p> });
+pub fn recent(lines: &[RecentLine], feed: Option<&str>, language: &Language) -> Option<AnyView> {
+    let words = &language.still;
+    let feed = feed.map(|feed| view! { <p><a href=feed.to_owned()>{words.feed}</a></p> });
     (!lines.is_empty()).then(|| {
         view! {
             <section id="changes" class="section changes" tabindex="-1">
-                <h2>{STILL_ZH.recent}</h2>
-                <ul>{lines.iter().map(line).collect_view()}</ul>
+                <h2>{words.recent}</h2>
+                <ul>{lines.iter().map(|change| line(change, language)).collect_view()}</ul>
                 {feed}
             </section>
         }
@@ -20,49 +22,48 @@ pub fn recent(lines: &[RecentLine], feed: Option<&str>) -> Option<AnyView> {
     })
 }
 
-fn line(line: &RecentLine) -> AnyView {
-    let change = &line.change;
-    let since = match change.kind {
-        ChangeKind::Entered if change.list.is_of_items() => STILL_ZH.since_end,
-        ChangeKind::Left if change.list.is_of_items() => STILL_ZH.not_since,
-        _ => "",
+fn line(line: &RecentLine, language: &Language) -> AnyView {
+    let (change, words) = (&line.change, &language.still);
+    let day = change.on.to_string();
+    let when = match change.kind {
+        ChangeKind::Entered if change.list.is_of_items() => fill(words.entered_on, &[("day", &day)]),
+        ChangeKind::Left if change.list.is_of_items() => fill(words.left_on, &[("day", &day)]),
+        _ => day,
     };
     let name = match &line.village {
         Some(village) => format!("{village} · {}", change.name),
         None => change.name.clone(),
     };
-    let elements = (!change.elements.is_empty()).then(|| view! { <p>{change.elements.join("、")}</p> });
+    let elements =
+        (!change.elements.is_empty()).then(|| view! { <p>{said(language, &words.row(&change.elements))}</p> });
     let instead = line.successor.as_ref().map(|(name, href)| {
-        view! { <p>{STILL_ZH.instead}"："{linked(name, href.as_ref())}</p> }
+        view! { <p>{words.labelled(words.instead, "")}{linked(name, href.as_ref(), language)}</p> }
     });
     view! {
         <li id=line.anchor.clone()>
-            <small>
-                <b>{STILL_ZH.change(change.kind, change.list.is_of_items())}</b>
-                {format!(" {} {since}", change.on)}
-            </small>
-            {linked(&name, line.href.as_ref())}
+            <small><b>{words.change(change.kind, change.list.is_of_items())}</b>{format!(" {when}")}</small>
+            {linked(&name, line.href.as_ref(), language)}
             {elements}
-            {change.reason.as_ref().map(|reason| view! { <p>{reason.clone()}</p> })}
+            {change.reason.as_ref().map(|reason| view! { <p>{said(language, reason)}</p> })}
             {instead}
-            {document(line).map(|text| view! { <small>{text}</small> })}
+            {document(line, language).map(|text| view! { <small>{said(language, &text)}</small> })}
         </li>
     }
     .into_any()
 }
 
-fn linked(name: &str, href: Option<&String>) -> AnyView {
+fn linked(name: &str, href: Option<&String>, language: &Language) -> AnyView {
     match href {
-        Some(href) => view! { <a href=href.clone()>{name.to_owned()}</a> }.into_any(),
-        None => view! { <b>{name.to_owned()}</b> }.into_any(),
+        Some(href) => view! { <a href=href.clone()>{said(language, name)}</a> }.into_any(),
+        None => view! { <b>{said(language, name)}</b> }.into_any(),
     }
 }
 
-fn document(line: &RecentLine) -> Option<String> {
-    let change = &line.change;
+fn document(line: &RecentLine, language: &Language) -> Option<String> {
+    let (change, words) = (&line.change, &language.still);
     let document = change.document.as_ref()?;
     Some(match (change.kind, &change.body) {
-        (ChangeKind::Left, Some(body)) => format!("{}：{document}（{body}）", STILL_ZH.by),
-        _ => format!("{}：{document}", STILL_ZH.by),
+        (ChangeKind::Left, Some(body)) => words.labelled(words.by, &words.bracketed(document, body)),
+        _ => words.labelled(words.by, document),
     })
 }

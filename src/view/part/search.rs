@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use crate::text::ZH;
+use crate::text::{Words, fill};
 use crate::view::{Finding, Live};
 
 /// The words of a search field.
@@ -39,10 +39,10 @@ pub fn SearchBox(
             live.query.set(field.value());
         }
     };
-    let found = move || live.findings.get().map(|findings| results(findings, words));
+    let found = move || live.findings.get().map(|findings| results(findings, words, live.words));
     // `capture`: the same on the element itself, but Leptos's delegation of events (5 KB) is not compiled in.
     view! {
-        <form class="search" role="search" action=words.action data-wait=ZH.live_wait on:submit:capture=sent>
+        <form class="search" role="search" action=words.action data-wait=live.words.live_wait on:submit:capture=sent>
             <label for="q">{words.label}</label>
             <div class="search__row">
                 <input
@@ -55,24 +55,24 @@ pub fn SearchBox(
                     node_ref=live.field
                     on:input:capture=typed
                 />
-                <button type="submit">{ZH.search_button}</button>
+                <button type="submit">{live.words.search_button}</button>
             </div>
         </form>
         <div id="results" class="results" aria-live="polite">{found}</div>
     }
 }
 
-fn results(findings: Vec<Finding>, words: SearchWords) -> impl IntoView {
+fn results(findings: Vec<Finding>, words: SearchWords, say: &'static Words) -> impl IntoView {
     if findings.is_empty() {
         return Either::Left(view! { <p class="results__none">{words.none}</p> });
     }
-    let count = format!("{} {} {}", ZH.found, findings.len(), ZH.found_unit);
+    let count = fill(say.found, &[("count", &findings.len().to_string())]);
     let rows = findings.into_iter().map(|finding| {
-        let hint = match finding.verdict.map(|verdict| ZH.verdict(verdict)) {
+        let hint = match finding.verdict.map(|verdict| say.verdict(verdict)) {
             Some((sign, said)) => format!("{sign} {said}"),
             None => finding.hint,
         };
-        let matched = finding.matched.map(|matched| format!("　{}：{matched}", ZH.matched));
+        let matched = finding.matched.map(|matched| format!("　{}", fill(say.matched, &[("name", &matched)])));
         view! { <li><a href=finding.href><b>{finding.name}</b><small>{hint}{matched}</small></a></li> }
     });
     Either::Right(view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> })

@@ -3,29 +3,32 @@
 use leptos::prelude::*;
 
 use super::call;
-use super::facts::{fact, list, materials, places};
+use super::facts::{fact, flow, hours, list, materials, places};
 use super::provenance::Provenance;
+use super::said::said;
 use crate::guide::{Guide, Service, ServiceView, TopicGroup, Withheld};
-use crate::text::{STILL_ZH, ZH};
+use crate::text::{Language, StillWords, fill};
 
 /// The section 办事.
-pub fn services(guide: &Guide) -> impl IntoView + use<> {
+pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+    let words = &language.still;
     let chips = guide.topics.iter().map(|group| {
-        view! { <a href=format!("#{}", topic_id(group))>{ZH.topic(group.topic)}</a> }
+        view! { <a href=format!("#{}", topic_id(group))>{words.topic(group.topic)}</a> }
     });
     // What the village was admitted to rests on other documents.
     let of_county = guide.services().filter(|view| view.admission.is_none());
     let provenance = Provenance::usual(&of_county.map(|view| Provenance::from(&view.service)).collect::<Vec<_>>());
-    let groups = guide.topics.iter().map(|group| topic(group, provenance)).collect_view();
+    let entries = Entries { guide, language, provenance };
+    let groups = guide.topics.iter().map(|group| entries.topic(group)).collect_view();
     view! {
         <section id="services" class="section" tabindex="-1">
-            <h2>{ZH.services}</h2>
+            <h2>{words.services}</h2>
             <p class="chips">{chips.collect_view()}</p>
-            <p class="aside">{ZH.list_only}</p>
-            {provenance.line()}
+            <p class="aside">{words.list_only}</p>
+            {provenance.line(language)}
             {groups}
-            {withheld(&guide.withheld)}
-            <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
+            {withheld(&guide.withheld, language)}
+            <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
 }
@@ -34,132 +37,168 @@ fn topic_id(group: &TopicGroup) -> String {
     format!("topic/{}", group.topic.as_str())
 }
 
-fn topic(group: &TopicGroup, provenance: Provenance<'_>) -> impl IntoView + use<> {
-    view! {
-        <h3 id=topic_id(group)>{ZH.topic(group.topic)}</h3>
-        {group.services.iter().map(|view| service(view, provenance)).collect_view()}
-    }
-}
-
-fn service(view: &ServiceView, of_list: Provenance<'_>) -> AnyView {
-    let service = &view.service;
-    let handling = ZH.handling(service.level, service.handling);
-    let hint = format!("{handling} · {}", promise(service));
-    view! {
-        <details id=format!("service/{}", service.id)>
-            <summary>{service.name.clone()}<small>{hint}</small></summary>
-            <div>
-                {aliases(service)}
-                {here(view)}
-                {list(ZH.who, &service.conditions, false)}
-                {materials(&service.materials)}
-                {list(ZH.steps, &service.steps, true)}
-                {agent(view)}
-                <h4>{ZH.places}</h4>
-                {places(&view.places)}
-                {elsewhere(service)}
-                <h4>{ZH.terms}</h4>
-                {terms(view)}
-                {admission(view)}
-                {provenance(view, of_list)}
-            </div>
-        </details>
-    }
-    .into_any()
-}
-
-/// What is different in this village.
-fn here(view: &ServiceView) -> Option<AnyView> {
-    let note = view.note.as_ref().map(|note| format!("{}：{note}", ZH.here));
-    let hours = view.hours.as_ref().map(|hours| format!("{}：{}", STILL_ZH.hours_here, hours.text()));
-    let said: Vec<String> = note.into_iter().chain(hours).collect();
-    let rows = || said.iter().map(|text| view! { <p class="here">{text.clone()}</p> }).collect_view();
-    (!said.is_empty()).then(|| rows().into_any())
-}
-
 /// County services that are not offered here, each with the reason: who follows an old link learns it, too.
-fn withheld(services: &[Withheld]) -> Option<AnyView> {
+fn withheld(services: &[Withheld], language: &Language) -> Option<AnyView> {
+    let words = &language.still;
     let rows = services.iter().map(|service| {
-        view! { <li id=format!("service/{}", service.id)><b>{service.name.clone()}</b>{format!("：{}", service.reason)}</li> }
+        view! {
+            <li id=format!("service/{}", service.id)>
+                <b>{said(language, &service.name)}</b>{words.labelled("", "")}{said(language, &service.reason)}
+            </li>
+        }
     });
     (!services.is_empty())
-        .then(|| view! { <h3>{STILL_ZH.withheld}</h3><ul class="plain">{rows.collect_view()}</ul> }.into_any())
+        .then(|| view! { <h3>{words.withheld}</h3><ul class="plain">{rows.collect_view()}</ul> }.into_any())
 }
 
-fn promise(service: &Service) -> String {
+fn promise(service: &Service, words: &StillWords) -> String {
     match service.promised_days {
-        0 => ZH.at_once.to_owned(),
-        days => format!("{days} {}", ZH.working_days),
+        0 => words.at_once.to_owned(),
+        days => fill(words.working_days, &[("days", &days.to_string())]),
     }
 }
 
-fn aliases(service: &Service) -> Option<AnyView> {
-    let names: Vec<_> = service.aliases.iter().chain(&service.sayings).cloned().collect();
-    (!names.is_empty())
-        .then(|| view! { <small>{format!("{}：{}", ZH.also_called, names.join("、"))}</small> }.into_any())
+/// Draws the entries of one village.
+#[derive(Clone, Copy)]
+struct Entries<'a> {
+    guide: &'a Guide,
+    language: &'a Language,
+    /// Where most rows of the list come from.
+    provenance: Provenance<'a>,
 }
 
-fn agent(view: &ServiceView) -> Option<AnyView> {
-    let agent = view.agent.as_ref()?;
-    let duty = agent.duties.first().cloned().unwrap_or_default();
-    let phone = agent.phone.as_ref().unwrap_or(&view.phone);
-    let shown = view! {
-        <h4>{ZH.agent}</h4>
-        <ul class="places"><li>{agent.name.clone()}<small>{duty}</small>{call(phone)}</li></ul>
-    };
-    Some(shown.into_any())
-}
-
-fn elsewhere(service: &Service) -> Option<AnyView> {
-    let online = service.online.as_ref().map(|online| {
-        view! { <p>{ZH.online}"："<a class="more" href=online.url.clone()>{online.name.clone()}</a></p> }
-    });
-    let alone = service.self_service.as_ref().map(|text| view! { <p>{format!("{}：{text}", ZH.self_service)}</p> });
-    (online.is_some() || alone.is_some()).then(|| view! { {online}{alone} }.into_any())
-}
-
-fn terms(view: &ServiceView) -> AnyView {
-    let service = &view.service;
-    let days = service.statutory_days.map(|days| format!("{days} {}", ZH.working_days));
-    let law: Vec<String> = days.into_iter().chain(service.statutory_note.clone()).collect();
-    // The number to ask is the place's, said above, unless it is another.
-    let inquiry =
-        view.places.iter().all(|place| place.phone != view.phone).then(|| fact(ZH.inquiry, call(&view.phone)));
-    let fee = match &service.fee {
-        Some(fee) => format!("{}（{}）", fee.amount, fee.basis),
-        None => ZH.free.to_owned(),
-    };
-    // One line for the body and the number to complain about it.
-    let agency = view! { {format!("{}，{} ", view.agency, ZH.complaint)}{call(&view.complaint_phone)} };
-    view! {
-        <dl>
-            {service.deadline.as_ref().map(|text| fact(ZH.deadline, text.clone()))}
-            {fact(ZH.promised, promise(service))}
-            {(!law.is_empty()).then(|| fact(ZH.statutory, law.join("；")))}
-            {fact(ZH.fee, fee)}
-            {service.result.as_ref().map(|text| fact(ZH.result, text.clone()))}
-            {fact(ZH.agency, agency)}
-            {inquiry}
-            {fact(ZH.basis, service.basis.join("；"))}
-        </dl>
+impl Entries<'_> {
+    fn topic(self, group: &TopicGroup) -> impl IntoView + use<> {
+        view! {
+            <h3 id=topic_id(group)>{self.language.still.topic(group.topic)}</h3>
+            {group.services.iter().map(|view| self.service(view)).collect_view()}
+        }
     }
-    .into_any()
-}
 
-/// Where the row comes from, as far as neither the list nor its record of admission says it.
-fn provenance(view: &ServiceView, of_list: Provenance<'_>) -> Option<AnyView> {
-    let own = Provenance::from(&view.service);
-    let Some(admission) = &view.admission else { return own.beyond(of_list).line() };
-    Provenance {
-        source: own.source.filter(|source| *source != admission.document),
-        since: own.since.filter(|since| *since != admission.on),
-        confirmed: own.beyond(of_list).confirmed,
+    fn service(self, view: &ServiceView) -> AnyView {
+        let (service, language) = (&view.service, self.language);
+        let words = &language.still;
+        let handling = language.words.handling(service.level, service.handling);
+        let hint = format!("{handling} · {}", promise(service, words));
+        view! {
+            <details id=format!("service/{}", service.id)>
+                <summary>{said(language, &service.name)}<small>{hint}</small></summary>
+                <div>
+                    {self.aliases(service)}
+                    {self.here(view)}
+                    {list(words.who, &service.conditions, language)}
+                    {materials(&service.materials, self.guide, language)}
+                    {flow(&service.steps, service.result.as_ref(), language)}
+                    {self.agent(view)}
+                    <h4>{words.places}</h4>
+                    {places(&view.places, language)}
+                    {self.elsewhere(service)}
+                    <h4>{words.terms}</h4>
+                    {self.terms(view)}
+                    {self.admission(view)}
+                    {self.own_provenance(view)}
+                </div>
+            </details>
+        }
+        .into_any()
     }
-    .line()
-}
 
-fn admission(view: &ServiceView) -> Option<AnyView> {
-    let admission = view.admission.as_ref()?;
-    let text = format!("{}：{}（{}，{}）", ZH.admitted, admission.document, admission.body, admission.on);
-    Some(view! { <p class="aside">{text}</p> }.into_any())
+    /// Other official names. What residents say is for the search, which has it.
+    fn aliases(self, service: &Service) -> Option<AnyView> {
+        let words = &self.language.still;
+        (!service.aliases.is_empty()).then(|| {
+            let text = words.labelled(words.also_called, &words.row(&service.aliases));
+            view! { <small>{said(self.language, &text)}</small> }.into_any()
+        })
+    }
+
+    /// What is different in this village.
+    fn here(self, view: &ServiceView) -> Option<AnyView> {
+        let words = &self.language.still;
+        let note = view.note.as_ref().map(|note| {
+            view! { <p class="here">{words.labelled(words.here, "")}{said(self.language, note)}</p> }
+        });
+        let own_hours = view.hours.as_ref().map(|own| {
+            view! { <p class="here">{words.labelled(words.hours_here, "")}{hours(own, self.language)}</p> }
+        });
+        (note.is_some() || own_hours.is_some()).then(|| view! { {note}{own_hours} }.into_any())
+    }
+
+    fn agent(self, view: &ServiceView) -> Option<AnyView> {
+        let agent = view.agent.as_ref()?;
+        let duty = agent.duties.first().cloned().unwrap_or_default();
+        let phone = agent.phone.as_ref().unwrap_or(&view.phone);
+        let shown = view! {
+            <h4>{self.language.still.agent}</h4>
+            <ul class="places">
+                <li>{said(self.language, &agent.name)}<small>{said(self.language, &duty)}</small>{call(phone)}</li>
+            </ul>
+        };
+        Some(shown.into_any())
+    }
+
+    fn elsewhere(self, service: &Service) -> Option<AnyView> {
+        let (language, words) = (self.language, &self.language.still);
+        let online = service.online.as_ref().map(|online| {
+            view! {
+                <p>
+                    {words.labelled(words.online, "")}
+                    <a class="more" href=online.url.clone()>{said(language, &online.name)}</a>
+                </p>
+            }
+        });
+        let alone = service.self_service.as_ref().map(|text| {
+            view! { <p>{words.labelled(words.self_service, "")}{said(language, text)}</p> }
+        });
+        (online.is_some() || alone.is_some()).then(|| view! { {online}{alone} }.into_any())
+    }
+
+    fn terms(self, view: &ServiceView) -> AnyView {
+        let (service, language, words) = (&view.service, self.language, &self.language.still);
+        let days = service.statutory_days.map(|days| fill(words.working_days, &[("days", &days.to_string())]));
+        let law: Vec<String> = days.into_iter().chain(service.statutory_note.clone()).collect();
+        // The number to ask is the place's, said above, unless it is another.
+        let inquiry =
+            view.places.iter().all(|place| place.phone != view.phone).then(|| fact(words.inquiry, call(&view.phone)));
+        let fee = match &service.fee {
+            Some(fee) => words.bracketed(&fee.amount, &fee.basis),
+            None => words.free.to_owned(),
+        };
+        // One line for the body and the number to complain about it.
+        let agency = view! {
+            {said(language, &view.agency)}{words.comma}{words.complaint}" "{call(&view.complaint_phone)}
+        };
+        view! {
+            <dl>
+                {service.deadline.as_ref().map(|text| fact(words.deadline, said(language, text)))}
+                {fact(words.promised, promise(service, words))}
+                {(!law.is_empty()).then(|| fact(words.statutory, said(language, &law.join(words.semicolon))))}
+                {fact(words.fee, said(language, &fee))}
+                {fact(words.agency, agency)}
+                {inquiry}
+                {fact(words.basis, said(language, &service.basis.join(words.semicolon)))}
+            </dl>
+        }
+        .into_any()
+    }
+
+    /// Where the row comes from, as far as neither the list nor its record of admission says it.
+    fn own_provenance(self, view: &ServiceView) -> Option<AnyView> {
+        let own = Provenance::from(&view.service);
+        let Some(admission) = &view.admission else { return own.beyond(self.provenance).line(self.language) };
+        Provenance {
+            source: own.source.filter(|source| *source != admission.document),
+            since: own.since.filter(|since| *since != admission.on),
+            confirmed: own.beyond(self.provenance).confirmed,
+        }
+        .line(self.language)
+    }
+
+    fn admission(self, view: &ServiceView) -> Option<AnyView> {
+        let words = &self.language.still;
+        let admission = view.admission.as_ref()?;
+        let remark = format!("{}{}{}", admission.body, words.comma, admission.on);
+        let text = words.labelled(words.admitted, &words.bracketed(&admission.document, &remark));
+        Some(view! { <p class="aside">{said(self.language, &text)}</p> }.into_any())
+    }
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::guide::{Desk, Duty, Moment, Opening, dialable, duty_on, opening_at, readable};
-use crate::text::ZH;
+use crate::guide::{Date, Desk, Duty, Moment, Officer, dialable, duty_on, next_duty, opening_at, readable};
+use crate::text::{Words, fill};
 use crate::view::Live;
+use crate::view::hours::hours_text;
+use crate::view::opening::{day_words, opening_words};
 
 /// What the card says: a name or label, a line below it, and the number to call.
 struct Card {
@@ -14,6 +16,7 @@ struct Card {
     role: String,
     phone: String,
     opening: String,
+    next: String,
 }
 
 /// At rest (and without script) the office phone and hours; live, who is on duty now. Both have the same shape and
@@ -25,64 +28,66 @@ pub fn Today(
     /// Who answers here, and when.
     desk: Arc<Desk>,
 ) -> impl IntoView {
+    let words = live.words;
     // Worked out anew for each line, twice a minute: cheaper than the code that would remember it.
     let card = move || match live.now.get() {
-        None => at_rest(&desk),
-        Some(now) => on_duty(&desk, now),
+        None => at_rest(&desk, live),
+        Some(now) => on_duty(&desk, now, words),
     };
-    let (who, role, phone, number, opening) = (card.clone(), card.clone(), card.clone(), card.clone(), card);
+    let (who, role, phone, number) = (card.clone(), card.clone(), card.clone(), card.clone());
+    let (opening, next) = (card.clone(), card);
     view! {
         <section class="today" aria-labelledby="today">
-            <h2 id="today">{ZH.today}</h2>
+            <h2 id="today">{words.today}</h2>
             <p class="today__who"><b>{move || who().who}</b><small>{move || role().role}</small></p>
             <a class="today__call" href=move || format!("tel:{}", dialable(&phone().phone))>
-                {move || format!("{} {}", ZH.call, readable(&number().phone))}
+                {move || words.call_to(&readable(&number().phone))}
             </a>
             <p class="today__open">{move || opening().opening}</p>
-            <p class="today__more"><a href="#roster">{ZH.roster}</a></p>
+            <p class="today__more"><a href="#roster">{words.roster}</a><span>{move || next().next}</span></p>
         </section>
     }
 }
 
-fn at_rest(desk: &Desk) -> Card {
+fn at_rest(desk: &Desk, live: Live) -> Card {
+    let hours = hours_text(&desk.hours, live.words, live.of_content);
     Card {
-        who: ZH.today_unknown.to_owned(),
+        who: live.words.today_unknown.to_owned(),
         role: desk.name.clone(),
         phone: desk.phone.clone(),
-        opening: format!("{} {}", ZH.station_hours, desk.hours.text()),
+        opening: fill(live.words.station_hours, &[("hours", &hours)]),
+        next: String::new(),
     }
 }
 
-fn on_duty(desk: &Desk, now: Moment) -> Card {
-    let opening = opening_words(desk, now);
+fn on_duty(desk: &Desk, now: Moment, words: &Words) -> Card {
+    let opening = opening_at(&desk.hours, &desk.calendar, now);
+    let opening = opening_words(opening, now, words, (words.open_until, words.opens, words.closed));
+    let next = next_duty(desk, now.date).map(|(date, officers)| next_words(date, &officers, now, words));
+    let next = next.unwrap_or_default();
     match duty_on(desk, now.date) {
         Duty::Fallback => Card {
             who: desk.township.name.clone(),
-            role: ZH.today_nobody.to_owned(),
+            role: words.today_nobody.to_owned(),
             phone: desk.fallback_phone.clone(),
             opening,
+            next,
         },
         Duty::Officers(officers) => Card {
-            who: officers.iter().map(|officer| officer.name.as_str()).collect::<Vec<_>>().join("、"),
-            role: officers.first().map(|officer| officer.duties.join("、")).unwrap_or_default(),
+            who: names(&officers, words),
+            role: officers.first().map(|officer| officer.duties.join(words.enumeration)).unwrap_or_default(),
             phone: officers.first().and_then(|officer| officer.phone.clone()).unwrap_or_else(|| desk.phone.clone()),
             opening,
+            next,
         },
     }
 }
 
-fn opening_words(desk: &Desk, now: Moment) -> String {
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    match opening_at(&desk.hours, &desk.calendar, now) {
-        Opening::Open { until } => format!("{} {}", ZH.open_until, clock(until)),
-        Opening::Unknown => ZH.closed.to_owned(),
-        Opening::Closed { next_date, next_minute } => {
-            let day = match next_date.days_since_epoch() - now.date.days_since_epoch() {
-                0 => ZH.this_day.to_owned(),
-                1 => ZH.next_day.to_owned(),
-                _ => format!("{}（{} 月 {} 日）", ZH.weekday(next_date.weekday()), next_date.month(), next_date.day()),
-            };
-            format!("{}{day} {}", ZH.opens, clock(next_minute))
-        }
-    }
+fn names(officers: &[&Officer], words: &Words) -> String {
+    words.row(&officers.iter().map(|officer| officer.name.as_str()).collect::<Vec<_>>())
+}
+
+fn next_words(date: Date, officers: &[&Officer], now: Moment, words: &Words) -> String {
+    let day = day_words(date, now.date, words);
+    fill(words.today_next, &[("day", &day), ("who", &names(officers, words))])
 }

@@ -6,6 +6,7 @@ pub(super) mod certificates;
 pub(super) mod contacts;
 pub(super) mod files;
 pub(super) mod ids;
+pub(super) mod languages;
 pub(super) mod privacy;
 pub(super) mod services;
 pub(super) mod times;

@@ -1,0 +1,115 @@
+//! `yimatong translate`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Format, Manner, Outcome, print, print_json, reported};
+use crate::content::{Content, both, canonical, load, texts_to_translate};
+use crate::text::{Language, ZH};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  yimatong translate content --language en\n  yimatong translate content --language ug"
+)]
+pub(super) struct Options {
+    /// Content folder (the one with site.json)
+    content: PathBuf,
+    /// Tag of the language: en, ug, mn-Mong
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    language: String,
+    /// How to print the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+fn tag(text: &str) -> Result<String, String> {
+    let good = text.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && text.len() <= 20
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if good && text != ZH.tag { Ok(text.to_owned()) } else { Err("letters, digits and dashes, such as ug".to_owned()) }
+}
+
+/// A file to be translated, with its lines counted.
+struct Sheet {
+    path: String,
+    value: Value,
+    lines: usize,
+    open: usize,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let loaded = load(&options.content, options.manner.today);
+    let Some(content) = &loaded.content else {
+        reported(loaded, options.manner, options.format)?;
+        return Ok(Outcome::ContentErrors);
+    };
+    let sheets = sheets(content, &options.content, &options.language)?;
+    for sheet in &sheets {
+        let text = canonical(&sheet.path, &sheet.value).context("a translation is an authored file")?;
+        let path = options.content.join(&sheet.path);
+        if let Some(folder) = path.parent() {
+            fs_err::create_dir_all(folder)?;
+        }
+        fs_err::write(path, text)?;
+    }
+    report(&sheets, options)?;
+    Ok(Outcome::Done)
+}
+
+fn report(sheets: &[Sheet], options: &Options) -> anyhow::Result<()> {
+    if options.format == Format::Json {
+        let files: Vec<Value> = sheets
+            .iter()
+            .map(|sheet| json!({ "file": sheet.path, "texts": sheet.lines, "untranslated": sheet.open }))
+            .collect();
+        return print_json(&json!({ "files": files }));
+    }
+    for sheet in sheets {
+        let (path, lines, open) = (&sheet.path, sheet.lines, sheet.open);
+        let text = both!("{path}：{lines} 条，还有 {open} 条没译", "{path}: {lines} texts, {open} not translated");
+        print(text.in_lang(options.manner.lang))?;
+    }
+    Ok(())
+}
+
+/// What there is to translate, with what is translated already. Texts that are gone stay: someone may have to move their
+/// translation to the new wording, and the check names them.
+fn sheets(content: &Content, root: &Path, language: &str) -> anyhow::Result<Vec<Sheet>> {
+    let mut sheets = Vec::new();
+    if !Language::built_in().iter().any(|known| known.tag == language) {
+        let path = format!("languages/{language}.json");
+        let names = ZH.words.all().into_iter().chain(ZH.still.all());
+        sheets.push(sheet(root, path, "words", names.map(|(name, _)| name.to_owned()))?);
+    }
+    for county in &content.counties {
+        let path = format!("{}/translations/{language}.json", county.catalogue.code);
+        sheets.push(sheet(root, path, "texts", texts_to_translate(&content.site, county).into_iter())?);
+    }
+    Ok(sheets)
+}
+
+fn sheet(root: &Path, path: String, field: &str, wanted: impl Iterator<Item = String>) -> anyhow::Result<Sheet> {
+    let file = root.join(&path);
+    let mut value = match fs_err::read(&file) {
+        Ok(bytes) => serde_json::from_slice(&bytes).with_context(|| format!("{path} is not JSON"))?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => match field {
+            "words" => json!({ "name": "" }),
+            _ => json!({}),
+        },
+        Err(error) => return Err(error.into()),
+    };
+    let known = value.get(field).and_then(Value::as_object);
+    let known = known.into_iter().flatten().map(|(text, said)| (text.clone(), said.clone()));
+    let mut texts: BTreeMap<String, Value> = wanted.map(|text| (text, json!(""))).collect();
+    texts.extend(known);
+    let open = texts.values().filter(|said| said.as_str().is_none_or(|said| said.trim().is_empty())).count();
+    let lines = texts.len();
+    value.as_object_mut().context("the file holds an object")?.insert(field.to_owned(), json!(texts));
+    Ok(Sheet { path, value, lines, open })
+}

@@ -1,0 +1,179 @@
+//! Words of live parts: all that the browser may have to say. Every one weighs in the wasm, or on pages in another
+//! language in the page.
+
+use super::{fill, words};
+use crate::guide::{Handling, Level, Verdict, Weekday};
+
+words! {
+    /// What live parts say.
+    Words {
+        /// Heading of the card that says who is on duty.
+        today,
+        /// In that card before the day is known, or without script.
+        today_unknown,
+        /// In that card when nobody is on the roster.
+        today_nobody,
+        /// In that card: who comes next. `{day}`, `{who}`.
+        today_next,
+        /// Label of a call button. `{number}`.
+        call,
+        /// Link to the weekly roster.
+        roster,
+        /// Opening hours of the station. `{hours}`.
+        station_hours,
+        /// The station is open. `{time}`: when it closes.
+        open_until,
+        /// The station is closed. `{time}`: day and time of the next opening.
+        opens,
+        /// Closed for weeks.
+        closed,
+        /// A place is open. `{time}`: when it closes.
+        place_open,
+        /// A place is closed. `{time}`: day and time of the next opening.
+        place_opens,
+        /// A place is closed for weeks.
+        place_closed,
+        /// The next opening is today, tomorrow.
+        this_day,
+        /// See `this_day`.
+        next_day,
+        /// Another day. `{weekday}`, `{month}`, `{day}` in digits.
+        other_day,
+        /// A day and a time. `{day}`, `{time}`.
+        day_and_time,
+        /// Days of the week.
+        monday,
+        /// See `monday`.
+        tuesday,
+        /// See `monday`.
+        wednesday,
+        /// See `monday`.
+        thursday,
+        /// See `monday`.
+        friday,
+        /// See `monday`.
+        saturday,
+        /// See `monday`.
+        sunday,
+        /// Days from one to another in opening hours. `{from}`, `{to}`.
+        days_range,
+        /// Every day, in opening hours.
+        every_day,
+        /// Working days of the public calendar, in opening hours.
+        working_days,
+        /// Between names in a row, or days.
+        enumeration,
+        /// Label of the search field.
+        search,
+        /// Example in the search field.
+        search_example,
+        /// Button of the search field.
+        search_button,
+        /// Entries found. `{count}`.
+        found,
+        /// Nothing found.
+        found_none,
+        /// The words that made an entry match. `{name}`.
+        matched,
+        /// Below the search field while the page is not live yet.
+        live_wait,
+        /// Search cannot be had; the page itself answers.
+        live_off,
+        /// A data file is not there.
+        data_missing,
+        /// A data file is not what its name says.
+        data_damaged,
+        /// A data file is newer than the page.
+        data_newer,
+        /// The fragment names nothing on the page.
+        unknown_fragment,
+        /// How a verdict is said, beside its sign.
+        issuable,
+        /// See `issuable`.
+        commitment,
+        /// See `issuable`.
+        not_issuable,
+        /// What the village does about a service.
+        direct,
+        /// See `direct`.
+        agent_helps,
+        /// See `direct`.
+        shows_the_way,
+        /// A service done in the township.
+        in_township,
+        /// A service done in the county.
+        in_county,
+        /// Finder: label of its field.
+        find_village,
+        /// Finder: example.
+        find_village_example,
+        /// Finder: nothing found.
+        find_none,
+        /// Button below an opened entry: have it read aloud.
+        read_aloud,
+        /// The same button while it is read.
+        stop_reading,
+        /// Button: hand the link on.
+        share,
+        /// The link was copied.
+        copied,
+        /// Before the link, where copying is impossible: it stands there to be copied by hand.
+        copy_by_hand,
+        /// Button: print this entry.
+        print_entry,
+        /// Said where printing does nothing.
+        no_print,
+        /// Below a list with ticks: where they are kept, and that they are no application.
+        ticks_kept,
+        /// The same where nothing can be kept.
+        ticks_not_kept,
+        /// What this phone remembers: the heading. `{list}`.
+        kept,
+        /// Nothing is remembered.
+        kept_nothing,
+        /// Kinds of what is remembered: text size, colours.
+        kept_display,
+        /// Ticks. `{count}`.
+        kept_ticks,
+        /// Everything was erased.
+        forgotten,
+    }
+}
+
+impl Words {
+    /// How a verdict is said: sign and words, never colour alone.
+    pub const fn verdict(&self, verdict: Verdict) -> (&'static str, &'static str) {
+        match verdict {
+            Verdict::Issuable => ("✓", self.issuable),
+            Verdict::Commitment => ("✎", self.commitment),
+            Verdict::NotIssuable => ("✕", self.not_issuable),
+        }
+    }
+
+    /// What the village does about a service of a level.
+    pub const fn handling(&self, level: Level, handling: Handling) -> &'static str {
+        match (level, handling) {
+            (Level::Village, Handling::Direct) => self.direct,
+            (Level::Village, Handling::Agent) => self.agent_helps,
+            (_, Handling::Guide) => self.shows_the_way,
+            (Level::Township, _) => self.in_township,
+            (Level::County, _) => self.in_county,
+        }
+    }
+
+    /// Day of the week.
+    pub const fn weekday(&self, weekday: Weekday) -> &'static str {
+        let week = [self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday];
+        week[weekday.index()]
+    }
+
+    /// Names in a row.
+    pub fn row(&self, names: &[&str]) -> String {
+        names.join(self.enumeration)
+    }
+
+    /// Label of a call button.
+    pub fn call_to(&self, number: &str) -> String {
+        fill(self.call, &[("number", number)])
+    }
+}

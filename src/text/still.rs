@@ -1,0 +1,323 @@
+//! Words of still parts. They stand apart from those of live parts, so that none of them is in the wasm, which draws no
+//! still part.
+
+use super::{fill, words};
+use crate::guide::{ChangeKind, DisclosureCategory, Topic};
+
+words! {
+    /// What still parts, and the page around them, say.
+    StillWords {
+        /// Link for keyboards and screen readers, first on the page.
+        skip,
+        /// Version of the county's publication. `{number}`.
+        edition,
+        /// The last check of what stands here. `{day}`.
+        confirmed_on,
+        /// The last check and who made it. `{day}`, `{who}`.
+        confirmed_by,
+        /// The same of a village's own information.
+        village_confirmed_by,
+        /// Name of the list of contents.
+        contents,
+        /// The four doors, and headings of their sections.
+        services,
+        /// See `services`.
+        certificates,
+        /// See `services`.
+        contacts,
+        /// See `services`.
+        disclosures,
+        /// One line under each door.
+        services_hint,
+        /// See `services_hint`.
+        certificates_hint,
+        /// See `services_hint`.
+        contacts_hint,
+        /// See `services_hint`.
+        disclosures_hint,
+        /// Between a label and what it labels. `{label}`, `{text}`.
+        labelled,
+        /// A text and a remark about it. `{text}`, `{remark}`.
+        bracketed,
+        /// Between names in a row.
+        enumeration,
+        /// Between parts of a sentence.
+        comma,
+        /// Between sentences in a row.
+        semicolon,
+        /// A day without anybody on duty.
+        nobody,
+        /// Headings inside a service.
+        who,
+        /// See `who`.
+        bring,
+        /// See `who`.
+        bring_nothing,
+        /// See `who`.
+        steps,
+        /// See `who`.
+        places,
+        /// See `who`.
+        terms,
+        /// See `who`.
+        agent,
+        /// See `who`.
+        basis,
+        /// The law's limit.
+        statutory,
+        /// The office's promise.
+        promised,
+        /// A number of working days. `{days}`.
+        working_days,
+        /// Done while one waits.
+        at_once,
+        /// Label of the fee.
+        fee,
+        /// It costs nothing.
+        free,
+        /// What one gets.
+        result,
+        /// Where being late costs something.
+        deadline,
+        /// Done online.
+        online,
+        /// Done at a machine.
+        self_service,
+        /// Number to ask.
+        inquiry,
+        /// Number to complain.
+        complaint,
+        /// The body that does it.
+        agency,
+        /// What is different in this village.
+        here,
+        /// The record that admitted a village's own service.
+        admitted,
+        /// Other names.
+        also_called,
+        /// Counts of a paper. `{count}`.
+        originals,
+        /// See `originals`.
+        copies,
+        /// A paper that is not asked of everybody.
+        if_you_have,
+        /// Who issues a paper. `{who}`.
+        issued_by,
+        /// Link from a paper to the rule about it. `{verdict}`.
+        paper_rule,
+        /// A list of papers is not an application.
+        list_only,
+        /// Heading: where to go instead.
+        go,
+        /// A verdict and the first place to go. `{verdict}`, `{place}`.
+        go_to,
+        /// What a paper is asked for.
+        asked_for,
+        /// Link from a certificate to the service.
+        see_service,
+        /// Number in the national list. `{number}`.
+        national,
+        /// Headings of the contact section.
+        officers,
+        /// See `officers`.
+        grids,
+        /// See `officers`.
+        points,
+        /// See `officers`.
+        hotlines,
+        /// Label of a grid worker.
+        grid_worker,
+        /// Emergency line above all contacts.
+        emergency,
+        /// Nothing published yet.
+        disclosures_none,
+        /// When a record was published. `{day}`.
+        published,
+        /// What residents may do about late or untrue records.
+        disclosures_right,
+        /// Back to the top of the page.
+        to_top,
+        /// The page asks for nothing (against pasted-over codes).
+        asks_nothing,
+        /// Nothing is sent or remembered elsewhere.
+        privacy,
+        /// All villages of the county.
+        county_villages,
+        /// Where the station stands.
+        address,
+        /// Households. `{count}`.
+        households,
+        /// Residents. `{count}`.
+        residents,
+        /// Finder: heading of the county list.
+        counties,
+        /// Finder: number of villages. `{count}`.
+        villages_unit,
+        /// County page: burden figures.
+        figures,
+        /// See `figures`.
+        figure_services,
+        /// See `figures`.
+        figure_issuable,
+        /// See `figures`.
+        figure_refused,
+        /// See `figures`.
+        figure_commitment,
+        /// The sample is invented.
+        sample,
+        /// Heading of what changed.
+        recent,
+        /// What happened to an item or another row.
+        entered,
+        /// See `entered`.
+        left,
+        /// See `entered`.
+        changed,
+        /// What happened to a row that is no item and is gone.
+        gone,
+        /// An item is there since a day. `{day}`.
+        entered_on,
+        /// An item is not done any more since a day. `{day}`.
+        left_on,
+        /// The document something rests on.
+        by,
+        /// The day since which it holds. `{day}`.
+        since,
+        /// What to do instead of an item that left.
+        instead,
+        /// Link to the feed.
+        feed,
+        /// County services that a village does not offer.
+        withheld,
+        /// When a service is done in this village.
+        hours_here,
+        /// The rules of the national list: before where they come from.
+        national_rules,
+        /// Title of a village page. `{village}`, `{township}`.
+        village_title,
+        /// Description of a village page. `{village}`: with all that lies above it.
+        village_description,
+        /// Description of a county page. `{county}`, `{count}`.
+        county_description,
+        /// Description of the finder. `{site}`.
+        finder_description,
+        /// How the page looks and reads: the heading of its settings.
+        display,
+        /// Text size.
+        size,
+        /// See `size`.
+        size_normal,
+        /// The size for the elderly (长辈版).
+        size_large,
+        /// See `size`.
+        size_largest,
+        /// Colours.
+        colours,
+        /// As the phone has it.
+        colours_auto,
+        /// See `colours`.
+        colours_light,
+        /// See `colours`.
+        colours_dark,
+        /// High contrast.
+        colours_contrast,
+        /// What this phone remembers.
+        memory,
+        /// Button that erases all of it.
+        forget,
+        /// Button: the page as a printed list.
+        print_page,
+        /// Other languages of this page.
+        languages,
+        /// Topics.
+        topic_aid,
+        /// See `topic_aid`.
+        topic_pension,
+        /// See `topic_aid`.
+        topic_medical,
+        /// See `topic_aid`.
+        topic_birth,
+        /// See `topic_aid`.
+        topic_disability,
+        /// See `topic_aid`.
+        topic_household,
+        /// See `topic_aid`.
+        topic_farming,
+        /// See `topic_aid`.
+        topic_housing,
+        /// See `topic_aid`.
+        topic_work,
+        /// See `topic_aid`.
+        topic_school,
+        /// See `topic_aid`.
+        topic_veteran,
+        /// See `topic_aid`.
+        topic_law,
+        /// See `topic_aid`.
+        topic_business,
+        /// See `topic_aid`.
+        topic_daily,
+        /// 党务, 村务, 财务.
+        party,
+        /// See `party`.
+        village_affairs,
+        /// See `party`.
+        finance,
+    }
+}
+
+impl StillWords {
+    /// What happened to a row of a list; `item`: whether the list is one of items.
+    pub const fn change(&self, kind: ChangeKind, item: bool) -> &'static str {
+        match (kind, item) {
+            (ChangeKind::Entered, _) => self.entered,
+            (ChangeKind::Left, true) => self.left,
+            (ChangeKind::Left, false) => self.gone,
+            (ChangeKind::Changed, _) => self.changed,
+        }
+    }
+
+    /// Name of a topic.
+    pub const fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::Aid => self.topic_aid,
+            Topic::Pension => self.topic_pension,
+            Topic::Medical => self.topic_medical,
+            Topic::Birth => self.topic_birth,
+            Topic::Disability => self.topic_disability,
+            Topic::Household => self.topic_household,
+            Topic::Farming => self.topic_farming,
+            Topic::Housing => self.topic_housing,
+            Topic::Work => self.topic_work,
+            Topic::School => self.topic_school,
+            Topic::Veteran => self.topic_veteran,
+            Topic::Law => self.topic_law,
+            Topic::Business => self.topic_business,
+            Topic::Daily => self.topic_daily,
+        }
+    }
+
+    /// Name of a disclosure category.
+    pub const fn category(&self, category: DisclosureCategory) -> &'static str {
+        match category {
+            DisclosureCategory::Party => self.party,
+            DisclosureCategory::Village => self.village_affairs,
+            DisclosureCategory::Finance => self.finance,
+        }
+    }
+
+    /// A label and what it labels.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        fill(self.labelled, &[("label", label), ("text", text)])
+    }
+
+    /// A text and a remark about it.
+    pub fn bracketed(&self, text: &str, remark: &str) -> String {
+        fill(self.bracketed, &[("text", text), ("remark", remark)])
+    }
+
+    /// Names in a row.
+    pub fn row(&self, names: &[String]) -> String {
+        names.join(self.enumeration)
+    }
+}

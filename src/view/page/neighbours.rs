@@ -1,0 +1,61 @@
+//! Where a page's neighbours are: the page above it, the pages below it, itself in other languages.
+//!
+//! Pages in the language of the content stand at the printed addresses; those in another language in a folder of its tag
+//! below each of them.
+
+use crate::text::Language;
+use crate::view::part::OtherPage;
+
+/// Neighbours of a page, as relative addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The page above it.
+    pub up: String,
+    /// The same page in other languages.
+    pub others: Vec<OtherPage>,
+    /// From the page to the folder that its lower pages stand in.
+    from: &'static str,
+    /// From a lower page's folder to the page of this language.
+    to: String,
+}
+
+impl Neighbours {
+    /// Neighbours of a page in `language`, of all that the site has.
+    pub fn of(language: &Language, all: &[&'static Language]) -> Self {
+        let from = if language.is_of_content() { "" } else { "../" };
+        let to = folder(language);
+        let other = |other: &&'static Language| OtherPage {
+            tag: other.tag,
+            name: other.name,
+            href: Some(format!("{from}{}", folder(other))).filter(|href| !href.is_empty()).unwrap_or("./".to_owned()),
+        };
+        let others = all.iter().filter(|other| other.tag != language.tag).map(other).collect();
+        Self { up: format!("{from}../{to}"), others, from, to }
+    }
+
+    /// The page in the folder `name` below.
+    pub fn below(&self, name: &str) -> String {
+        format!("{}{name}/{}", self.from, self.to)
+    }
+}
+
+/// Folder of a language's pages below the printed address.
+fn folder(language: &Language) -> String {
+    if language.is_of_content() { String::new() } else { format!("{}/", language.tag) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{EN, ZH};
+
+    #[test]
+    fn pages_lead_to_pages_of_their_language() {
+        let chinese = Neighbours::of(&ZH, &[&ZH, &EN]);
+        assert_eq!((chinese.up.as_str(), chinese.below("100201").as_str()), ("../", "100201/"));
+        assert_eq!(chinese.others[0].href, "en/");
+        let english = Neighbours::of(&EN, &[&ZH, &EN]);
+        assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
+        assert_eq!(english.others[0].href, "../");
+    }
+}

@@ -1,0 +1,31 @@
+//! The same page in other languages, and large print: what somebody needs who cannot read this page as it is.
+
+use leptos::prelude::*;
+
+use crate::text::Language;
+
+/// A page in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherPage {
+    /// Tag of its language.
+    pub tag: &'static str,
+    /// Name of the language in itself.
+    pub name: &'static str,
+    /// Where it is, relative to this page.
+    pub href: String,
+}
+
+/// The row above the page's name: large print at one tap, other languages, all settings.
+pub(in crate::view) fn tools(language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
+    let words = &language.still;
+    let links = others.iter().map(|other| {
+        view! { <a href=other.href.clone() hreflang=other.tag lang=other.tag>{other.name}</a> }
+    });
+    view! {
+        <p class="tools">
+            <button type="button" data-tool="size" value="large">{words.size_large}</button>
+            {links.collect_view()}
+            <a href="#display">{words.size}" · "{words.colours}</a>
+        </p>
+    }
+}

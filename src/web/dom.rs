@@ -1,0 +1,44 @@
+//! Nodes that the browser adds to still parts: hydration never walks there.
+
+use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement};
+
+/// An element of a class with a text in it.
+pub(super) fn element(tag: &str, class: &str, text: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document().create_element(tag).ok()?.dyn_into().ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    Some(element)
+}
+
+/// A button that does something.
+pub(super) fn button(text: &str, class: &str, act: impl Fn(&HtmlElement) + 'static) -> Option<HtmlElement> {
+    let button = element("button", class, text)?;
+    button.set_attribute("type", "button").ok()?;
+    let own = button.clone();
+    listen(button.as_ref(), "click", false, move |_| act(&own));
+    Some(button)
+}
+
+/// Calls `act` at each event from now on. Where it cannot, the page still answers by its own anchors.
+pub(super) fn listen(target: &web_sys::EventTarget, event: &str, capture: bool, act: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), capture);
+    closure.forget();
+}
+
+/// Every element below `root` that a selector finds.
+pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Whether the browser has a thing by this name.
+pub(super) fn has(owner: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(owner, &name.into()).is_ok_and(|value| !value.is_undefined() && !value.is_null())
+}

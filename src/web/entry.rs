@@ -1,0 +1,195 @@
+//! What an entry gets when it is opened for the first time: whether its places are open, ticks before its papers and
+//! steps, and buttons to read it aloud, hand it on and print it. Entries are still parts and complete without any of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::{Effect, Get as _, document, window};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use super::dom::{all, button, element, listen};
+use super::share::Shared;
+use super::{print, share, speech, store, tools};
+use crate::guide::{Calendar, Desk, Hours, Moment, opening_at};
+use crate::text::Words;
+use crate::view::{Live, opening_words};
+
+/// Marks an entry that has them.
+const DRESSED: &str = "data-dressed";
+
+/// What entries need to know.
+#[derive(Clone)]
+pub(super) struct Entries {
+    /// What is said.
+    pub words: &'static Words,
+    /// The village's days off; none on pages of many villages.
+    pub desk: Option<Arc<Desk>>,
+}
+
+impl Entries {
+    /// Dresses entries as they are opened.
+    pub(super) fn follow(self, live: Live) {
+        // The places of the page's own lists are told again with the clock.
+        let contacts = self.clone();
+        Effect::new(move || {
+            if let (Some(now), Some(section)) = (live.now.get(), document().get_element_by_id("contacts")) {
+                contacts.tell_open(&section, now);
+            }
+        });
+        for open in all(&body(), "details[open][id]") {
+            self.dress(&open);
+        }
+        // `toggle` does not bubble: it is caught on its way down.
+        listen(document().as_ref(), "toggle", true, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(entry) = target.filter(|target| target.has_attribute("open") && !target.id().is_empty()) {
+                self.dress(&entry);
+            }
+        });
+    }
+
+    /// Says of every place below an element whether it is open now.
+    pub(super) fn tell_open(&self, root: &Element, now: Moment) {
+        let Some(desk) = &self.desk else { return };
+        for hours in all(root, "[data-hours]") {
+            let told = self.opening(&hours, &desk.calendar, now);
+            let line = match hours.query_selector("b") {
+                Ok(Some(line)) => Some(line),
+                _ => element("b", "open", "").and_then(|line| hours.append_child(&line).ok()?.dyn_into().ok()),
+            };
+            if let (Some(told), Some(line)) = (told, line) {
+                line.set_text_content(Some(&format!(" {told}")));
+            }
+        }
+    }
+
+    fn opening(&self, hours: &Element, calendar: &Calendar, now: Moment) -> Option<String> {
+        let written = hours.get_attribute("data-hours").filter(|written| !written.is_empty());
+        // The first node is the text; what was told before comes after it.
+        let written = written.or_else(|| hours.first_child()?.text_content())?;
+        let opening = opening_at(&Hours::parse(&written).ok()?, calendar, now);
+        let words = self.words;
+        Some(opening_words(opening, now, words, (words.place_open, words.place_opens, words.place_closed)))
+    }
+
+    fn dress(&self, entry: &Element) {
+        self.tell_open(entry, super::clock::now());
+        if entry.has_attribute(DRESSED) || entry.set_attribute(DRESSED, "").is_err() {
+            return;
+        }
+        let ticks = all(entry, ".bring > li");
+        for row in &ticks {
+            self.tick(entry, row);
+        }
+        if let Some(last) = ticks.last().and_then(|row| row.parent_element()) {
+            let kept = if store::keep("can", Some("")) { self.words.ticks_kept } else { self.words.ticks_not_kept };
+            store::keep("can", None);
+            let line = element("p", "aside", kept);
+            let _ = line.map(|line| last.insert_adjacent_element("afterend", &line));
+        }
+        self.actions(entry);
+    }
+
+    /// A box before a paper; the whole row ticks it.
+    fn tick(&self, entry: &Element, row: &Element) {
+        let Some(name) = row.first_child().and_then(|node| node.text_content()) else { return };
+        let Some(tick) = element("input", "tick", "") else { return };
+        let tick: HtmlInputElement = tick.unchecked_into();
+        tick.set_type("checkbox");
+        let key = tools::tick_name(&format!("{}:{name}", entry.id()));
+        tick.set_checked(store::kept(&key).is_some());
+        let _ = tick.set_attribute("aria-label", &name);
+        let _ = row.insert_before(&tick, row.first_child().as_ref());
+        let words = self.words;
+        let own = tick.clone();
+        listen(tick.as_ref(), "change", false, move |_| {
+            store::keep(&key, own.checked().then_some("1"));
+            tools::tell_kept(words, None);
+        });
+        listen(row.as_ref(), "click", false, move |event| {
+            let on = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            // A link in the row is a link, and the box ticks itself.
+            if on.is_some_and(|on| on.closest("a, input").ok().flatten().is_none()) {
+                tick.click();
+            }
+        });
+    }
+
+    /// Read, hand on, print.
+    fn actions(&self, entry: &Element) {
+        let Some(inside) = entry.last_element_child() else { return };
+        let (Some(row), Some(said)) = (element("p", "actions", ""), element("p", "said", "")) else { return };
+        let _ = said.set_attribute("role", "status");
+        let words = self.words;
+        let mut buttons = Vec::new();
+        if speech::is_there() {
+            let whole = entry.clone();
+            buttons.push(button(words.read_aloud, "", move |own| read(&whole, own, words)));
+        }
+        let (whole, line) = (entry.clone(), said.clone());
+        buttons.push(button(words.share, "", move |_| hand_on(&whole, line.clone(), words)));
+        let (whole, line) = (entry.clone(), said.clone());
+        let print = move |_: &HtmlElement| {
+            let line = line.clone();
+            print::print(Some(&whole), move || line.set_text_content(Some(words.no_print)));
+        };
+        buttons.push(button(words.print_entry, "", print));
+        for button in buttons.into_iter().flatten() {
+            let _ = row.append_child(&button);
+        }
+        let _ = inside.append_child(&row);
+        let _ = inside.append_child(&said);
+    }
+}
+
+fn body() -> Element {
+    document().body().map(Into::into).unwrap_or_else(|| JsValue::NULL.unchecked_into())
+}
+
+fn hand_on(entry: &Element, line: HtmlElement, words: &'static Words) {
+    let title = title(entry);
+    let address = window().location();
+    let page = format!("{}{}", address.origin().unwrap_or_default(), address.pathname().unwrap_or_default());
+    let url = format!("{page}#{}", entry.id());
+    let told = url.clone();
+    share::share(&title, url, move |shared| {
+        let text = match shared {
+            Shared::Handed => String::new(),
+            Shared::Copied => words.copied.to_owned(),
+            Shared::ByHand => format!("{} {told}", words.copy_by_hand),
+        };
+        line.set_text_content(Some(&text));
+    });
+}
+
+fn title(entry: &Element) -> String {
+    let first = entry.first_element_child().and_then(|summary| summary.first_child());
+    first.and_then(|name| name.text_content()).unwrap_or_default()
+}
+
+fn read(entry: &Element, button: &HtmlElement, words: &'static Words) {
+    if button.has_attribute("aria-pressed") {
+        speech::stop();
+        return silent(button, words);
+    }
+    let _ = button.set_attribute("aria-pressed", "true");
+    button.set_text_content(Some(words.stop_reading));
+    let lang = document().document_element().map(|page| page.get_attribute("lang")).unwrap_or_default();
+    let own = button.clone();
+    speech::read(&parts(entry), lang.as_deref().unwrap_or_default(), move || silent(&own, words));
+}
+
+fn silent(button: &HtmlElement, words: &Words) {
+    let _ = button.remove_attribute("aria-pressed");
+    button.set_text_content(Some(words.read_aloud));
+}
+
+/// What is read: the name, then line by line.
+fn parts(entry: &Element) -> Vec<String> {
+    let lines = all(entry, "h4, p, li, dt, dd").into_iter().filter(|line| {
+        // Not twice: lists within lists, and never the buttons.
+        line.query_selector("li").ok().flatten().is_none() && line.closest(".actions, .said").ok().flatten().is_none()
+    });
+    let texts = lines.filter_map(|line| line.text_content()).filter(|text| !text.trim().is_empty());
+    std::iter::once(title(entry)).chain(texts).collect()
+}
