@@ -9,7 +9,7 @@ use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
 use crate::content::draft::{ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
-use crate::content::read::Reader;
+use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, both, code_error, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Handling, Level, Officer, Point, Role, Roster,
@@ -97,6 +97,7 @@ fn village(
     let scope = Scope {
         known,
         papers,
+        services: &catalogue.services,
         ground: Ground {
             shared: known.points.as_deref(),
             own: &known_points,
@@ -288,6 +289,7 @@ fn points(
     for (at, written) in written.into_iter().enumerate() {
         let mut row = row.inner(&format!("points/{at}"));
         let reference = KnownPoint::new(&written, townships);
+        check_role(&mut row, &text_field(&written, "role"));
         ids.note(&mut row, &reference.id);
         if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
             let id = &reference.id;
@@ -299,6 +301,25 @@ fn points(
         points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, &has_township)));
     }
     (points, own)
+}
+
+/// What 派出所 or 卫生院 means to a village's residents is the county's to say: a point of the village's own would take its
+/// place in every service that names the role.
+fn check_role(row: &mut Row<'_>, role: &str) {
+    if let Some(role) = words::POINT_ROLES.iter().find(|known| known.value == role)
+        && !matches!(role.value, "terminal" | "office")
+    {
+        let (title, value) = (role.title, role.value);
+        let message = both!(
+            "村里自己的服务点不能是“{title}”，它由县里统一写",
+            "a village's own point cannot have the `role` {value}: those are the county's"
+        );
+        let help = both!(
+            "村里的自助机写 terminal；卫生室、活动室等写 office",
+            "self-service machines are `terminal`, the village's clinic and rooms `office`"
+        );
+        row.add(Code::VillageContradicts, "role", message, help);
+    }
 }
 
 fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosure> {
