@@ -262,6 +262,26 @@ const CASES: &[Case] = &[
     case(Code::VillageContradicts, &[(VILLAGE, "/points/1/role")], |sample| {
         sample.set(VILLAGE, "/points/1/role", json!("clinic"));
     }),
+    case(Code::CodeNesting, &[(VILLAGE, "/points/0/township")], |sample| {
+        sample.set(VILLAGE, "/points/0/township", json!("200"));
+    }),
+    case(Code::FieldMissing, &[(VILLAGE, "/services/0/offered")], |sample| {
+        sample.set(VILLAGE, "/services/0/reason", json!("本村没有地。"));
+    }),
+    case(Code::JsonShape, &[(OWN_SERVICE, "/services/0/admission")], |sample| {
+        // A service of its own under an id of the county is one mistake, not one a field.
+        sample.set(OWN_SERVICE, "/services/0/id", json!("temporary-aid"));
+    }),
+    case(Code::CertificateUnlisted, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "村里开的家庭情况说明", "originals": 1 }));
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        let paper = json!({ "name": "贫困证明", "originals": 1, "note": "到村委会盖章" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
+    case(Code::ServiceTwice, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/name", json!("临时救助申请（松岭村）"));
+    }),
     case(Code::ServiceTwice, &[(OWN_SERVICE, "/services/0/name")], |sample| {
         // 最低生活保障申请 by another name.
         sample.set(OWN_SERVICE, "/services/0/name", json!("低保"));

@@ -26,6 +26,7 @@ mod page;
 mod rows;
 mod schemas;
 mod sheet;
+mod spoken;
 mod store;
 mod take;
 mod text;

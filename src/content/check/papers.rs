@@ -125,11 +125,22 @@ impl<'a> Papers<'a> {
                 Verdict::Issuable => false,
             };
             if refused {
-                let paper = &rule.name;
-                let message = both!(
-                    "“{asked_by}”要“{paper}”，但这是村里不得开具的证明",
-                    "“{asked_by}” asks for “{paper}”, which the village must not issue"
-                );
+                let (written, paper) = (&material.name, &rule.name);
+                let (also_zh, also_en) = match plain(written).contains(&plain(paper)) {
+                    true => (String::new(), String::new()),
+                    false => (format!("（就是“{paper}”）"), format!(" (that is “{paper}”)")),
+                };
+                let message = if rule.verdict == Verdict::Commitment {
+                    both!(
+                        "“{asked_by}”要村里开“{written}”{also_zh}，但这种证明已经改为本人写承诺书",
+                        "“{asked_by}” asks the village for “{written}”{also_en}, which the resident's own pledge replaces"
+                    )
+                } else {
+                    both!(
+                        "“{asked_by}”要“{written}”{also_zh}，但这是村里不得开具的证明",
+                        "“{asked_by}” asks for “{written}”{also_en}, which the village must not issue"
+                    )
+                };
                 let help = both!(
                     "改要证件本身、改为部门核验或书面承诺；如果由别的单位出具，在 issuer 写明单位",
                     "ask for the document itself, have it verified or pledged; if another body issues it, name it in `issuer`"
@@ -142,7 +153,8 @@ impl<'a> Papers<'a> {
     /// A paper the village is to issue although no rule knows it: nothing outside the list.
     fn check_unlisted(&self, row: &mut Row<'_>, field: &str, material: &Material) {
         let paper = &material.name;
-        if material.certificate.is_none() && paper.contains("证明") && is_of_village(material, false) {
+        let attests = ["证明", "介绍信", "情况说明", "条子"].iter().any(|word| paper.contains(word));
+        if material.certificate.is_none() && attests && is_of_village(material, false) {
             let message = both!(
                 "“{paper}”要村里开，但证明清单里没有它：清单外的证明不得索要",
                 "the village is to issue “{paper}”, which no rule lists: papers off the list may not be asked for"
@@ -200,10 +212,15 @@ fn is_of_village(material: &Material, unsaid: bool) -> bool {
     let says = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
     // Whoever else is named: a committee that signs along is asked for what it must not issue.
     let committee = |text: &str| says(&COMMITTEE, text);
+    let signs = |note: &str| {
+        let denied = ["不用", "不需", "无需", "不必", "不要", "不得", "不再"].iter().any(|word| note.contains(word));
+        committee(note) && !denied && ["盖章", "开具", "出具", "签字"].iter().any(|word| note.contains(word))
+    };
     // 社区卫生服务中心, 村卫生室, 农业农村部门 are others.
     let alone = |text: &str, words: &[&str]| says(words, text) && !says(&OTHERS, text);
     match &material.issuer {
         Some(issuer) => committee(issuer) || alone(&issuer.replace("农村", "").replace("乡村", ""), &["村", "社区"]),
+        None if material.note.as_deref().is_some_and(signs) => true,
         None if committee(&material.name) || alone(&material.name, &["社区"]) => true,
         None => unsaid && !says(&OTHERS, &material.name),
     }

@@ -80,7 +80,7 @@ fn village(
         let own = code.township();
         let message = both!("县里没有代码为“{own}”的乡镇（街道）", "the county has no township with the code “{own}”");
         let help = both!(
-            "核对文件名前 3 位，或在 county.json 的 townships 里加上它",
+            "核对村代码（文件名）前 3 位，或把这个乡镇加进 county.json 的 townships",
             "look at the first 3 digits of the file's name, or add the township to county.json"
         );
         diagnostics.add(Code::CodeNesting, file, "", message, help);
@@ -93,7 +93,7 @@ fn village(
     let (officers, officer_ids) = officers(&mut row, draft.officers);
     let roster = roster(&mut row, draft.roster, &officer_ids, &catalogue.calendar, known.today);
     let grids = grids(&mut row, draft.grids, &officers, &officer_ids, &phone);
-    let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, known);
+    let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, township, known);
     let scope = Scope {
         known,
         papers,
@@ -211,7 +211,7 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
             let (zh, en) = (day.title, day.value);
             let message = both!("{zh}没有人值班", "nobody is on duty on {en}");
             let help = both!(
-                "工作日每天至少写一个人的编号",
+                "工作日每天至少写一个人",
                 "write one officer's id at least for each working day of the week"
             );
             row.add(Code::RosterGap, en, message, help);
@@ -281,6 +281,7 @@ fn points(
     row: &mut Row<'_>,
     written: Vec<Value>,
     townships: &[Township],
+    township: &Township,
     known: &Known,
 ) -> (Vec<Point>, Vec<KnownPoint>) {
     let has_township = |code: &str| known.townships_lost || townships.iter().any(|township| township.code == code);
@@ -290,6 +291,7 @@ fn points(
         let mut row = row.inner(&format!("points/{at}"));
         let reference = KnownPoint::new(&written, townships);
         check_role(&mut row, &text_field(&written, "role"));
+        check_township(&mut row, &text_field(&written, "township"), township);
         ids.note(&mut row, &reference.id);
         if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
             let id = &reference.id;
@@ -319,6 +321,20 @@ fn check_role(row: &mut Row<'_>, role: &str) {
             "self-service machines are `terminal`, the village's clinic and rooms `office`"
         );
         row.add(Code::VillageContradicts, "role", message, help);
+    }
+}
+
+/// A point of another township would be shown to nobody.
+fn check_township(row: &mut Row<'_>, code: &str, own: &Township) {
+    if !code.is_empty() && code != own.code {
+        let name = &own.name;
+        let message = both!(
+            "本村属于{name}，服务点写的乡镇却是“{code}”",
+            "the village belongs to {name}, but its point is said to serve township “{code}”"
+        );
+        let right = &own.code;
+        let help = both!("改成 {right}，或不写", "make it {right}, or leave it out");
+        row.add(Code::CodeNesting, "township", message, help);
     }
 }
 

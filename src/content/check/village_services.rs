@@ -146,9 +146,14 @@ fn check_body(row: &mut Row<'_>, body: &str) {
 
 /// What the county offers does not come in once more by another of its names.
 fn check_aliases(row: &mut Row<'_>, service: &Service, known: &Known) {
-    let alias = known.service_aliases.get(&plain(&service.name)).map(|place| (&service.name, place));
+    // 最低生活保障申请（柳湾村）
+    let bare = plain(service.name.split(['（', '(']).next().unwrap_or_default());
+    let of_county = |name: &String| known.service_aliases.get(name).or_else(|| known.service_names.get(name));
+    let own = [plain(&service.name), bare].iter().find_map(of_county).map(|place| (&service.name, place));
     let by_alias = || service.aliases.iter().find_map(|own| Some((own, known.service_names.get(&plain(own))?)));
-    if let Some((name, place)) = alias.or_else(by_alias) {
+    // A name that is the county's to the letter has been reported.
+    let said = known.service_names.contains_key(&plain(&service.name));
+    if let Some((name, place)) = own.or_else(by_alias).filter(|_| !said) {
         name_taken(row, service, name, place);
     }
 }
@@ -178,8 +183,19 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     let note = row.take::<String>(&mut fields, "note").ok().flatten();
     let offered = row.take::<bool>(&mut fields, "offered").ok().flatten();
     let reason = row.take::<String>(&mut fields, "reason");
-    for field in fields.keys() {
-        let message = both!("村里不能改“{id}”的“{field}”", "a village may not change `{field}` of “{id}”");
+    let known = scope.services.iter().find(|service| service.id == id);
+    let name = known.map_or(id.as_str(), |service| service.name.as_str());
+    let admitted = fields.contains_key("admission");
+    // A whole service under the county's id is one mistake.
+    for field in fields.keys().filter(|field| !admitted || *field == "admission") {
+        let message = if admitted {
+            both!(
+                "“{name}”是县目录里的事项，村里不能自己准入一遍",
+                "“{name}” is in the county's list: a village cannot admit it once more"
+            )
+        } else {
+            both!("村里不能改“{name}”的“{field}”", "a village may not change `{field}` of “{name}”")
+        };
         let help = both!(
             "村里对县目录的事项只能写 where、hours、phone、agent、note、offered、reason；其余由县里统一",
             "of a county service a village says where, hours, phone, agent, note, offered, reason; the rest is the county's"
@@ -191,10 +207,7 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     }
     let places = trimmed(places.unwrap_or_default());
     check_places(row, "where", &places, &scope.ground);
-    let elsewhere = scope.services.iter().find(|service| service.id == id && service.level != Level::Village);
-    if offered == Some(false)
-        && let Some(Service { name, .. }) = elsewhere
-    {
+    if offered == Some(false) && known.is_some_and(|service| service.level != Level::Village) {
         let message = both!(
             "“{name}”不是村里办的，村里不能写“本村不办”",
             "“{name}” is not the village's to do, nor to call off"
@@ -207,14 +220,19 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     }
     let withheld = match (offered, reason.map(Row::optional)) {
         (Some(false), Ok(None)) => {
-            let message = both!("“{id}”写了本村不办，却没写原因", "“{id}” is not offered here, but nobody says why");
-            row.add(
-                Code::FieldMissing,
-                "reason",
-                message,
-                both!("写一句原因 reason", "write one sentence as `reason`"),
-            );
+            let message = both!("“{name}”写了本村不办，却没写原因", "“{name}” is not offered here, but nobody says why");
+            let help = both!("写一句原因（reason）", "write one sentence as `reason`");
+            row.add(Code::FieldMissing, "reason", message, help);
             Some(String::new())
+        }
+        (None | Some(true), Ok(Some(_))) => {
+            let message = both!(
+                "“{name}”写了不办的原因，却没写本村不办",
+                "“{name}”: a reason for not offering it, but it is not said that it is not offered"
+            );
+            let help = both!("写 \"offered\": false；照常办的，把原因删掉", "write \"offered\": false, or take the reason out");
+            row.add(Code::FieldMissing, "offered", message, help);
+            None
         }
         (Some(false), reason) => Some(reason.ok().flatten().unwrap_or_default()),
         _ => None,

@@ -133,7 +133,11 @@ fn groups(text: &str) -> Vec<Group> {
         let start = at;
         let digits: String = letters[start..].iter().map_while(|letter| digit(*letter)).collect();
         at += digits.len();
-        let ends_in_x = letters.get(at).is_some_and(|letter| "xXｘＸ×".contains(*letter));
+        let is_x = |at: usize| letters.get(at).is_some_and(|letter| "xXｘＸ×".contains(*letter));
+        // The check digit may stand apart.
+        let apart = digits.len() > 2 && letters.get(at) == Some(&' ') && is_x(at + 1);
+        at += usize::from(apart && letters.get(at + 2).is_none_or(|letter| !letter.is_ascii_alphanumeric()));
+        let ends_in_x = is_x(at);
         let after = letters.get(at + usize::from(ends_in_x));
         let code = after.is_some_and(|letter| letter.is_ascii_alphabetic()) || is_code_before(&letters[..start]);
         if code {
@@ -252,6 +256,7 @@ mod tests {
             "110105491231002",
             "110105 491231 002",
             "110105-49-12-31-002",
+            "34052419800101001 x，",
         ] {
             let expected =
                 if text.ends_with("002") && text.contains("1949") { vec![] } else { vec![Private::Identity] };
