@@ -7,7 +7,8 @@ use crate::content::record::{Field, Kind, Record, Word};
 use crate::content::{Diagnostic, words};
 
 /// Lists whose words help texts name.
-const LISTS: [&[Word]; 4] = [words::VERDICTS, words::HANDLINGS, words::ROLES, words::LEVELS];
+const LISTS: [&[Word]; 5] =
+    [words::VERDICTS, words::HANDLINGS, words::ROLES, words::LEVELS, words::QR_LETTERS];
 
 /// A finding of the checks as authors of a workbook read it. `place`: the cell of a pointer into a file. English reports
 /// keep the keys, which the sheets do not show but `docs/content.md` explains in English.
@@ -141,6 +142,8 @@ fn said(text: &str, way: &Way) -> String {
                 said.truncate(said.trim_end_matches([' ', '"']).len());
                 said.push_str(&format!("“{meaning}”"));
                 rest = rest[length..].trim_start_matches([' ', '"']);
+                // Lists say both: guide 引导办.
+                rest = rest.strip_prefix(meaning).unwrap_or(rest);
                 if let Some(value) = rest.strip_prefix(": ") {
                     said.push('：');
                     rest = value;
@@ -181,6 +184,8 @@ mod tests {
             "在“服务点”加上，或加一个不写“服务的乡镇”的"
         );
         assert_eq!(at(village, "/officers", "给负责代办的人写 \"agent\": true"), "给负责代办的人写“代办员”：“是”");
+        let only = words::only(words::HANDLINGS).zh;
+        assert_eq!(at("990101/services.json", "/services/3/handling", &only), "只能写：“直接办”、“帮代办”、“引导办”");
         assert_eq!(at("990101/services.json", "/services/3/name", "把 handling 改成 guide"), "把“村里怎么办”改成“引导办”");
     }
 
