@@ -12,9 +12,8 @@ use yimatong_fuzz::{FILES, folder, seeds};
 static FOLDER: LazyLock<PathBuf> = LazyLock::new(folder);
 
 /// The files as they were.
-static BEFORE: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    FILES.iter().map(|file| fs_err::read(FOLDER.join("content").join(file)).expect("read")).collect()
-});
+static BEFORE: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| FILES.iter().map(|file| fs_err::read(FOLDER.join("content").join(file)).expect("read")).collect());
 
 fuzz_target!(init: seeds::write(seeds::tables, &FOLDER), |data: &[u8]| {
     let (content, before) = (FOLDER.join("content"), &*BEFORE);

@@ -73,7 +73,7 @@ pub fn write(seeds: impl FnOnce(&Path) -> Vec<Seed>, folder: &Path) {
     }
     let mut words: BTreeSet<String> = WORDS.map(str::to_owned).into();
     for (_, bytes) in files(folder) {
-        words.extend(String::from_utf8_lossy(&bytes).split('"').filter(|word| is_word(word)).map(str::to_owned));
+        words.extend(String::from_utf8_lossy(&bytes).split('"').filter(|word| is_word(word)).map(escaped));
     }
     let lines: String = words.iter().map(|word| format!("\"{word}\"\n")).collect();
     fs_err::write(place.with_extension("dict"), lines).expect("written");
@@ -86,6 +86,12 @@ fn book(folder: &Path) -> Vec<u8> {
 fn behind(which: usize, bytes: &[u8]) -> Vec<u8> {
     let which = u8::try_from(which).expect("few");
     std::iter::once(which).chain(bytes.iter().copied()).collect()
+}
+
+/// A word as dictionaries have it: ASCII.
+fn escaped(word: &str) -> String {
+    let byte = |byte: u8| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("\\x{byte:02x}") };
+    word.bytes().map(byte).collect()
 }
 
 fn is_word(word: &str) -> bool {

@@ -96,7 +96,8 @@ pub fn load(root: &Path, today: Option<Date>) -> Loaded {
     if !root.exists() {
         let path = root.display().to_string();
         let message = both!("没有“{path}”这个文件夹或工作簿", "there is no folder or workbook {path}");
-        let help = both!("检查名称有没有写错，是不是在别的文件夹里", "look at its name again, and at the folder it lies in");
+        let help =
+            both!("检查名称有没有写错，是不是在别的文件夹里", "look at its name again, and at the folder it lies in");
         diagnostics.add(Code::FileMissing, &path, "", message, help);
         return Loaded::without_content(diagnostics.into_sorted());
     }

@@ -7,8 +7,7 @@ use crate::content::record::{Field, Kind, Record, Word};
 use crate::content::{Diagnostic, words};
 
 /// Lists whose words help texts name.
-const LISTS: [&[Word]; 5] =
-    [words::VERDICTS, words::HANDLINGS, words::ROLES, words::LEVELS, words::QR_LETTERS];
+const LISTS: [&[Word]; 4] = [words::VERDICTS, words::HANDLINGS, words::ROLES, words::QR_LETTERS];
 
 /// A finding of the checks as authors of a workbook read it. `place`: the cell of a pointer into a file. English reports
 /// keep the keys, which the sheets do not show but `docs/content.md` explains in English.
@@ -74,10 +73,19 @@ impl Way {
         Some(way)
     }
 
+    /// What the drop-down of the field itself shows for a word.
+    fn choice(&self, word: &str) -> Option<&'static str> {
+        let Kind::Word(known) = self.field?.kind else { return None };
+        known.iter().find(|known| known.value == word).map(|known| known.title)
+    }
+
     /// The field of a key, the nearest one. `within`: the record that the text has just named.
     fn named(&self, key: &str, within: Option<&'static Record>) -> Option<&'static Field> {
         let inside = || self.records.iter().flat_map(|record| record.fields).find_map(|field| get(inner(field)?, key));
-        within.and_then(|record| get(record, key)).or_else(|| self.records.iter().find_map(|record| get(record, key))).or_else(inside)
+        within
+            .and_then(|record| get(record, key))
+            .or_else(|| self.records.iter().find_map(|record| get(record, key)))
+            .or_else(inside)
     }
 }
 
@@ -137,7 +145,7 @@ fn said(text: &str, way: &Way) -> String {
         let word = if quoted { "" } else { &rest[..length] };
         let field = way.named(word, within);
         within = field.and_then(inner).or(within);
-        match field.map(|field| field.title).or_else(|| meaning(word)) {
+        match way.choice(word).or(field.map(|field| field.title)).or_else(|| meaning(word)) {
             Some(meaning) => {
                 said.truncate(said.trim_end_matches([' ', '"']).len());
                 said.push_str(&format!("“{meaning}”"));
@@ -184,9 +192,12 @@ mod tests {
             "在“服务点”加上，或加一个不写“服务的乡镇”的"
         );
         assert_eq!(at(village, "/officers", "给负责代办的人写 \"agent\": true"), "给负责代办的人写“代办员”：“是”");
-        let only = words::only(words::HANDLINGS).zh;
-        assert_eq!(at("990101/services.json", "/services/3/handling", &only), "只能写：“直接办”、“帮代办”、“引导办”");
-        assert_eq!(at("990101/services.json", "/services/3/name", "把 handling 改成 guide"), "把“村里怎么办”改成“引导办”");
+        let only = words::only(words::LEVELS).zh;
+        assert_eq!(at("990101/services.json", "/services/3/level", &only), "只能写：“村里办”、“乡镇办”、“县里办”");
+        assert_eq!(
+            at("990101/services.json", "/services/3/name", "把 handling 改成 guide"),
+            "把“村里怎么办”改成“引导办”"
+        );
     }
 
     #[test]
@@ -204,7 +215,8 @@ mod tests {
 
     #[test]
     fn what_people_wrote_stays() {
-        for text in ["“where”不是可选的值", "写 https:// 地址", "在 Excel 里先设成“文本”", "比如 hall-100"] {
+        for text in ["“where”不是可选的值", "写 https:// 地址", "在 Excel 里先设成“文本”", "比如 hall-100"]
+        {
             assert_eq!(at("990101/services.json", "/services/3/name", text), text);
         }
     }

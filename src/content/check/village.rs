@@ -210,10 +210,8 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
         if at < 5 && ids.is_empty() {
             let (zh, en) = (day.title, day.value);
             let message = both!("{zh}没有人值班", "nobody is on duty on {en}");
-            let help = both!(
-                "工作日每天至少写一个人",
-                "write one officer's id at least for each working day of the week"
-            );
+            let help =
+                both!("工作日每天至少写一个人", "write one officer's id at least for each working day of the week");
             row.add(Code::RosterGap, en, message, help);
         }
     }

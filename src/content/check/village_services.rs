@@ -134,7 +134,8 @@ fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sc
 
 /// A committee that lets in what it wants has no list. (What a village's assembly decides is another matter.)
 fn check_body(row: &mut Row<'_>, body: &str) {
-    if ["村委会", "村民委员会", "居委会", "居民委员会"].iter().any(|committee| body.ends_with(committee)) {
+    if ["村委会", "村民委员会", "居委会", "居民委员会"].iter().any(|committee| body.ends_with(committee))
+    {
         let message = both!("“{body}”不能自己给自己批准事项", "“{body}” cannot admit a service of its own");
         let help = both!(
             "写批准它的县里部门或乡镇和文件；没有批的，先报上去",
@@ -208,10 +209,8 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     let places = trimmed(places.unwrap_or_default());
     check_places(row, "where", &places, &scope.ground);
     if offered == Some(false) && known.is_some_and(|service| service.level != Level::Village) {
-        let message = both!(
-            "“{name}”不是村里办的，村里不能写“本村不办”",
-            "“{name}” is not the village's to do, nor to call off"
-        );
+        let message =
+            both!("“{name}”不是村里办的，村里不能写“本村不办”", "“{name}” is not the village's to do, nor to call off");
         let help = both!(
             "删掉 offered 和 reason；本村有不同的去处、电话、说明，写 where、phone、note",
             "take out `offered` and `reason`; what is different here goes into `where`, `phone` and `note`"
@@ -220,7 +219,8 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     }
     let withheld = match (offered, reason.map(Row::optional)) {
         (Some(false), Ok(None)) => {
-            let message = both!("“{name}”写了本村不办，却没写原因", "“{name}” is not offered here, but nobody says why");
+            let message =
+                both!("“{name}”写了本村不办，却没写原因", "“{name}” is not offered here, but nobody says why");
             let help = both!("写一句原因（reason）", "write one sentence as `reason`");
             row.add(Code::FieldMissing, "reason", message, help);
             Some(String::new())
@@ -230,7 +230,10 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
                 "“{name}”写了不办的原因，却没写本村不办",
                 "“{name}”: a reason for not offering it, but it is not said that it is not offered"
             );
-            let help = both!("写 \"offered\": false；照常办的，把原因删掉", "write \"offered\": false, or take the reason out");
+            let help = both!(
+                "写 \"offered\": false；照常办的，把原因删掉",
+                "write \"offered\": false, or take the reason out"
+            );
             row.add(Code::FieldMissing, "offered", message, help);
             None
         }
