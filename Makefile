@@ -6,6 +6,7 @@
 
 PORT ?= 8080
 VILLAGE ?= 990101100201
+SECONDS ?= 60
 
 # Always release: the command and its tests then share one compilation, and tests measure what is shipped.
 CARGO_BUILD := cargo build --release --locked
@@ -62,6 +63,10 @@ unit:
 bench: build ## Measure how fast pages are built
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+
+.PHONY: fuzz
+fuzz: ## Let the fuzz targets run, each for SECONDS (60)
+	@scripts/fuzz.sh $(SECONDS)
 
 .PHONY: lint
 lint:

@@ -1,36 +1,32 @@
-//! Any bytes as a CSV table for the sample content: findings, never a panic, and nothing is written where one is an error.
+//! Any bytes as a CSV table for a small county: findings, never a panic, and nothing is written where one is an error.
 
 #![no_main]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use yimatong::content::{Severity, import};
+use yimatong_fuzz::{FILES, folder, seeds};
 
-const FILES: [&str; 7] = [
-    "site.json",
-    "990101/county.json",
-    "990101/points.json",
-    "990101/services.json",
-    "990101/certificates.json",
-    "990101/calendar.json",
-    "990101/villages/100201.json",
-];
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(folder);
 
-static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| tempfile::tempdir().expect("a temporary folder").keep());
+/// The files as they were.
+static BEFORE: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| FILES.iter().map(|file| fs_err::read(FOLDER.join("content").join(file)).expect("read")).collect());
 
-fuzz_target!(|data: &[u8]| {
-    let content = FOLDER.join("content");
-    // A good table is written: every run begins with the sample.
-    fs_err::create_dir_all(content.join("990101/villages")).expect("a folder");
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-    for file in FILES {
-        fs_err::copy(sample.join(file), content.join(file)).expect("copied");
-    }
+fuzz_target!(init: seeds::write(seeds::tables, &FOLDER), |data: &[u8]| {
+    let (content, before) = (FOLDER.join("content"), &*BEFORE);
     let table = FOLDER.join("table.csv");
     fs_err::write(&table, data).expect("written");
     let imported = import(&table, &content, None, None).expect("a folder that can be written");
     let errors = imported.loaded.diagnostics.iter().any(|found| found.level == Severity::Error);
     assert_eq!(errors, imported.written.is_none());
+    for (file, before) in FILES.iter().zip(before) {
+        let file = content.join(file);
+        if fs_err::read(&file).expect("read") != *before {
+            assert!(!errors, "{} was written", file.display());
+            fs_err::write(file, before).expect("written");
+        }
+    }
 });

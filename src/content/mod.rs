@@ -98,6 +98,14 @@ pub fn load(root: &Path, today: Option<Date>) -> Loaded {
         return book::load(root, today);
     }
     let mut diagnostics = Diagnostics::default();
+    if !root.exists() {
+        let path = root.display().to_string();
+        let message = both!("没有“{path}”这个文件夹或工作簿", "there is no folder or workbook {path}");
+        let help =
+            both!("检查名称有没有写错，是不是在别的文件夹里", "look at its name again, and at the folder it lies in");
+        diagnostics.add(Code::FileMissing, &path, "", message, help);
+        return Loaded::without_content(diagnostics.into_sorted());
+    }
     let mut reader = read::Reader::new(read::Source::Folder(root.to_owned()));
     let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);
     let diagnostics = diagnostics.into_sorted();

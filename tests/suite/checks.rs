@@ -248,6 +248,55 @@ const CASES: &[Case] = &[
     case(Code::ServiceNotAdmitted, &[(OWN_SERVICE, "/services/0")], |sample| {
         sample.take(OWN_SERVICE, "/services/0/admission");
     }),
+    case(Code::ServiceNotAdmitted, &[(OWN_SERVICE, "/services/0/admission/body")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/admission/body", json!("松岭村村民委员会"));
+    }),
+    case(Code::DateOrder, &[(OWN_SERVICE, "/services/0/since")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/since", json!("2026-03-15"));
+    }),
+    case(Code::VillageContradicts, &[(VILLAGE, "/services/0/offered")], |sample| {
+        // The township's window is not the village's to close.
+        let row = json!({ "id": "t-id-card-desk", "offered": false, "reason": "本村不办身份证。" });
+        sample.set(VILLAGE, "/services/0", row);
+    }),
+    case(Code::VillageContradicts, &[(VILLAGE, "/points/1/role")], |sample| {
+        sample.set(VILLAGE, "/points/1/role", json!("clinic"));
+    }),
+    case(Code::CodeNesting, &[(VILLAGE, "/points/0/township")], |sample| {
+        sample.set(VILLAGE, "/points/0/township", json!("200"));
+    }),
+    case(Code::FieldMissing, &[(VILLAGE, "/services/0/offered")], |sample| {
+        sample.set(VILLAGE, "/services/0/reason", json!("本村没有地。"));
+    }),
+    case(Code::JsonShape, &[(OWN_SERVICE, "/services/0/admission")], |sample| {
+        // A service of its own under an id of the county is one mistake, not one a field.
+        sample.set(OWN_SERVICE, "/services/0/id", json!("temporary-aid"));
+    }),
+    case(Code::CertificateUnlisted, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "村里开的家庭情况说明", "originals": 1 }));
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        let paper = json!({ "name": "贫困证明", "originals": 1, "note": "到村委会盖章" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
+    case(Code::ServiceTwice, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/name", json!("临时救助申请（松岭村）"));
+    }),
+    case(Code::ServiceTwice, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        // 最低生活保障申请 by another name.
+        sample.set(OWN_SERVICE, "/services/0/name", json!("低保"));
+    }),
+    case(Code::ServiceTwice, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/aliases", json!(["临时救助申请"]));
+    }),
+    case(Code::ServiceIsCertificate, &[(OWN_SERVICE, "/services/0/name")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/name", json!("代开村民亲属关系证明（盖章）"));
+    }),
+    case(Code::CertificateCircular, &[(SERVICES, "/services/6/materials/0")], |sample| {
+        // Whoever signs along: the village is asked.
+        let paper = json!({ "name": "户籍证明", "originals": 1, "issuer": "村委会、派出所" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
     case(Code::FieldMissing, &[(CERTIFICATES, "/certificates/13/basis")], |sample| {
         sample.take(CERTIFICATES, "/certificates/13/basis");
     }),

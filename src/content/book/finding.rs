@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheet::{At, Sheet, cell_name};
+use super::spoken::spoken;
 use super::value::Remark;
-use crate::content::files::File;
-use crate::content::record::Kind;
 use crate::content::{Code, Diagnostic, Severity, Text};
 
 /// A place in a book. The book itself comes first.
@@ -128,10 +127,14 @@ pub(super) fn located(
         };
         all.push((spot, empty));
     }
+    let cell = |file: &str, pointer: &str| {
+        let spot = places.find(file, pointer)?;
+        Some(format!("{}!{}", sheets.get(spot.sheet?)?.name, cell_name(spot.at?)))
+    };
     for diagnostic in checked {
         match places.find(&diagnostic.file, &diagnostic.pointer) {
             Some(spot) if unread.contains(&spot) => {}
-            Some(spot) => all.push((spot, titled(diagnostic))),
+            Some(spot) => all.push((spot, spoken(diagnostic, cell))),
             None => others.push(diagnostic),
         }
     }
@@ -149,33 +152,6 @@ pub(super) fn located(
     all.dedup();
     all.extend(others);
     all
-}
-
-/// Says the title of a field where a check says its key, which no sheet shows.
-fn titled(mut diagnostic: Diagnostic) -> Diagnostic {
-    let Some((key, title)) = field(&diagnostic.file, &diagnostic.pointer) else { return diagnostic };
-    for text in [&mut diagnostic.message.zh, &mut diagnostic.help.zh] {
-        *text = text.replace(&format!("“{key}”"), &format!("“{title}”")).replace(&format!("（{key}）"), "");
-    }
-    diagnostic
-}
-
-/// Key and title of the field at a pointer.
-fn field(file: &str, pointer: &str) -> Option<(&'static str, &'static str)> {
-    let mut record = File::at(file)?.root;
-    let mut found = None;
-    for part in pointer.split('/').skip(1) {
-        if part.bytes().all(|byte| byte.is_ascii_digit()) {
-            continue;
-        }
-        let field = record.fields.iter().find(|field| field.key == part)?;
-        found = Some((field.key, field.title));
-        match field.kind {
-            Kind::One(inner) | Kind::Many(inner) => record = inner,
-            _ => break,
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::content::{Code, both};
 /// touched are left out.
 pub(super) fn villages_of(parts: &mut Parts, sheets: &[Sheet], scope: Scope<'_>, findings: &mut Findings) {
     let listed = listed(parts, scope);
+    let mut differing = BTreeSet::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept = Vec::new();
     for mut village in std::mem::take(&mut parts.villages) {
@@ -46,6 +47,7 @@ pub(super) fn villages_of(parts: &mut Parts, sheets: &[Sheet], scope: Scope<'_>,
                     "the list of villages says {code} for {name}, the sheet itself says {written}"
                 );
                 findings.add(*spot, Code::CodeDiffers, message, both!("改成同一个代码", "make both the same"));
+                differing.insert(code.clone());
             }
         }
         let code = written.map(|code| last_six(&code).to_owned()).or_else(|| from_list.map(|(code, _)| code.clone()));
@@ -81,7 +83,7 @@ pub(super) fn villages_of(parts: &mut Parts, sheets: &[Sheet], scope: Scope<'_>,
     }
     kept.sort_by(|one, two| one.code.cmp(&two.code));
     parts.villages = kept;
-    missing_sheets(parts, scope, findings);
+    missing_sheets(parts, &differing, scope, findings);
 }
 
 /// Of a code with the county's digits before it the village's own.
@@ -103,13 +105,13 @@ fn listed(parts: &Parts, scope: Scope<'_>) -> BTreeMap<String, (String, Spot)> {
     listed
 }
 
-/// Villages of the list without a sheet.
-fn missing_sheets(parts: &Parts, scope: Scope<'_>, findings: &mut Findings) {
+/// Villages of the list without a sheet. `differing`: those whose sheet has another code, which is said already.
+fn missing_sheets(parts: &Parts, differing: &BTreeSet<String>, scope: Scope<'_>, findings: &mut Findings) {
     let Some(rows) = parts.tables.get(&List::Villages) else { return };
     let there = super::take::codes(parts);
     for row in &rows.rows {
         let code = rows.text(row, &Slot::Village, scope);
-        if !code.is_empty() && !there.contains(last_six(&code)) {
+        if !code.is_empty() && !there.contains(last_six(&code)) && !differing.contains(last_six(&code)) {
             let spot = rows.spot(row, rows.at.table.at(&Slot::Village).unwrap_or_default());
             let message =
                 both!("村名单里有 {code}，却没有它的表", "{code} is in the list of villages, but has no sheet");

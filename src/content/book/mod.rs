@@ -26,6 +26,7 @@ mod page;
 mod rows;
 mod schemas;
 mod sheet;
+mod spoken;
 mod store;
 mod take;
 mod text;
@@ -44,7 +45,7 @@ pub use store::Written;
 
 use super::files::File;
 use super::read::{Reader, Source};
-use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, check};
+use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, both, check};
 use crate::guide::Date;
 use finding::{Findings, Places, located};
 use known::Files;
@@ -55,12 +56,24 @@ use take::{Taken, take};
 /// Reads and checks a workbook as if it were the content folder it stands for.
 pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {
     let name = file_name(path);
-    match open::bytes(path).and_then(|bytes| open::read(&bytes)) {
+    let read = |bytes: Vec<u8>| if csv::is_csv(path, &bytes) { Err(alone(&name)) } else { open::read(&bytes) };
+    match open::bytes(path).and_then(read) {
         Ok(Opened { sheets, from_1904 }) => {
             let taken = take(&sheets, from_1904);
             checked(taken, &sheets, &name, today)
         }
         Err(unreadable) => refused(unreadable, name),
+    }
+}
+
+/// A single table is no county.
+fn alone(table: &str) -> Unreadable {
+    Unreadable {
+        message: both!("一张表不是一个县的内容，不能单独检查", "a single table is not a county's content"),
+        help: both!(
+            "用 yimatong import {table} 内容文件夹 收进去：收以前会连别的内容一起检查，有错误一个字也不写",
+            "bring it in by yimatong import {table} CONTENT: that checks it with all the rest and writes nothing if it is wrong"
+        ),
     }
 }
 

@@ -263,7 +263,11 @@ fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
     match bare.parse::<u32>() {
         Ok(number) if digits && number <= most => Some(number.into()),
         _ => {
-            let message = both!("“{line}”不是 0 到 {most} 的整数", "{line} is no whole number from 0 to {most}");
+            let message = if most == u32::MAX {
+                both!("“{line}”不是整数", "{line} is no whole number")
+            } else {
+                both!("“{line}”不是 0 到 {most} 的整数", "{line} is no whole number from 0 to {most}")
+            };
             let help = both!("只写阿拉伯数字，比如 20", "write digits only, like 20");
             remarks.add(Code::CellKind, message, help);
             None

@@ -34,6 +34,8 @@ pub(super) struct Known {
     pub services: Ids,
     /// Their names.
     pub service_names: ServiceNames,
+    /// Their other names.
+    pub service_aliases: ServiceNames,
     /// Those that are not offered today.
     pub absent: Absent,
     /// The day that decides.
@@ -105,6 +107,7 @@ pub(super) fn county(
         townships_lost,
         services: Ids::default(),
         service_names: ServiceNames::new(),
+        service_aliases: ServiceNames::new(),
         absent: Absent::default(),
         today,
         certificates: Ids::default(),

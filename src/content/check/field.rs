@@ -146,6 +146,11 @@ impl<'a> Row<'a> {
             );
             self.add(Code::PhoneLostZero, field, message, help);
         } else {
+            // No phone is so long: somebody's card or identity number, which has no place in logs.
+            let mut phone = phone.to_owned();
+            if phone.chars().filter(char::is_ascii_digit).count() > 14 {
+                phone = phone.chars().take(4).chain(['…']).collect();
+            }
             let message = both!(
                 "电话“{phone}”拨不通：位数或写法不对",
                 "the phone “{phone}” cannot be dialled: wrong length or form"
@@ -246,8 +251,8 @@ impl<'a> Row<'a> {
     pub(super) fn reference(&mut self, field: &str, id: &str, known: bool, what: Noun) {
         if !known {
             let Noun { zh, en } = what;
-            let message = both!("没有编号为“{id}”的{zh}", "there is no {en} with the id “{id}”");
-            let help = both!("改成已有的{zh}编号，或先把它加进去", "write the id of one that exists, or add it first");
+            let message = both!("没有“{id}”这个{zh}", "there is no {en} with the id “{id}”");
+            let help = both!("改成已有的{zh}，或先把它加进去", "write the id of one that exists, or add it first");
             self.add(Code::ReferenceUnknown, field, message, help);
         }
     }

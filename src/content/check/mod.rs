@@ -68,7 +68,7 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     // Where nobody can read whether it is a sample, its codes are not another mistake.
     let sample = draft.sample || row.lost("sample", "");
     let site = Site { base_url, title, sample, qr_letters, script_policy, languages };
-    if qr_letters == QrLetters::Capitals && site.capitals().is_none() {
+    if qr_letters == QrLetters::Capitals && !site.base_url.is_empty() && site.capitals().is_none() {
         let message = both!(
             "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",
             "small letters or signs in the path keep codes from being printed in capitals; they are printed as written"

@@ -31,8 +31,10 @@ const OTHERS: [&str; 22] = [
     "镇政府",
     "街道办",
 ];
-/// How the village stands as issuer.
-const VILLAGE: [&str; 6] = ["村委", "村民委员会", "居委", "居民委员会", "社区", "村里"];
+/// How the village stands as issuer, and nobody else.
+const COMMITTEE: [&str; 5] = ["村委", "村民委员会", "居委", "居民委员会", "村里"];
+/// What a service does that hands out a paper.
+const HANDING_OUT: [&str; 8] = ["开具", "出具", "代开", "开", "办理", "盖章", "打印", "申请"];
 
 /// The letters of a name that tell it from others.
 pub(super) fn plain(name: &str) -> String {
@@ -79,12 +81,7 @@ impl<'a> Papers<'a> {
         if service.handling == Handling::Guide || service.level != Level::Village {
             return;
         }
-        let hands_out = std::iter::once(&service.name).chain(&service.aliases).find_map(|name| {
-            let bare = name
-                .trim_start_matches(['开', '出', '具', '办', '理'])
-                .trim_end_matches(['开', '出', '具', '办', '理']);
-            self.by_name.get(&plain(bare)).filter(|rule| rule.verdict == Verdict::NotIssuable)
-        });
+        let hands_out = std::iter::once(&service.name).chain(&service.aliases).find_map(|name| self.handed_out(name));
         if let Some(rule) = hands_out {
             let (name, paper) = (&service.name, &rule.name);
             let message = both!(
@@ -97,6 +94,15 @@ impl<'a> Papers<'a> {
             );
             row.add(Code::ServiceIsCertificate, "name", message, help);
         }
+    }
+
+    /// The paper a service of this name hands out although the village must not: the paper's own name, or one that says
+    /// so: 代开亲属关系证明, 亲属关系证明办理.
+    fn handed_out(&self, name: &str) -> Option<&'a CertificateRule> {
+        let rule = self.named(name).filter(|rule| rule.verdict == Verdict::NotIssuable)?;
+        let name = plain(name);
+        let says = name.ends_with("证明") || HANDING_OUT.iter().any(|word| name.contains(word));
+        (says || names(rule).any(|known| plain(known) == name)).then_some(rule)
     }
 
     /// Papers that a service or an issuable certificate asks for.
@@ -119,11 +125,22 @@ impl<'a> Papers<'a> {
                 Verdict::Issuable => false,
             };
             if refused {
-                let paper = &rule.name;
-                let message = both!(
-                    "“{asked_by}”要“{paper}”，但这是村里不得开具的证明",
-                    "“{asked_by}” asks for “{paper}”, which the village must not issue"
-                );
+                let (written, paper) = (&material.name, &rule.name);
+                let (also_zh, also_en) = match plain(written).contains(&plain(paper)) {
+                    true => (String::new(), String::new()),
+                    false => (format!("（就是“{paper}”）"), format!(" (that is “{paper}”)")),
+                };
+                let message = if rule.verdict == Verdict::Commitment {
+                    both!(
+                        "“{asked_by}”要村里开“{written}”{also_zh}，但这种证明已经改为本人写承诺书",
+                        "“{asked_by}” asks the village for “{written}”{also_en}, which the resident's own pledge replaces"
+                    )
+                } else {
+                    both!(
+                        "“{asked_by}”要“{written}”{also_zh}，但这是村里不得开具的证明",
+                        "“{asked_by}” asks for “{written}”{also_en}, which the village must not issue"
+                    )
+                };
                 let help = both!(
                     "改要证件本身、改为部门核验或书面承诺；如果由别的单位出具，在 issuer 写明单位",
                     "ask for the document itself, have it verified or pledged; if another body issues it, name it in `issuer`"
@@ -136,7 +153,8 @@ impl<'a> Papers<'a> {
     /// A paper the village is to issue although no rule knows it: nothing outside the list.
     fn check_unlisted(&self, row: &mut Row<'_>, field: &str, material: &Material) {
         let paper = &material.name;
-        if material.certificate.is_none() && paper.contains("证明") && is_of_village(material, false) {
+        let attests = ["证明", "介绍信", "情况说明", "条子"].iter().any(|word| paper.contains(word));
+        if material.certificate.is_none() && attests && is_of_village(material, false) {
             let message = both!(
                 "“{paper}”要村里开，但证明清单里没有它：清单外的证明不得索要",
                 "the village is to issue “{paper}”, which no rule lists: papers off the list may not be asked for"
@@ -192,12 +210,18 @@ impl<'a> Papers<'a> {
 /// Whether the village is to issue the paper. `unsaid`: what holds where nobody is named.
 fn is_of_village(material: &Material, unsaid: bool) -> bool {
     let says = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
+    // Whoever else is named: a committee that signs along is asked for what it must not issue.
+    let committee = |text: &str| says(&COMMITTEE, text);
+    let signs = |note: &str| {
+        let denied = ["不用", "不需", "无需", "不必", "不要", "不得", "不再"].iter().any(|word| note.contains(word));
+        committee(note) && !denied && ["盖章", "开具", "出具", "签字"].iter().any(|word| note.contains(word))
+    };
+    // 社区卫生服务中心, 村卫生室, 农业农村部门 are others.
+    let alone = |text: &str, words: &[&str]| says(words, text) && !says(&OTHERS, text);
     match &material.issuer {
-        Some(issuer) => {
-            let village = issuer.contains('村') || says(&VILLAGE, issuer);
-            village && !says(&OTHERS, issuer)
-        }
-        None if says(&VILLAGE, &material.name) => true,
+        Some(issuer) => committee(issuer) || alone(&issuer.replace("农村", "").replace("乡村", ""), &["村", "社区"]),
+        None if material.note.as_deref().is_some_and(signs) => true,
+        None if committee(&material.name) || alone(&material.name, &["社区"]) => true,
         None => unsaid && !says(&OTHERS, &material.name),
     }
 }

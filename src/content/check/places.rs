@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::field::{Noun, Row};
 use crate::content::read::text_field;
-use crate::content::{Code, both};
+use crate::content::{Code, both, words};
 use crate::guide::{Role, Township};
 
 /// A service point as far as others may refer to it, whatever else is wrong with its row.
@@ -59,10 +59,11 @@ pub(super) fn check_places(row: &mut Row<'_>, field: &str, places: &[String], gr
                 let nowhere: Vec<_> = ground.townships.iter().filter(|township| !served(township)).collect();
                 if !nowhere.is_empty() {
                     let names: Vec<_> = nowhere.iter().map(|township| township.name.as_str()).collect();
+                    let title = words::ROLES.iter().find(|word| word.value == place).map_or("", |word| word.title);
                     let (zh, en) = (names.join("、"), names.join(", "));
                     let message = both!(
-                        "{zh}没有 role 为“{place}”的服务点，那里的村民不知道去哪",
-                        "{en}: no point has the `role` “{place}”; its residents would not know where to go"
+                        "{zh}没有{title}（role 为 {place} 的服务点），那里的村民不知道去哪",
+                        "{en}: no point has the `role` {place}; its residents would not know where to go"
                     );
                     let help = both!(
                         "在 points.json 给这个乡镇加上这样的服务点，或加一个不写 township 的（全县都去），或换一个去处",

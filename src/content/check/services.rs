@@ -56,6 +56,10 @@ pub(super) fn services(
         }
         let Some(service) = service(&mut row, draft, &defaults, known, &known.ground()) else { continue };
         claim_name(&mut row, &service, &mut known.service_names);
+        for alias in &service.aliases {
+            let place = || (service.id.clone(), row.place_in_file());
+            known.service_aliases.entry(plain(alias)).or_insert_with(place);
+        }
         if service.since > known.today {
             known.absent.come(&service.id, &service.name, service.since);
         }
@@ -80,9 +84,14 @@ pub(super) fn leave(row: &mut Row<'_>, draft: &mut ServiceDraft, since: Date) ->
 /// A name belongs to one service: residents could not tell two apart, and one of the two would go out of date.
 pub(super) fn claim_name(row: &mut Row<'_>, service: &Service, names: &mut ServiceNames) {
     let place = || (service.id.clone(), row.place_in_file());
-    let (id, place) = names.entry(plain(&service.name)).or_insert_with(place);
+    let known = names.entry(plain(&service.name)).or_insert_with(place).clone();
+    name_taken(row, service, &service.name, &known);
+}
+
+/// A finding if a name of `service` is `known` as another's: id and place.
+pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known: &(String, String)) {
+    let (id, place) = known;
     if *id != service.id {
-        let (name, id, place) = (service.name.clone(), id.clone(), place.clone());
         let message =
             both!("事项“{name}”已经有了：{id}（{place}）", "there is a service “{name}” already: {id} ({place})");
         let help = both!(

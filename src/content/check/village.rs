@@ -9,7 +9,7 @@ use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
 use crate::content::draft::{ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
-use crate::content::read::Reader;
+use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, both, code_error, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Handling, Level, Officer, Point, Role, Roster,
@@ -80,7 +80,7 @@ fn village(
         let own = code.township();
         let message = both!("县里没有代码为“{own}”的乡镇（街道）", "the county has no township with the code “{own}”");
         let help = both!(
-            "核对文件名前 3 位，或在 county.json 的 townships 里加上它",
+            "核对村代码（文件名）前 3 位，或把这个乡镇加进 county.json 的 townships",
             "look at the first 3 digits of the file's name, or add the township to county.json"
         );
         diagnostics.add(Code::CodeNesting, file, "", message, help);
@@ -93,10 +93,11 @@ fn village(
     let (officers, officer_ids) = officers(&mut row, draft.officers);
     let roster = roster(&mut row, draft.roster, &officer_ids, &catalogue.calendar, known.today);
     let grids = grids(&mut row, draft.grids, &officers, &officer_ids, &phone);
-    let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, known);
+    let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, township, known);
     let scope = Scope {
         known,
         papers,
+        services: &catalogue.services,
         ground: Ground {
             shared: known.points.as_deref(),
             own: &known_points,
@@ -209,10 +210,8 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
         if at < 5 && ids.is_empty() {
             let (zh, en) = (day.title, day.value);
             let message = both!("{zh}没有人值班", "nobody is on duty on {en}");
-            let help = both!(
-                "工作日每天至少写一个人的编号",
-                "write one officer's id at least for each working day of the week"
-            );
+            let help =
+                both!("工作日每天至少写一个人", "write one officer's id at least for each working day of the week");
             row.add(Code::RosterGap, en, message, help);
         }
     }
@@ -280,6 +279,7 @@ fn points(
     row: &mut Row<'_>,
     written: Vec<Value>,
     townships: &[Township],
+    township: &Township,
     known: &Known,
 ) -> (Vec<Point>, Vec<KnownPoint>) {
     let has_township = |code: &str| known.townships_lost || townships.iter().any(|township| township.code == code);
@@ -288,6 +288,8 @@ fn points(
     for (at, written) in written.into_iter().enumerate() {
         let mut row = row.inner(&format!("points/{at}"));
         let reference = KnownPoint::new(&written, townships);
+        check_role(&mut row, &text_field(&written, "role"));
+        check_township(&mut row, &text_field(&written, "township"), township);
         ids.note(&mut row, &reference.id);
         if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
             let id = &reference.id;
@@ -299,6 +301,39 @@ fn points(
         points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, &has_township)));
     }
     (points, own)
+}
+
+/// What 派出所 or 卫生院 means to a village's residents is the county's to say: a point of the village's own would take its
+/// place in every service that names the role.
+fn check_role(row: &mut Row<'_>, role: &str) {
+    if let Some(role) = words::POINT_ROLES.iter().find(|known| known.value == role)
+        && !matches!(role.value, "terminal" | "office")
+    {
+        let (title, value) = (role.title, role.value);
+        let message = both!(
+            "村里自己的服务点不能是“{title}”，它由县里统一写",
+            "a village's own point cannot have the `role` {value}: those are the county's"
+        );
+        let help = both!(
+            "村里的自助机写 terminal；卫生室、活动室等写 office",
+            "self-service machines are `terminal`, the village's clinic and rooms `office`"
+        );
+        row.add(Code::VillageContradicts, "role", message, help);
+    }
+}
+
+/// A point of another township would be shown to nobody.
+fn check_township(row: &mut Row<'_>, code: &str, own: &Township) {
+    if !code.is_empty() && code != own.code {
+        let name = &own.name;
+        let message = both!(
+            "本村属于{name}，服务点写的乡镇却是“{code}”",
+            "the village belongs to {name}, but its point is said to serve township “{code}”"
+        );
+        let right = &own.code;
+        let help = both!("改成 {right}，或不写", "make it {right}, or leave it out");
+        row.add(Code::CodeNesting, "township", message, help);
+    }
 }
 
 fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosure> {

@@ -4,14 +4,14 @@
 use serde_json::{Map, Value};
 
 use super::county::Known;
-use super::field::{Ids, Noun, Row, trimmed};
+use super::field::{Ids, Noun, Row, trimmed, unknown_date};
 use super::papers::{Papers, plain};
 use super::places::{Ground, check_places};
-use super::services::{Defaults, ServiceNames, claim_name, leave, service};
+use super::services::{Defaults, ServiceNames, claim_name, leave, name_taken, service};
 use super::withdrawn::{Absent, check_successor};
 use crate::content::draft::{AdmissionDraft, ServiceDraft};
 use crate::content::{Code, both};
-use crate::guide::{Adjustment, Admission, Confirmed, OwnService, Service, Withdrawn};
+use crate::guide::{Adjustment, Admission, Confirmed, Level, OwnService, Service, Withdrawn};
 
 /// What the rows may refer to.
 pub(super) struct Scope<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Scope<'a> {
     pub known: &'a Known,
     /// Who issues which paper.
     pub papers: &'a Papers<'a>,
+    /// The county's services in force.
+    pub services: &'a [Service],
     /// Points within reach.
     pub ground: Ground<'a>,
     /// The village's people.
@@ -60,6 +62,7 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
                 Some(Own::Listed(own)) => {
                     let names = names.get_or_insert_with(|| scope.known.service_names.clone());
                     claim_name(&mut row, &own.service, names);
+                    check_aliases(&mut row, &own.service, scope.known);
                     check_returned(&mut row, &own.service, &scope.known.absent);
                     // Not in force yet: checked, not shown.
                     found.own.extend((own.service.since <= scope.known.today).then_some(*own));
@@ -102,11 +105,13 @@ enum Own {
 fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, scope: &Scope<'_>) -> Option<Own> {
     let admission = row.take::<AdmissionDraft>(&mut fields, "admission").ok().flatten().map(|draft| {
         let mut row = row.inner("admission");
-        Admission {
+        let admission = Admission {
             document: row.text("document", draft.document),
             body: row.text("body", draft.body),
             on: row.date("on", draft.on),
-        }
+        };
+        check_body(&mut row, &admission.body);
+        admission
     });
     fields.insert("id".to_owned(), Value::String(id));
     let mut written = row.shaped::<ServiceDraft>(Value::Object(fields))?;
@@ -117,8 +122,41 @@ fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sc
     let defaults =
         Defaults { confirmed: scope.confirmed, since: Some(admission.on), source: Some(&admission.document) };
     let service = service(row, written, &defaults, scope.known, &scope.ground)?;
+    if service.since < admission.on && service.since != unknown_date() {
+        let (since, on) = (service.since, admission.on);
+        let message = both!("{since} 起就办，{on} 才批准", "offered since {since}, admitted on {on} only");
+        let help = both!("核对两个日期：批准以后才能办", "look at both dates again: first admitted, then offered");
+        row.add(Code::DateOrder, "since", message, help);
+    }
     scope.papers.check(row, &service);
     Some(Own::Listed(Box::new(OwnService { service, admission })))
+}
+
+/// A committee that lets in what it wants has no list. (What a village's assembly decides is another matter.)
+fn check_body(row: &mut Row<'_>, body: &str) {
+    if ["村委会", "村民委员会", "居委会", "居民委员会"].iter().any(|committee| body.ends_with(committee))
+    {
+        let message = both!("“{body}”不能自己给自己批准事项", "“{body}” cannot admit a service of its own");
+        let help = both!(
+            "写批准它的县里部门或乡镇和文件；没有批的，先报上去",
+            "name the county office or township that admitted it, and its document; if none did, ask first"
+        );
+        row.add(Code::ServiceNotAdmitted, "body", message, help);
+    }
+}
+
+/// What the county offers does not come in once more by another of its names.
+fn check_aliases(row: &mut Row<'_>, service: &Service, known: &Known) {
+    // 最低生活保障申请（柳湾村）
+    let bare = plain(service.name.split(['（', '(']).next().unwrap_or_default());
+    let of_county = |name: &String| known.service_aliases.get(name).or_else(|| known.service_names.get(name));
+    let own = [plain(&service.name), bare].iter().find_map(of_county).map(|place| (&service.name, place));
+    let by_alias = || service.aliases.iter().find_map(|own| Some((own, known.service_names.get(&plain(own))?)));
+    // A name that is the county's to the letter has been reported.
+    let said = known.service_names.contains_key(&plain(&service.name));
+    if let Some((name, place)) = own.or_else(by_alias).filter(|_| !said) {
+        name_taken(row, service, name, place);
+    }
 }
 
 /// What the county took out of its list does not come back by the village's.
@@ -146,8 +184,19 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     let note = row.take::<String>(&mut fields, "note").ok().flatten();
     let offered = row.take::<bool>(&mut fields, "offered").ok().flatten();
     let reason = row.take::<String>(&mut fields, "reason");
-    for field in fields.keys() {
-        let message = both!("村里不能改“{id}”的“{field}”", "a village may not change `{field}` of “{id}”");
+    let known = scope.services.iter().find(|service| service.id == id);
+    let name = known.map_or(id.as_str(), |service| service.name.as_str());
+    let admitted = fields.contains_key("admission");
+    // A whole service under the county's id is one mistake.
+    for field in fields.keys().filter(|field| !admitted || *field == "admission") {
+        let message = if admitted {
+            both!(
+                "“{name}”是县目录里的事项，村里不能自己准入一遍",
+                "“{name}” is in the county's list: a village cannot admit it once more"
+            )
+        } else {
+            both!("村里不能改“{name}”的“{field}”", "a village may not change `{field}` of “{name}”")
+        };
         let help = both!(
             "村里对县目录的事项只能写 where、hours、phone、agent、note、offered、reason；其余由县里统一",
             "of a county service a village says where, hours, phone, agent, note, offered, reason; the rest is the county's"
@@ -159,16 +208,34 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
     }
     let places = trimmed(places.unwrap_or_default());
     check_places(row, "where", &places, &scope.ground);
+    if offered == Some(false) && known.is_some_and(|service| service.level != Level::Village) {
+        let message =
+            both!("“{name}”不是村里办的，村里不能写“本村不办”", "“{name}” is not the village's to do, nor to call off");
+        let help = both!(
+            "删掉 offered 和 reason；本村有不同的去处、电话、说明，写 where、phone、note",
+            "take out `offered` and `reason`; what is different here goes into `where`, `phone` and `note`"
+        );
+        row.add(Code::VillageContradicts, "offered", message, help);
+    }
     let withheld = match (offered, reason.map(Row::optional)) {
         (Some(false), Ok(None)) => {
-            let message = both!("“{id}”写了本村不办，却没写原因", "“{id}” is not offered here, but nobody says why");
-            row.add(
-                Code::FieldMissing,
-                "reason",
-                message,
-                both!("写一句原因 reason", "write one sentence as `reason`"),
-            );
+            let message =
+                both!("“{name}”写了本村不办，却没写原因", "“{name}” is not offered here, but nobody says why");
+            let help = both!("写一句原因（reason）", "write one sentence as `reason`");
+            row.add(Code::FieldMissing, "reason", message, help);
             Some(String::new())
+        }
+        (None | Some(true), Ok(Some(_))) => {
+            let message = both!(
+                "“{name}”写了不办的原因，却没写本村不办",
+                "“{name}”: a reason for not offering it, but it is not said that it is not offered"
+            );
+            let help = both!(
+                "写 \"offered\": false；照常办的，把原因删掉",
+                "write \"offered\": false, or take the reason out"
+            );
+            row.add(Code::FieldMissing, "offered", message, help);
+            None
         }
         (Some(false), reason) => Some(reason.ok().flatten().unwrap_or_default()),
         _ => None,

@@ -115,6 +115,8 @@ codes! {
     services "事项" "Services" {
         /// A service of a village's own without the record that admits it.
         ServiceNotAdmitted = "service-not-admitted", Error, SERVICE_NOT_ADMITTED;
+        /// A village says otherwise than its county.
+        VillageContradicts = "village-contradicts", Error, VILLAGE_CONTRADICTS;
         /// Two services of one name.
         ServiceTwice = "service-twice", Error, SERVICE_TWICE;
         /// A service that hands out a paper the village must not issue.

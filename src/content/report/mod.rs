@@ -59,10 +59,12 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// Sheet and cell as Excel writes them.
+    /// Sheet and cell as Excel writes them; a table of its own has no sheets.
     fn in_book(&self) -> Option<String> {
-        let sheet = self.sheet?;
-        Some(self.cell.map_or_else(|| sheet.to_owned(), |cell| format!("{sheet}!{cell}")))
+        match (self.sheet, self.cell) {
+            (Some(sheet), Some(cell)) => Some(format!("{sheet}!{cell}")),
+            (one, other) => one.or(other).map(str::to_owned),
+        }
     }
 }
 

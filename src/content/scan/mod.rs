@@ -78,9 +78,9 @@ impl Scan<'_> {
                 ),
             );
         }
-        // A phone is what these fields are for.
-        if !matches!(field, "phone" | "complaint_phone") {
-            for (kind, number) in private::private(text) {
+        for (kind, number) in private::private(text) {
+            // A phone is what these fields are for.
+            if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone") {
                 self.private(kind, &number, pointer);
             }
         }

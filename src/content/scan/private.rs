@@ -34,7 +34,7 @@ pub(super) fn private(text: &str) -> Vec<(Private, String)> {
     if text.chars().filter(|letter| digit(*letter).is_some()).count() < 11 {
         return Vec::new();
     }
-    let groups = groups(text);
+    let mut groups = groups(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
@@ -42,6 +42,10 @@ pub(super) fn private(text: &str) -> Vec<(Private, String)> {
             Some((kind, number, used)) => {
                 found.push((kind, number));
                 at += used;
+                // What comes behind is a number of its own.
+                if let Some(next) = groups.get_mut(at) {
+                    next.before = None;
+                }
             }
             None => at += 1,
         }
@@ -63,9 +67,13 @@ fn longest(groups: &[Group]) -> Option<(Private, String, usize)> {
         if number.len() > 20 {
             break;
         }
-        let whole = if group.ends_in_x { format!("{number}X") } else { number.clone() };
-        if let Some(kind) = kind(&whole, &sizes, groups, at) {
-            best = Some((kind, whole, at + 1));
+        // An x is a check digit or something else, such as the sign of a count.
+        let with_x = group.ends_in_x.then(|| format!("{number}X"));
+        for whole in with_x.into_iter().chain([number.clone()]) {
+            if let Some(kind) = kind(&whole, &sizes, groups, at) {
+                best = Some((kind, whole, at + 1));
+                break;
+            }
         }
     }
     best
@@ -82,7 +90,7 @@ fn kind(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> Option<
         }
     }
     // The old form has no check digit: only as one piece, or cut where people cut it.
-    if matches!(sizes, [15] | [6, 6, 3]) && is_old_identity(number) {
+    if matches!(sizes, [15] | [6, 6, 3] | [6, 2, 2, 2, 3] | [3, 3, 3, 3, 3] | [4, 4, 4, 3]) && is_old_identity(number) {
         return Some(Private::Identity);
     }
     let card = (16..=19).contains(&number.len()) && (number.starts_with("62") || number.starts_with("60"));
@@ -102,8 +110,9 @@ fn is_mobile(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> bo
     let mobile = matches!(number.as_bytes(), [b'1', b'3'..=b'9', ..]) && number.len() == 11;
     let written = matches!(sizes.as_slice(), [11] | [3, 4, 4] | [3, 8] | [7, 4] | [3, 3, 5] | [4, 4, 3] | [5, 6])
         || sizes.iter().all(|size| *size == 1);
-    // Part of a longer number written in pieces: 400-138-0013-8000.
-    let goes_on = groups.get(last + 1).is_some_and(|next| next.before.is_some_and(is_dash));
+    // Part of a longer number written in pieces: 400-138-0013-8000. A mobile in one piece before a dash has an extension or
+    // another mobile behind it.
+    let goes_on = sizes.len() > 1 && groups.get(last + 1).is_some_and(|next| next.before.is_some_and(is_dash));
     let came = groups[0].before.is_some_and(is_dash);
     mobile && written && !goes_on && !came
 }
@@ -124,7 +133,11 @@ fn groups(text: &str) -> Vec<Group> {
         let start = at;
         let digits: String = letters[start..].iter().map_while(|letter| digit(*letter)).collect();
         at += digits.len();
-        let ends_in_x = letters.get(at).is_some_and(|letter| "xXｘＸ×".contains(*letter));
+        let is_x = |at: usize| letters.get(at).is_some_and(|letter| "xXｘＸ×".contains(*letter));
+        // The check digit may stand apart.
+        let apart = digits.len() > 2 && letters.get(at) == Some(&' ') && is_x(at + 1);
+        at += usize::from(apart && letters.get(at + 2).is_none_or(|letter| !letter.is_ascii_alphanumeric()));
+        let ends_in_x = is_x(at);
         let after = letters.get(at + usize::from(ends_in_x));
         let code = after.is_some_and(|letter| letter.is_ascii_alphabetic()) || is_code_before(&letters[..start]);
         if code {
@@ -242,6 +255,8 @@ mod tests {
             "ID440524188001010014",
             "110105491231002",
             "110105 491231 002",
+            "110105-49-12-31-002",
+            "34052419800101001 x，",
         ] {
             let expected =
                 if text.ends_with("002") && text.contains("1949") { vec![] } else { vec![Private::Identity] };
@@ -287,11 +302,14 @@ mod tests {
             "138\u{a0}0013\u{a0}8000",
             "138 - 0013 - 8000",
             "微信同号:19912345678(张)",
+            "13800138000-8001",
+            "13800138000x2",
         ] {
             assert_eq!(kinds(text), [Private::Mobile], "{text}");
         }
         assert_eq!(kinds("13800138000、13900139000"), [Private::Mobile; 2]);
         assert_eq!(kinds("13800138000 13900139000"), [Private::Mobile; 2]);
+        assert_eq!(kinds("13800138000-13900139000"), [Private::Mobile; 2]);
     }
 
     #[test]

@@ -51,6 +51,10 @@ fn mistakes_are_found_at_row_and_column_and_nothing_is_written() {
         (&found[0]["code"], &found[0]["file"], &found[0]["cell"]),
         (&json!("phone-malformed"), &json!("热线.csv"), &json!("C3"))
     );
+    let ran = run(&["import", &table, content]).exits(1);
+    assert!(ran.out.contains("--> 热线.csv  C3"), "{}", ran.out);
+    let ran = run(&["check", &table]).exits(1);
+    assert!(ran.out.contains("yimatong import 热线.csv"), "{}", ran.out);
     // What others refer to must stay: those rows are named in their own files.
     let agencies = "部门编号,部门名称,咨询电话\ncivil-affairs,青禾县民政局,0980-5551498\n";
     let table = write(&sample, "部门.csv", agencies.as_bytes());

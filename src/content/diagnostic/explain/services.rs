@@ -5,13 +5,25 @@ use super::{Explanation, phrase};
 pub(in super::super) const SERVICE_NOT_ADMITTED: Explanation = Explanation {
     title: phrase("目录外的事项没有准入记录", "A service off the list without the record that admits it"),
     meaning: phrase(
-        "清单之外无事项：村里要加自己的事项，得有文件、有单位、有日期。没有记录就加，是给村民和村干部平添负担。",
-        "Nothing outside the list: a service of the village's own needs a document, a body and a day. Without that record it \
-         is a burden nobody decided on.",
+        "清单之外无事项：村里要加自己的事项，得有文件、有批准的单位、有日期，村委会不能自己批自己。没有记录就加，是给村民和村干部平添负担。",
+        "Nothing outside the list: a service of the village's own needs a document, a body and a day, and the body is not its \
+         own committee. Without that record it is a burden nobody decided on.",
     ),
     wrong: "{ \"id\": \"drying-yard-booking\", \"name\": \"晒谷场预约\" }",
-    right: "{ \"id\": \"drying-yard-booking\", \"name\": \"晒谷场预约\", \"admission\": { \"document\": \"石桥村民会议决议\", \
-            \"body\": \"村民会议\", \"on\": \"2026-03-08\" } }",
+    right: "{ \"id\": \"drying-yard-booking\", \"name\": \"晒谷场预约\", \"admission\": { \"document\": \
+            \"青禾县村级事项准入审批表（2026年第15号）\", \"body\": \"青禾县农业农村局\", \"on\": \"2026-06-10\" } }",
+};
+
+pub(in super::super) const VILLAGE_CONTRADICTS: Explanation = Explanation {
+    title: phrase("村里写的和县里的相反", "A village says otherwise than its county"),
+    meaning: phrase(
+        "乡镇、县里办的事，村里不能写“不办”；派出所、卫生院、便民服务中心在哪，也由县里统一写。村里只能把县里的写细：\
+         地点、电话、时间、找谁。",
+        "What the township or county does, a village cannot call off; where police, clinic and hall are is the county's to \
+         say. A village may only make it more precise: place, phone, hours, who helps.",
+    ),
+    wrong: "{ \"id\": \"t-id-card-desk\", \"offered\": false, \"reason\": \"本村不办身份证。\" }",
+    right: "{ \"id\": \"t-id-card-desk\", \"note\": \"派出所周三下午到村部集中办，先打电话问。\" }",
 };
 
 pub(in super::super) const SERVICE_TWICE: Explanation = Explanation {
