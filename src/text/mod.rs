@@ -40,6 +40,20 @@ pub struct StillWords {
     pub village_confirmed: &'static str,
     /// The rules of the national list.
     pub national_rules: &'static str,
+    /// Heading of the life events.
+    pub events: &'static str,
+    /// A ticked list is not an application.
+    pub ticks_only: &'static str,
+    /// Before the deadline of a step.
+    pub due: &'static str,
+    /// A step that goes with the one before it.
+    pub together: &'static str,
+    /// Before the case in which a step is needed.
+    pub only_if: &'static str,
+    /// The service of a step is not on this village's page.
+    pub absent: &'static str,
+    /// Heading of what need not be fetched.
+    pub skip: &'static str,
 }
 
 impl StillWords {

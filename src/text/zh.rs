@@ -124,6 +124,13 @@ pub static STILL_ZH: StillWords = StillWords {
     hours_here: "本村办理时间",
     village_confirmed: "本村信息",
     national_rules: "国家清单里的",
+    events: "一件事",
+    ticks_only: "遇上大事要跑哪些地方，先后都列好了。打勾只是帮您记，不等于已经申请。",
+    due: "别误了",
+    together: "和上一步一起办",
+    only_if: "如果",
+    absent: "本村（社区）不办这一步",
+    skip: "不用办、不用开",
 };
 
 pub(super) const fn topic(topic: Topic) -> &'static str {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::field::{Ids, Noun, Row};
 use crate::content::{Code, Diagnostics, both};
-use crate::guide::{CertificateRule, Handling, Level, Material, Service, Verdict};
+use crate::guide::{CertificateRule, EventStep, Handling, Level, Material, Service, Verdict};
 
 /// Who else may stand in the name of a paper or as its issuer.
 const OTHERS: [&str; 22] = [
@@ -113,9 +113,9 @@ impl<'a> Papers<'a> {
                 continue;
             };
             let refused = match rule.verdict {
-                Verdict::NotIssuable => is_of_village(material, true),
+                Verdict::NotIssuable => is_of_village(&material.name, material.issuer.as_deref(), true),
                 // The resident's own pledge takes its place; only who names the village as issuer asks for the paper.
-                Verdict::Commitment => is_of_village(material, false),
+                Verdict::Commitment => is_of_village(&material.name, material.issuer.as_deref(), false),
                 Verdict::Issuable => false,
             };
             if refused {
@@ -136,7 +136,7 @@ impl<'a> Papers<'a> {
     /// A paper the village is to issue although no rule knows it: nothing outside the list.
     fn check_unlisted(&self, row: &mut Row<'_>, field: &str, material: &Material) {
         let paper = &material.name;
-        if material.certificate.is_none() && paper.contains("证明") && is_of_village(material, false) {
+        if material.certificate.is_none() && paper.contains("证明") && is_of_village(paper, material.issuer.as_deref(), false) {
             let message = both!(
                 "“{paper}”要村里开，但证明清单里没有它：清单外的证明不得索要",
                 "the village is to issue “{paper}”, which no rule lists: papers off the list may not be asked for"
@@ -189,15 +189,65 @@ impl<'a> Papers<'a> {
     }
 }
 
+/// What stands before a paper's name where somebody is told to have it issued.
+const ISSUED: [&str; 6] = ["开", "出具", "开具", "开一张", "开一份", "开个"];
+
+impl Papers<'_> {
+    /// A step of a life event: no paper is fetched from the village that it must not issue, whether the step names the rule
+    /// or just says so.
+    pub(super) fn check_step(&self, row: &mut Row<'_>, step: &EventStep) {
+        let linked = self.rules.iter().find(|rule| Some(&rule.id) == step.certificate.as_ref());
+        let refused = match linked {
+            // Who fetches what a pledge replaces writes the pledge, which may be done in the village.
+            Some(rule) => Some(rule).filter(|rule| rule.verdict == Verdict::NotIssuable && is_fetched_here(step, true)),
+            None => self.told_to_issue(&step.what).filter(|rule| match rule.verdict {
+                Verdict::NotIssuable => is_fetched_here(step, true),
+                Verdict::Commitment => is_fetched_here(step, false),
+                Verdict::Issuable => false,
+            }),
+        };
+        if let Some(rule) = refused {
+            let (what, paper) = (&step.what, &rule.name);
+            let message = both!(
+                "“{what}”是让村里出“{paper}”，但这是村里不得开具的证明",
+                "“{what}” has the village issue “{paper}”, which it must not"
+            );
+            let help = both!(
+                "在 where 写真正出具的单位；不用这张证明的，写到 skip 里",
+                "name the office that issues it in `where`; if it is not needed, move it to `skip`"
+            );
+            row.add(Code::CertificateCircular, "", message, help);
+        }
+    }
+
+    /// The rule on the paper that a sentence says is to be issued: 到村委会开亲属关系证明.
+    fn told_to_issue(&self, what: &str) -> Option<&CertificateRule> {
+        let what = plain(what);
+        let told = |(known, _): &(&String, &&CertificateRule)| {
+            let before = what.find(known.as_str()).map(|at| &what[..at]);
+            before.is_some_and(|before| ISSUED.iter().any(|verb| before.ends_with(verb)) && !before.contains('不'))
+        };
+        self.by_name.iter().filter(told).max_by_key(|(known, _)| known.len()).map(|(_, rule)| *rule)
+    }
+}
+
+/// Whether a step fetches its paper in the village. `unsaid`: what holds where nobody is named.
+fn is_fetched_here(step: &EventStep, unsaid: bool) -> bool {
+    if !step.places.is_empty() || step.service.is_some() {
+        return step.places.iter().any(|place| place == "village");
+    }
+    is_of_village(&step.what, None, unsaid)
+}
+
 /// Whether the village is to issue the paper. `unsaid`: what holds where nobody is named.
-fn is_of_village(material: &Material, unsaid: bool) -> bool {
+fn is_of_village(name: &str, issuer: Option<&str>, unsaid: bool) -> bool {
     let says = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
-    match &material.issuer {
+    match issuer {
         Some(issuer) => {
             let village = issuer.contains('村') || says(&VILLAGE, issuer);
             village && !says(&OTHERS, issuer)
         }
-        None if says(&VILLAGE, &material.name) => true,
-        None => unsaid && !says(&OTHERS, &material.name),
+        None if says(&VILLAGE, name) => true,
+        None => unsaid && !says(&OTHERS, name),
     }
 }

@@ -8,7 +8,7 @@ use crate::guide::{Desk, Guide, RecentLine};
 use crate::text::ZH;
 use crate::view::Live;
 use crate::view::part::{
-    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, footer, masthead, recent,
+    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, masthead, recent,
     services, still,
 };
 
@@ -27,6 +27,7 @@ impl VillageStills {
         let up = Some(("../".to_owned(), ZH.county_villages));
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
+            {events(guide)}
             {services(guide)}
             {certificates(guide)}
             {contacts(guide)}
