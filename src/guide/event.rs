@@ -157,7 +157,8 @@ impl Stock<'_> {
                 places: own,
             }
         });
-        let skip = |skip: &Skip| SkipView { skip: skip.clone(), certificate: self.certificate(skip.certificate.as_ref()) };
+        let skip =
+            |skip: &Skip| SkipView { skip: skip.clone(), certificate: self.certificate(skip.certificate.as_ref()) };
         EventView { event: event.clone(), steps: steps.collect(), skips: event.skip.iter().map(skip).collect() }
     }
 

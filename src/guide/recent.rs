@@ -99,9 +99,7 @@ impl VillageLines<'_> {
             ItemKind::Certificate => {
                 self.guide.certificates.iter().find(|view| view.rule.id == id).map(|view| &view.rule.name)
             }
-            ItemKind::Event => {
-                self.guide.events.iter().find(|view| view.event.id == id).map(|view| &view.event.name)
-            }
+            ItemKind::Event => self.guide.events.iter().find(|view| view.event.id == id).map(|view| &view.event.name),
         };
         let withheld = || self.guide.withheld.iter().find(|withheld| withheld.id == id).map(|withheld| &withheld.name);
         let href = Some(fragment(kind, id)).filter(|id| self.on_page.contains(id)).map(|id| format!("#{id}"));

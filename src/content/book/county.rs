@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::finding::{Findings, Places, Spot};
 use super::events;
+use super::finding::{Findings, Places, Spot};
 use super::identify::village_code;
 use super::known::{Files, national_name};
 use super::layout::{COUNTY_FORM, List, Section, Slot};
@@ -280,7 +280,13 @@ fn doors(parts: &Parts, scope: Scope<'_>, findings: &mut Findings) -> Vec<Part> 
 }
 
 /// What a row says of its owner; nothing is a finding.
-pub(super) fn owner_text(rows: &Rows, row: &Raw, spot: Spot, scope: Scope<'_>, findings: &mut Findings) -> Option<String> {
+pub(super) fn owner_text(
+    rows: &Rows,
+    row: &Raw,
+    spot: Spot,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) -> Option<String> {
     let text = rows.text(row, &Slot::Owner, scope);
     let column = rows.at.table.at(&Slot::Owner).unwrap_or_default();
     let unread = matches!(row.cells.get(column), Some(Some(Cell::Error(_) | Cell::Formula | Cell::Date(_))));

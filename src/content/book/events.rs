@@ -47,7 +47,10 @@ fn parts_of(parts: &Parts, list: List, scope: Scope<'_>, findings: &mut Findings
                 } else {
                     both!("叫“{written}”的不止一个：{ids}", "more than one is called {written}: {ids}")
                 };
-                let help = both!("改成“一件事”表里有的名称；重名的写编号", "write a name of the sheet 一件事; the id, if two have that name");
+                let help = both!(
+                    "改成“一件事”表里有的名称；重名的写编号",
+                    "write a name of the sheet 一件事; the id, if two have that name"
+                );
                 findings.add(spot, Code::ReferenceUnknown, message, help);
             }
         }

@@ -11,7 +11,9 @@ use super::withdrawn::{Absent, check_successor, withdrawn};
 use crate::content::draft::{EventDraft, EventStepDraft, SkipDraft};
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics, both, words};
-use crate::guide::{CertificateRule, Date, EventStep, ItemKind, LifeEvent, Material, Service, Skip, Verdict, Withdrawn};
+use crate::guide::{
+    CertificateRule, Date, EventStep, ItemKind, LifeEvent, Material, Service, Skip, Verdict, Withdrawn,
+};
 
 /// The county's `events.json`: events in force, and what left the list. A county need not have the file.
 pub(super) fn events(
@@ -102,8 +104,14 @@ impl EventList<'_> {
         let place = || (id.to_owned(), row.place_in_file());
         let (owner, place) = self.names.entry(plain(name)).or_insert_with(place);
         if !name.is_empty() && owner != id {
-            let message = both!("一件事“{name}”已经有了：{owner}（{place}）", "there is an event “{name}” already: {owner} ({place})");
-            let help = both!("合并成一条；确是两件事，名字要写得能分清", "merge the two, or name them so that they can be told apart");
+            let message = both!(
+                "一件事“{name}”已经有了：{owner}（{place}）",
+                "there is an event “{name}” already: {owner} ({place})"
+            );
+            let help = both!(
+                "合并成一条；确是两件事，名字要写得能分清",
+                "merge the two, or name them so that they can be told apart"
+            );
             row.add(Code::EventTwice, "name", message, help);
         }
     }
@@ -111,7 +119,12 @@ impl EventList<'_> {
     fn steps(&self, row: &mut Row<'_>, drafts: Vec<EventStepDraft>) -> Vec<EventStep> {
         if drafts.is_empty() {
             let message = both!("一步也没有写", "there are no steps");
-            row.add(Code::FieldMissing, "steps", message, both!("按先后写出要办的每一步", "write what is to be done, in order"));
+            row.add(
+                Code::FieldMissing,
+                "steps",
+                message,
+                both!("按先后写出要办的每一步", "write what is to be done, in order"),
+            );
         }
         let step = |(at, draft): (usize, EventStepDraft)| {
             let mut row = row.inner(&format!("steps/{at}"));
@@ -133,7 +146,10 @@ impl EventList<'_> {
             self.paper(&mut row, step.certificate.as_deref());
             self.papers.check_step(&mut row, &step);
             if step.together && at == 0 {
-                let message = both!("第一步前面没有步骤，没法“和上一步一起办”", "there is no step before the first to be done together with");
+                let message = both!(
+                    "第一步前面没有步骤，没法“和上一步一起办”",
+                    "there is no step before the first to be done together with"
+                );
                 let help = both!("去掉 together，或写到后一步上", "take `together` out, or write it at the step after");
                 row.add(Code::EventTogetherFirst, "together", message, help);
             }
@@ -171,15 +187,22 @@ impl EventList<'_> {
             let rule = self.rules.iter().find(|rule| Some(&rule.id) == skip.certificate.as_ref());
             let Some(rule) = rule.filter(|rule| rule.verdict == Verdict::Issuable) else { continue };
             let asked = |material: &Material| material.required && material.certificate.as_ref() == Some(&rule.id);
-            let service = |id: &String| self.services.listed.iter().map(|(_, service)| service).find(|service| service.id == *id);
+            let service =
+                |id: &String| self.services.listed.iter().map(|(_, service)| service).find(|service| service.id == *id);
             let asks = |service: &Service| service.materials.iter().any(asked);
             let needs = |step: &&EventStep| {
                 step.certificate.as_ref() == Some(&rule.id) || step.service.as_ref().and_then(service).is_some_and(asks)
             };
             if let Some(step) = steps.iter().find(needs) {
                 let (paper, what) = (&rule.name, &step.what);
-                let message = both!("写着不用开“{paper}”，可“{what}”这一步要它", "“{paper}” is said to be needless, but the step “{what}” needs it");
-                let help = both!("核对那个事项的材料：真不用的，从材料里去掉；要用的，不写在 skip 里", "look at the materials again: take the paper out of them, or out of `skip`");
+                let message = both!(
+                    "写着不用开“{paper}”，可“{what}”这一步要它",
+                    "“{paper}” is said to be needless, but the step “{what}” needs it"
+                );
+                let help = both!(
+                    "核对那个事项的材料：真不用的，从材料里去掉；要用的，不写在 skip 里",
+                    "look at the materials again: take the paper out of them, or out of `skip`"
+                );
                 row.add(Code::EventSkipNeeded, &format!("skip/{at}/certificate"), message, help);
             }
         }

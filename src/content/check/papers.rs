@@ -136,7 +136,10 @@ impl<'a> Papers<'a> {
     /// A paper the village is to issue although no rule knows it: nothing outside the list.
     fn check_unlisted(&self, row: &mut Row<'_>, field: &str, material: &Material) {
         let paper = &material.name;
-        if material.certificate.is_none() && paper.contains("证明") && is_of_village(paper, material.issuer.as_deref(), false) {
+        if material.certificate.is_none()
+            && paper.contains("证明")
+            && is_of_village(paper, material.issuer.as_deref(), false)
+        {
             let message = both!(
                 "“{paper}”要村里开，但证明清单里没有它：清单外的证明不得索要",
                 "the village is to issue “{paper}”, which no rule lists: papers off the list may not be asked for"

@@ -4,7 +4,8 @@ use super::item::{ElementName, Item, Part, name};
 use super::words::{said, titled};
 use crate::content::words::{BODIES, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
 use crate::guide::{
-    Catalogue, CertificateRule, Door, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Point, Service, Skip, Withdrawn,
+    Catalogue, CertificateRule, Door, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Point, Service, Skip,
+    Withdrawn,
 };
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -167,7 +168,8 @@ impl Names<'_> {
         key.extend(ids.into_iter().flatten().cloned());
         said.extend(step.service.as_deref().map(|id| self.service(id)));
         said.extend(step.certificate.as_deref().map(|id| self.certificate_name(id)));
-        for text in [step.note.clone(), step.together.then(|| "和上一步一起办".to_owned())].into_iter().flatten() {
+        for text in [step.note.clone(), step.together.then(|| "和上一步一起办".to_owned())].into_iter().flatten()
+        {
             said.push(text.clone());
             key.push(text);
         }

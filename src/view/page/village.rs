@@ -8,8 +8,8 @@ use crate::guide::{Desk, Guide, RecentLine};
 use crate::text::ZH;
 use crate::view::Live;
 use crate::view::part::{
-    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, masthead, recent,
-    services, still,
+    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, masthead,
+    recent, services, still,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.

@@ -31,7 +31,7 @@ fn event(view: &EventView, of_list: Provenance<'_>) -> AnyView {
     let names: Vec<_> = event.aliases.iter().chain(&event.sayings).cloned().collect();
     // Where a step is done at the place of the one before, the place is not said again.
     let before = std::iter::once(None).chain(view.steps.iter().map(|step| step.places.first()));
-    let steps = view.steps.iter().zip(before).map(|(view_of_step, before)| step(event.id.as_str(), view_of_step, before));
+    let steps = view.steps.iter().zip(before).map(|(view, before)| step(&event.id, view, before));
     view! {
         <details id=format!("event/{}", event.id)>
             <summary>{event.name.clone()}<small>{event.summary.clone()}</small></summary>
@@ -57,7 +57,7 @@ fn step(event: &str, view: &EventStepView, before: Option<&Place>) -> AnyView {
     let paper = view.certificate.as_ref().filter(|_| !matches!(view.service, Some(StepService::Offered { .. })));
     let places = if view.places.first() == before { &[] } else { view.places.as_slice() };
     view! {
-        <li>
+        <li class=step.together.then_some("with")>
             <label><input type="checkbox" data-check=key />{step.what.clone()}</label>
             {step.deadline.as_ref().map(|text| view! { <b>{format!("{}：{text}", STILL_ZH.due)}</b> })}
             {said}
@@ -72,18 +72,14 @@ fn step(event: &str, view: &EventStepView, before: Option<&Place>) -> AnyView {
 /// The way to the service of a step, or why there is none.
 fn service(service: &StepService) -> AnyView {
     match service {
-        StepService::Offered { id, name } => {
-            view! { <a class="more" href=format!("#service/{id}")>{name.clone()}</a> }.into_any()
-        }
-        StepService::Withheld { id } => {
-            view! { <a class="more" href=format!("#service/{id}")>{STILL_ZH.withheld}</a> }.into_any()
-        }
+        StepService::Offered { id, name } => view! { <a href=format!("#service/{id}")>{name.clone()}</a> }.into_any(),
+        StepService::Withheld { id } => view! { <a href=format!("#service/{id}")>{STILL_ZH.withheld}</a> }.into_any(),
         StepService::Absent => view! { <p>{STILL_ZH.absent}</p> }.into_any(),
     }
 }
 
 fn certificate((id, _): &(String, String), text: &str) -> AnyView {
-    view! { <a class="more" href=format!("#certificate/{id}")>{text.to_owned()}</a> }.into_any()
+    view! { <a href=format!("#certificate/{id}")>{text.to_owned()}</a> }.into_any()
 }
 
 fn place(place: &Place) -> AnyView {
