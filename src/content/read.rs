@@ -71,6 +71,14 @@ impl Reader {
         }
     }
 
+    /// Whether a file that may be absent is there, readable or not.
+    pub(super) fn has(&self, file: &str) -> bool {
+        match &self.source {
+            Source::Folder(root) => root.join(file).symlink_metadata().is_ok(),
+            Source::Files(files) => files.contains_key(file),
+        }
+    }
+
     /// One file as a value, its texts looked at.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         let value = self.unscanned(file, diagnostics)?;

@@ -133,6 +133,8 @@ pub(super) enum Target {
     Service,
     /// A certificate rule, national ones included.
     Certificate,
+    /// A life event.
+    Event,
     /// A row of the list in which the reference itself stands.
     SameList,
     /// An officer of the same village.

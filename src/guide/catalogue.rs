@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, Hours};
+use super::{CountyCode, Date, Hours, LifeEvent};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Catalogue {
     pub services: Vec<Service>,
     /// Certificate rules (证明规则), national base and county layer already merged.
     pub certificates: Vec<CertificateRule>,
+    /// Life events (一件事).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<LifeEvent>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
     /// Items that left the lists (退出).
@@ -48,6 +51,19 @@ pub enum ItemKind {
     Service,
     /// A certificate rule.
     Certificate,
+    /// A life event.
+    Event,
+}
+
+impl ItemKind {
+    /// What stands before an id of the kind in fragments.
+    pub const fn fragment(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Certificate => "certificate",
+            Self::Event => "event",
+        }
+    }
 }
 
 /// An item that left its list: what it was, why, and what to do instead.
@@ -407,6 +423,11 @@ fn yes() -> bool {
 
 fn is_true(flag: &bool) -> bool {
     *flag
+}
+
+/// Whether a flag that is absent where it says no is absent.
+pub(super) fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// 收费.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, VillageCode, Withdrawn};
+use super::{CountyCode, Date, ItemKind, VillageCode, Withdrawn};
 
 /// The editions of a county, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -101,6 +101,8 @@ pub enum ListKind {
     Services,
     /// Certificate rules.
     Certificates,
+    /// Life events.
+    Events,
     /// A village's own services.
     OwnServices,
     /// What a village says of county services.
@@ -134,16 +136,22 @@ pub enum ListKind {
 impl ListKind {
     /// Whether its rows are what residents get done, which come and go by document (准入、退出).
     pub fn is_of_items(self) -> bool {
-        matches!(self, Self::Services | Self::Certificates | Self::OwnServices)
+        self.items().is_some()
+    }
+
+    /// What kind of item its rows are.
+    pub fn items(self) -> Option<ItemKind> {
+        match self {
+            Self::Services | Self::OwnServices => Some(ItemKind::Service),
+            Self::Certificates => Some(ItemKind::Certificate),
+            Self::Events => Some(ItemKind::Event),
+            _ => None,
+        }
     }
 
     /// What stands before an id of this list in fragments: `service`, `certificate`.
     pub fn fragment(self) -> Option<&'static str> {
-        match self {
-            Self::Services | Self::OwnServices => Some("service"),
-            Self::Certificates => Some("certificate"),
-            _ => None,
-        }
+        self.items().map(ItemKind::fragment)
     }
 }
 

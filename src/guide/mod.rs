@@ -8,6 +8,7 @@ mod code;
 mod date;
 mod desk;
 mod editions;
+mod event;
 mod hours;
 mod index;
 mod json;
@@ -25,6 +26,7 @@ pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, to
 pub use date::{Date, DateError, Moment, Weekday};
 pub use desk::{Desk, DeskEntry};
 pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
+pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, StepService};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};

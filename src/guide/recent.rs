@@ -29,23 +29,12 @@ pub struct RecentLine {
 
 /// Fragment of an item.
 fn fragment(kind: ItemKind, id: &str) -> String {
-    match kind {
-        ItemKind::Service => format!("service/{id}"),
-        ItemKind::Certificate => format!("certificate/{id}"),
-    }
-}
-
-fn kind(list: ListKind) -> Option<ItemKind> {
-    match list {
-        ListKind::Services | ListKind::OwnServices => Some(ItemKind::Service),
-        ListKind::Certificates => Some(ItemKind::Certificate),
-        _ => None,
-    }
+    format!("{}/{id}", kind.fragment())
 }
 
 /// Fragment of the item a change is about.
 fn own_fragment(change: &Change) -> Option<String> {
-    kind(change.list).map(|kind| fragment(kind, &change.id))
+    change.list.items().map(|kind| fragment(kind, &change.id))
 }
 
 /// What concerns one village: county items it offers, whatever left, and its own lists.
@@ -62,6 +51,7 @@ pub fn recent_of_village(editions: &[EditionRecord], guide: &Guide) -> Vec<Recen
         let list = match record.kind {
             ItemKind::Service => ListKind::Services,
             ItemKind::Certificate => ListKind::Certificates,
+            ItemKind::Event => ListKind::Events,
         };
         lines.add(&Change::left(list, None, record));
     }
@@ -98,7 +88,7 @@ impl VillageLines<'_> {
             }
             (None, ..) => Some("#contacts".to_owned()),
         };
-        let successor = change.successor.as_ref().zip(kind(change.list)).map(|(id, kind)| self.successor(kind, id));
+        let successor = change.successor.as_ref().zip(change.list.items()).map(|(id, kind)| self.successor(kind, id));
         let anchor = fragment.filter(|_| left);
         self.lines.push(RecentLine { change: change.clone(), anchor, href, successor, village: None });
     }
@@ -111,6 +101,7 @@ impl VillageLines<'_> {
             ItemKind::Certificate => {
                 self.guide.certificates.iter().find(|view| view.rule.id == id).map(|view| &view.rule.name)
             }
+            ItemKind::Event => self.guide.events.iter().find(|view| view.event.id == id).map(|view| &view.event.name),
         };
         let withheld = || self.guide.withheld.iter().find(|withheld| withheld.id == id).map(|withheld| &withheld.name);
         let href = Some(fragment(kind, id)).filter(|id| self.on_page.contains(id)).map(|id| format!("#{id}"));
@@ -128,7 +119,8 @@ impl Guide {
         let services = self.services().map(|view| fragment_of_service(&view.service.id));
         let withheld = self.withheld.iter().map(|withheld| fragment_of_service(&withheld.id));
         let rules = self.certificates.iter().map(|view| fragment(ItemKind::Certificate, &view.rule.id));
-        services.chain(withheld).chain(rules).collect()
+        let events = self.events.iter().map(|view| fragment(ItemKind::Event, &view.event.id));
+        services.chain(withheld).chain(rules).chain(events).collect()
     }
 }
 
@@ -150,7 +142,7 @@ pub fn recent_of_county(editions: &[EditionRecord], catalogue: &Catalogue, liste
             let below = fragment.map(|id| format!("#{id}")).unwrap_or_default();
             format!("{}/{below}", village.code.rest())
         });
-        let successor = change.successor.as_ref().zip(kind(change.list));
+        let successor = change.successor.as_ref().zip(change.list.items());
         let successor = successor.map(|(id, kind)| (name_in(catalogue, page.copied(), kind, id), None));
         let village = change.village.as_ref().filter(|_| change.list != ListKind::Village).map(name_of);
         RecentLine { change: change.clone(), anchor, href, successor, village }
@@ -165,6 +157,7 @@ fn name_in(catalogue: &Catalogue, village: Option<&Village>, kind: ItemKind, id:
             own.chain(&catalogue.services).find(|service| service.id == id).map(|service| &service.name)
         }
         ItemKind::Certificate => catalogue.certificates.iter().find(|rule| rule.id == id).map(|rule| &rule.name),
+        ItemKind::Event => catalogue.events.iter().find(|event| event.id == id).map(|event| &event.name),
     };
     name.map_or(id, String::as_str).to_owned()
 }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
-    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Hotline, Hours, Level, NotFor, Officer, Point, Role,
-    Service, Topic, Village, VillageKind, Withdrawn,
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, EventView, Hotline, Hours, Level, NotFor, Officer,
+    Point, Role, Service, Topic, Village, VillageKind, Withdrawn,
 };
 
 /// One village's resolved content.
@@ -19,6 +20,8 @@ pub struct Guide {
     pub withheld: Vec<Withheld>,
     /// Certificate rules in the order of their verdicts.
     pub certificates: Vec<CertificateView>,
+    /// Life events, in the county's order.
+    pub events: Vec<EventView>,
     /// Items of the county and of the village that left their lists, newest first.
     pub withdrawn: Vec<Withdrawn>,
     /// Places the resident may go to: the village's own, its township's, the county's.
@@ -126,11 +129,16 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     let mut certificates: Vec<_> =
         catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
     certificates.sort_by_key(|view| view.rule.verdict);
+    let withheld = resolver.withheld();
+    let stock = Stock { services: &views, withheld: &withheld, certificates: &certificates };
+    let events = catalogue.events.iter().filter(|event| !is_excluded(village, event.not_for));
+    let events = events.map(|event| stock.event(event, |words| resolver.places(words))).collect();
     Guide {
         village: village.clone(),
         topics,
-        withheld: resolver.withheld(),
+        withheld,
         certificates,
+        events,
         withdrawn: withdrawn_for(catalogue, village),
         places: resolver.places_of_resident(),
         hotlines: catalogue.hotlines.clone(),
@@ -138,7 +146,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     }
 }
 
-/// Whether a county service is nothing for this kind of village.
+/// Whether an item of the county is nothing for this kind of village.
 fn is_excluded(village: &Village, not_for: Option<NotFor>) -> bool {
     match (not_for, village.code.kind()) {
         (Some(NotFor::Rural), VillageKind::Village) | (Some(NotFor::Urban), VillageKind::Community) => true,
@@ -319,7 +327,8 @@ impl Guide {
     pub fn confirmed(&self) -> Confirmed {
         let services = self.services().map(|view| &view.service.confirmed);
         let rules = self.certificates.iter().map(|view| &view.rule.confirmed);
+        let events = self.events.iter().map(|view| &view.event.confirmed);
         let own = &self.village.confirmed;
-        services.chain(rules).min_by_key(|confirmed| confirmed.on).unwrap_or(own).clone()
+        services.chain(rules).chain(events).min_by_key(|confirmed| confirmed.on).unwrap_or(own).clone()
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::hashed_name;
 
 /// Styles, in the order of the cascade: one file per part.
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 11] = [
     include_str!("../../style/base.css"),
     include_str!("../../style/masthead.css"),
     include_str!("../../style/today.css"),
@@ -15,6 +15,7 @@ const STYLES: [&str; 10] = [
     include_str!("../../style/entry.css"),
     include_str!("../../style/place.css"),
     include_str!("../../style/display.css"),
+    include_str!("../../style/event.css"),
     include_str!("../../style/print.css"),
 ];
 const BOOT: &str = include_str!("../../public/boot.js");

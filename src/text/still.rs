@@ -193,6 +193,20 @@ words! {
         hours_here,
         /// The rules of the national list: before where they come from.
         national_rules,
+        /// Heading of the life events.
+        events,
+        /// A ticked list is not an application.
+        ticks_only,
+        /// The deadline of a step. `{when}`.
+        due,
+        /// A step that goes with the one before it.
+        with_the_last,
+        /// The case in which a step is needed. `{when}`.
+        only_if,
+        /// The service of a step is not on this village's page.
+        not_here,
+        /// Heading of what need not be fetched.
+        not_needed,
         /// Title of a village page. `{village}`, `{township}`.
         village_title,
         /// Description of a village page. `{village}`: with all that lies above it.

@@ -199,4 +199,11 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     party: "党务",
     village_affairs: "村务",
     finance: "财务",
+    events: "一件事",
+    ticks_only: "遇上大事要跑哪些地方，先后都列好了。打勾只是帮您记，不等于已经申请。",
+    due: "别误了：{when}",
+    with_the_last: "和上一步一起办",
+    only_if: "如果{when}",
+    not_here: "本村（社区）不办这一步",
+    not_needed: "不用办、不用开",
 };

@@ -1,7 +1,7 @@
 //! Fragments: the views inside a page. They never reach a server, because what a resident looks up is private.
 
 /// Sections of the village page that have a fragment of their own.
-pub const SECTIONS: [&str; 4] = ["services", "certificates", "contacts", "disclosures"];
+pub const SECTIONS: [&str; 5] = ["events", "services", "certificates", "contacts", "disclosures"];
 
 /// What a fragment asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub enum Route {
     Top,
     /// A section, by its id.
     Section(&'static str),
-    /// An element of the page by its id: `service/{id}`, `certificate/{id}`, `disclosures/{id}`, `topic/{id}` …
+    /// An element of the page by its id: `event/{id}`, `service/{id}`, `certificate/{id}`, `disclosures/{id}` …
     Entry(String),
     /// A search.
     Search(String),

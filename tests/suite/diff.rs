@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::harness::{Ran, Sample, run};
 
 const SERVICES: &str = "990101/services.json";
+const EVENTS: &str = "990101/events.json";
 const CERTIFICATES: &str = "990101/certificates.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 
@@ -53,6 +54,17 @@ fn changed() -> Sample {
         services.reverse();
     });
     sample.set(CERTIFICATES, "/certificates/19/answer", json!("不开。看户口簿。"));
+    sample.edit(EVENTS, |value| {
+        let events = value["events"].as_array_mut().unwrap();
+        let mut added = events[3].clone();
+        added["id"] = json!("divorce");
+        added["name"] = json!("离婚");
+        events[3] = json!({ "id": "marriage", "name": "结婚", "withdrawn": {
+            "on": "2026-11-01", "document": "青禾县调整通知", "body": "青禾县民政局", "reason": "并入婚姻登记。",
+            "successor": "divorce" } });
+        events[0]["steps"][4]["deadline"] = json!("出生后60天内");
+        events.push(added);
+    });
     sample.set("990101/county.json", "/edition", json!({ "number": "2026-5", "on": "2026-11-20" }));
     sample.set("990101/county.json", "/agencies/0/phone", json!("0980-5550009"));
     sample.set("990101/calendar.json", "/workdays", json!([]));
@@ -111,6 +123,15 @@ fn every_kind_of_change_is_told_by_element() {
         rows.iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(names(list(&found, None, "certificates"), "changed"), ["姓名曾用名证明"]);
+    let events = list(&found, None, "events");
+    assert_eq!((names(events, "entered"), names(events, "left")), (vec!["离婚".to_owned()], vec!["结婚".to_owned()]));
+    assert_eq!(events["left"][0]["successor_name"], json!("离婚"));
+    assert_eq!(
+        events["changed"][0]["elements"],
+        json!([{ "element": "steps", "title": "步骤",
+            "added": ["给孩子参加医保（出生后60天内，城乡居民基本医疗保险参保登记）"],
+            "removed": ["给孩子参加医保（出生后90天内，城乡居民基本医疗保险参保登记）"] }])
+    );
     assert_eq!(names(list(&found, None, "agencies"), "changed"), ["青禾县民政局"]);
     assert_eq!(list(&found, None, "calendar")["changed"][0]["elements"][0]["element"], json!("workdays"));
     let lists: Vec<_> = county["lists"].as_array().unwrap().iter().map(|list| list["list"].as_str().unwrap()).collect();
@@ -199,7 +220,7 @@ fn text_and_markdown_are_grouped_by_list_and_village() {
     let text = diff(&old.content(), &new.content(), &[]).exits(0).out;
     let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("“{what}” is not said:\n{text}"));
     let order = [
-        "合计：新增 1 项",
+        "合计：新增 2 项",
         "==== 青禾县 990101",
         "版次 2026-4（2026-11-20） → 2026-5（2026-11-20）",
         "== 事项",
@@ -210,6 +231,10 @@ fn text_and_markdown_are_grouped_by_list_and_village() {
         "改办：孤儿助学金申请（orphan-schooling）",
         "~ 变更 最低生活保障申请（minimum-living-allowance）",
         "材料：+居民户口簿（复印件 1 份） −户口簿（原件 1 份）",
+        "== 一件事",
+        "- 退出 结婚（marriage），2026-11-01 起不再办",
+        "改办：离婚（divorce）",
+        "步骤：+给孩子参加医保（出生后60天内，",
         "== 柳湾村 990101100201",
         "【村干部】",
         "姓名：梁忠义 → 梁忠",

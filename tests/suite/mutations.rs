@@ -7,12 +7,13 @@ use yimatong::content::{Severity, load};
 
 use crate::harness::Sample;
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "site.json",
     "990101/county.json",
     "990101/points.json",
     "990101/services.json",
     "990101/certificates.json",
+    "990101/events.json",
     "990101/calendar.json",
     "990101/villages/100201.json",
 ];

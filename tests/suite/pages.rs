@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use yimatong::guide::{Role, dialable, resolve};
+use yimatong::guide::{Role, StepService, dialable, resolve};
 use yimatong::site::open_manifest;
 
 use crate::harness::{Sample, Tag, Tree, content, pages, published, tags, tree, words};
@@ -220,6 +220,60 @@ fn village_pages_hold_every_certificate_once_and_whole() {
             .iter()
             .filter(|tag| tag.name == "details" && tag.get("id").is_some_and(|id| id.starts_with("certificate/")));
         assert_eq!(shown.count(), guide.certificates.len(), "{page}");
+    }
+}
+
+#[test]
+fn village_pages_hold_every_life_event_once_and_whole() {
+    let files = tree(published());
+    let county = &content().counties[0];
+    for village in &county.villages {
+        let guide = resolve(&county.catalogue, village);
+        let page = format!("990101/{}/index.html", village.code.rest());
+        let html = std::str::from_utf8(&files[&page]).unwrap();
+        let tags = tags(html);
+        assert!(words(html).contains("打勾只是帮您记，不等于已经申请"), "{page}");
+        let mut boxes = BTreeSet::new();
+        for view in &guide.events {
+            let event = &view.event;
+            let entry = entry(html, &tags, &format!("event/{}", event.id));
+            let said = words(entry);
+            let of_steps = event
+                .steps
+                .iter()
+                .flat_map(|step| [Some(&step.what), step.deadline.as_ref(), step.when.as_ref(), step.note.as_ref()]);
+            let of_skips = event.skip.iter().flat_map(|skip| [&skip.what, &skip.why]);
+            let all = [&event.name, &event.summary]
+                .into_iter()
+                .chain(&event.sayings)
+                .chain(of_steps.flatten())
+                .chain(of_skips);
+            for text in all {
+                assert!(said.contains(text.as_str()), "{page} {}: “{text}” is not said", event.id);
+            }
+            let mut from = 0;
+            for step in &view.steps {
+                let key = format!("event/{}/{}", event.id, step.key);
+                let place = format!("{page} {key}");
+                let mark = format!("data-check=\"{key}\"");
+                from += entry[from..].find(&mark).unwrap_or_else(|| panic!("{place}: no box in its order"));
+                boxes.insert(key);
+                let href = match (&step.service, &step.certificate) {
+                    (Some(StepService::Offered { id, .. } | StepService::Withheld { id }), _) => {
+                        format!("#service/{id}")
+                    }
+                    (_, Some((id, _))) => format!("#certificate/{id}"),
+                    _ => continue,
+                };
+                assert!(entry[from..].contains(&format!("href=\"{href}\"")), "{place}: no link to {href}");
+                let phones = step.places.iter().map(|place| format!("href=\"tel:{}\"", dialable(&place.phone)));
+                phones.for_each(|phone| assert!(entry.contains(&phone), "{place}: no {phone}"));
+            }
+        }
+        let shown = tags.iter().filter_map(|tag| tag.get("data-check")).filter(|key| key.starts_with("event/"));
+        assert_eq!(shown.map(str::to_owned).collect::<BTreeSet<_>>(), boxes, "{page}");
+        let plain = |tag: &&Tag| tag.get("data-check").is_some() && tag.get("type") == Some("checkbox");
+        assert_eq!(tags.iter().filter(plain).count(), boxes.len(), "{page}: a key stands twice");
     }
 }
 

@@ -1,5 +1,5 @@
 //! Any content that passes the check builds, and every village's page offers what the content says: each service once,
-//! nothing that left the lists or is not in force.
+//! nothing that left the lists or is not in force; and the steps of life events lead to nothing that is not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ use yimatong::site::{BuildOptions, Memory, Published, build};
 use crate::harness::{Sample, tags};
 
 const SERVICES: &str = "990101/services.json";
+const EVENTS: &str = "990101/events.json";
 const TODAY: &str = "2026-11-24";
 
 /// What may happen to a service.
@@ -43,16 +44,17 @@ fn withdrawn(on: &str) -> Value {
     json!({ "on": on, "document": "青禾政办〔2026〕9号", "body": "青禾县人民政府办公室", "reason": "合并办理" })
 }
 
+fn walk(value: &Value, key: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) if ["service", "id", "successor"].contains(&key) => drop(found.insert(text.clone())),
+        Value::Array(items) => items.iter().for_each(|item| walk(item, key, found)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(value, key, found)),
+        _ => {}
+    }
+}
+
 /// Ids that other rows name, and those that have left: neither can just go.
 fn referenced(sample: &Sample, villages: &[String]) -> BTreeSet<String> {
-    fn walk(value: &Value, key: &str, found: &mut BTreeSet<String>) {
-        match value {
-            Value::String(text) if ["service", "id", "successor"].contains(&key) => drop(found.insert(text.clone())),
-            Value::Array(items) => items.iter().for_each(|item| walk(item, key, found)),
-            Value::Object(fields) => fields.iter().for_each(|(key, value)| walk(value, key, found)),
-            _ => {}
-        }
-    }
     let mut found = BTreeSet::new();
     for file in villages.iter().map(String::as_str).chain(["990101/certificates.json"]) {
         walk(&sample.read(file), "", &mut found);
@@ -75,13 +77,17 @@ fn villages(sample: &Sample) -> Vec<String> {
 fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<String>> {
     let files = villages(sample);
     let referenced = referenced(sample, &files);
+    // What a life event names may be anything but gone: its step stays and leads nowhere.
+    let mut of_events = BTreeSet::new();
+    walk(&sample.read(EVENTS), "", &mut of_events);
     let mut services = sample.read(SERVICES);
     let list = services["services"].as_array_mut().unwrap();
     let mut kept: BTreeMap<String, Fate> = BTreeMap::new();
     for (at, fate) in fates {
         let at = at % list.len();
         let id = list[at]["id"].as_str().unwrap().to_owned();
-        if referenced.contains(&id) || kept.contains_key(&id) {
+        let gone = matches!(fate, Fate::Gone) && of_events.contains(&id);
+        if gone || referenced.contains(&id) || kept.contains_key(&id) {
             continue;
         }
         let row = &mut list[at];
@@ -151,6 +157,7 @@ proptest! {
             BuildOptions { shell: None, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
         build(content, &options, &shelf).unwrap();
         let files = shelf.into_files();
+        let events = sample.read(EVENTS)["events"].as_array().cloned().unwrap();
         for (page, services) in &expected {
             let html = std::str::from_utf8(&files[page]).unwrap();
             let tags = tags(html);
@@ -159,6 +166,15 @@ proptest! {
             let mut offered: Vec<String> = offered.collect();
             offered.sort();
             prop_assert_eq!(&offered, services, "{}", page);
+            let ids: BTreeSet<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
+            let lost = tags.iter().filter_map(|tag| tag.get("href")?.strip_prefix('#')).find(|href| !ids.contains(href));
+            prop_assert_eq!(lost, None, "{}", page);
+            let boxes = tags.iter().filter_map(|tag| tag.get("data-check")).count();
+            let rest = page.split('/').nth(1).unwrap();
+            let urban = VillageCode::parse(&format!("990101{rest}")).unwrap().kind() == VillageKind::Community;
+            let listed = |row: &&Value| !(urban && row["not_for"] == "urban");
+            let steps = events.iter().filter(listed).map(|row| row["steps"].as_array().unwrap().len()).sum::<usize>();
+            prop_assert_eq!(boxes, steps, "{}", page);
         }
     }
 }

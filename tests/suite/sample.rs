@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use yimatong::content::County;
-use yimatong::guide::{CertificateRule, Desk, FromJson, Guide, Handling, Level, Verdict, VillageKind, resolve};
+use yimatong::guide::{
+    CertificateRule, Desk, FromJson, Guide, Handling, Level, StepService, Verdict, VillageKind, resolve,
+};
 
 use crate::harness::{LOADED, Sample, content, project, run};
 
@@ -176,6 +178,70 @@ fn village_pages_have_contact_points_enough() {
 }
 
 #[test]
+fn life_events_are_twelve_and_lead_somewhere_in_every_village() {
+    const IDS: [&str; 12] = [
+        "birth",
+        "school",
+        "house-building",
+        "marriage",
+        "disability",
+        "veteran",
+        "retirement",
+        "illness",
+        "death",
+        "job",
+        "moving",
+        "business",
+    ];
+    let catalogue = &county().catalogue;
+    let ids: Vec<&str> = catalogue.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids, IDS);
+    for event in &catalogue.events {
+        let has = |id: &String| catalogue.services.iter().any(|service| service.id == *id);
+        assert!(event.steps.iter().filter_map(|step| step.service.as_ref()).all(has), "{}", event.id);
+        let papers = event.steps.iter().filter_map(|step| step.certificate.as_ref());
+        let mut papers = papers.chain(event.skip.iter().filter_map(|skip| skip.certificate.as_ref()));
+        assert!(papers.all(|id| catalogue.certificates.iter().any(|rule| rule.id == *id)), "{}", event.id);
+        assert!(event.steps.len() >= 4 && !event.skip.is_empty() && !event.sayings.is_empty(), "{}", event.id);
+        let texts: usize = serde_json::to_string(event).unwrap().chars().filter(|letter| !letter.is_ascii()).count();
+        assert!(texts <= 350, "{}: {texts} letters", event.id);
+    }
+    for guide in guides() {
+        let name = &guide.village.name;
+        let urban = guide.village.code.kind() == VillageKind::Community;
+        assert_eq!(guide.events.len(), if urban { 11 } else { 12 }, "{name}");
+        for view in &guide.events {
+            let keys: BTreeSet<&str> = view.steps.iter().map(|step| step.key.as_str()).collect();
+            assert_eq!(keys.len(), view.event.steps.len(), "{name} {}: keys are shared", view.event.id);
+            for step in &view.steps {
+                let place = format!("{name} {} {}", view.event.id, step.key);
+                let named = !step.step.places.is_empty() || matches!(step.service, Some(StepService::Offered { .. }));
+                assert_eq!(named, !step.places.is_empty(), "{place}");
+                let offered = |id: &String| guide.services().any(|view| view.service.id == *id);
+                match (&step.step.service, &step.service) {
+                    (Some(id), Some(StepService::Offered { id: found, .. })) => {
+                        assert!(id == found && offered(id), "{place}")
+                    }
+                    (Some(id), Some(StepService::Withheld { .. })) => {
+                        assert!(guide.withheld.iter().any(|withheld| withheld.id == *id), "{place}");
+                    }
+                    (Some(id), Some(StepService::Absent)) => assert!(urban && !offered(id), "{place}"),
+                    (None, None) => {}
+                    other => panic!("{place}: {other:?}"),
+                }
+            }
+        }
+    }
+    let stands = |how: fn(&StepService) -> bool| {
+        guides().any(|guide| {
+            guide.events.iter().flat_map(|view| &view.steps).filter_map(|step| step.service.as_ref()).any(how)
+        })
+    };
+    assert!(stands(|service| matches!(service, StepService::Withheld { .. })), "no step is withheld anywhere");
+    assert!(stands(|service| matches!(service, StepService::Absent)), "no step is absent anywhere");
+}
+
+#[test]
 fn villages_differ_where_villages_differ() {
     let villages = &county().villages;
     let distinct = |what: &str, of: &dyn Fn(&yimatong::guide::Village) -> Value| {
@@ -224,7 +290,7 @@ fn phones_are_invented() {
         }
     };
     let sample = Sample::copy();
-    let mut files = vec!["county.json", "points.json", "services.json", "certificates.json"]
+    let mut files = vec!["county.json", "points.json", "services.json", "certificates.json", "events.json"]
         .into_iter()
         .map(|file| sample.file(&format!("990101/{file}")))
         .collect::<Vec<_>>();

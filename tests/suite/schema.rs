@@ -11,6 +11,7 @@ use crate::harness::{Sample, project, run, scratch, tree};
 
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";
+const EVENTS: &str = "990101/events.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 /// A village whose first service row is a service of its own.
 const OWN_SERVICE: &str = "990101/villages/100203.json";
@@ -76,7 +77,7 @@ fn sample_files_are_canonical() {
 fn sample_files_fit_their_schemas() {
     let validator = Validator::new();
     let files = authored(&project().join("content"));
-    assert_eq!(files.len(), 18);
+    assert_eq!(files.len(), 19);
     for (path, value) in files {
         validator.judge(&value, validator.schema(&value)).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
@@ -117,6 +118,11 @@ fn wrong_files_are_refused() {
         (CERTIFICATES, "/certificates/0", national),
         (CERTIFICATES, "/certificates/0", refusal),
         (CERTIFICATES, "/certificates/0", issuable),
+        (EVENTS, "/events/0", json!({ "id": "x", "name": "大事", "summary": "先办。" })),
+        (EVENTS, "/events/0/steps/0/what", json!("")),
+        (EVENTS, "/events/0/steps/0/service", json!("生育登记")),
+        (EVENTS, "/events/0/steps/0/together", json!("是")),
+        (EVENTS, "/events/0/skip/0", json!({ "what": "出生证明" })),
         (VILLAGE, "/roster/dates/12月1日", json!(["zhou-jianmin"])),
         (VILLAGE, "/grids/0", json!({ "number": 9, "name": "网格", "covers": "1组" })),
         (VILLAGE, "/services/0", json!({ "id": "mediation", "offered": false })),
@@ -184,6 +190,15 @@ fn every_shape() -> Sample {
     cut(&sample, CERTIFICATES, "certificates", &named);
     texts(&sample.read(CERTIFICATES), &mut named);
     cut(&sample, SERVICES, "services", &named);
+    let step = json!({ "what": "申请", "service": "temporary-aid", "certificate": "adoption-capability", "where": ["hall"],
+        "deadline": "一个月内", "when": "急用钱", "note": "带户口簿" });
+    let mut joined = step.clone();
+    joined["together"] = json!(true);
+    let skip = json!({ "what": "困难证明", "certificate": "legal-aid-hardship", "why": "自己承诺" });
+    let event = json!({ "id": "trouble", "name": "家里遭难", "aliases": ["救急"], "sayings": ["急用钱"], "summary": "先打电话。",
+        "steps": [step, joined], "skip": [skip], "not_for": "urban", "since": "2026-02-01", "source": "通知",
+        "confirmed": { "on": "2026-11-01", "by": "青禾县民政局" } });
+    sample.set(EVENTS, "/events", json!([event]));
     let withdrawn = json!({
         "on": "2026-10-01", "document": "通知", "body": "青禾县政务服务管理局", "reason": "已经取消。", "successor": "mediation",
     });
@@ -192,6 +207,9 @@ fn every_shape() -> Sample {
     let mut paper = json!({ "id": "left", "name": "退出的证明", "withdrawn": withdrawn });
     paper["withdrawn"]["successor"] = json!("adoption-capability");
     sample.push(CERTIFICATES, "/certificates", paper);
+    let mut event = json!({ "id": "left", "name": "退出的一件事", "withdrawn": withdrawn });
+    event["withdrawn"]["successor"] = json!("trouble");
+    sample.push(EVENTS, "/events", event);
     // A row under a national id.
     sample.set(CERTIFICATES, "/certificates/4/confirmed", json!({ "on": "2026-11-01", "by": "青禾县民政局" }));
     let admission = json!({ "document": "批复", "body": "青禾县政务服务管理局", "on": "2026-01-01" });
@@ -347,11 +365,11 @@ fn schema_writes_what_editors_need() {
     let folder = out.join("schema");
     let folder = folder.to_str().unwrap();
     let ran = run(&["schema", "--out", folder]).exits(0);
-    assert_eq!(ran.out.lines().count(), 7);
+    assert_eq!(ran.out.lines().count(), 8);
     assert!(tree(&out.join("schema")) == tree(&project().join("content/schema")));
     let files = run(&["schema", "--out", folder, "--format", "json"]).exits(0).json();
-    assert_eq!(files["files"].as_array().map(Vec::len), Some(7));
-    assert_eq!(tree(&out.join("schema")).len(), 7, "nothing is left over");
+    assert_eq!(files["files"].as_array().map(Vec::len), Some(8));
+    assert_eq!(tree(&out.join("schema")).len(), 8, "nothing is left over");
     let below = out.join("schema/site.schema.json/below");
     run(&["schema", "--out", below.to_str().unwrap()]).exits(3);
 }

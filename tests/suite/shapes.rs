@@ -10,6 +10,7 @@ const COUNTY: &str = "990101/county.json";
 const POINTS: &str = "990101/points.json";
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";
+const EVENTS: &str = "990101/events.json";
 const CALENDAR: &str = "990101/calendar.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 /// A village whose first service row is a service of its own.
@@ -57,6 +58,17 @@ fn one_wrong_value_is_one_finding() {
         (CERTIFICATES, "/certificates/19/name", json!([])),
         (CERTIFICATES, "/certificates/19/go", json!("派出所")),
         (CERTIFICATES, "/certificates/19/go/0", json!("派出所")),
+        (EVENTS, "/confirmed", json!("昨天")),
+        (EVENTS, "/events/0/name", json!(7)),
+        (EVENTS, "/events/0/summary", json!({})),
+        (EVENTS, "/events/0/steps", json!("上户口")),
+        (EVENTS, "/events/0/steps/0", json!("上户口")),
+        (EVENTS, "/events/0/steps/0/service", json!(5)),
+        (EVENTS, "/events/0/steps/1/where", json!("clinic")),
+        (EVENTS, "/events/0/steps/5/together", json!("是")),
+        (EVENTS, "/events/0/skip", json!("出生证明")),
+        (EVENTS, "/events/0/skip/0", json!("出生证明")),
+        (EVENTS, "/events/0/skip/0/certificate", json!([])),
         (CALENDAR, "/holidays", json!("元旦")),
         (CALENDAR, "/holidays/0/from", json!(20_260_101)),
         (CALENDAR, "/holidays/0/to", json!([])),

@@ -7,6 +7,7 @@ use crate::harness::{Sample, changes, content, run, tree};
 
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";
+const EVENTS: &str = "990101/events.json";
 /// A village whose first service row is a service of its own.
 const OWN_SERVICE: &str = "990101/villages/100203.json";
 
@@ -64,6 +65,16 @@ const CASES: &[Case] = &[
         code: Some(Code::ItemVanished),
         change: |sample| sample.set(SERVICES, "/services/6/since", json!("2027-01-01")),
         place: (SERVICES, "/services"),
+    },
+    Case {
+        code: Some(Code::IdChanged),
+        change: |sample| sample.set(EVENTS, "/events/0/id", json!("baby")),
+        place: (EVENTS, "/events/0/id"),
+    },
+    Case {
+        code: Some(Code::ItemVanished),
+        change: |sample| drop(remove(sample, EVENTS, "events", 3)),
+        place: (EVENTS, "/events"),
     },
     // What may change freely.
     Case { code: None, change: |_| (), place: ("", "") },

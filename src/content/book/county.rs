@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::events;
 use super::finding::{Findings, Places, Spot};
 use super::identify::village_code;
 use super::known::{Files, national_name};
@@ -21,11 +22,15 @@ use crate::content::{Code, both};
 pub(super) type OwnServices = BTreeMap<String, Vec<(String, Object)>>;
 
 /// A material or a door, and what it belongs to.
-struct Part {
-    village: String,
-    id: String,
-    object: Object,
-    spot: Spot,
+pub(super) struct Part {
+    /// Whose service it is; empty: the county's.
+    pub village: String,
+    /// The id of what it belongs to.
+    pub id: String,
+    /// What it says.
+    pub object: Object,
+    /// Where it says what it belongs to.
+    pub spot: Spot,
 }
 
 /// Makes the county's files; gives the services of villages' own.
@@ -102,7 +107,8 @@ pub(super) fn files(
             root.push("certificates", rule);
         }
     }
-    for part in of_services.into_iter().chain(of_certificates).chain(doors) {
+    let of_events = events::events(parts, scope.of(None), &mut roots, findings);
+    for part in of_services.into_iter().chain(of_certificates).chain(doors).chain(of_events) {
         let id = part.id;
         let message = both!("没有“{id}”这一项，这一行归不了谁", "there is no {id} that this row could belong to");
         let help = both!(
@@ -112,6 +118,9 @@ pub(super) fn files(
         findings.add(part.spot, Code::ReferenceUnknown, message, help);
     }
     for (file, root) in roots {
+        if file == events::FILE && root.fields.is_empty() {
+            continue;
+        }
         let path = if file == "site.json" { file.to_owned() } else { format!("{county}/{file}") };
         let value = root.file(&path, places);
         files.insert(path, value);
@@ -123,16 +132,18 @@ pub(super) fn files(
     own
 }
 
-type Roots = BTreeMap<&'static str, Object>;
+/// Files by name.
+pub(super) type Roots = BTreeMap<&'static str, Object>;
 
-fn root<'a>(roots: &'a mut Roots, file: &str, spot: Spot) -> &'a mut Object {
+/// The root object of a file, begun at `spot` if it is new.
+pub(super) fn root<'a>(roots: &'a mut Roots, file: &str, spot: Spot) -> &'a mut Object {
     let file = COUNTY_FILES.iter().find(|name| **name == file).copied().unwrap_or("county.json");
     roots.entry(file).or_insert_with(|| Object::new(spot))
 }
 
 /// The files of a county that are made from its form and tables.
-const COUNTY_FILES: [&str; 6] =
-    ["site.json", "county.json", "points.json", "services.json", "certificates.json", "calendar.json"];
+const COUNTY_FILES: [&str; 7] =
+    ["site.json", "county.json", "points.json", "services.json", "certificates.json", events::FILE, "calendar.json"];
 
 /// Each file's root object with what the form says.
 fn roots(parts: &Parts, sheets: &[Sheet], scope: Scope<'_>, findings: &mut Findings) -> Roots {
@@ -260,7 +271,7 @@ fn doors(parts: &Parts, scope: Scope<'_>, findings: &mut Findings) -> Vec<Part> 
         let object = object(rows, row, scope, findings);
         let spot = rows.spot(row, rows.at.table.at(&Slot::Owner).unwrap_or_default());
         let Some(written) = owner_text(rows, row, spot, scope, findings) else { continue };
-        match owner::read_certificate(&written, scope) {
+        match owner::read_one(&written, Target::Certificate, scope) {
             Ok(id) => doors.push(Part { village: String::new(), id, object, spot }),
             Err(ids) => not_one(&written, &ids, spot, findings),
         }
@@ -268,13 +279,20 @@ fn doors(parts: &Parts, scope: Scope<'_>, findings: &mut Findings) -> Vec<Part> 
     doors
 }
 
-fn owner_text(rows: &Rows, row: &Raw, spot: Spot, scope: Scope<'_>, findings: &mut Findings) -> Option<String> {
+/// What a row says of its owner; nothing is a finding.
+pub(super) fn owner_text(
+    rows: &Rows,
+    row: &Raw,
+    spot: Spot,
+    scope: Scope<'_>,
+    findings: &mut Findings,
+) -> Option<String> {
     let text = rows.text(row, &Slot::Owner, scope);
     let column = rows.at.table.at(&Slot::Owner).unwrap_or_default();
     let unread = matches!(row.cells.get(column), Some(Some(Cell::Error(_) | Cell::Formula | Cell::Date(_))));
     if text.is_empty() && !unread {
         let message = both!("没有写是哪一项的", "the row does not say what it belongs to");
-        let help = both!("写事项或证明的名称", "write the name of the service or certificate");
+        let help = both!("写它属于的那一项的名称", "write the name of what it belongs to");
         findings.add(spot, Code::FieldMissing, message, help);
     }
     Some(text).filter(|text| !text.is_empty())
@@ -309,7 +327,7 @@ fn no_village(village: &str, spot: Spot, findings: &mut Findings) {
 }
 
 /// Moves the parts of a row into it, in their order.
-fn take_parts(object: &mut Object, list: &str, village: &str, id: &str, parts: &mut Vec<Part>) {
+pub(super) fn take_parts(object: &mut Object, list: &str, village: &str, id: &str, parts: &mut Vec<Part>) {
     let (own, others) = std::mem::take(parts).into_iter().partition(|part| part.id == id && part.village == village);
     *parts = others;
     let own: Vec<Part> = own;

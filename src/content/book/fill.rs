@@ -100,6 +100,9 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
             };
             rows(file("certificates"), "certificates").flat_map(doors).map(row).collect()
         }
+        List::Events => plain("events", "events"),
+        List::EventSteps => event_rows(table, file("events"), "steps", scope),
+        List::Skips => event_rows(table, file("events"), "skip", scope),
         List::Days => {
             let mut all = Vec::new();
             for holiday in rows(file("calendar"), "holidays") {
@@ -119,6 +122,20 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
         }
         _ => Vec::new(),
     }
+}
+
+/// The rows of a list inside events, each with the event it belongs to.
+fn event_rows(table: &Table, events: &Value, list: &str, scope: Scope<'_>) -> Vec<Row> {
+    let mut all = Vec::new();
+    for event in rows(events, "events") {
+        let owner = owner::show(&text(event, "id"), Target::Event, scope);
+        for part in rows(event, list) {
+            let mut row = fields(part, table, scope);
+            put(&mut row, table, &Slot::Owner, &owner);
+            all.push(row);
+        }
+    }
+    all
 }
 
 /// A certificate's row; one of the national 20 shows the name it has there.

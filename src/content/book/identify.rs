@@ -148,7 +148,7 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
             names.village.add(last_six(&code), &rows.field(row, "name", scope));
         }
     }
-    for list in [List::Agencies, List::Hotlines, List::Points, List::Services, List::Certificates] {
+    for list in [List::Agencies, List::Hotlines, List::Points, List::Services, List::Certificates, List::Events] {
         if let Some(rows) = parts.tables.get_mut(&list) {
             ids(rows, None, scope, findings);
         }
@@ -158,6 +158,7 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
     each(parts, List::Agencies, scope, |row, name, _| county.agencies.add(&row.id, name));
     each(parts, List::Points, scope, |row, name, _| county.points.add(&row.id, name));
     each(parts, List::Certificates, scope, |row, name, _| county.certificates.add(&row.id, name));
+    each(parts, List::Events, scope, |row, name, _| county.events.add(&row.id, name));
     let mut own = Vec::new();
     each(parts, List::Services, scope, |row, name, rows| match rows.text(row, &Slot::Village, scope) {
         village if village.is_empty() => county.services.add(&row.id, name),
@@ -258,6 +259,7 @@ fn made(rows: &Rows, row: &Raw, name: &str, place: Option<&str>, scope: Scope<'_
         List::Agencies => derive::row(name, "agency"),
         List::Hotlines => derive::row(name, "hotline"),
         List::Certificates => derive::row(name, "certificate"),
+        List::Events => derive::row(name, "event"),
         _ => derive::row(name, "service"),
     }
 }

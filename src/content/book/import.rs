@@ -81,6 +81,11 @@ fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) ->
             files.insert(path.clone(), value.clone());
         }
     }
+    // What a book says nothing of stays, too.
+    let events = format!("{county}/{}", super::events::FILE);
+    if let (false, Some(value)) = (files.contains_key(&events), old.get(&events)) {
+        files.insert(events.clone(), value.clone());
+    }
     let mut site_kept = false;
     if let Some(site) = old.get("site.json")
         && counties(root).iter().any(|other| *other != county)
@@ -89,8 +94,10 @@ fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) ->
         files.insert("site.json".to_owned(), site.clone());
     }
     let (content, mut found) = check_files(files.clone(), today);
-    // A village that stays must read, or nobody knows whether it still fits. What the book has itself is replaced.
-    let stays = |found: &Diagnostic| found.file.contains("/villages/") && !files.contains_key(&found.file);
+    // What stays must read, or nobody knows whether it still fits. What the book has itself is replaced.
+    let stays = |found: &Diagnostic| {
+        (found.file.contains("/villages/") || found.file == events) && !files.contains_key(&found.file)
+    };
     found.extend(unread.into_sorted().into_iter().filter(|found| stays(found) && found.code == Code::JsonSyntax));
     let loaded = loaded(content, located(findings, found, &places, name, &opened.sheets));
     finish(loaded, root, county, villages, kept, site_kept, &files)

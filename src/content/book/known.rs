@@ -23,6 +23,7 @@ pub(super) fn names(files: &Files, county: &str) -> Names {
             points: list(points, "points"),
             services: list(services, "services"),
             certificates: list(file("certificates"), "certificates"),
+            events: list(file("events"), "events"),
             officers: List::default(),
         },
         ..Names::default()

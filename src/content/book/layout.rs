@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::text::narrow;
 use crate::content::draft::{
-    AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, GRID, HOLIDAY, HOTLINE, MATERIAL, OFFICER,
-    POINT, SERVICE, SERVICES, SITE, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
+    AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, EVENT, EVENT_STEP, EVENTS, GRID, HOLIDAY,
+    HOTLINE, MATERIAL, OFFICER, POINT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
 
@@ -154,6 +154,12 @@ pub(super) enum List {
     Certificates,
     /// Where to go instead of a certificate.
     Doors,
+    /// 一件事.
+    Events,
+    /// What is to be done at them.
+    EventSteps,
+    /// What need not be fetched for them.
+    Skips,
     /// 放假调班.
     Days,
     /// 村名单.
@@ -175,7 +181,16 @@ pub(super) enum List {
 impl List {
     /// What references to “the same list” mean in it.
     pub(super) fn target(self) -> Target {
-        if matches!(self, Self::Certificates | Self::Doors) { Target::Certificate } else { Target::Service }
+        match self {
+            Self::Certificates | Self::Doors => Target::Certificate,
+            Self::Events | Self::EventSteps | Self::Skips => Target::Event,
+            _ => Target::Service,
+        }
+    }
+
+    /// Whether a book may lack the table: what it holds, a county need not have.
+    pub(super) fn may_lack(self) -> bool {
+        matches!(self, Self::Villages | Self::Events | Self::EventSteps | Self::Skips)
     }
 }
 
@@ -216,6 +231,13 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         true,
     )];
     doors.extend(flatten(&DOOR));
+    let of_event = |record: &'static Record| {
+        let note = "写那件事的名称（重名的写编号）。同一件事的排在一起，先后就是页面上的先后。";
+        let owner: &[Target] = &[Target::Event];
+        let mut columns = vec![Column::special("哪件事的", note, Slot::Owner, Kind::Reference(owner), true)];
+        columns.extend(flatten(record));
+        columns
+    };
     let mut days = vec![Column::special(
         "放假还是上班",
         "放假的一段写一行；周末要上班的，一天写一行，只填第一天。",
@@ -240,6 +262,9 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         table(List::Materials, "材料", "办每件事、开每种证明要带的东西，一样一行。", materials),
         table(List::Certificates, "证明", CERTIFICATE.note, flatten(&CERTIFICATE)),
         table(List::Doors, "去处", "村里不开的证明，去哪里办、用什么代替，一处一行。", doors),
+        table(List::Events, "一件事", EVENT.note, flatten(&EVENT)),
+        table(List::EventSteps, "一件事步骤", "每件事按先后要办的，一步一行。", of_event(&EVENT_STEP)),
+        table(List::Skips, "不用办的", "每件事里村民常白跑、其实不用办的，一样一行。", of_event(&SKIP)),
         table(List::Townships, "乡镇", TOWNSHIP.note, flatten(&TOWNSHIP)),
         table(List::Agencies, "部门", AGENCY.note, flatten(&AGENCY)),
         table(List::Points, "服务点", POINT.note, flatten(&POINT)),
@@ -344,6 +369,8 @@ impl Section {
 pub(super) static COUNTY_FORM: LazyLock<Vec<Section>> = LazyLock::new(|| {
     let mut county = flatten(&COUNTY);
     county.insert(0, Column::special("县代码", "区划代码的前 6 位。", Slot::CountyCode, Kind::Code(6), true));
+    // A county need not have the list; without its head nothing is missing.
+    let events = flatten(&EVENTS).into_iter().map(|column| Column { required: false, ..column }).collect();
     let note = "有的文件用了别的格式说明，这里记着是哪些；由工具填写。";
     let schemas = vec![Column::special("格式说明", note, Slot::Schemas, Kind::Text, false)];
     vec![
@@ -351,6 +378,7 @@ pub(super) static COUNTY_FORM: LazyLock<Vec<Section>> = LazyLock::new(|| {
         Section::new("县", "county.json", county),
         Section::new("事项目录", "services.json", flatten(&SERVICES)),
         Section::new("证明清单", "certificates.json", flatten(&CERTIFICATES)),
+        Section::new("一件事清单", "events.json", events),
         Section::new("放假调班", "calendar.json", flatten(&CALENDAR)),
         Section::new("技术", "", schemas),
     ]
@@ -432,7 +460,7 @@ mod tests {
     /// Every field of every record has its place in the book: nothing is lost on the way.
     #[test]
     fn every_field_has_a_place() {
-        let rows: [(&Record, &[List]); 12] = [
+        let rows: [(&Record, &[List]); 15] = [
             (&TOWNSHIP, &[List::Townships]),
             (&AGENCY, &[List::Agencies]),
             (&HOTLINE, &[List::Hotlines]),
@@ -441,6 +469,9 @@ mod tests {
             (&MATERIAL, &[List::Materials]),
             (&CERTIFICATE, &[List::Certificates]),
             (&DOOR, &[List::Doors]),
+            (&EVENT, &[List::Events]),
+            (&EVENT_STEP, &[List::EventSteps]),
+            (&SKIP, &[List::Skips]),
             (&HOLIDAY, &[List::Days]),
             (&OFFICER, &[List::Officers]),
             (&GRID, &[List::Grids]),
@@ -457,7 +488,8 @@ mod tests {
                         Slot::NoMaterials => field.key == "materials",
                         _ => false,
                     };
-                    let apart = field.key == "go";
+                    // Rows of a table of their own.
+                    let apart = matches!(field.kind, Kind::Many(_)) && field.key != "materials";
                     assert!(apart || table(*list).columns.iter().any(path), "{list:?} has no {}", field.key);
                 }
             }

@@ -9,6 +9,7 @@ mod county;
 mod csv;
 mod derive;
 mod draw;
+mod events;
 mod export;
 mod fill;
 mod find;

@@ -55,6 +55,8 @@ pub(super) struct Lists {
     pub services: List,
     /// Certificates, the national ones included.
     pub certificates: List,
+    /// Life events.
+    pub events: List,
     /// Officers of a village.
     pub officers: List,
 }
@@ -102,6 +104,7 @@ impl<'a> Scope<'a> {
             Target::Point => Some(&lists.points),
             Target::Service => Some(&lists.services),
             Target::Certificate => Some(&lists.certificates),
+            Target::Event => Some(&lists.events),
             Target::Officer => Some(&lists.officers),
             Target::Role | Target::Body | Target::SameList => None,
         };

@@ -1,5 +1,5 @@
-//! Which service or certificate a row of 材料 belongs to: by name, by id, or with the word before it where both lists have
-//! the same.
+//! What a row of 材料, 去处 or 一件事步骤 belongs to: by name, by id, or with the word before it where both lists of owners
+//! have the same.
 
 use super::names::Scope;
 use super::sheet::Cell;
@@ -9,17 +9,30 @@ use crate::content::record::Target;
 
 const SERVICE: &str = "事项：";
 const CERTIFICATE: &str = "证明：";
+const EVENT: &str = "一件事：";
+
+fn prefix(target: Target) -> &'static str {
+    match target {
+        Target::Certificate => CERTIFICATE,
+        Target::Event => EVENT,
+        _ => SERVICE,
+    }
+}
 
 /// What the cell says of an owner.
 pub(super) fn show(id: &str, target: Target, scope: Scope<'_>) -> String {
-    let prefix = if target == Target::Certificate { CERTIFICATE } else { SERVICE };
+    let prefix = prefix(target);
     let name = scope.name(id, &[target]);
     let forms = [name.clone(), id.to_owned(), format!("{prefix}{name}"), format!("{prefix}{id}")];
     let same = |form: &String| {
         // Read as it will be: without blanks that nobody sees, and never as JSON.
         let cell = Cell::Text(form.clone());
         let plain = text::line(form).text == *form && !is_literal(&cell);
-        plain && read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned()))
+        let means = match target {
+            Target::Event => read_one(form, target, scope).is_ok_and(|owner| owner == id),
+            _ => read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned())),
+        };
+        plain && means
     };
     forms.into_iter().find(same).unwrap_or_else(|| format!("{prefix}{id}"))
 }
@@ -41,8 +54,8 @@ pub(super) fn read(written: &str, scope: Scope<'_>) -> Result<(Target, String), 
     }
 }
 
-/// The certificate a cell means. `Err`: none, or these.
-pub(super) fn read_certificate(written: &str, scope: Scope<'_>) -> Result<String, Vec<String>> {
-    let mut found = scope.meant(written.strip_prefix(CERTIFICATE).unwrap_or(written), Target::Certificate);
+/// The row of one list that a cell means. `Err`: none, or these.
+pub(super) fn read_one(written: &str, target: Target, scope: Scope<'_>) -> Result<String, Vec<String>> {
+    let mut found = scope.meant(written.strip_prefix(prefix(target)).unwrap_or(written), target);
     if found.len() == 1 { Ok(found.remove(0)) } else { Err(found) }
 }

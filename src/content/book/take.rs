@@ -131,7 +131,7 @@ fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
     if parts.county.is_none() {
         missing.push(COUNTY_SHEET);
     }
-    let needed = TABLES.iter().filter(|table| table.list != List::Villages);
+    let needed = TABLES.iter().filter(|table| !table.list.may_lack());
     missing.extend(needed.filter(|table| !parts.tables.contains_key(&table.list)).map(|table| table.name));
     for name in missing {
         let message = both!("缺少表“{name}”", "there is no sheet {name}");

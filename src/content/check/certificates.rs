@@ -71,6 +71,9 @@ pub(super) fn certificates(
         papers.check(&mut Row::new(&services_file, pointer.as_str(), diagnostics), service);
     }
     let today = known.today;
+    let absent = &mut known.absent_certificates;
+    left.iter().map(|(_, item)| item).filter(|item| item.on <= today).for_each(|item| absent.leave(item));
+    rules.iter().filter(|rule| rule.since > today).for_each(|rule| absent.come(&rule.id, &rule.name, rule.since));
     (
         rules.into_iter().filter(|rule| rule.since <= today).collect(),
         left.into_iter().map(|(_, item)| item).filter(|item| item.on <= today).collect(),

@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, freshness, services, village};
+use super::{certificates, events, freshness, services, village};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
@@ -42,6 +42,8 @@ pub(super) struct Known {
     pub today: Date,
     /// Certificate rules, national and own.
     pub certificates: Ids,
+    /// Those that are not shown today.
+    pub absent_certificates: Absent,
 }
 
 impl Known {
@@ -111,11 +113,14 @@ pub(super) fn county(
         absent: Absent::default(),
         today,
         certificates: Ids::default(),
+        absent_certificates: Absent::default(),
     };
     let services = services::services(reader, folder, &mut known, diagnostics);
     let (certificates, mut left) = certificates::certificates(reader, folder, &mut known, &services, diagnostics);
+    let (events, mut events_left) = events::events(reader, folder, &known, &services, &certificates, diagnostics);
     let mut withdrawn = services.withdrawn;
     withdrawn.append(&mut left);
+    withdrawn.append(&mut events_left);
     let catalogue = Catalogue {
         schema: SCHEMA,
         code,
@@ -130,6 +135,7 @@ pub(super) fn county(
         points,
         services: services::in_force(services.listed, today),
         certificates,
+        events,
         calendar,
         withdrawn,
     };

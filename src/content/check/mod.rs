@@ -3,6 +3,7 @@
 
 mod certificates;
 mod county;
+mod events;
 mod field;
 mod freshness;
 mod languages;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::field::{Ids, Noun, Row};
 use crate::content::{Code, Diagnostics, both};
-use crate::guide::{CertificateRule, Handling, Level, Material, Service, Verdict};
+use crate::guide::{CertificateRule, EventStep, Handling, Level, Material, Service, Verdict};
 
 /// Who else may stand in the name of a paper or as its issuer.
 const OTHERS: [&str; 22] = [
@@ -119,9 +119,9 @@ impl<'a> Papers<'a> {
                 continue;
             };
             let refused = match rule.verdict {
-                Verdict::NotIssuable => is_of_village(material, true),
+                Verdict::NotIssuable => is_of_village(Paper::from(material), true),
                 // The resident's own pledge takes its place; only who names the village as issuer asks for the paper.
-                Verdict::Commitment => is_of_village(material, false),
+                Verdict::Commitment => is_of_village(Paper::from(material), false),
                 Verdict::Issuable => false,
             };
             if refused {
@@ -154,7 +154,7 @@ impl<'a> Papers<'a> {
     fn check_unlisted(&self, row: &mut Row<'_>, field: &str, material: &Material) {
         let paper = &material.name;
         let attests = ["证明", "介绍信", "情况说明", "条子"].iter().any(|word| paper.contains(word));
-        if material.certificate.is_none() && attests && is_of_village(material, false) {
+        if material.certificate.is_none() && attests && is_of_village(Paper::from(material), false) {
             let message = both!(
                 "“{paper}”要村里开，但证明清单里没有它：清单外的证明不得索要",
                 "the village is to issue “{paper}”, which no rule lists: papers off the list may not be asked for"
@@ -207,8 +207,71 @@ impl<'a> Papers<'a> {
     }
 }
 
+/// What stands before a paper's name where somebody is told to have it issued.
+const ISSUED: [&str; 6] = ["开", "出具", "开具", "开一张", "开一份", "开个"];
+
+impl Papers<'_> {
+    /// A step of a life event: no paper is fetched from the village that it must not issue, whether the step names the rule
+    /// or just says so.
+    pub(super) fn check_step(&self, row: &mut Row<'_>, step: &EventStep) {
+        let linked = self.rules.iter().find(|rule| Some(&rule.id) == step.certificate.as_ref());
+        let refused = match linked {
+            // Who fetches what a pledge replaces writes the pledge, which may be done in the village.
+            Some(rule) => Some(rule).filter(|rule| rule.verdict == Verdict::NotIssuable && is_fetched_here(step, true)),
+            None => self.told_to_issue(&step.what).filter(|rule| match rule.verdict {
+                Verdict::NotIssuable => is_fetched_here(step, true),
+                Verdict::Commitment => is_fetched_here(step, false),
+                Verdict::Issuable => false,
+            }),
+        };
+        if let Some(rule) = refused {
+            let (what, paper) = (&step.what, &rule.name);
+            let message = both!(
+                "“{what}”是让村里出“{paper}”，但这是村里不得开具的证明",
+                "“{what}” has the village issue “{paper}”, which it must not"
+            );
+            let help = both!(
+                "在 where 写真正出具的单位；不用这张证明的，写到 skip 里",
+                "name the office that issues it in `where`; if it is not needed, move it to `skip`"
+            );
+            row.add(Code::CertificateCircular, "", message, help);
+        }
+    }
+
+    /// The rule on the paper that a sentence says is to be issued: 到村委会开亲属关系证明.
+    fn told_to_issue(&self, what: &str) -> Option<&CertificateRule> {
+        let what = plain(what);
+        let told = |(known, _): &(&String, &&CertificateRule)| {
+            let before = what.find(known.as_str()).map(|at| &what[..at]);
+            before.is_some_and(|before| ISSUED.iter().any(|verb| before.ends_with(verb)) && !before.contains('不'))
+        };
+        self.by_name.iter().filter(told).max_by_key(|(known, _)| known.len()).map(|(_, rule)| *rule)
+    }
+}
+
+/// Whether a step fetches its paper in the village. `unsaid`: what holds where nobody is named.
+fn is_fetched_here(step: &EventStep, unsaid: bool) -> bool {
+    if !step.places.is_empty() || step.service.is_some() {
+        return step.places.iter().any(|place| place == "village");
+    }
+    is_of_village(Paper { name: &step.what, issuer: None, note: step.note.as_deref() }, unsaid)
+}
+
+/// What is said of a paper.
+struct Paper<'a> {
+    name: &'a str,
+    issuer: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+impl<'a> From<&'a Material> for Paper<'a> {
+    fn from(material: &'a Material) -> Self {
+        Self { name: &material.name, issuer: material.issuer.as_deref(), note: material.note.as_deref() }
+    }
+}
+
 /// Whether the village is to issue the paper. `unsaid`: what holds where nobody is named.
-fn is_of_village(material: &Material, unsaid: bool) -> bool {
+fn is_of_village(paper: Paper<'_>, unsaid: bool) -> bool {
     let says = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
     // Whoever else is named: a committee that signs along is asked for what it must not issue.
     let committee = |text: &str| says(&COMMITTEE, text);
@@ -218,10 +281,10 @@ fn is_of_village(material: &Material, unsaid: bool) -> bool {
     };
     // 社区卫生服务中心, 村卫生室, 农业农村部门 are others.
     let alone = |text: &str, words: &[&str]| says(words, text) && !says(&OTHERS, text);
-    match &material.issuer {
+    match paper.issuer {
         Some(issuer) => committee(issuer) || alone(&issuer.replace("农村", "").replace("乡村", ""), &["村", "社区"]),
-        None if material.note.as_deref().is_some_and(signs) => true,
-        None if committee(&material.name) || alone(&material.name, &["社区"]) => true,
-        None => unsaid && !says(&OTHERS, &material.name),
+        None if paper.note.is_some_and(signs) => true,
+        None if committee(paper.name) || alone(paper.name, &["社区"]) => true,
+        None => unsaid && !says(&OTHERS, paper.name),
     }
 }

@@ -148,6 +148,14 @@ codes! {
         /// A paper needs itself.
         CertificateCycle = "certificate-cycle", Error, CERTIFICATE_CYCLE;
     }
+    events "一件事" "Life events" {
+        /// Two life events of one name.
+        EventTwice = "event-twice", Error, EVENT_TWICE;
+        /// A first step that is to be done with the one before.
+        EventTogetherFirst = "event-together-first", Error, EVENT_TOGETHER_FIRST;
+        /// A paper that is said to be needless, and that a step needs.
+        EventSkipNeeded = "event-skip-needed", Error, EVENT_SKIP_NEEDED;
+    }
     times "日期、准入退出和时效" "Dates, what entered and left, what is due" {
         /// Not a date.
         DateMalformed = "date-malformed", Error, DATE_MALFORMED;

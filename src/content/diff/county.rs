@@ -3,7 +3,10 @@
 use super::item::{ElementName, Item, Part, name};
 use super::words::{said, titled};
 use crate::content::words::{BODIES, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
-use crate::guide::{Catalogue, CertificateRule, Door, Fee, ItemKind, ListKind, Material, Point, Service, Withdrawn};
+use crate::guide::{
+    Catalogue, CertificateRule, Door, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Point, Service, Skip,
+    Withdrawn,
+};
 
 const NAME: ElementName = name("name", "名称", "name");
 const ALIASES: ElementName = name("aliases", "别名", "other names");
@@ -69,6 +72,10 @@ impl Names<'_> {
         match kind {
             ItemKind::Service => self.service(id),
             ItemKind::Certificate => self.certificate_name(id),
+            ItemKind::Event => {
+                let event = self.catalogue.events.iter().find(|event| event.id == id);
+                event.map_or_else(|| id.to_owned(), |event| event.name.clone())
+            }
         }
     }
 
@@ -148,6 +155,59 @@ impl Names<'_> {
     }
 }
 
+impl Names<'_> {
+    fn step(&self, step: &EventStep) -> Part {
+        let mut said = vec![step.what.clone()];
+        said.extend(step.when.as_ref().map(|when| format!("如果{when}")));
+        said.extend(step.deadline.clone());
+        let mut key = said.clone();
+        let places: Vec<Part> = step.places.iter().map(|word| self.place(word)).collect();
+        said.extend(places.iter().map(|place| place.words.clone()));
+        key.extend(places.into_iter().map(|place| place.key));
+        let ids = [&step.service, &step.certificate];
+        key.extend(ids.into_iter().flatten().cloned());
+        said.extend(step.service.as_deref().map(|id| self.service(id)));
+        said.extend(step.certificate.as_deref().map(|id| self.certificate_name(id)));
+        for text in [step.note.clone(), step.together.then(|| "和上一步一起办".to_owned())].into_iter().flatten()
+        {
+            said.push(text.clone());
+            key.push(text);
+        }
+        Part { key: key.join(" "), words: noted(&said) }
+    }
+
+    fn skip(&self, skip: &Skip) -> Part {
+        let paper = skip.certificate.as_deref();
+        let key = format!("{} {} {}", skip.what, skip.why, paper.unwrap_or_default());
+        Part { key, words: noted(&[skip.what.clone(), skip.why.clone()]) }
+    }
+
+    fn event(&self, event: &LifeEvent) -> Item {
+        let mut item = Item::new(&event.id, &event.name)
+            .with(NAME, &event.name)
+            .many(ALIASES, &event.aliases)
+            .many(SAYINGS, &event.sayings)
+            .with(name("summary", "一句话说明", "summary"), &event.summary)
+            .many(name("steps", "步骤", "steps"), event.steps.iter().map(|step| self.step(step)))
+            .many(name("skip", "不用办的", "what is not needed"), event.skip.iter().map(|skip| self.skip(skip)))
+            .one(name("not_for", "哪里不列", "not listed in"), event.not_for.map(|kind| said(NOT_FOR, &kind)))
+            .with(SINCE, event.since.to_string())
+            .with(SOURCE, &event.source);
+        item.since = Some(event.since);
+        item.source = Some(event.source.clone());
+        item.confirmed = Some(event.confirmed.on);
+        item
+    }
+}
+
+/// The first, and the others in brackets behind it.
+fn noted(texts: &[String]) -> String {
+    match texts.split_first() {
+        Some((first, rest)) if !rest.is_empty() => format!("{first}（{}）", rest.join("，")),
+        first => first.map(|(first, _)| first.clone()).unwrap_or_default(),
+    }
+}
+
 fn days(days: u16) -> String {
     if days == 0 { "当场办".to_owned() } else { format!("{days} 个工作日") }
 }
@@ -177,10 +237,7 @@ pub(super) fn points(points: &[Point], catalogue: &Catalogue) -> Vec<Item> {
 
 /// Key of a record of withdrawal: services and certificates may share an id.
 pub(super) fn withdrawn_id(kind: ItemKind, id: &str) -> String {
-    match kind {
-        ItemKind::Service => format!("service/{id}"),
-        ItemKind::Certificate => format!("certificate/{id}"),
-    }
+    format!("{}/{id}", kind.fragment())
 }
 
 /// Records of withdrawal.
@@ -236,6 +293,7 @@ pub(super) fn lists(catalogue: &Catalogue) -> Vec<(ListKind, Vec<Item>)> {
     vec![
         (ListKind::Services, catalogue.services.iter().map(|service| names.service_item(service)).collect()),
         (ListKind::Certificates, catalogue.certificates.iter().map(|rule| names.certificate(rule)).collect()),
+        (ListKind::Events, catalogue.events.iter().map(|event| names.event(event)).collect()),
         (ListKind::Withdrawn, withdrawn(&catalogue.withdrawn, &names)),
         (ListKind::Agencies, agencies.collect()),
         (ListKind::Points, points(&catalogue.points, catalogue)),

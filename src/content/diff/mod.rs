@@ -279,12 +279,7 @@ impl<'a> Withdrawals<'a> {
     }
 
     fn of(&self, list: ListKind, id: &str) -> Option<&'a Withdrawn> {
-        let kind = match list {
-            ListKind::Services | ListKind::OwnServices => ItemKind::Service,
-            ListKind::Certificates => ItemKind::Certificate,
-            _ => return None,
-        };
-        self.records.get(&(kind, id)).copied()
+        self.records.get(&(list.items()?, id)).copied()
     }
 }
 

@@ -223,6 +223,7 @@ fn list_of(kind: ItemKind, of_village: bool) -> ListKind {
         (ItemKind::Service, false) => ListKind::Services,
         (ItemKind::Service, true) => ListKind::OwnServices,
         (ItemKind::Certificate, _) => ListKind::Certificates,
+        (ItemKind::Event, _) => ListKind::Events,
     }
 }
 

@@ -100,11 +100,16 @@ impl Check<'_> {
         let rules = |catalogue: &Catalogue| -> Vec<(String, String)> {
             catalogue.certificates.iter().map(|rule| (rule.id.clone(), rule.name.clone())).collect()
         };
+        let events = |catalogue: &Catalogue| -> Vec<(String, String)> {
+            catalogue.events.iter().map(|event| (event.id.clone(), event.name.clone())).collect()
+        };
         let file = |name: &str| format!("{}/{name}.json", new.code);
         let place = ListPlace { kind: ItemKind::Service, file: file("services"), list: "services" };
         self.list(&place, &services(old), &services(new), &new.withdrawn);
         let place = ListPlace { kind: ItemKind::Certificate, file: file("certificates"), list: "certificates" };
         self.list(&place, &rules(old), &rules(new), &new.withdrawn);
+        let place = ListPlace { kind: ItemKind::Event, file: file("events"), list: "events" };
+        self.list(&place, &events(old), &events(new), &new.withdrawn);
     }
 
     fn village(&mut self, old: &Village, new: &Village, catalogue: &Catalogue) {

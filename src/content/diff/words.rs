@@ -26,6 +26,7 @@ pub(super) fn list(list: ListKind, lang: Lang) -> &'static str {
     let (zh, en) = match list {
         ListKind::Services => ("事项", "Services"),
         ListKind::Certificates => ("证明", "Certificates"),
+        ListKind::Events => ("一件事", "Life events"),
         ListKind::OwnServices => ("本村事项", "Own services"),
         ListKind::Adjustments => ("本村说明", "Localised services"),
         ListKind::Withdrawn => ("退出记录", "Records of withdrawal"),

@@ -3,6 +3,7 @@
 
 mod certificates;
 mod county;
+mod events;
 mod language;
 mod services;
 mod village;
@@ -13,6 +14,7 @@ use super::record::{Record, Target};
 
 pub(super) use certificates::*;
 pub(super) use county::*;
+pub(super) use events::*;
 pub(super) use language::*;
 pub(super) use services::*;
 pub(super) use village::*;
@@ -192,6 +194,9 @@ mod tests {
         holds::<CountyDraft>(&COUNTY);
         holds::<ServiceDraft>(&SERVICE);
         holds::<CertificateDraft>(&CERTIFICATE);
+        holds::<EventDraft>(&EVENT);
+        holds::<EventStepDraft>(&EVENT_STEP);
+        holds::<SkipDraft>(&SKIP);
         holds::<PointDraft>(&POINT);
         holds::<CalendarDraft>(&CALENDAR);
         holds::<VillageDraft>(&VILLAGE);

@@ -9,8 +9,8 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
-    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, footer, masthead, recent,
-    services, still,
+    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, masthead,
+    recent, services, still,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.
@@ -29,6 +29,7 @@ impl VillageStills {
         let up = Some((page.up.clone(), language.still.county_villages));
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
+            {events(guide, language)}
             {services(guide, language)}
             {certificates(guide, language)}
             {contacts(guide, language)}

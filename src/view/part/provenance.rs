@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::said::said;
-use crate::guide::{CertificateRule, Confirmed, Date, Service};
+use crate::guide::{CertificateRule, Confirmed, Date, LifeEvent, Service};
 use crate::text::{Language, fill};
 
 /// What a row, or most rows of a list, say of their origin.
@@ -26,6 +26,12 @@ impl<'a> From<&'a Service> for Provenance<'a> {
 impl<'a> From<&'a CertificateRule> for Provenance<'a> {
     fn from(rule: &'a CertificateRule) -> Self {
         Self { source: Some(&rule.source), since: Some(rule.since), confirmed: Some(&rule.confirmed) }
+    }
+}
+
+impl<'a> From<&'a LifeEvent> for Provenance<'a> {
+    fn from(event: &'a LifeEvent) -> Self {
+        Self { source: Some(&event.source), since: Some(event.since), confirmed: Some(&event.confirmed) }
     }
 }
 

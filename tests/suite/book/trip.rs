@@ -47,11 +47,11 @@ fn the_sample_comes_back_byte_for_byte() {
     assert!(fs_err::read(path("a.xlsx")).unwrap() == fs_err::read(path("b.xlsx")).unwrap(), "the bytes differ");
     assert_eq!(fs_err::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside");
     let ran = run(&["import", &path("a.xlsx"), &path("out"), "--format", "json"]).exits(0).json();
-    assert_eq!((&ran["written"], &ran["unchanged"], &ran["errors"]), (&json!(18), &json!(0), &json!(0)));
+    assert_eq!((&ran["written"], &ran["unchanged"], &ran["errors"]), (&json!(19), &json!(0), &json!(0)));
     // The command lays the schemas beside it that the files name.
     assert_eq!(changes(&tree(Path::new(content)), &tree(Path::new(&path("out")))), NOTHING);
     let ran = run(&["import", &path("a.xlsx"), &path("out"), "--format", "json"]).exits(0).json();
-    assert_eq!((&ran["written"], &ran["unchanged"]), (&json!(0), &json!(18)));
+    assert_eq!((&ran["written"], &ran["unchanged"]), (&json!(0), &json!(19)));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn an_import_writes_only_what_it_says_otherwise() {
     fs_err::write(sample.file("990101/备注.txt"), "别删").unwrap();
     let before = tree(&sample.content());
     let done = import(&book.save(), &sample.content(), None, None).unwrap();
-    assert_eq!(done.written.map(|done| (done.written, done.unchanged)), Some((1, 17)));
+    assert_eq!(done.written.map(|done| (done.written, done.unchanged)), Some((1, 18)));
     assert!(done.kept.is_empty() && !done.site_kept);
     assert_eq!(changes(&before, &tree(&sample.content())), [format!("~{VILLAGE}")]);
 }
@@ -259,6 +259,65 @@ fn villages_that_the_book_does_not_have_stay_and_must_still_fit() {
     let found = &ran["diagnostics"][0];
     assert_eq!((&found["file"], &found["pointer"]), (&json!(other), &json!("/address")), "{found}");
     assert!(found["sheet"].is_null() && found["cell"].is_null(), "{found}");
+}
+
+#[test]
+fn life_events_come_back_and_stay_where_a_book_has_none() {
+    let events = "990101/events.json";
+    // Steps in another order, two events of one name, a step of nothing but words.
+    let sample = Sample::copy();
+    sample.edit(events, |value| value["events"][0]["steps"].as_array_mut().unwrap().reverse());
+    sample.take(events, "/events/0/steps/0/together");
+    sample.set(events, "/events/3/steps/0", json!({ "what": "一、二，都去", "note": "=1+1" }));
+    let mut book = Book::of(&fs_err::read(exported(&sample)).unwrap());
+    assert_eq!(book.sheet("一件事步骤").text(1, 0), "家里添了新生儿");
+    let steps = book.sheet("一件事步骤");
+    let at = steps.at("给孩子上户口", "对应的事项");
+    assert_eq!(steps.cells[&at], Put::from("出生登记"));
+    let back = imported(&exported(&sample), &sample.beside("out"));
+    let value: Value = serde_json::from_slice(&back[events]).unwrap();
+    assert_eq!(value, sample.read(events));
+    // Without the file there are the sheets, and no file comes of them.
+    fs_err::remove_file(sample.file(events)).unwrap();
+    let without = exported(&sample);
+    assert!(!imported(&without, &sample.beside("none")).contains_key(events));
+    let before = tree(&sample.content());
+    import(&without, &sample.content(), None, None).unwrap();
+    assert_eq!(changes(&before, &tree(&sample.content())), NOTHING);
+    // A book from before there were events leaves those of the folder as they are, and they must still fit.
+    let mut old = Book::sample();
+    old.sheets.retain(|sheet| !sheet.name.starts_with("一件事") && sheet.name != "不用办的");
+    let county = old.sheet("县情况");
+    let (from, _) = county.at("【一件事清单】", "县情况");
+    county.cells.retain(|(row, _), _| !(from..from + 6).contains(row));
+    let path = old.save();
+    let sample = Sample::copy();
+    let before = tree(&sample.content());
+    let done = import(&path, &sample.content(), None, None).unwrap();
+    assert!(done.written.is_some(), "{:#?}", done.loaded.diagnostics);
+    assert_eq!(changes(&before, &tree(&sample.content())), NOTHING);
+    sample.set(events, "/events/0/steps/0/service", json!("no-such-service"));
+    let done = import(&path, &sample.content(), None, None).unwrap();
+    assert_eq!(done.loaded.diagnostics[0].pointer, "/events/0/steps/0/service", "{:#?}", done.loaded.diagnostics);
+    assert!(done.written.is_none());
+}
+
+#[test]
+fn findings_about_life_events_name_their_cells() {
+    let mut book = Book::sample();
+    let steps = book.sheet("一件事步骤");
+    let at = steps.at("给孩子上户口", "对应的事项");
+    let service = steps.put(at, "没有这个事项");
+    let at = steps.at("两人一起去领结婚证", "哪件事的");
+    let owner = steps.put(at, "离婚");
+    let skips = book.sheet("不用办的");
+    let at = skips.at("贫困生证明", "为什么不用");
+    let why = skips.clear(at);
+    book.finds(&[
+        (Code::ReferenceUnknown, "一件事步骤", &service),
+        (Code::ReferenceUnknown, "一件事步骤", &owner),
+        (Code::FieldMissing, "不用办的", &why),
+    ]);
 }
 
 #[test]

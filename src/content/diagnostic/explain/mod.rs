@@ -4,6 +4,7 @@
 pub(super) mod books;
 pub(super) mod certificates;
 pub(super) mod contacts;
+pub(super) mod events;
 pub(super) mod files;
 pub(super) mod ids;
 pub(super) mod languages;

@@ -1,0 +1,109 @@
+//! 一件事: what is to be done at one moment of life, as a list to tick off.
+//!
+//! The boxes work without script as any box does and forget; what remembers them finds each by its `data-check`.
+
+use leptos::prelude::*;
+
+use super::call;
+use super::provenance::Provenance;
+use super::said::said;
+use crate::guide::{EventStepView, EventView, Guide, Place, SkipView, StepService};
+use crate::text::{Language, fill};
+
+/// The section 一件事; nothing if the county lists no events.
+pub fn events(guide: &Guide, language: &Language) -> Option<AnyView> {
+    let words = &language.still;
+    let of_list = Provenance::usual(&guide.events.iter().map(|view| Provenance::from(&view.event)).collect::<Vec<_>>());
+    (!guide.events.is_empty()).then(|| {
+        view! {
+            <section id="events" class="section" tabindex="-1">
+                <h2>{words.events}</h2>
+                <p class="aside">{words.ticks_only}</p>
+                {of_list.line(language)}
+                {guide.events.iter().map(|view| event(view, of_list, language)).collect_view()}
+                <p class="to-top"><a href="#app">{words.to_top}</a></p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn event(view: &EventView, of_list: Provenance<'_>, language: &Language) -> AnyView {
+    let (event, words) = (&view.event, &language.still);
+    // Where a step is done at the place of the one before, the place is not said again.
+    let before = std::iter::once(None).chain(view.steps.iter().map(|step| step.places.first()));
+    let steps = view.steps.iter().zip(before).map(|(view, before)| step(&event.id, view, before, language));
+    let aliases = (!event.aliases.is_empty()).then(|| {
+        let text = words.labelled(words.also_called, &words.row(&event.aliases));
+        view! { <small>{said(language, &text)}</small> }
+    });
+    view! {
+        <details id=format!("event/{}", event.id)>
+            <summary>{said(language, &event.name)}<small>{said(language, &event.summary)}</small></summary>
+            <div>
+                {aliases}
+                <ol class="ticks">{steps.collect_view()}</ol>
+                {skips(&view.skips, language)}
+                {Provenance::from(event).beyond(of_list).line(language)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn step(event: &str, view: &EventStepView, before: Option<&Place>, language: &Language) -> AnyView {
+    let (step, words) = (&view.step, &language.still);
+    let key = format!("event/{event}/{}", view.key);
+    let together = step.together.then(|| words.with_the_last.to_owned());
+    let when = step.when.as_ref().map(|when| fill(words.only_if, &[("when", when)]));
+    let remarks: Vec<String> = together.into_iter().chain(when).chain(step.note.clone()).collect();
+    let remarks =
+        (!remarks.is_empty()).then(|| view! { <p>{said(language, &remarks.join(words.semicolon))}</p> });
+    let paper = view.certificate.as_ref().filter(|_| !matches!(view.service, Some(StepService::Offered { .. })));
+    let places = if view.places.first() == before { &[] } else { view.places.as_slice() };
+    let due = step.deadline.as_ref().map(|deadline| fill(words.due, &[("when", deadline)]));
+    view! {
+        <li class=step.together.then_some("with")>
+            <label><input type="checkbox" data-check=key />{said(language, &step.what)}</label>
+            {due.map(|text| view! { <b>{said(language, &text)}</b> })}
+            {remarks}
+            {view.service.as_ref().map(|of_step| service(of_step, language))}
+            {paper.map(|paper| certificate(paper, &paper.1, language))}
+            {places.iter().map(|place| place_line(place, language)).collect_view()}
+        </li>
+    }
+    .into_any()
+}
+
+/// The way to the service of a step, or why there is none.
+fn service(service: &StepService, language: &Language) -> AnyView {
+    let words = &language.still;
+    match service {
+        StepService::Offered { id, name } => {
+            view! { <a href=format!("#service/{id}")>{said(language, name)}</a> }.into_any()
+        }
+        StepService::Withheld { id } => view! { <a href=format!("#service/{id}")>{words.withheld}</a> }.into_any(),
+        StepService::Absent => view! { <p>{words.not_here}</p> }.into_any(),
+    }
+}
+
+fn certificate((id, _): &(String, String), text: &str, language: &Language) -> AnyView {
+    view! { <a href=format!("#certificate/{id}")>{said(language, text)}</a> }.into_any()
+}
+
+fn place_line(place: &Place, language: &Language) -> AnyView {
+    view! { <p>{said(language, &place.name)}" "{call(&place.phone)}</p> }.into_any()
+}
+
+fn skips(skips: &[SkipView], language: &Language) -> Option<AnyView> {
+    let words = &language.still;
+    let rows = skips.iter().map(|view| {
+        let what = match &view.certificate {
+            Some(paper) => certificate(paper, &view.skip.what, language),
+            None => view! { <b>{said(language, &view.skip.what)}</b> }.into_any(),
+        };
+        view! { <li>{what}{words.labelled("", "")}{said(language, &view.skip.why)}</li> }
+    });
+    (!skips.is_empty())
+        .then(|| view! { <h4>{words.not_needed}</h4><ul>{rows.collect_view()}</ul> }.into_any())
+}
