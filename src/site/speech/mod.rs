@@ -1,0 +1,30 @@
+//! How residents speak, per language: what the search index carries beside the county's own names. Words of the language
+//! alone; nothing of a county's content is here.
+
+mod zh;
+
+pub use zh::ZH;
+
+/// One language's ways of speaking.
+pub struct Speech {
+    /// Words that mean the same: (said, meant). What came of one replacement is looked at once more.
+    pub same: &'static [(&'static str, &'static str)],
+    /// Words of a question that say nothing about its subject.
+    pub fillers: &'static [&'static str],
+    /// Fillers that ask for everything there is to do.
+    pub broad: &'static [&'static str],
+    /// Words that ask for a certificate.
+    pub papers: &'static [&'static str],
+    /// Parts of the page that answer by themselves.
+    pub sections: &'static [Section],
+}
+
+/// A part of the village page that can be found.
+pub struct Section {
+    /// Id of its element.
+    pub id: &'static str,
+    /// Its heading.
+    pub name: &'static str,
+    /// What residents say.
+    pub sayings: &'static [&'static str],
+}
