@@ -90,6 +90,15 @@ impl Entry {
         Self { kind, id: id.to_owned(), name: name.to_owned(), keys, level: None, verdict: None }
     }
 
+    /// Adds what residents say of it, where it is not known yet.
+    pub fn say(&mut self, sayings: &[&str]) {
+        for said in sayings {
+            if self.name != *said && !self.keys.iter().any(|key| key == said) {
+                self.keys.push((*said).to_owned());
+            }
+        }
+    }
+
     /// Id of its element on the page, and its fragment.
     pub fn fragment(&self) -> String {
         match self.kind {

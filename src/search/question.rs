@@ -10,32 +10,32 @@ pub(super) const MOST_UNITS: usize = 64;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Unit {
     /// The character that was written; a typed syllable has none.
-    pub letter: Option<char>,
+    pub(super) letter: Option<char>,
     /// How it sounds.
-    pub syllables: Vec<u16>,
+    pub(super) syllables: Vec<u16>,
     /// Whether it belongs to words that say nothing about the subject.
-    pub light: bool,
+    pub(super) light: bool,
 }
 
 /// A question.
 pub(super) struct Question {
     /// Its units in order.
-    pub units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
     /// Its letters without those that say nothing: what pinyin and initials are looked up by.
-    pub typed: Vec<char>,
+    pub(super) typed: Vec<char>,
     /// Whether any of them is Latin.
-    pub latin: bool,
+    pub(super) latin: bool,
     /// Its Latin words.
-    pub words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Whether it asks for everything there is to do.
-    pub broad: bool,
+    pub(super) broad: bool,
     /// Whether it asks for a certificate.
-    pub paper: bool,
+    pub(super) paper: bool,
 }
 
 impl Question {
     /// Reads what was typed.
-    pub fn read(text: &str, speech: &Speech, sounds: &Sounds) -> Self {
+    pub(super) fn read(text: &str, speech: &Speech, sounds: &Sounds) -> Self {
         let mut letters = speech.letters(text);
         letters.truncate(MOST_UNITS);
         let light = speech.light(&letters);
@@ -45,7 +45,11 @@ impl Question {
         Self {
             broad: speech.is_broad(&letters),
             paper: speech.asks_paper(&letters),
-            units: units(&letters, &light, sounds),
+            units: if latin {
+                speech.heard(units(&letters, &light, sounds), sounds)
+            } else {
+                units(&letters, &light, sounds)
+            },
             typed,
             latin,
             words: words(text, speech),

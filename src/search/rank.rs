@@ -4,7 +4,7 @@ use super::latin::met;
 use super::question::Question;
 use super::searcher::{Credits, Key, Searcher};
 use super::spell::Spelling;
-use super::tile::{Overlap, Weights, overlap};
+use super::tile::{Overlap, Sides, overlap};
 use super::{Entry, Kind};
 use crate::guide::Level;
 
@@ -35,9 +35,9 @@ pub enum Match {
 /// Most that a key can score: an entry's own name is surer than what people call it.
 const KEY_MOST: u32 = 980;
 /// Least that counts as an answer.
-const LEAST: u32 = 400;
+const LEAST: u32 = 560;
 /// Least that may have been meant, and how many such are offered.
-const NEAR: u32 = 260;
+const NEAR: u32 = 440;
 const NEAR_MOST: usize = 3;
 
 /// A key's answer.
@@ -91,14 +91,18 @@ impl Searcher {
     fn hit(&self, at: usize, entry: &Entry, keys: &[Key], asked: &Asked) -> Option<Hit> {
         let mut best = (Answer::default(), None);
         let mut units = 0u64;
-        for (place, key) in keys.iter().enumerate() {
+        for key in keys.iter().filter(|key| asked.question.latin || !key.spelt) {
             let (mut answer, shared) = self.answer(key, asked);
             units |= shared;
-            if place > 0 {
+            if key.at.is_some() {
                 answer.score = answer.score.min(KEY_MOST);
             }
+            // The verdict on a paper stands before services that know its name.
+            if key.paper && entry.kind == Kind::Certificate && answer.score > 0 {
+                answer.score += 12;
+            }
             if answer.score > best.0.score {
-                best = (answer, place.checked_sub(1));
+                best = (answer, key.at);
             }
         }
         let (answer, key) = best;
@@ -108,7 +112,7 @@ impl Searcher {
         let bits = asked.weights.iter().enumerate().filter(|(unit, _)| units >> unit & 1 == 1);
         let together = 1000 * bits.map(|(_, weight)| *weight).sum::<u32>() / asked.whole;
         // What the other names of the same entry add to what the best of them has.
-        let added = together.saturating_sub(answer.asked) / 6;
+        let added = together.saturating_sub(answer.asked) / 4;
         let score = (answer.score + added + meant(entry, asked.question)).min(1000);
         let by = if answer.heard { Match::Sound } else { Match::Written };
         Some(Hit { entry: at, score, key, by })
@@ -116,8 +120,12 @@ impl Searcher {
 
     /// How well one key answers, and the units of the question that it has.
     fn answer(&self, key: &Key, asked: &Asked) -> (Answer, u64) {
-        let weights = Weights { asked: &asked.weights, own: &key.weights };
-        let shared = overlap(&weights, |unit, letter| asked.credits.of(unit, key.letters[letter]));
+        let sides = Sides { asked: &asked.weights, own: &key.weights, shared: asked.credits.shared(&key.letters) };
+        let shared = if sides.shared == 0 {
+            Overlap::default()
+        } else {
+            overlap(&sides, |unit, letter| asked.credits.of(unit, key.letters[letter]))
+        };
         let own: u32 = key.weights.iter().sum();
         let mut best = Answer {
             score: tiled(&shared, asked.whole, own.max(1)),
@@ -177,5 +185,91 @@ fn meant(entry: &Entry, question: &Question) -> u32 {
         Kind::Certificate if question.paper => 40,
         Kind::Service if entry.level.is_some_and(|(level, _)| level == Level::Village) => 6,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Index;
+    use super::*;
+
+    fn searcher() -> Searcher {
+        let sayings = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
+        let entry = |kind, id: &str, name: &str, said: &[&str]| Entry::new(kind, id, name, &[], &sayings(said));
+        Searcher::new(Index {
+            schema: 1,
+            entries: vec![
+                entry(Kind::Service, "allowance", "最低生活保障", &["低保", "吃低保"]),
+                entry(Kind::Service, "card", "残疾人证", &["残疾证"]),
+                entry(Kind::Service, "land", "地长", &[]),
+                entry(Kind::Service, "register", "结婚登记", &["单身证明", "领证"]),
+                entry(Kind::Certificate, "single", "婚姻状况证明", &["单身证明"]),
+                entry(Kind::Event, "marriage", "结婚", &["领证"]),
+            ],
+            sounds: "bao保can残chang长di低底地huo活ji疾及jie结ren人sheng生zhang障长zhen真zheng证正zui最".into(),
+            variants: "殘残證证".into(),
+            same: "残废 残疾".into(),
+            fillers: "怎么 怎么办 我 的".into(),
+            broad: "手续".into(),
+            papers: "证明".into(),
+        })
+    }
+
+    fn first(question: &str) -> Option<String> {
+        let searcher = searcher();
+        searcher.search(question, 5).first().map(|hit| searcher.entries()[hit.entry].id.clone())
+    }
+
+    #[test]
+    fn names_sayings_pinyin_and_initials_find() {
+        let questions = [
+            "低保",
+            "吃低保怎么办",
+            "底保",
+            "低bao",
+            "d保",
+            "dibao",
+            "db",
+            "zuidi",
+            "zdshbz",
+            "dib",
+            "zuidishenghuo",
+            "最低生活",
+        ];
+        for question in questions {
+            assert_eq!(first(question).as_deref(), Some("allowance"), "{question}");
+        }
+        for question in ["cjr", "canjz", "我的殘疾證丢了", "残废证", "残及证", "残疾正", "canjizhen"]
+        {
+            assert_eq!(first(question).as_deref(), Some("card"), "{question}");
+        }
+    }
+
+    #[test]
+    fn readings_of_one_character_all_count() {
+        assert_eq!(first("dizhang").as_deref(), Some("land"));
+        assert_eq!(first("dichang").as_deref(), Some("land"));
+    }
+
+    #[test]
+    fn nonsense_finds_nothing() {
+        for question in ["", "  ", "？？", "飞机票", "xyzzy", "q"] {
+            assert_eq!(first(question), None, "{question}");
+        }
+    }
+
+    #[test]
+    fn verdicts_and_events_stand_first_where_they_are_meant() {
+        assert_eq!(first("单身证明").as_deref(), Some("single"), "of the same saying");
+        assert_eq!(first("领证").as_deref(), Some("marriage"), "of the same saying");
+        assert_eq!(first("结婚手续").as_deref(), Some("marriage"));
+        assert_eq!(first("结婚登记").as_deref(), Some("register"));
+    }
+
+    #[test]
+    fn a_hit_says_which_saying_matched() {
+        let searcher = searcher();
+        assert_eq!(searcher.search("残疾证", 1)[0].key, Some(0));
+        assert_eq!(searcher.search("残疾人证", 1)[0].key, None);
     }
 }

@@ -23,30 +23,50 @@ pub struct Searcher {
     pub(super) has_words: bool,
 }
 
-/// A name or a saying.
+/// A name or a saying, in one of its forms.
 pub(super) struct Key {
+    /// Which of the entry's keys; the name is none.
+    pub(super) at: Option<usize>,
+    /// Whether only what is spelt is compared with it: it is as written, beside the form with words that mean the same.
+    pub(super) spelt: bool,
+    /// Whether it is the name of a paper.
+    pub(super) paper: bool,
     /// Positions in the alphabet.
-    pub letters: Vec<u16>,
+    pub(super) letters: Vec<u16>,
     /// The characters themselves.
-    pub written: Vec<char>,
+    pub(super) written: Vec<char>,
     /// How they sound.
-    pub readings: Vec<Vec<u16>>,
+    pub(super) readings: Vec<Vec<u16>>,
     /// What each says; nothing in words that say nothing.
-    pub weights: Vec<u32>,
+    pub(super) weights: Vec<u32>,
     /// Its Latin words.
-    pub words: Vec<String>,
+    pub(super) words: Vec<String>,
 }
 
 impl Key {
-    fn read(text: &str, speech: &Speech, sounds: &Sounds) -> (Self, Vec<bool>) {
-        let mut written = speech.letters(text);
+    /// The forms of a text: the one that questions are compared with, and where it differs the one that people spell.
+    fn read(text: &str, at: Option<usize>, speech: &Speech, sounds: &Sounds) -> Vec<(Self, Vec<bool>)> {
+        let (written, meant) = (speech.written(text), speech.letters(text));
+        let other = (written != meant).then(|| Self::form(written, true, text, at, speech, sounds));
+        std::iter::once(Self::form(meant, false, text, at, speech, sounds)).chain(other).collect()
+    }
+
+    fn form(
+        mut written: Vec<char>,
+        spelt: bool,
+        text: &str,
+        at: Option<usize>,
+        speech: &Speech,
+        sounds: &Sounds,
+    ) -> (Self, Vec<bool>) {
         // Latin texts are compared by word.
         written.retain(|letter| !letter.is_ascii_alphabetic());
         written.truncate(MOST_UNITS);
         let light = speech.light(&written);
         let readings = written.iter().map(|letter| sounds.of(*letter).collect()).collect();
-        let words = words(text, speech);
-        (Self { letters: Vec::new(), written, readings, weights: Vec::new(), words }, light)
+        let words = if spelt { Vec::new() } else { words(text, speech) };
+        let paper = speech.asks_paper(&written);
+        (Self { at, spelt, paper, letters: Vec::new(), written, readings, weights: Vec::new(), words }, light)
     }
 }
 
@@ -56,8 +76,9 @@ impl Searcher {
         let entries = std::mem::take(&mut index.entries);
         let (speech, sounds) = (Speech::read(&index), Sounds::read(&index.sounds));
         let read = |entry: &Entry| -> Vec<(Key, Vec<bool>)> {
-            let texts = std::iter::once(&entry.name).chain(&entry.keys);
-            texts.map(|text| Key::read(text, &speech, &sounds)).collect()
+            let keys = entry.keys.iter().enumerate().map(|(at, key)| (Some(at), key));
+            let texts = std::iter::once((None, &entry.name)).chain(keys);
+            texts.flat_map(|(at, text)| Key::read(text, at, &speech, &sounds)).collect()
         };
         let read: Vec<Vec<(Key, Vec<bool>)>> = entries.iter().map(read).collect();
         let mut alphabet: Vec<char> = read.iter().flatten().flat_map(|(key, _)| key.written.iter().copied()).collect();
@@ -121,7 +142,11 @@ impl Searcher {
                 row[usize::from(at)] = SURE;
             }
         }
-        Credits { width, table }
+        let mut any = vec![false; width];
+        for row in table.chunks_exact(width.max(1)) {
+            any.iter_mut().zip(row).for_each(|(any, credit)| *any |= *credit > 0);
+        }
+        Credits { width, table, any }
     }
 }
 
@@ -129,11 +154,19 @@ impl Searcher {
 pub(super) struct Credits {
     width: usize,
     table: Vec<Credit>,
+    /// By character: whether any unit may be it.
+    any: Vec<bool>,
 }
 
 impl Credits {
+    /// Which of these letters any unit may be, as bits.
+    pub(super) fn shared(&self, letters: &[u16]) -> u64 {
+        let bit = |(place, letter): (usize, &u16)| u64::from(self.any[usize::from(*letter)]) << place;
+        letters.iter().enumerate().map(bit).sum()
+    }
+
     /// Of one unit and one character of the alphabet.
-    pub fn of(&self, unit: usize, letter: u16) -> Credit {
+    pub(super) fn of(&self, unit: usize, letter: u16) -> Credit {
         self.table.get(unit * self.width + usize::from(letter)).copied().unwrap_or(0)
     }
 }

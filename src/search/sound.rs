@@ -10,14 +10,14 @@ pub(super) struct Sounds {
 /// One syllable.
 pub(super) struct Syllable {
     /// As it is typed: `zheng`, `lv`.
-    pub typed: String,
+    pub(super) typed: String,
     /// The class of those that sound alike in many mouths.
-    pub class: u16,
+    pub(super) class: u16,
 }
 
 impl Sounds {
     /// Reads a table of the form `di低底bao保宝`.
-    pub fn read(table: &str) -> Self {
+    pub(super) fn read(table: &str) -> Self {
         let mut syllables: Vec<Syllable> = Vec::new();
         let mut classes: Vec<String> = Vec::new();
         let mut readings = Vec::new();
@@ -46,23 +46,23 @@ impl Sounds {
     }
 
     /// All syllables; positions in it are what the other methods speak of.
-    pub fn syllables(&self) -> &[Syllable] {
+    pub(super) fn syllables(&self) -> &[Syllable] {
         &self.syllables
     }
 
     /// The class of a syllable.
-    pub fn class(&self, syllable: u16) -> Option<u16> {
+    pub(super) fn class(&self, syllable: u16) -> Option<u16> {
         self.syllables.get(usize::from(syllable)).map(|own| own.class)
     }
 
     /// The readings of one character.
-    pub fn of(&self, letter: char) -> impl Iterator<Item = u16> + use<'_> {
+    pub(super) fn of(&self, letter: char) -> impl Iterator<Item = u16> + use<'_> {
         let first = self.readings.partition_point(|(own, _)| *own < letter);
         self.readings[first..].iter().take_while(move |(own, _)| *own == letter).map(|(_, syllable)| *syllable)
     }
 
     /// What was typed, cut into as few whole syllables as possible; nothing if something is left over.
-    pub fn cut(&self, typed: &[char]) -> Option<Vec<u16>> {
+    pub(super) fn cut(&self, typed: &[char]) -> Option<Vec<u16>> {
         // From the end: how many syllables the rest takes, and the first of them.
         let mut rest: Vec<Option<(usize, u16)>> = vec![None; typed.len()];
         for start in (0..typed.len()).rev() {
@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn what_many_mouths_do_not_tell_apart_is_one_class() {
-        for (one, other) in [("zhi", "zi"), ("nan", "lan"), ("hui", "fei"), ("hua", "fa"), ("sheng", "sen"), ("jing", "jin")]
+        for (one, other) in
+            [("zhi", "zi"), ("nan", "lan"), ("hui", "fei"), ("hua", "fa"), ("sheng", "sen"), ("jing", "jin")]
         {
             assert_eq!(loosened(one), loosened(other), "{one} {other}");
         }

@@ -2,6 +2,8 @@
 
 use super::Index;
 use super::normal::plain;
+use super::question::Unit;
+use super::sound::Sounds;
 
 /// Tables of the index, ready to be looked up.
 pub(super) struct Speech {
@@ -14,7 +16,7 @@ pub(super) struct Speech {
 
 impl Speech {
     /// Takes the tables out of an index.
-    pub fn read(index: &Index) -> Self {
+    pub(super) fn read(index: &Index) -> Self {
         let mut letters = index.variants.chars();
         let mut variants = Vec::new();
         while let (Some(written), Some(meant)) = (letters.next(), letters.next()) {
@@ -36,9 +38,14 @@ impl Speech {
         }
     }
 
-    /// A text in the one form that everything is compared in.
-    pub fn letters(&self, text: &str) -> Vec<char> {
-        let mut letters: Vec<char> = text.chars().filter_map(plain).map(|letter| self.meant(letter)).collect();
+    /// A text without blanks and punctuation, in one script.
+    pub(super) fn written(&self, text: &str) -> Vec<char> {
+        text.chars().filter_map(plain).map(|letter| self.meant(letter)).collect()
+    }
+
+    /// The same with one word for all that mean the same: the form that questions are compared in.
+    pub(super) fn letters(&self, text: &str) -> Vec<char> {
+        let mut letters = self.written(text);
         // Twice: 我爸 is 老人, and then 老人走了 is 老人去世.
         for _ in 0..2 {
             letters = self.replaced(&letters);
@@ -47,12 +54,14 @@ impl Speech {
     }
 
     /// Which letters belong to words that say nothing about the subject; none if all do.
-    pub fn light(&self, letters: &[char]) -> Vec<bool> {
+    pub(super) fn light(&self, letters: &[char]) -> Vec<bool> {
         let mut light = vec![false; letters.len()];
         for list in [&self.fillers, &self.broad] {
             let mut at = 0;
             while at < letters.len() {
-                match starting(list, &letters[at..], |word| word) {
+                // Latin words are looked at as words, not within pinyin.
+                let word = starting(list, &letters[at..], |word| word).filter(|word| !word[0].is_ascii());
+                match word {
                     Some(word) => {
                         light[at..at + word.len()].fill(true);
                         at += word.len();
@@ -67,18 +76,37 @@ impl Speech {
         light
     }
 
+    /// The same of words that were typed in syllables: `zenmeban` is 怎么办.
+    pub(super) fn heard(&self, mut units: Vec<Unit>, sounds: &Sounds) -> Vec<Unit> {
+        let said = |unit: &Unit, letter: char| {
+            unit.letter.is_none() && sounds.of(letter).any(|syllable| unit.syllables.contains(&syllable))
+        };
+        let words = self.fillers.iter().chain(&self.broad).filter(|word| word.len() > 1);
+        for word in words {
+            for at in 0..(units.len() + 1).saturating_sub(word.len()) {
+                if units[at..].iter().zip(word).all(|(unit, letter)| said(unit, *letter)) {
+                    units[at..at + word.len()].iter_mut().for_each(|unit| unit.light = true);
+                }
+            }
+        }
+        if units.iter().all(|unit| unit.light) {
+            units.iter_mut().for_each(|unit| unit.light = false);
+        }
+        units
+    }
+
     /// Whether a question asks for everything there is to do.
-    pub fn is_broad(&self, letters: &[char]) -> bool {
+    pub(super) fn is_broad(&self, letters: &[char]) -> bool {
         holds(&self.broad, letters)
     }
 
     /// Whether a question asks for a certificate.
-    pub fn asks_paper(&self, letters: &[char]) -> bool {
+    pub(super) fn asks_paper(&self, letters: &[char]) -> bool {
         holds(&self.papers, letters)
     }
 
     /// Whether a whole word is one that says nothing.
-    pub fn is_filler(&self, word: &str) -> bool {
+    pub(super) fn is_filler(&self, word: &str) -> bool {
         self.fillers.iter().any(|own| own.iter().copied().eq(word.chars()))
     }
 
@@ -142,7 +170,7 @@ mod tests {
     fn speech() -> Speech {
         Speech::read(&Index {
             variants: "證证帐账".into(),
-            same: "我爸 老人 老人走了 老人去世 走了 离开".into(),
+            same: "我爸 老人 老人走了 老人去世".into(),
             fillers: "怎么 怎么办 吗".into(),
             broad: "办什么手续".into(),
             papers: "证明".into(),

@@ -16,7 +16,7 @@ pub(super) struct Spelling {
 
 impl Spelling {
     /// Prepares a question; nothing if it is too long to be initials.
-    pub fn new(question: &[char], syllables: &[Syllable]) -> Option<Self> {
+    pub(super) fn new(question: &[char], syllables: &[Syllable]) -> Option<Self> {
         if question.len() < 2 || question.len() > MOST_LETTERS {
             return None;
         }
@@ -32,7 +32,7 @@ impl Spelling {
 
     /// How well the question spells a text of characters with these readings: a run of it, from the beginning or from
     /// within.
-    pub fn score(&self, letters: &[char], readings: &[Vec<u16>]) -> u32 {
+    pub(super) fn score(&self, letters: &[char], readings: &[Vec<u16>]) -> u32 {
         let places = self.question.len();
         let whole = letters.len();
         let mut most = 0;

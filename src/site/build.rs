@@ -13,7 +13,7 @@ use super::headers::policy;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
-use super::{data, hashed_name, render, structured};
+use super::{data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
     CountyEntry, CountyIndex, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village, resolve,
@@ -114,7 +114,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let catalogue = &self.county.catalogue;
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
-        let search_path = put_data(self.shelf, &folder, "search", &data::search_index(catalogue))?;
+        let search_path = put_data(self.shelf, &folder, "search", &data::search_index(catalogue, &speech::ZH))?;
         let history = self.history(&catalogue_path, options);
         self.shelf.put(&format!("{folder}{RECORD}"), &json(&history.record)?)?;
         if let Some(base) = &history.base {

@@ -9,25 +9,34 @@ use crate::guide::{Catalogue, SCHEMA, Village, VillageEntry};
 use crate::search::{Entry, Index, Kind};
 
 /// Characters whose second reading people do type: (character, reading).
-const SECOND_READINGS: [(char, &str); 12] = [
+const SECOND_READINGS: [(char, &str); 21] = [
     ('长', "chang"),
+    ('长', "zhang"),
     ('重', "chong"),
+    ('重', "zhong"),
     ('行', "hang"),
+    ('行', "xing"),
     ('地', "de"),
-    ('还', "hai"),
+    ('还', "huan"),
     ('参', "shen"),
     ('校', "jiao"),
+    ('调', "tiao"),
     ('调', "diao"),
-    ('了', "le"),
+    ('了', "liao"),
     ('给', "ji"),
-    ('长', "zhang"),
-    ('重', "zhong"),
+    ('会', "kuai"),
+    ('曾', "zeng"),
+    ('着', "zhao"),
+    ('血', "xie"),
+    ('谁', "shei"),
+    ('畜', "xu"),
+    ('藏', "zang"),
 ];
 
 /// Pairs of characters, written and meant: traditional ones whose simplified form is common, and look-alikes that are
 /// typed for one another. Made with ICU's transliterator Traditional-Simplified.
 const VARIANTS: &str = include_str!("letters/variants.txt");
-/// The 2,000 characters used most: what is typed in place of one that sounds the same is nearly always among them.
+/// The 2,500 characters used most: what is typed in place of one that sounds the same is nearly always among them.
 const COMMON: &str = include_str!("letters/common.txt");
 
 /// The index over everything a county offers, and over the parts of its village pages, in one language.
@@ -38,11 +47,17 @@ pub fn search_index(catalogue: &Catalogue, speech: &Speech) -> Index {
 }
 
 /// Entries with what belongs to their language.
-pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
+fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
     entries.extend(speech.sections.iter().map(|section| {
         let sayings: Vec<String> = section.sayings.iter().map(|said| (*said).to_owned()).collect();
         Entry::new(Kind::Section, section.id, section.name, &[], &sayings)
     }));
+    for (name, sayings) in speech.items {
+        let called = |entry: &&mut Entry| entry.name.starts_with(name) || entry.keys.iter().any(|key| key == name);
+        if let Some(entry) = entries.iter_mut().find(called) {
+            entry.say(sayings);
+        }
+    }
     let same: Vec<String> = speech.same.iter().map(|(said, meant)| format!("{said} {meant}")).collect();
     let texts = entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys));
     let letters: BTreeSet<char> = texts.chain(&same).flat_map(|text| text.chars()).collect();
@@ -106,4 +121,47 @@ fn spelt(name: &str) -> String {
         None => letter.to_lowercase().collect(),
     });
     syllables.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::speech::ZH;
+    use super::*;
+
+    fn of(name: &str) -> Index {
+        index(vec![Entry::new(Kind::Service, "a", name, &[], &[])], &ZH)
+    }
+
+    #[test]
+    fn readings_group_by_syllable_with_common_characters_of_the_same_sound() {
+        let sounds = of("女长低保").sounds;
+        let of = |syllable: &str| {
+            let rest = &sounds[sounds.find(syllable).expect(syllable) + syllable.len()..];
+            rest.chars().take_while(|letter| !letter.is_ascii()).collect::<String>()
+        };
+        assert!(of("nv").contains('女'));
+        assert!(of("chang").contains('长') && of("zhang").contains('长'));
+        assert!(of("di").contains('低') && of("di").contains('底'));
+    }
+
+    #[test]
+    fn variants_lead_to_characters_that_occur() {
+        let variants = of("账龘").variants;
+        let pairs: Vec<char> = variants.chars().collect();
+        assert!(pairs.chunks(2).any(|pair| pair == ['帐', '账']) && pairs.chunks(2).any(|pair| pair == ['帳', '账']));
+        assert!(pairs.len().is_multiple_of(2) && !variants.contains('龜'), "{variants}");
+    }
+
+    #[test]
+    fn tables_of_characters_are_whole() {
+        let all: Vec<char> = VARIANTS.chars().filter(|letter| !letter.is_whitespace()).collect();
+        assert!(all.len().is_multiple_of(2) && all.chunks(2).all(|pair| pair[0] != pair[1]));
+        assert!(all.chunks(2).is_sorted_by(|one, two| one[0] < two[0]), "each once, in order");
+        assert!(COMMON.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letter.to_pinyin().is_some()));
+    }
+
+    #[test]
+    fn names_are_spelt_for_the_finder() {
+        assert_eq!(spelt("柳湾村"), "liu wan cun");
+    }
 }

@@ -256,6 +256,14 @@ pub struct Words {
     pub sample: &'static str,
     /// Days of the week, Monday first.
     pub weekdays: [&'static str; 7],
+    /// Before what made an entry match that only sounds like the question.
+    pub matched_sound: &'static str,
+    /// Above entries that hardly match.
+    pub found_near: &'static str,
+    /// What a life event is, in the list of answers.
+    pub found_event: &'static str,
+    /// What a part of the page is, there.
+    pub found_section: &'static str,
 }
 
 impl Words {

@@ -105,6 +105,10 @@ pub static ZH: Words = Words {
     figure_commitment: "种证明写承诺书代替",
     sample: "这是样例：地名、人名、电话都是编的。",
     weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+    matched_sound: "读音相近",
+    found_near: "没有正好对上的，您是不是要找：",
+    found_event: "一件事，前后要办的都列好了",
+    found_section: "在这一页上",
 };
 
 /// The same for still parts.

@@ -1,8 +1,11 @@
 //! How residents speak, per language: what the search index carries beside the county's own names. Words of the language
 //! alone; nothing of a county's content is here.
 
+mod en;
+mod items;
 mod zh;
 
+pub use en::EN;
 pub use zh::ZH;
 
 /// One language's ways of speaking.
@@ -15,6 +18,8 @@ pub struct Speech {
     pub broad: &'static [&'static str],
     /// Words that ask for a certificate.
     pub papers: &'static [&'static str],
+    /// What residents say of matters that most counties have: (name or its beginning, sayings).
+    pub items: &'static [(&'static str, &'static [&'static str])],
     /// Parts of the page that answer by themselves.
     pub sections: &'static [Section],
 }

@@ -34,15 +34,15 @@ pub fn contacts(guide: &Guide) -> impl IntoView + use<> {
             <p class="aside">{STILL_ZH.village_confirmed}{confirmed_line(&village.confirmed)}</p>
             <p>{format!("{}：{}", ZH.address, village.address)}</p>
             <p class="emergency">{ZH.emergency}</p>
-            <h3>{ZH.officers}</h3>
+            <h3 id="officers">{ZH.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
             <h3 id="roster">{ZH.roster}</h3>
             {roster(village)}
-            <h3>{ZH.grids}</h3>
+            <h3 id="grids">{ZH.grids}</h3>
             <ul class="places">{grids.collect_view()}</ul>
-            <h3>{ZH.points}</h3>
+            <h3 id="points">{ZH.points}</h3>
             {places(&guide.places)}
-            <h3>{ZH.hotlines}</h3>
+            <h3 id="hotlines">{ZH.hotlines}</h3>
             <ul class="places">{hotlines.collect_view()}</ul>
             <p class="to-top"><a href="#app">{ZH.to_top}</a></p>
         </section>

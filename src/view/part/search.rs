@@ -66,13 +66,17 @@ fn results(findings: Vec<Finding>, words: SearchWords) -> impl IntoView {
     if findings.is_empty() {
         return Either::Left(view! { <p class="results__none">{words.none}</p> });
     }
-    let count = format!("{} {} {}", ZH.found, findings.len(), ZH.found_unit);
+    let count = match findings.first() {
+        Some(finding) if finding.near => ZH.found_near.to_owned(),
+        _ => format!("{} {} {}", ZH.found, findings.len(), ZH.found_unit),
+    };
     let rows = findings.into_iter().map(|finding| {
         let hint = match finding.verdict.map(|verdict| ZH.verdict(verdict)) {
             Some((sign, said)) => format!("{sign} {said}"),
             None => finding.hint,
         };
-        let matched = finding.matched.map(|matched| format!("　{}：{matched}", ZH.matched));
+        let because = if finding.sounds_alike { ZH.matched_sound } else { ZH.matched };
+        let matched = finding.matched.map(|matched| format!("　{because}：{matched}"));
         view! { <li><a href=finding.href><b>{finding.name}</b><small>{hint}{matched}</small></a></li> }
     });
     Either::Right(view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> })
