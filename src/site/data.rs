@@ -47,7 +47,7 @@ pub fn search_index(catalogue: &Catalogue, speech: &Speech) -> Index {
 }
 
 /// Entries with what belongs to their language.
-fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
+pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
     entries.extend(speech.sections.iter().map(|section| {
         let sayings: Vec<String> = section.sayings.iter().map(|said| (*said).to_owned()).collect();
         Entry::new(Kind::Section, section.id, section.name, &[], &sayings)
