@@ -4,6 +4,7 @@
 //! An entry is found by its name, its other names, what residents say, by characters that sound the same, pinyin,
 //! initials, or what it has in common with a whole sentence. Scores are whole numbers, so every platform ranks alike.
 
+mod alphabet;
 mod index;
 mod latin;
 mod normal;

@@ -1,8 +1,9 @@
 //! The query: how well an entry answers what was typed.
 
+use super::alphabet::Credits;
 use super::latin::met;
 use super::question::Question;
-use super::searcher::{Credits, Key, Searcher};
+use super::searcher::{Key, Searcher};
 use super::spell::Spelling;
 use super::tile::{Overlap, Sides, overlap};
 use super::{Entry, Kind};
@@ -64,12 +65,12 @@ impl Searcher {
         if question.units.is_empty() {
             return Vec::new();
         }
-        let weights: Vec<u32> = question.units.iter().map(|unit| self.weight(unit)).collect();
+        let weights: Vec<u32> = question.units.iter().map(|unit| self.alphabet.weight(unit)).collect();
         let spelling = question.latin.then(|| Spelling::new(&question.typed, self.sounds.syllables())).flatten();
         let asked = Asked {
             whole: weights.iter().sum::<u32>().max(1),
             weights,
-            credits: self.credits(&question),
+            credits: self.alphabet.credits(&question, &self.sounds),
             spelling,
             question: &question,
         };
@@ -134,12 +135,12 @@ impl Searcher {
         };
         let other = |score, share| Answer { score, asked: share, heard: false };
         if let Some(spelling) = &asked.spelling {
-            let score = spelling.score(&key.written, &key.readings);
+            let score = spelling.score(&key.letters, &self.alphabet);
             if score > best.score {
                 best = other(score, 1000);
             }
         }
-        if self.has_words && !asked.question.words.is_empty() && !key.words.is_empty() {
+        if !asked.question.words.is_empty() && !key.words.is_empty() {
             let (score, share) = worded(&asked.question.words, &key.words);
             if score > best.score {
                 best = other(score, share);
@@ -239,8 +240,7 @@ mod tests {
         for question in questions {
             assert_eq!(first(question).as_deref(), Some("allowance"), "{question}");
         }
-        for question in ["cjr", "canjz", "我的殘疾證丢了", "残废证", "残及证", "残疾正", "canjizhen"]
-        {
+        for question in ["cjr", "canjz", "我的殘疾證丢了", "残废证", "残及证", "残疾正", "canjizhen"] {
             assert_eq!(first(question).as_deref(), Some("card"), "{question}");
         }
     }

@@ -1,5 +1,6 @@
 //! Pinyin, initials, and characters among them: whether a question spells a text, letter by letter.
 
+use super::alphabet::{Alphabet, Letter};
 use super::sound::Syllable;
 
 /// Longest question that is spelt: sets of places in it are bits of one number.
@@ -30,16 +31,15 @@ impl Spelling {
         Some(Self { question: question.to_vec(), steps })
     }
 
-    /// How well the question spells a text of characters with these readings: a run of it, from the beginning or from
-    /// within.
-    pub(super) fn score(&self, letters: &[char], readings: &[Vec<u16>]) -> u32 {
+    /// How well the question spells a text: a run of it, from the beginning or from within.
+    pub(super) fn score(&self, letters: &[u16], alphabet: &Alphabet) -> u32 {
         let places = self.question.len();
         let whole = letters.len();
         let mut most = 0;
         for start in 0..whole {
             let mut reached = 1u64;
             for at in start..whole {
-                reached = self.step(reached, letters[at], &readings[at]);
+                reached = self.step(reached, alphabet.letter(letters[at]));
                 if reached == 0 {
                     break;
                 }
@@ -53,7 +53,7 @@ impl Spelling {
         most
     }
 
-    fn step(&self, reached: u64, letter: char, readings: &[u16]) -> u64 {
+    fn step(&self, reached: u64, letter: &Letter) -> u64 {
         let places = self.question.len();
         let mut next = 0;
         let mut rest = reached;
@@ -61,9 +61,9 @@ impl Spelling {
             let place = rest.trailing_zeros() as usize;
             rest &= rest - 1;
             match self.question.get(place) {
-                Some(own) if *own == letter => next |= 1 << (place + 1),
+                Some(own) if *own == letter.written => next |= 1 << (place + 1),
                 Some(own) if own.is_ascii_alphabetic() => {
-                    for reading in readings {
+                    for reading in &letter.readings {
                         next |= self.steps.get(usize::from(*reading) * places + place).copied().unwrap_or(0);
                     }
                 }
@@ -109,10 +109,10 @@ mod tests {
 
     fn score(question: &str, text: &str) -> u32 {
         let sounds = Sounds::read("can残ji疾zheng证shen身参fen份");
-        let letters: Vec<char> = text.chars().collect();
-        let readings: Vec<Vec<u16>> = letters.iter().map(|letter| sounds.of(*letter).collect()).collect();
+        let alphabet = Alphabet::new(text.chars().collect(), 1, &sounds);
+        let letters: Vec<u16> = text.chars().filter_map(|letter| alphabet.position(letter)).collect();
         let question: Vec<char> = question.chars().collect();
-        Spelling::new(&question, sounds.syllables()).map_or(0, |spelling| spelling.score(&letters, &readings))
+        Spelling::new(&question, sounds.syllables()).map_or(0, |spelling| spelling.score(&letters, &alphabet))
     }
 
     #[test]
