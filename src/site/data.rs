@@ -58,7 +58,10 @@ pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
             entry.say(sayings);
         }
     }
-    let same: Vec<String> = speech.same.iter().map(|(said, meant)| format!("{said} {meant}")).collect();
+    let pairs = |(meant, said): &(&str, &str)| -> Vec<String> {
+        said.split_whitespace().map(|said| format!("{said} {meant}")).collect()
+    };
+    let same: Vec<String> = speech.same.iter().flat_map(pairs).collect();
     let texts = entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys));
     let letters: BTreeSet<char> = texts.chain(&same).flat_map(|text| text.chars()).collect();
     Index {
@@ -66,9 +69,9 @@ pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
         sounds: sounds(&letters),
         variants: variants(&letters),
         same: same.join(" "),
-        fillers: speech.fillers.join(" "),
-        broad: speech.broad.join(" "),
-        papers: speech.papers.join(" "),
+        fillers: speech.fillers.to_owned(),
+        broad: speech.broad.to_owned(),
+        papers: speech.papers.to_owned(),
         entries,
     }
 }

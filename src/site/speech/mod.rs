@@ -10,14 +10,14 @@ pub use zh::ZH;
 
 /// One language's ways of speaking.
 pub struct Speech {
-    /// Words that mean the same: (said, meant). What came of one replacement is looked at once more.
+    /// Words that mean the same: (meant, said with blanks between). What came of one replacement is looked at once more.
     pub same: &'static [(&'static str, &'static str)],
-    /// Words of a question that say nothing about its subject.
-    pub fillers: &'static [&'static str],
+    /// Words of a question that say nothing about its subject, with blanks between.
+    pub fillers: &'static str,
     /// Fillers that ask for everything there is to do.
-    pub broad: &'static [&'static str],
+    pub broad: &'static str,
     /// Words that ask for a certificate.
-    pub papers: &'static [&'static str],
+    pub papers: &'static str,
     /// What residents say of matters that most counties have: (name or its beginning, sayings).
     pub items: &'static [(&'static str, &'static [&'static str])],
     /// Parts of the page that answer by themselves.
