@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::{Format, Manner, Outcome, no_village, print, print_json, tell, usable};
 use crate::content::{both, code_error};
 use crate::guide::{VillageCode, resolve};
-use crate::search::{Entry, Kind, search};
-use crate::site::search_index;
+use crate::search::{Entry, Kind, Searcher};
+use crate::site::{search_index, speech};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong search content --code 990101100201 吃低保怎么申请\n  \
@@ -65,11 +65,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     };
     let guide = resolve(&county.catalogue, village);
     let offered =
-        |entry: &Entry| entry.kind == Kind::Certificate || guide.services().any(|view| view.service.id == entry.id);
+        |entry: &Entry| entry.kind != Kind::Service || guide.services().any(|view| view.service.id == entry.id);
     let own = village.own_services.iter().map(|own| Entry::from(&own.service));
-    let index = search_index(&county.catalogue, &county.catalogue).narrowed(offered, own);
-    let found = search(&index, &options.text.join(" "), 20).into_iter().filter_map(|hit| {
-        let entry = index.entries.get(hit.entry)?;
+    let searcher = Searcher::new(search_index(&county.catalogue, &county.catalogue, &speech::ZH).narrowed(offered, own));
+    let found = searcher.search(&options.text.join(" "), 20).into_iter().filter_map(|hit| {
+        let entry = searcher.entries().get(hit.entry)?;
         Some(Found { kind: entry.kind, id: entry.id.clone(), name: entry.name.clone(), score: hit.score })
     });
     let results = Results { results: found.collect() };

@@ -1,9 +1,9 @@
-//! The published `search.{hash}.json`: one entry per service and certificate rule of a county.
+//! The published `search.{hash}.json`: everything that can be found in a county, and how its residents speak.
 
 use serde::Serialize;
 
 use super::normal;
-use crate::guide::{CertificateRule, DeskEntry, FromJson, Handling, Json, Level, Service, Verdict};
+use crate::guide::{CertificateRule, DeskEntry, FromJson, Handling, Json, Level, LifeEvent, Service, Verdict};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -13,14 +13,20 @@ pub enum Kind {
     Service,
     /// A certificate rule.
     Certificate,
+    /// A life event (一件事).
+    Event,
+    /// A part of the page: who is on duty, whom to call, records.
+    Section,
 }
 
 impl Kind {
-    /// As in fragments: `service`, `certificate`.
+    /// As in fragments and in the index.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Certificate => "certificate",
+            Self::Event => "event",
+            Self::Section => "section",
         }
     }
 }
@@ -45,16 +51,27 @@ pub struct Entry {
     pub verdict: Option<Verdict>,
 }
 
-/// Everything that can be found in a county.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// Everything that can be found in a county. What belongs to the language stands beside the entries, as lists in one
+/// string each: the browser has no table of its own.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Index {
     /// [`crate::guide::SCHEMA`].
     pub schema: u32,
-    /// Entries, services first.
+    /// Entries: life events, services, certificates, parts of the page.
     pub entries: Vec<Entry>,
-    /// Pinyin of every Chinese character in the names and keys: syllable -> characters. A character with several readings
-    /// stands under each.
-    pub pinyin: Vec<(String, String)>,
+    /// How characters sound: each syllable with the characters after it (`di低底bao保宝`). A character with several
+    /// readings stands under each.
+    pub sounds: String,
+    /// Pairs of characters, written and meant: other scripts, look-alikes.
+    pub variants: String,
+    /// Pairs of words with blanks between, said and meant.
+    pub same: String,
+    /// Words of a question that say nothing about its subject.
+    pub fillers: String,
+    /// Fillers that ask for everything there is to do.
+    pub broad: String,
+    /// Words that ask for a certificate.
+    pub papers: String,
 }
 
 impl Index {
@@ -67,22 +84,35 @@ impl Index {
 }
 
 impl Entry {
+    /// An entry that is neither a service nor a certificate.
+    pub fn new(kind: Kind, id: &str, name: &str, aliases: &[String], sayings: &[String]) -> Self {
+        let keys = keys(name, aliases, sayings);
+        Self { kind, id: id.to_owned(), name: name.to_owned(), keys, level: None, verdict: None }
+    }
+
+    /// Adds what residents say of it, where it is not known yet.
+    pub fn say(&mut self, sayings: &[&str]) {
+        for said in sayings {
+            if self.name != *said && !self.keys.iter().any(|key| key == said) {
+                self.keys.push((*said).to_owned());
+            }
+        }
+    }
+
     /// Id of its element on the page, and its fragment.
     pub fn fragment(&self) -> String {
-        format!("{}/{}", self.kind.as_str(), self.id)
+        match self.kind {
+            Kind::Section => self.id.clone(),
+            kind => format!("{}/{}", kind.as_str(), self.id),
+        }
     }
 }
 
 impl From<&DeskEntry> for Entry {
     fn from(service: &DeskEntry) -> Self {
-        Self {
-            kind: Kind::Service,
-            id: service.id.clone(),
-            name: service.name.clone(),
-            keys: keys(&service.name, &service.aliases, &service.sayings),
-            level: Some((service.level, service.handling)),
-            verdict: None,
-        }
+        let level = Some((service.level, service.handling));
+        let entry = Self::new(Kind::Service, &service.id, &service.name, &service.aliases, &service.sayings);
+        Self { level, ..entry }
     }
 }
 
@@ -92,22 +122,31 @@ impl From<&Service> for Entry {
     }
 }
 
+impl From<&LifeEvent> for Entry {
+    fn from(event: &LifeEvent) -> Self {
+        Self::new(Kind::Event, &event.id, &event.name, &event.aliases, &event.sayings)
+    }
+}
+
 impl From<&CertificateRule> for Entry {
     fn from(rule: &CertificateRule) -> Self {
-        Self {
-            kind: Kind::Certificate,
-            id: rule.id.clone(),
-            name: rule.name.clone(),
-            keys: keys(&rule.name, &rule.aliases, &rule.sayings),
-            level: None,
-            verdict: Some(rule.verdict),
-        }
+        let entry = Self::new(Kind::Certificate, &rule.id, &rule.name, &rule.aliases, &rule.sayings);
+        Self { verdict: Some(rule.verdict), ..entry }
     }
 }
 
 impl FromJson for Index {
     fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { schema: json.field("schema")?, entries: json.field("entries")?, pinyin: json.field("pinyin")? })
+        Some(Self {
+            schema: json.field("schema")?,
+            entries: json.field("entries")?,
+            sounds: json.text("sounds")?,
+            variants: json.text("variants")?,
+            same: json.text("same")?,
+            fillers: json.text("fillers")?,
+            broad: json.text("broad")?,
+            papers: json.text("papers")?,
+        })
     }
 }
 
@@ -116,6 +155,8 @@ impl FromJson for Entry {
         let kind = match json.text("kind")?.as_str() {
             "service" => Kind::Service,
             "certificate" => Kind::Certificate,
+            "event" => Kind::Event,
+            "section" => Kind::Section,
             _ => return None,
         };
         let verdict = match json.text("verdict").as_deref() {
@@ -156,19 +197,32 @@ mod tests {
 
     #[test]
     fn a_published_index_reads_as_it_was() {
-        let entry = |kind, level, verdict, keys: &[&str]| Entry {
-            kind,
-            id: "a".into(),
-            name: "甲".into(),
-            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-            level,
-            verdict,
+        let entry = |kind, level, verdict, sayings: &[&str]| {
+            let sayings: Vec<String> = sayings.iter().map(|key| (*key).to_owned()).collect();
+            Entry { level, verdict, ..Entry::new(kind, "a", "甲", &[], &sayings) }
         };
         let mut entries = vec![entry(Kind::Service, Some((Level::Village, Handling::Guide)), None, &["乙", "丙"])];
         let verdicts = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable];
         entries.extend(verdicts.map(|verdict| entry(Kind::Certificate, None, Some(verdict), &[])));
-        let index = Index { schema: 1, entries, pinyin: vec![("jia".into(), "甲".into())] };
+        entries.extend([Kind::Event, Kind::Section].map(|kind| entry(kind, None, None, &["丁"])));
+        let text = |text: &str| text.to_owned();
+        let index = Index {
+            schema: 1,
+            entries,
+            sounds: text("jia甲"),
+            variants: text("証证"),
+            same: text("过世 去世"),
+            fillers: text("怎么"),
+            broad: text("手续"),
+            papers: text("证明"),
+        };
         let published = serde_json::to_string(&index).expect("JSON");
         assert_eq!(Index::from_json(serde_json::from_str(&published).expect("JSON")), Some(index));
+    }
+
+    #[test]
+    fn sections_are_their_own_fragments() {
+        assert_eq!(Entry::new(Kind::Section, "roster", "值班表", &[], &[]).fragment(), "roster");
+        assert_eq!(Entry::new(Kind::Event, "death", "老人去世", &[], &[]).fragment(), "event/death");
     }
 }

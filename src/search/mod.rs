@@ -1,15 +1,24 @@
 //! Search over what a village offers: the index a county publishes and the query over it. The same code answers in the
 //! browser and in `yimatong search`.
 //!
-//! An entry is found by its name, its other names, what residents say, pinyin, initials, or characters in common with a
-//! whole sentence. Scores are whole numbers, so every platform ranks alike.
+//! An entry is found by its name, its other names, what residents say, by characters that sound the same, pinyin,
+//! initials, or what it has in common with a whole sentence. Scores are whole numbers, so every platform ranks alike.
 
+mod alphabet;
 mod index;
+mod latin;
 mod normal;
 mod place;
+mod question;
 mod rank;
+mod searcher;
+mod sound;
+mod speech;
+mod spell;
+mod tile;
 
 pub use index::{Entry, Index, Kind};
-pub use normal::{normal, spoken};
+pub use normal::normal;
 pub use place::find_villages;
-pub use rank::{Hit, search};
+pub use rank::{Hit, Match};
+pub use searcher::Searcher;

@@ -1,229 +1,248 @@
 //! The query: how well an entry answers what was typed.
 
-use super::{Entry, Index, Kind, normal, spoken};
+use super::alphabet::Credits;
+use super::latin::met;
+use super::question::Question;
+use super::searcher::{Key, Searcher};
+use super::spell::Spelling;
+use super::tile::{Overlap, Sides, overlap};
+use super::{Entry, Kind};
+use crate::guide::Level;
 
 /// An entry that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Position in [`Index::entries`].
+    /// Position in [`Searcher::entries`].
     pub entry: usize,
     /// Higher is better; at most 1000.
     pub score: u32,
     /// The key that matched, where it was not the name.
     pub key: Option<usize>,
+    /// How it matched.
+    pub by: Match,
 }
 
-/// Most that a key can score.
-const KEY_MOST: u32 = 985;
+/// How an entry matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// By what was written or spelt.
+    Written,
+    /// By other characters that sound alike.
+    Sound,
+    /// Hardly: it may be what was meant.
+    Near,
+}
+
+/// Most that a key can score: an entry's own name is surer than what people call it.
+const KEY_MOST: u32 = 980;
 /// Least that counts as an answer.
-const LEAST: u32 = 180;
+const LEAST: u32 = 560;
+/// Least that may have been meant, and how many such are offered.
+const NEAR: u32 = 440;
+const NEAR_MOST: usize = 3;
 
-/// Best answers first, at most `most`; entries that only share a character or two with the question are left out.
-pub fn search(index: &Index, question: &str, most: usize) -> Vec<Hit> {
-    let question = spoken(question);
-    if question.is_empty() {
-        return Vec::new();
-    }
-    let latin = question.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let readings = if latin { readings(&index.pinyin) } else { Vec::new() };
-    let mut hits: Vec<Hit> = index
-        .entries
-        .iter()
-        .enumerate()
-        .filter_map(|(at, entry)| {
-            let (score, key) = best(entry, &question, latin, &readings)?;
-            Some(Hit { entry: at, score, key })
-        })
-        .collect();
-    hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
-    // What is far behind the best answer is noise on a small screen.
-    let floor = hits.first().map_or(0, |hit| hit.score * 2 / 5);
-    hits.retain(|hit| hit.score >= floor);
-    hits.truncate(most);
-    hits
+/// A key's answer.
+#[derive(Clone, Copy, Default)]
+struct Answer {
+    score: u32,
+    asked: u32,
+    heard: bool,
 }
 
-fn best(entry: &Entry, question: &str, latin: bool, readings: &[Reading]) -> Option<(u32, Option<usize>)> {
-    let score = |text: &str| {
-        let text = normal(text);
-        let direct = likeness(&text, question);
-        if latin { direct.max(sounds(&text, question, readings)) } else { direct }
-    };
-    let name = score(&entry.name);
-    // An entry's own name is surer than what people call it.
-    let key = |(at, key): (usize, &String)| (score(key).min(KEY_MOST), at);
-    let key = entry.keys.iter().enumerate().map(key).max_by_key(|(score, at)| (*score, usize::MAX - at));
-    let (value, key) = match key {
-        Some((value, at)) if value > name => (value, Some(at)),
-        _ => (name, None),
-    };
-    // Who asks for a 证明 means the paper and wants its verdict first.
-    let meant = entry.kind == Kind::Certificate && question.contains("证明");
-    (value >= LEAST).then_some((if meant { (value + 12).min(1000) } else { value }, key))
+/// What of a question does not depend on the entry.
+struct Asked<'a> {
+    question: &'a Question,
+    weights: Vec<u32>,
+    whole: u32,
+    credits: Credits,
+    spelling: Option<Spelling>,
 }
 
-/// 1000 for the same text, less for a part, least for characters in common.
-fn likeness(text: &str, question: &str) -> u32 {
-    let (text_length, length) = (count(text), count(question));
-    if text_length == 0 {
-        return 0;
-    }
-    let share = |part: u32, whole: u32| 100 * part / whole.max(1);
-    if text == question {
-        1000
-    } else if text.starts_with(question) {
-        800 + share(length, text_length)
-    } else if text.contains(question) {
-        680 + share(length, text_length)
-    } else if text_length >= 2 && question.contains(text) {
-        // A sentence that holds a whole name: the longer the name, the surer.
-        600 + share(text_length, length) + 20 * text_length.min(6)
-    } else {
-        let common = common_pairs(text, question);
-        let pairs = length.saturating_sub(1).max(1);
-        let own = text_length.saturating_sub(1).max(1);
-        if common == 0 { 0 } else { 6 * share(common, pairs) * 2 / 3 + share(common, own) }
-    }
-}
-
-fn count(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
-}
-
-/// Neighbouring characters that both have: Chinese has no blanks, pairs stand for words.
-fn common_pairs(text: &str, question: &str) -> u32 {
-    let letters: Vec<char> = text.chars().collect();
-    let asked: Vec<char> = question.chars().collect();
-    let found = asked.windows(2).filter(|pair| letters.windows(2).any(|own| own == *pair)).count();
-    u32::try_from(found).unwrap_or(u32::MAX)
-}
-
-/// A character and one of its syllables.
-type Reading<'a> = (char, &'a str);
-
-/// All readings, in the order of their characters.
-fn readings(pinyin: &[(String, String)]) -> Vec<Reading<'_>> {
-    let mut readings = Vec::new();
-    for (syllable, letters) in pinyin {
-        readings.extend(letters.chars().map(|letter| (letter, syllable.as_str())));
-    }
-    readings.sort_unstable_by_key(|(letter, _)| *letter);
-    readings
-}
-
-/// The syllables of one character.
-fn syllables<'a>(readings: &'a [Reading], letter: char) -> impl Iterator<Item = &'a str> {
-    let first = readings.partition_point(|(own, _)| *own < letter);
-    readings[first..].iter().take_while(move |(own, _)| *own == letter).map(|(_, syllable)| *syllable)
-}
-
-/// Whether the question spells the text in pinyin, initials, or a mix of both, from the beginning or from within.
-fn sounds(text: &str, question: &str, readings: &[Reading]) -> u32 {
-    let letters: Vec<char> = text.chars().collect();
-    let mut most = 0;
-    for start in 0..letters.len() {
-        let Some(used) = spell(&letters[start..], question, readings) else { continue };
-        let used = u32::try_from(used).unwrap_or(u32::MAX);
-        let whole = count(text);
-        if used == 1 && question.len() == 1 && whole > 1 {
-            continue; // one initial says nothing
+impl Searcher {
+    /// Best answers first, at most `most`. Where nothing answers, a few that may have been meant.
+    pub fn search(&self, question: &str, most: usize) -> Vec<Hit> {
+        let question = Question::read(question, &self.speech, &self.sounds);
+        if question.units.is_empty() {
+            return Vec::new();
         }
-        let base = match (start, used == whole) {
-            (0, true) => 900,
-            (0, false) => 700,
-            _ => 520,
+        let weights: Vec<u32> = question.units.iter().map(|unit| self.alphabet.weight(unit)).collect();
+        let spelling = question.latin.then(|| Spelling::new(&question.typed, self.sounds.syllables())).flatten();
+        let asked = Asked {
+            whole: weights.iter().sum::<u32>().max(1),
+            weights,
+            credits: self.alphabet.credits(&question, &self.sounds),
+            spelling,
+            question: &question,
         };
-        // Spelt-out syllables are surer than initials.
-        let spelt = u32::try_from(question.len()).unwrap_or(u32::MAX).min(24) * 2;
-        most = most.max(base + 50 * used / whole.max(1) + spelt);
+        let all = self.entries().iter().zip(&self.keys).enumerate();
+        let mut hits: Vec<Hit> = all.filter_map(|(at, (entry, keys))| self.hit(at, entry, keys, &asked)).collect();
+        hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
+        let best = hits.first().map_or(0, |hit| hit.score);
+        if best < LEAST {
+            hits.truncate(NEAR_MOST.min(most));
+            hits.iter_mut().for_each(|hit| hit.by = Match::Near);
+            return hits;
+        }
+        // What is far behind the best answer is noise on a small screen.
+        hits.retain(|hit| hit.score >= LEAST.max(best / 2));
+        hits.truncate(most);
+        hits
     }
-    most.min(990)
-}
 
-/// How many characters the question spells, if it spells a run of them from the first on.
-fn spell(letters: &[char], question: &str, readings: &[Reading]) -> Option<usize> {
-    if question.is_empty() {
-        return Some(0);
-    }
-    let (first, rest) = letters.split_first()?;
-    if first.is_ascii_alphanumeric() {
-        let rest_question = question.strip_prefix(*first)?;
-        return spell(rest, rest_question, readings).map(|used| used + 1);
-    }
-    let mut longest = None;
-    for syllable in syllables(readings, *first) {
-        let shared = syllable.bytes().zip(question.bytes()).take_while(|(one, two)| one == two).count();
-        // A whole syllable, its initial, or (at the very end) any beginning of it.
-        let mut cuts = vec![];
-        if shared == syllable.len() || shared == question.len() {
-            cuts.push(shared);
-        }
-        if shared > 1 && ["zh", "ch", "sh"].iter().any(|initial| syllable.starts_with(initial)) {
-            cuts.push(2);
-        }
-        if shared >= 1 {
-            cuts.push(1);
-        }
-        for cut in cuts {
-            if let Some(used) = spell(rest, &question[cut..], readings) {
-                longest = longest.max(Some(used + 1));
+    fn hit(&self, at: usize, entry: &Entry, keys: &[Key], asked: &Asked) -> Option<Hit> {
+        let mut best = (Answer::default(), None);
+        let mut units = 0u64;
+        for key in keys.iter().filter(|key| asked.question.latin || !key.spelt) {
+            let (mut answer, shared) = self.answer(key, asked);
+            units |= shared;
+            if key.at.is_some() {
+                answer.score = answer.score.min(KEY_MOST);
+            }
+            // The verdict on a paper stands before services that know its name.
+            if key.paper && entry.kind == Kind::Certificate && answer.score > 0 {
+                answer.score += 12;
+            }
+            if answer.score > best.0.score {
+                best = (answer, key.at);
             }
         }
+        let (answer, key) = best;
+        if answer.score < NEAR {
+            return None;
+        }
+        let bits = asked.weights.iter().enumerate().filter(|(unit, _)| units >> unit & 1 == 1);
+        let together = 1000 * bits.map(|(_, weight)| *weight).sum::<u32>() / asked.whole;
+        // What the other names of the same entry add to what the best of them has.
+        let added = together.saturating_sub(answer.asked) / 4;
+        let score = (answer.score + added + meant(entry, asked.question)).min(1000);
+        let by = if answer.heard { Match::Sound } else { Match::Written };
+        Some(Hit { entry: at, score, key, by })
     }
-    longest
+
+    /// How well one key answers, and the units of the question that it has.
+    fn answer(&self, key: &Key, asked: &Asked) -> (Answer, u64) {
+        let sides = Sides { asked: &asked.weights, own: &key.weights, shared: asked.credits.shared(&key.letters) };
+        let shared = if sides.shared == 0 {
+            Overlap::default()
+        } else {
+            overlap(&sides, |unit, letter| asked.credits.of(unit, key.letters[letter]))
+        };
+        let own: u32 = key.weights.iter().sum();
+        let mut best = Answer {
+            score: tiled(&shared, asked.whole, own.max(1)),
+            asked: 125 * shared.asked / asked.whole,
+            heard: shared.heard,
+        };
+        let other = |score, share| Answer { score, asked: share, heard: false };
+        if let Some(spelling) = &asked.spelling {
+            let score = spelling.score(&key.letters, &self.alphabet);
+            if score > best.score {
+                best = other(score, 1000);
+            }
+        }
+        if !asked.question.words.is_empty() && !key.words.is_empty() {
+            let (score, share) = worded(&asked.question.words, &key.words);
+            if score > best.score {
+                best = other(score, share);
+            }
+        }
+        (best, shared.units)
+    }
+}
+
+/// Out of 1000: how much of the question the key has, how much of the key was asked, and whether in one piece.
+fn tiled(shared: &Overlap, asked: u32, own: u32) -> u32 {
+    if shared.runs == 0 {
+        return 0;
+    }
+    let asked = 125 * shared.asked / asked;
+    let own = 125 * shared.own / own;
+    let piece = 60u32.saturating_sub(20 * (shared.runs - 1));
+    let evidence = 10 * shared.letters.min(6);
+    let first = if shared.first { 20 } else { 0 };
+    (43 * (asked + own) / 100 + (piece + evidence + first)).min(1000)
+}
+
+/// The same of Latin words.
+fn worded(asked: &[String], own: &[String]) -> (u32, u32) {
+    let (answered, used) = met(asked, own);
+    let share = |part: u32, whole: usize| 1000 * part / u32::try_from(whole).unwrap_or(u32::MAX).max(1);
+    let (asked, own) = (share(answered, asked.len()), share(used, own.len()));
+    (if answered == 0 { 0 } else { 60 * asked / 100 + 35 * own / 100 + 40 }, asked)
+}
+
+/// What speaks for an entry whatever its words are.
+fn meant(entry: &Entry, question: &Question) -> u32 {
+    match entry.kind {
+        // Who asks for all there is to do wants the whole list.
+        Kind::Event => {
+            if question.broad {
+                80
+            } else {
+                6
+            }
+        }
+        // Who asks for a 证明 means the paper and wants its verdict first.
+        Kind::Certificate if question.paper => 40,
+        Kind::Service if entry.level.is_some_and(|(level, _)| level == Level::Village) => 6,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Index;
     use super::*;
 
-    fn index() -> Index {
-        let entry = |id: &str, name: &str, keys: &[&str]| Entry {
-            kind: Kind::Service,
-            id: id.into(),
-            name: name.into(),
-            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-            level: None,
-            verdict: None,
-        };
-        let pinyin = [
-            ("di", "低地"),
-            ("bao", "保"),
-            ("zui", "最"),
-            ("sheng", "生"),
-            ("huo", "活"),
-            ("zhang", "障长"),
-            ("chang", "长"),
-            ("ren", "人"),
-            ("can", "残"),
-            ("ji", "疾"),
-            ("zheng", "证"),
-        ];
-        Index {
+    fn searcher() -> Searcher {
+        let sayings = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
+        let entry = |kind, id: &str, name: &str, said: &[&str]| Entry::new(kind, id, name, &[], &sayings(said));
+        Searcher::new(Index {
             schema: 1,
             entries: vec![
-                entry("allowance", "最低生活保障", &["低保", "吃低保"]),
-                entry("card", "残疾人证", &["残疾证"]),
-                entry("land", "地长", &[]),
+                entry(Kind::Service, "allowance", "最低生活保障", &["低保", "吃低保"]),
+                entry(Kind::Service, "card", "残疾人证", &["残疾证"]),
+                entry(Kind::Service, "land", "地长", &[]),
+                entry(Kind::Service, "register", "结婚登记", &["单身证明", "领证"]),
+                entry(Kind::Certificate, "single", "婚姻状况证明", &["单身证明"]),
+                entry(Kind::Event, "marriage", "结婚", &["领证"]),
             ],
-            pinyin: pinyin.into_iter().map(|(syllable, letters)| (syllable.to_owned(), letters.to_owned())).collect(),
-        }
+            sounds: "bao保can残chang长di低底地huo活ji疾及jie结ren人sheng生zhang障长zhen真zheng证正zui最".into(),
+            variants: "殘残證证".into(),
+            same: "残废 残疾".into(),
+            fillers: "怎么 怎么办 我 的".into(),
+            broad: "手续".into(),
+            papers: "证明".into(),
+        })
     }
 
     fn first(question: &str) -> Option<String> {
-        let index = index();
-        search(&index, question, 5).first().map(|hit| index.entries[hit.entry].id.clone())
+        let searcher = searcher();
+        searcher.search(question, 5).first().map(|hit| searcher.entries()[hit.entry].id.clone())
     }
 
     #[test]
     fn names_sayings_pinyin_and_initials_find() {
-        for question in ["低保", "吃低保怎么办", "底保", "dibao", "db", "zuidi", "zdshbz", "dib", "最低生活"]
-        {
+        let questions = [
+            "低保",
+            "吃低保怎么办",
+            "底保",
+            "低bao",
+            "d保",
+            "dibao",
+            "db",
+            "zuidi",
+            "zdshbz",
+            "dib",
+            "zuidishenghuo",
+            "最低生活",
+        ];
+        for question in questions {
             assert_eq!(first(question).as_deref(), Some("allowance"), "{question}");
         }
-        assert_eq!(first("cjr").as_deref(), Some("card"));
-        assert_eq!(first("canjz").as_deref(), Some("card"));
-        assert_eq!(first("我的殘疾證丢了").as_deref(), Some("card"));
+        for question in ["cjr", "canjz", "我的殘疾證丢了", "残废证", "残及证", "残疾正", "canjizhen"] {
+            assert_eq!(first(question).as_deref(), Some("card"), "{question}");
+        }
     }
 
     #[test]
@@ -240,9 +259,17 @@ mod tests {
     }
 
     #[test]
+    fn verdicts_and_events_stand_first_where_they_are_meant() {
+        assert_eq!(first("单身证明").as_deref(), Some("single"), "of the same saying");
+        assert_eq!(first("领证").as_deref(), Some("marriage"), "of the same saying");
+        assert_eq!(first("结婚手续").as_deref(), Some("marriage"));
+        assert_eq!(first("结婚登记").as_deref(), Some("register"));
+    }
+
+    #[test]
     fn a_hit_says_which_saying_matched() {
-        let index = index();
-        assert_eq!(search(&index, "残疾证", 1)[0].key, Some(0));
-        assert_eq!(search(&index, "残疾人证", 1)[0].key, None);
+        let searcher = searcher();
+        assert_eq!(searcher.search("残疾证", 1)[0].key, Some(0));
+        assert_eq!(searcher.search("残疾人证", 1)[0].key, None);
     }
 }

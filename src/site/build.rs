@@ -14,7 +14,7 @@ use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
 use super::tongue::Tongue;
-use super::{data, hashed_name, render, structured};
+use super::{data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
     CountyEntry, CountyIndex, Guide, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village,
@@ -142,7 +142,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
         let search = self.tongues.iter().map(|tongue| {
-            let index = data::search_index(catalogue, &*tongue.said(catalogue)?);
+            let index = data::search_index(catalogue, &*tongue.said(catalogue)?, speech::of(tongue.language));
             put_data(self.shelf, &format!("{folder}{}", tongue.folder()), "search", &index)
         });
         let search = search.collect::<Result<Vec<_>, PublishError>>()?;

@@ -4,58 +4,118 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pinyin::ToPinyin as _;
 
+use super::speech::Speech;
 use crate::guide::{Catalogue, SCHEMA, Village, VillageEntry};
-use crate::search::{Entry, Index};
+use crate::search::{Entry, Index, Kind};
 
 /// Characters whose second reading people do type: (character, reading).
-const SECOND_READINGS: [(char, &str); 12] = [
+const SECOND_READINGS: [(char, &str); 21] = [
     ('长', "chang"),
+    ('长', "zhang"),
     ('重', "chong"),
+    ('重', "zhong"),
     ('行', "hang"),
+    ('行', "xing"),
     ('地', "de"),
-    ('还', "hai"),
+    ('还', "huan"),
     ('参', "shen"),
     ('校', "jiao"),
+    ('调', "tiao"),
     ('调', "diao"),
-    ('了', "le"),
+    ('了', "liao"),
     ('给', "ji"),
-    ('长', "zhang"),
-    ('重', "zhong"),
+    ('会', "kuai"),
+    ('曾', "zeng"),
+    ('着', "zhao"),
+    ('血', "xie"),
+    ('谁', "shei"),
+    ('畜', "xu"),
+    ('藏', "zang"),
 ];
 
-/// The index over everything a county offers, `said` in a language. Who reads that language may still know a thing by its
-/// name in Chinese.
-pub fn search_index(catalogue: &Catalogue, said: &Catalogue) -> Index {
+/// Pairs of characters, written and meant: traditional ones whose simplified form is common, and look-alikes that are
+/// typed for one another. Made with ICU's transliterator Traditional-Simplified.
+const VARIANTS: &str = include_str!("letters/variants.txt");
+/// The 2,500 characters used most: what is typed in place of one that sounds the same is nearly always among them.
+const COMMON: &str = include_str!("letters/common.txt");
+
+/// The index over everything a county offers, `said` in a language, and over the parts of its village pages. Who reads that
+/// language may still know a thing by its name in Chinese.
+pub fn search_index(catalogue: &Catalogue, said: &Catalogue, speech: &Speech) -> Index {
+    let events = catalogue.events.iter().zip(&said.events);
+    let events = events.map(|(own, said)| known_as(Entry::from(said), &own.name));
     let services = catalogue.services.iter().zip(&said.services);
     let services = services.map(|(own, said)| known_as(Entry::from(said), &own.name));
     let certificates = catalogue.certificates.iter().zip(&said.certificates);
     let certificates = certificates.map(|(own, said)| known_as(Entry::from(said), &own.name));
-    let entries: Vec<Entry> = services.chain(certificates).collect();
-    let pinyin = readings(entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys)));
-    Index { schema: SCHEMA, entries, pinyin: pinyin.into_iter().collect() }
+    index(events.chain(services).chain(certificates).collect(), speech)
 }
 
 /// An entry that is also found by this name.
 fn known_as(mut entry: Entry, name: &str) -> Entry {
-    if entry.name != name {
-        entry.keys.push(name.to_owned());
-    }
+    entry.say(&[name]);
     entry
 }
 
-/// Pinyin of every Chinese character in the texts, grouped by syllable: far smaller than spelling out each key.
-fn readings<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeMap<String, String> {
-    let letters: BTreeSet<char> = texts.flat_map(|text| text.chars()).collect();
-    let mut pinyin: BTreeMap<String, String> = BTreeMap::new();
-    for letter in letters {
-        let first = letter.to_pinyin().map(|reading| reading.plain());
-        let seconds = SECOND_READINGS.iter().filter(|(own, _)| *own == letter).map(|(_, reading)| *reading);
-        let all: BTreeSet<&str> = first.into_iter().chain(seconds).collect();
-        for syllable in all {
-            pinyin.entry(syllable.replace('ü', "v")).or_default().push(letter);
+/// Entries with what belongs to their language.
+pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
+    entries.extend(speech.sections.iter().map(|section| {
+        let sayings: Vec<String> = section.sayings.iter().map(|said| (*said).to_owned()).collect();
+        Entry::new(Kind::Section, section.id, section.name, &[], &sayings)
+    }));
+    for (name, sayings) in speech.items {
+        let called = |entry: &&mut Entry| entry.name.starts_with(name) || entry.keys.iter().any(|key| key == name);
+        if let Some(entry) = entries.iter_mut().find(called) {
+            entry.say(sayings);
         }
     }
-    pinyin
+    let pairs = |(meant, said): &(&str, &str)| -> Vec<String> {
+        said.split_whitespace().map(|said| format!("{said} {meant}")).collect()
+    };
+    let same: Vec<String> = speech.same.iter().flat_map(pairs).collect();
+    let texts = entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys));
+    let letters: BTreeSet<char> = texts.chain(&same).flat_map(|text| text.chars()).collect();
+    Index {
+        schema: SCHEMA,
+        sounds: sounds(&letters),
+        variants: variants(&letters),
+        same: same.join(" "),
+        fillers: speech.fillers.to_owned(),
+        broad: speech.broad.to_owned(),
+        papers: speech.papers.to_owned(),
+        entries,
+    }
+}
+
+/// Pinyin of every Chinese character of the index, and of common ones that sound the same, grouped by syllable: far
+/// smaller than spelling out each key.
+fn sounds(letters: &BTreeSet<char>) -> String {
+    let mut own = readings(letters);
+    let common: BTreeSet<char> = COMMON.chars().filter(|letter| !letter.is_whitespace()).collect();
+    for (syllable, common) in readings(&common) {
+        if let Some(own) = own.get_mut(&syllable) {
+            own.extend(common);
+        }
+    }
+    own.into_iter().flat_map(|(syllable, letters)| syllable.chars().chain(letters).collect::<Vec<char>>()).collect()
+}
+
+fn readings(letters: &BTreeSet<char>) -> BTreeMap<String, BTreeSet<char>> {
+    let mut readings: BTreeMap<String, BTreeSet<char>> = BTreeMap::new();
+    for letter in letters {
+        let first = letter.to_pinyin().map(|reading| reading.plain());
+        let seconds = SECOND_READINGS.iter().filter(|(own, _)| own == letter).map(|(_, reading)| *reading);
+        for syllable in first.into_iter().chain(seconds) {
+            readings.entry(syllable.replace('ü', "v")).or_default().insert(*letter);
+        }
+    }
+    readings
+}
+
+/// The variants whose meant character occurs.
+fn variants(letters: &BTreeSet<char>) -> String {
+    let all: Vec<char> = VARIANTS.chars().filter(|letter| !letter.is_whitespace()).collect();
+    all.chunks_exact(2).filter(|pair| letters.contains(&pair[1])).flatten().collect()
 }
 
 /// The finder's list of a county.
@@ -79,15 +139,39 @@ fn spelt(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::speech::ZH;
     use super::*;
 
+    fn of(name: &str) -> Index {
+        index(vec![Entry::new(Kind::Service, "a", name, &[], &[])], &ZH)
+    }
+
     #[test]
-    fn readings_group_by_syllable() {
-        let texts = ["女长".to_owned(), "妈".to_owned()];
-        let pinyin = readings(texts.iter());
-        assert_eq!(pinyin.get("nv").map(String::as_str), Some("女"));
-        assert_eq!(pinyin.get("chang").map(String::as_str), Some("长"));
-        assert_eq!(pinyin.get("zhang").map(String::as_str), Some("长"));
+    fn readings_group_by_syllable_with_common_characters_of_the_same_sound() {
+        let sounds = of("女长低保").sounds;
+        let of = |syllable: &str| {
+            let rest = &sounds[sounds.find(syllable).expect(syllable) + syllable.len()..];
+            rest.chars().take_while(|letter| !letter.is_ascii()).collect::<String>()
+        };
+        assert!(of("nv").contains('女'));
+        assert!(of("chang").contains('长') && of("zhang").contains('长'));
+        assert!(of("di").contains('低') && of("di").contains('底'));
+    }
+
+    #[test]
+    fn variants_lead_to_characters_that_occur() {
+        let variants = of("账龘").variants;
+        let pairs: Vec<char> = variants.chars().collect();
+        assert!(pairs.chunks(2).any(|pair| pair == ['帐', '账']) && pairs.chunks(2).any(|pair| pair == ['帳', '账']));
+        assert!(pairs.len().is_multiple_of(2) && !variants.contains('龜'), "{variants}");
+    }
+
+    #[test]
+    fn tables_of_characters_are_whole() {
+        let all: Vec<char> = VARIANTS.chars().filter(|letter| !letter.is_whitespace()).collect();
+        assert!(all.len().is_multiple_of(2) && all.chunks(2).all(|pair| pair[0] != pair[1]));
+        assert!(all.chunks(2).is_sorted_by(|one, two| one[0] < two[0]), "each once, in order");
+        assert!(COMMON.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letter.to_pinyin().is_some()));
     }
 
     #[test]

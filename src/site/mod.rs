@@ -14,6 +14,7 @@ mod published;
 mod render;
 mod shape;
 mod shell;
+pub mod speech;
 mod structured;
 mod target;
 mod tongue;

@@ -75,6 +75,14 @@ words! {
         found_none,
         /// The words that made an entry match. `{name}`.
         matched,
+        /// What made an entry match that only sounds like the question. `{name}`.
+        matched_sound,
+        /// Above entries that hardly match.
+        found_near,
+        /// What a life event is, in the list of answers.
+        found_event,
+        /// What a part of the page is, there.
+        found_section,
         /// Below the search field while the page is not live yet.
         live_wait,
         /// Search cannot be had; the page itself answers.

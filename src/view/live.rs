@@ -52,6 +52,10 @@ pub struct Finding {
     pub verdict: Option<Verdict>,
     /// The other name or saying that matched, where the name itself did not.
     pub matched: Option<String>,
+    /// Whether that only sounds like what was typed.
+    pub sounds_alike: bool,
+    /// Whether it hardly matched: it may be what was meant.
+    pub near: bool,
 }
 
 /// Sentences the page may have to say.

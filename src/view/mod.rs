@@ -16,6 +16,6 @@ mod route;
 mod shape;
 
 pub use live::{Finding, Live, Note};
-pub(crate) use opening::opening_words;
+pub use opening::opening_words;
 pub use route::{Route, SECTIONS};
 pub use shape::{STILL, Shape};

@@ -5,7 +5,7 @@ use crate::text::{Words, fill};
 use crate::view::hours::clock;
 
 /// Says it with `kinds`: words for open, closed, and closed for long.
-pub(crate) fn opening_words(
+pub fn opening_words(
     opening: Opening,
     now: Moment,
     words: &Words,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -14,7 +14,7 @@ use web_sys::{ReadableStream, ReadableWritablePair, Response, WritableStream};
 use super::json;
 use super::page::{attribute, below_root, has};
 use crate::guide::{CountyIndex, Desk, FromJson, SCHEMA, SiteIndex};
-use crate::search::{Entry, Index};
+use crate::search::{Entry, Index, Kind, Searcher};
 use crate::view::Note;
 
 #[wasm_bindgen]
@@ -51,8 +51,8 @@ pub(super) enum PageData {
 
 /// What the search field asks.
 pub(super) enum Source {
-    /// Services and certificates of this village.
-    Entries(Index),
+    /// What this village's page holds.
+    Entries(Searcher),
     /// Villages of this county.
     Villages(CountyIndex),
     /// Villages of all counties; their lists are loaded when first asked.
@@ -116,7 +116,11 @@ impl Prepared {
         // What the page shows is what can be found: a village that does not offer a service has no entry for it.
         let entries = |index: Index| {
             let own = desk.own.iter().map(Entry::from);
-            Source::Entries(index.narrowed(|entry| has(&entry.fragment()), own))
+            let there = |entry: &Entry| {
+                let id = entry.fragment();
+                if entry.kind == Kind::Section { document().get_element_by_id(&id).is_some() } else { has(&id) }
+            };
+            Source::Entries(Searcher::new(index.narrowed(there, own)))
         };
         let (source, note) = or_nothing(index.and_then(|bytes| read(&bytes)), entries);
         Ok(Self { page: PageData::Village(Arc::new(desk)), source, note })

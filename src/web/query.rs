@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::data::{Source, published};
 use super::page::{own_folder, up};
 use crate::guide::{CountyIndex, SiteIndex, VillageEntry};
-use crate::search::{Index, find_villages, search};
+use crate::search::{Hit, Kind, Match, Searcher, find_villages};
 use crate::text::Words;
 use crate::view::{Finding, Live};
 
@@ -19,7 +19,7 @@ const MOST: usize = 12;
 pub(super) fn answer(live: Live, source: Source) {
     match source {
         Source::Nothing => {}
-        Source::Entries(index) => respond(live, move |query| Some(entries(&index, query, live.words))),
+        Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live.words))),
         Source::Villages(county) => respond(live, move |query| Some(villages(&county, "", query))),
         Source::Counties(site) => counties(live, site),
     }
@@ -33,18 +33,29 @@ fn respond(live: Live, find: impl Fn(&str) -> Option<Vec<Finding>> + 'static) {
     });
 }
 
-fn entries(index: &Index, query: &str, words: &Words) -> Vec<Finding> {
-    let finding = |hit: crate::search::Hit| {
-        let entry = index.entries.get(hit.entry)?;
+fn entries(searcher: &Searcher, query: &str, words: &Words) -> Vec<Finding> {
+    let finding = |hit: Hit| {
+        let entry = searcher.entries().get(hit.entry)?;
+        let hint = match (entry.kind, entry.level) {
+            (Kind::Event, _) => words.found_event,
+            (Kind::Section, _) => words.found_section,
+            (_, Some((level, handling))) => words.handling(level, handling),
+            (_, None) => "",
+        };
+        // A name that only sounds alike says so, too.
+        let key = hit.key.and_then(|key| entry.keys.get(key));
+        let sounds_alike = hit.by == Match::Sound;
         Some(Finding {
             href: format!("#{}", entry.fragment()),
             name: entry.name.clone(),
-            hint: entry.level.map(|(level, handling)| words.handling(level, handling)).unwrap_or_default().to_owned(),
+            hint: hint.to_owned(),
             verdict: entry.verdict,
-            matched: hit.key.and_then(|key| entry.keys.get(key)).cloned(),
+            matched: key.or(sounds_alike.then_some(&entry.name)).cloned(),
+            sounds_alike,
+            near: hit.by == Match::Near,
         })
     };
-    search(index, query, MOST).into_iter().filter_map(finding).collect()
+    searcher.search(query, MOST).into_iter().filter_map(finding).collect()
 }
 
 fn villages(county: &CountyIndex, folder: &str, query: &str) -> Vec<Finding> {
@@ -54,6 +65,8 @@ fn villages(county: &CountyIndex, folder: &str, query: &str) -> Vec<Finding> {
         hint: format!("{} {}", county.name, village.township),
         verdict: None,
         matched: None,
+        sounds_alike: false,
+        near: false,
     };
     let found = find_villages(&county.villages, query, MOST);
     found.into_iter().filter_map(|at| county.villages.get(at)).map(finding).collect()

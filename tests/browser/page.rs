@@ -98,7 +98,9 @@ async fn search_answers_names_sayings_pinyin_and_initials() {
         ("证明我妈是我妈", "certificate/kinship"),
         ("健在证明", "certificate/alive"),
         ("dibao", "service/minimum-living-allowance"),
-        ("盖房", "service/homestead-application"),
+        ("底保", "service/minimum-living-allowance"),
+        ("今天谁值班", "roster"),
+        ("村里账", "disclosures"),
     ] {
         browser.script("document.getElementById('q').value = ''").await;
         browser.type_query(query).await;
@@ -108,6 +110,11 @@ async fn search_answers_names_sayings_pinyin_and_initials() {
             format!("#{id}"),
             "{query}"
         );
+    }
+    for (query, said) in [("底保", "读音相近：低保"), ("猪肉多少钱一斤", "您是不是要找")] {
+        browser.script("document.getElementById('q').value = ''").await;
+        browser.type_query(query).await;
+        browser.until(&format!("document.getElementById('results').textContent.includes('{said}')")).await;
     }
     browser.script("document.getElementById('q').value = ''").await;
     browser.type_query("飞机票").await;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 use yimatong::guide::{FromJson as _, Json};
-use yimatong::search::{Index, search};
+use yimatong::search::{Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
@@ -298,7 +298,7 @@ const SAID: &[(&[&str], &[&str])] = &[
     (&["legal-aid-guide"], &["打官司没钱", "找律师"]),
     (&["legal-aid-guide", "t-labour-mediation"], &["讨薪"]),
     (&["village-repair"], &["水停了", "没电", "路灯不亮", "路烂了"]),
-    (&["t-petition-reception"], &["告状", "反映问题"]),
+    (&["hotlines", "t-petition-reception"], &["告状", "反映问题"]),
 ];
 
 /// Id of the command's first result; empty if there is none.
@@ -326,11 +326,12 @@ fn search_of_the_command_is_the_pages() {
     // The page asks the published index with the same function.
     let files = tree(published());
     let json: Json = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("JSON");
-    let index = Index::from_json(json).expect("an index");
+    let searcher = Searcher::new(Index::from_json(json).expect("an index"));
     for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈"] {
-        let page: Vec<(String, u64)> = search(&index, said, 20)
+        let page: Vec<(String, u64)> = searcher
+            .search(said, 20)
             .into_iter()
-            .map(|hit| (index.entries[hit.entry].id.clone(), u64::from(hit.score)))
+            .map(|hit| (searcher.entries()[hit.entry].id.clone(), u64::from(hit.score)))
             .collect();
         let found = ask(&[said]).exits(0).json();
         let command: Vec<(String, u64)> = found["results"]

@@ -19,6 +19,7 @@ mod property;
 mod reports;
 mod sample;
 mod schema;
+mod search;
 mod serve;
 mod shapes;
 mod stability;

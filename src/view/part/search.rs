@@ -66,13 +66,17 @@ fn results(findings: Vec<Finding>, words: SearchWords, say: &'static Words) -> i
     if findings.is_empty() {
         return Either::Left(view! { <p class="results__none">{words.none}</p> });
     }
-    let count = fill(say.found, &[("count", &findings.len().to_string())]);
+    let count = match findings.first() {
+        Some(finding) if finding.near => say.found_near.to_owned(),
+        _ => fill(say.found, &[("count", &findings.len().to_string())]),
+    };
     let rows = findings.into_iter().map(|finding| {
         let hint = match finding.verdict.map(|verdict| say.verdict(verdict)) {
             Some((sign, said)) => format!("{sign} {said}"),
             None => finding.hint,
         };
-        let matched = finding.matched.map(|matched| format!("　{}", fill(say.matched, &[("name", &matched)])));
+        let because = if finding.sounds_alike { say.matched_sound } else { say.matched };
+        let matched = finding.matched.map(|matched| format!("　{}", fill(because, &[("name", &matched)])));
         view! { <li><a href=finding.href><b>{finding.name}</b><small>{hint}{matched}</small></a></li> }
     });
     Either::Right(view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> })

@@ -1,0 +1,101 @@
+//! An index made ready to be asked: whatever does not depend on the question is worked out once.
+
+use super::alphabet::Alphabet;
+use super::question::{MOST_UNITS, words};
+use super::sound::Sounds;
+use super::speech::Speech;
+use super::{Entry, Index};
+
+/// An index, ready to be asked.
+pub struct Searcher {
+    entries: Vec<Entry>,
+    pub(super) speech: Speech,
+    pub(super) sounds: Sounds,
+    pub(super) alphabet: Alphabet,
+    /// By entry: its name, then its keys.
+    pub(super) keys: Vec<Vec<Key>>,
+}
+
+/// A name or a saying, in one of its forms.
+pub(super) struct Key {
+    /// Which of the entry's keys; the name is none.
+    pub(super) at: Option<usize>,
+    /// Whether only what is spelt is compared with it: it is as written, beside the form with words that mean the same.
+    pub(super) spelt: bool,
+    /// Whether it is the name of a paper.
+    pub(super) paper: bool,
+    /// Positions in the alphabet.
+    pub(super) letters: Vec<u16>,
+    /// What each letter says; nothing in words that say nothing.
+    pub(super) weights: Vec<u32>,
+    /// Its Latin words.
+    pub(super) words: Vec<String>,
+}
+
+/// A form of a key before the alphabet is known.
+struct Text {
+    at: Option<usize>,
+    spelt: bool,
+    written: Vec<char>,
+    words: Vec<String>,
+}
+
+impl Text {
+    /// The forms of a key: the one that questions are compared with, and where it differs the one that people spell.
+    fn forms(text: &str, at: Option<usize>, speech: &Speech) -> impl Iterator<Item = Self> + use<> {
+        let (written, meant) = (letters(speech.written(text)), letters(speech.letters(text)));
+        let spelt = (written != meant).then(|| Self { at, spelt: true, written, words: Vec::new() });
+        std::iter::once(Self { at, spelt: false, written: meant, words: words(text, speech) }).chain(spelt)
+    }
+
+    fn key(self, alphabet: &Alphabet, speech: &Speech) -> Key {
+        let letters: Vec<u16> = self.written.iter().filter_map(|letter| alphabet.position(*letter)).collect();
+        let light = speech.light(&self.written);
+        let weight = |(at, light): (&u16, bool)| if light { 0 } else { alphabet.says(*at) };
+        Key {
+            weights: letters.iter().zip(light).map(weight).collect(),
+            paper: speech.asks_paper(&self.written),
+            at: self.at,
+            spelt: self.spelt,
+            letters,
+            words: self.words,
+        }
+    }
+}
+
+/// What of a text is compared letter by letter: Latin is compared by word.
+fn letters(mut text: Vec<char>) -> Vec<char> {
+    text.retain(|letter| !letter.is_ascii_alphabetic());
+    text.truncate(MOST_UNITS);
+    text
+}
+
+impl Searcher {
+    /// Makes an index ready.
+    pub fn new(mut index: Index) -> Self {
+        let entries = std::mem::take(&mut index.entries);
+        let (speech, sounds) = (Speech::read(&index), Sounds::read(&index.sounds));
+        let texts = |entry: &Entry| -> Vec<Text> {
+            let keys = entry.keys.iter().enumerate().map(|(at, key)| (Some(at), key));
+            let texts = std::iter::once((None, &entry.name)).chain(keys);
+            texts.flat_map(|(at, text)| Text::forms(text, at, &speech)).collect()
+        };
+        let texts: Vec<Vec<Text>> = entries.iter().map(texts).collect();
+        let mut written = Vec::new();
+        for texts in &texts {
+            let mut own: Vec<char> = texts.iter().flat_map(|text| text.written.iter().copied()).collect();
+            own.sort_unstable();
+            own.dedup();
+            written.append(&mut own);
+        }
+        let alphabet = Alphabet::new(written, entries.len(), &sounds);
+        let keys = |texts: Vec<Text>| texts.into_iter().map(|text| text.key(&alphabet, &speech)).collect();
+        let keys: Vec<Vec<Key>> = texts.into_iter().map(keys).collect();
+        Self { entries, speech, sounds, alphabet, keys }
+    }
+
+    /// What can be found.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
