@@ -39,6 +39,8 @@ pub struct Site {
     pub qr_letters: QrLetters,
     /// How strict the pages are with script.
     pub script_policy: ScriptPolicy,
+    /// Phones may keep pages for a visit without a network.
+    pub offline: bool,
 }
 
 impl Site {

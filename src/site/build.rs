@@ -10,6 +10,7 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::headers::policy;
+use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
@@ -44,7 +45,7 @@ impl BuildOptions<'_> {
 /// Puts every file of the site on the shelf. The order of the files says nothing; their bytes depend on the content and
 /// the shell alone.
 pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) -> Result<(), PublishError> {
-    let assets = Assets::new(options.shell);
+    let assets = Assets::new(options.shell, content.site.offline)?;
     for (path, bytes) in &assets.files {
         shelf.put(path, bytes)?;
     }
@@ -72,6 +73,20 @@ fn put_data(shelf: &impl Shelf, folder: &str, stem: &str, value: &impl Serialize
     Ok(path)
 }
 
+/// Puts a page into its folder, with what lets a phone put it on its home screen under `name`.
+fn put_page(
+    shelf: &impl Shelf,
+    folder: &str,
+    head: &Page,
+    name: &str,
+    assets: &Assets,
+    inside: &str,
+) -> Result<(), PublishError> {
+    let manifest = web_manifest(&head.title, name, head.depth, &assets.icons)?;
+    shelf.put(&format!("{folder}manifest.webmanifest"), &manifest)?;
+    shelf.put(&format!("{folder}index.html"), page(head, assets, inside).as_bytes())
+}
+
 fn finder(site: &Site, counties: Vec<CountyEntry>, assets: &Assets, shelf: &impl Shelf) -> Result<(), PublishError> {
     let sample = counties.iter().all(|county| county.code.starts_with("99"));
     let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
@@ -87,7 +102,7 @@ fn finder(site: &Site, counties: Vec<CountyEntry>, assets: &Assets, shelf: &impl
         data: Data { index: Some(index), ..Data::default() },
         structured: None,
     };
-    shelf.put("index.html", page(&head, assets, &render::finder(&places)).as_bytes())
+    put_page(shelf, "", &head, &site.title, assets, &render::finder(&places))
 }
 
 /// What the pages of a county share.
@@ -165,8 +180,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             canonical,
         };
         let recent = recent_of_village(&shared.history.record.editions, &guide);
-        let html = page(&head, self.assets, &render::village(&guide, &recent));
-        self.shelf.put(&format!("{folder}index.html"), html.as_bytes())
+        let inside = render::village(&guide, &recent);
+        put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)
     }
 
     fn county_page(
@@ -200,8 +215,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let lines = recent_of_county(&record.editions, catalogue, &villages);
         let feed = Feed { base_url: &self.site.base_url, record, lines: &lines }.xml();
         self.shelf.put(&shared.feed, &feed)?;
-        let html = page(&head, self.assets, &render::county(&self.places(&villages, lines)));
-        self.shelf.put(&format!("{folder}index.html"), html.as_bytes())?;
+        let inside = render::county(&self.places(&villages, lines));
+        put_page(self.shelf, folder, &head, &catalogue.name, self.assets, &inside)?;
         Ok(CountyEntry {
             code: catalogue.code.to_string(),
             name: catalogue.name.clone(),

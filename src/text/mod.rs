@@ -256,6 +256,8 @@ pub struct Words {
     pub sample: &'static str,
     /// Days of the week, Monday first.
     pub weekdays: [&'static str; 7],
+    /// The network failed and the page came out of this phone: around the day it was saved.
+    pub saved: (&'static str, &'static str),
 }
 
 impl Words {

@@ -105,6 +105,7 @@ pub static ZH: Words = Words {
     figure_commitment: "种证明写承诺书代替",
     sample: "这是样例：地名、人名、电话都是编的。",
     weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+    saved: ("没有连上网（或者网太慢），这是 ", " 存在这部手机里的内容。之后的变动，连上网才看得到。"),
 };
 
 /// The same for still parts.

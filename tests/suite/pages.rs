@@ -20,9 +20,9 @@ fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
         "data-catalogue",
         "data-search",
         "data-index",
-        "data-glue",
         "data-wasm",
-        "data-icon",
+        "data-worker",
+        "data-touch",
     ];
     let of = |tag: &'a Tag| tag.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     tags.iter().flat_map(of).filter(|(name, _)| POINTERS.contains(name))

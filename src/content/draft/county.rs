@@ -13,6 +13,7 @@ record! {
     sample "sample": bool, may Flag(false), "是否样例", "地名、人名、电话都是编的才选“是”，可以用 99 开头的区划代码；正式内容不写。", "";
     qr_letters "qr_letters": Option<String>, may Word(words::QR_LETTERS), "码里的字母", "不写就是印成大写。网址的子目录含小写字母时，照原样印。", "";
     script_policy "script_policy": Option<String>, may Word(words::SCRIPT_POLICIES), "脚本限制", "不写就是最严。放宽以后，2021 年以前的手机浏览器也能用页面上的搜索。", "";
+    offline "offline": Option<bool>, may Flag(true), "断网能看", "不写就是能：手机看过的页面，没有网也打得开。选“否”以后，手机里存过的下次打开就删掉。", "";
 }
 
 record! {

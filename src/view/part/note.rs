@@ -12,11 +12,12 @@ pub fn NoteLine(
     live: Live,
 ) -> impl IntoView {
     let words = move || match live.note.get() {
-        None => "",
-        Some(Note::Missing) => ZH.data_missing,
-        Some(Note::Damaged) => ZH.data_damaged,
-        Some(Note::Newer) => ZH.data_newer,
-        Some(Note::UnknownFragment) => ZH.unknown_fragment,
+        _ if live.astray.get() => ZH.unknown_fragment.to_owned(),
+        None => String::new(),
+        Some(Note::Missing) => ZH.data_missing.to_owned(),
+        Some(Note::Damaged) => ZH.data_damaged.to_owned(),
+        Some(Note::Newer) => ZH.data_newer.to_owned(),
+        Some(Note::Saved(day)) => [ZH.saved.0, &day.to_string(), ZH.saved.1].concat(),
     };
     view! { <p id="note" class="note" role="status">{words}</p> }
 }
