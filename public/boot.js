@@ -28,10 +28,9 @@ function live(code) {
   installable();
   savedOn().then(function (day) {
     saved = day;
-    if (day) {
-      page.say(day);
-      compare();
-    }
+    if (day) page.say(day);
+    // The worker asks the site by itself.
+    if (day || (!controller() && isUnasked())) compare();
     keepSoon();
   });
 }

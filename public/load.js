@@ -78,18 +78,23 @@ function fetched(path, cache, link) {
   });
 }
 
-// What `take` makes of a file. Where the network breaks, it is tried again; the error of the last try says so in `cut`.
+// What `take` makes of a file. Where the network breaks, it is tried again, past the browser's cache, which may have kept
+// what came instead; the error of the last try says so in `cut`.
 function tried(path, cache, take, round) {
   var link = { broken: false, gone: false };
   return fetched(path, cache, link).then(take).then(function (taken) {
     used.push(new URL(root + path, document.baseURI).href);
     return taken;
   }, function (error) {
-    if (link.gone && !/\.gz$/.test(path)) gone = true;
+    if (link.gone && !/\.gz$/.test(path)) {
+      // Some hosts let a cache keep even that.
+      if (cache !== 'reload') return tried(path, 'reload', take, round);
+      gone = true;
+    }
     if (!link.broken) throw error;
     if (round < PAUSES.length) {
       return new Promise(function (resolve) { setTimeout(resolve, PAUSES[round]); })
-        .then(function () { return tried(path, cache, take, round + 1); });
+        .then(function () { return tried(path, 'reload', take, round + 1); });
     }
     var cut = new Error(path);
     cut.cut = true;
@@ -113,10 +118,21 @@ function unpacked(response) {
 
 var unpacks = typeof DecompressionStream === 'function';
 
+// How this page came, as far as the browser tells.
+function arrival() {
+  return (performance.getEntriesByType && performance.getEntriesByType('navigation')[0]) || {};
+}
+
 // Whether this host sends its files as they lie there: then the packed twins of its data are asked for by name.
 function sendsPlain() {
-  var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
-  return Boolean(entry && entry.encodedBodySize > 0 && entry.encodedBodySize === entry.decodedBodySize);
+  var page = arrival();
+  return page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize;
+}
+
+// Whether the browser showed a copy of its own without asking the site, as some do inside apps.
+function isUnasked() {
+  var page = arrival();
+  return page.decodedBodySize > 0 && page.transferSize === 0;
 }
 
 function buffer(response) { return response.arrayBuffer(); }

@@ -184,11 +184,33 @@ async fn an_old_copy_that_cannot_remember_stays_and_says_so() {
 }
 
 #[tokio::test]
+async fn an_old_copy_shown_without_asking_says_so() {
+    let host = Host::of(&published());
+    host.cache_pages();
+    let browser = with("").await;
+    browser.open_live(&host.page(VILLAGE)).await;
+    for (folder, sentence) in [(published(), ""), (published_next(), "请刷新")] {
+        host.publish(&folder);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        browser.open("about:blank").await;
+        host.asked();
+        browser.open_live(&host.page(VILLAGE)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(host.asked(), [format!("{VILLAGE}index.html")], "everything is in the browser's cache");
+        let note = browser.text(NOTE).await;
+        assert!(note.contains(sentence) && note.is_empty() == sentence.is_empty(), "{note}");
+    }
+    browser.quiet().await;
+}
+
+#[tokio::test]
 async fn a_page_left_open_says_when_it_is_old() {
     let clock = "(() => { const now = Date.now; window.ahead = 0; Date.now = () => now.call(Date) + window.ahead; })();";
     let host = Host::of(&published());
     let browser = with(clock).await;
     browser.open_live(&host.page(VILLAGE)).await;
+    // The icon comes when the browser likes.
+    tokio::time::sleep(Duration::from_secs(1)).await;
     host.asked();
     let look_again = |minutes: u32| {
         format!("window.ahead += {minutes} * 60000; document.dispatchEvent(new Event('visibilitychange'))")

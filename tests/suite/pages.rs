@@ -286,3 +286,53 @@ fn script_policy_follows_the_site() {
     let manifest = open_manifest(&sample.beside("site")).expect("a manifest");
     assert!(manifest.policy.contains("'unsafe-eval'"), "{}", manifest.policy);
 }
+
+#[test]
+fn a_worker_is_published_for_live_pages_and_retired_by_the_site() {
+    let client = tempfile::tempdir().unwrap();
+    fs_err::write(client.path().join("web_bg.wasm"), b"\0asm").unwrap();
+    fs_err::write(client.path().join("web.js"), "const yimatong=()=>{};").unwrap();
+    let built = |sample: &Sample, shell: Option<&ClientShell>| {
+        let content = sample.load().content.expect("no errors");
+        let memory = Memory::default();
+        let previous = Published::default();
+        let options =
+            BuildOptions { shell, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
+        build(&content, &options, &memory).unwrap();
+        memory.into_files()
+    };
+    let shell = ClientShell::read(client.path()).unwrap();
+    let sample = Sample::new();
+    let says = |files: &Tree, path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let retires = |files: &Tree| says(files, "sw.js").contains("unregister()");
+    let asks = |files: &Tree| says(files, "990101/index.html").contains(" data-worker=\"sw.js\"");
+
+    let live = built(&sample, Some(&shell));
+    assert!(!retires(&live) && asks(&live));
+    let (_, script) = hashed(&live, "assets/boot", "js");
+    let script = std::str::from_utf8(script).unwrap();
+    assert!(script.starts_with("(function(){'use strict';\nconst yimatong") && script.ends_with("})();\n"));
+    // Pages that do not come alive keep nothing.
+    let still = built(&sample, None);
+    assert!(retires(&still) && !asks(&still));
+    sample.set("site.json", "/offline", json!(false));
+    let retired = built(&sample, Some(&shell));
+    assert!(retires(&retired) && !asks(&retired));
+}
+
+#[test]
+fn home_screens_get_what_they_need() {
+    let files = tree(published());
+    for (page, _) in pages(&files) {
+        let folder = page.strip_suffix("index.html").unwrap();
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&files[&format!("{folder}manifest.webmanifest")]).unwrap();
+        assert_eq!(manifest["start_url"], ".");
+        for icon in manifest["icons"].as_array().unwrap() {
+            let path = target(page, icon["src"].as_str().unwrap()).unwrap();
+            assert!(files[&path].starts_with(b"\x89PNG"), "{page}: {path}");
+            assert!(!files.contains_key(&format!("{path}.gz")), "a picture is packed already");
+            assert!(files[&path].len() < 8_000, "{path}: {} bytes", files[&path].len());
+        }
+    }
+}
