@@ -74,9 +74,17 @@ mod tests {
         assert!(is_immutable("990101/catalogue.0123456789abcdef.json"));
         assert!(is_immutable("assets/web.0123456789abcdef.wasm.br"));
         let plain = ["990101/editions.json", "990101/editions-base.json", "990101/changes.atom"];
-        for path in ["index.html", "manifest.json", "sw.js", "990101/manifest.webmanifest", "990101/index.html", "a.0123.json", "0123456789abcdef.json"]
-            .iter()
-            .chain(&plain)
+        for path in [
+            "index.html",
+            "manifest.json",
+            "sw.js",
+            "990101/manifest.webmanifest",
+            "990101/index.html",
+            "a.0123.json",
+            "0123456789abcdef.json",
+        ]
+        .iter()
+        .chain(&plain)
         {
             assert!(!is_immutable(path), "{path}");
         }

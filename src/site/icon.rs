@@ -71,9 +71,8 @@ pub(super) fn png(scale: usize, shape: Shape) -> std::io::Result<Vec<u8>> {
 fn is_white(x: usize, y: usize, margin: usize, scale: usize) -> bool {
     let (Some(x), Some(y)) = (x.checked_sub(margin), y.checked_sub(margin)) else { return false };
     let (x, y) = (x / scale, y / scale);
-    let within = |&(left, top, side): &(usize, usize, usize)| {
-        (left..left + side).contains(&x) && (top..top + side).contains(&y)
-    };
+    let within =
+        |&(left, top, side): &(usize, usize, usize)| (left..left + side).contains(&x) && (top..top + side).contains(&y);
     FINDERS.iter().chain(&MODULES).any(within) && !HOLES.iter().any(within)
 }
 

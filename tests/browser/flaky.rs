@@ -78,7 +78,8 @@ async fn slow_networks_are_waited_for() {
 
 #[tokio::test]
 async fn a_page_comes_alive_when_the_network_is_back() {
-    for event in ["window.dispatchEvent(new Event('online'))", "document.dispatchEvent(new Event('visibilitychange'))"] {
+    for event in ["window.dispatchEvent(new Event('online'))", "document.dispatchEvent(new Event('visibilitychange'))"]
+    {
         let host = Host::of(&published());
         host.rule(|path| if is_fetched(path) { Way::Dead } else { Way::Whole });
         let browser = hurried().await;
@@ -169,9 +170,10 @@ async fn an_old_copy_without_its_data_is_exchanged_once() {
 
 #[tokio::test]
 async fn an_old_copy_that_cannot_remember_stays_and_says_so() {
-    let browser =
-        with("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } });")
-            .await;
+    let browser = with(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } });",
+    )
+    .await;
     let host = old_copy(&browser).await;
     browser.open(&host.page(VILLAGE)).await;
     browser.until(&format!("{OFF} && {NOTE}.includes('网站刚更新')")).await;
@@ -205,7 +207,8 @@ async fn an_old_copy_shown_without_asking_says_so() {
 
 #[tokio::test]
 async fn a_page_left_open_says_when_it_is_old() {
-    let clock = "(() => { const now = Date.now; window.ahead = 0; Date.now = () => now.call(Date) + window.ahead; })();";
+    let clock =
+        "(() => { const now = Date.now; window.ahead = 0; Date.now = () => now.call(Date) + window.ahead; })();";
     let host = Host::of(&published());
     let browser = with(clock).await;
     browser.open_live(&host.page(VILLAGE)).await;
@@ -232,6 +235,9 @@ async fn a_page_left_open_says_when_it_is_old() {
     host.publish(&published_next());
     browser.script(&look_again(40)).await;
     browser.until(&format!("{NOTE}.includes('请刷新')")).await;
-    assert!(browser.text("document.querySelector('main').textContent").await.contains(OLD.0), "not under a reader's eyes");
+    assert!(
+        browser.text("document.querySelector('main').textContent").await.contains(OLD.0),
+        "not under a reader's eyes"
+    );
     browser.quiet().await;
 }

@@ -62,8 +62,8 @@ async fn is_whole(browser: &Browser, (service, phone): (&str, &str)) {
     // On a Monday by the clock of the test, this officer is on duty: said from the village's data.
     let duty = browser.text("document.querySelector('.today').innerHTML").await;
     assert!(duty.contains(&format!("tel:{phone}")), "{duty}");
-    let colour = browser.text("getComputedStyle(document.body).fontSize").await;
-    assert_eq!(colour, "18px", "the styles are there");
+    let size = browser.text("getComputedStyle(document.body).fontSize").await;
+    assert_eq!(size, "18px", "the styles are there");
 }
 
 /// A phone on a Monday morning.
@@ -131,7 +131,8 @@ async fn a_first_visit_sends_nothing_twice_and_a_second_almost_nothing() {
     tokio::time::sleep(Duration::from_millis(500)).await;
     let second = host.asked();
     println!("second visit: {second:#?}");
-    let data = |path: &&String| !["index.html", "sw.js", "manifest.webmanifest"].iter().any(|name| path.ends_with(name));
+    let data =
+        |path: &&String| !["index.html", "sw.js", "manifest.webmanifest"].iter().any(|name| path.ends_with(name));
     assert!(second.iter().filter(data).all(|path| path.ends_with(".png") || path.ends_with(".svg")), "{second:#?}");
     browser.quiet().await;
 }
@@ -246,6 +247,31 @@ async fn a_retired_worker_goes_and_takes_everything_with_it() {
     browser.quiet().await;
 }
 
+/// One host with two sites, in sub-folders.
+fn two_sites(one: &Path, other: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(one, folder.path().join("one")).unwrap();
+    std::os::unix::fs::symlink(other, folder.path().join("other")).unwrap();
+    folder
+}
+
+#[tokio::test]
+async fn sites_of_one_host_keep_out_of_each_others_way() {
+    let (retired, both) = (published_without_worker(), two_sites(&published(), &published()));
+    let host = Host::of(both.path());
+    let browser = on_monday().await;
+    for site in ["one", "other"] {
+        open_and_keep(&browser, &host.page(&format!("{site}/{VILLAGE}"))).await;
+    }
+    let left = two_sites(&retired.path().join("site"), &published());
+    host.publish(left.path());
+    go_to(&browser, &host.page(&format!("one/{VILLAGE}"))).await;
+    kept_until(&browser, |all| all.len() == 6 && all.iter().all(|path| path.starts_with("other/"))).await;
+    host.all(Way::Dead);
+    go_to(&browser, &host.page(&format!("other/{VILLAGE}"))).await;
+    is_whole(&browser, OLD).await;
+}
+
 #[tokio::test]
 async fn a_full_phone_keeps_what_it_has() {
     let host = Host::of(&published());
@@ -298,7 +324,11 @@ async fn blocked_storage_changes_nothing() {
         is_whole(&browser, OLD).await;
         browser.until("(navigator.serviceWorker.ready.then(() => { window.ready = true; }), window.ready)").await;
     }
-    assert_eq!(browser.value("Boolean(navigator.serviceWorker.controller)").await, json!(true), "a worker, and no store");
+    assert_eq!(
+        browser.value("Boolean(navigator.serviceWorker.controller)").await,
+        json!(true),
+        "a worker, and no store"
+    );
     browser.quiet().await;
     // Nor do pages that may not have a worker, a store or a session.
     let refused = without(

@@ -6,7 +6,7 @@ use serde_json::json;
 use yimatong::guide::{Role, dialable, resolve};
 use yimatong::site::open_manifest;
 
-use crate::harness::{Sample, Tag, Tree, content, pages, published, tags, tree, words};
+use crate::harness::{Sample, Tag, Tree, content, hashed, pages, published, tags, tree, words};
 
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
 fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -288,36 +288,29 @@ fn script_policy_follows_the_site() {
 }
 
 #[test]
-fn a_worker_is_published_for_live_pages_and_retired_by_the_site() {
-    let client = tempfile::tempdir().unwrap();
-    fs_err::write(client.path().join("web_bg.wasm"), b"\0asm").unwrap();
-    fs_err::write(client.path().join("web.js"), "const yimatong=()=>{};").unwrap();
-    let built = |sample: &Sample, shell: Option<&ClientShell>| {
-        let content = sample.load().content.expect("no errors");
-        let memory = Memory::default();
-        let previous = Published::default();
-        let options =
-            BuildOptions { shell, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
-        build(&content, &options, &memory).unwrap();
-        memory.into_files()
+fn the_worker_is_published_or_retired_as_the_site_says() {
+    let sample = Sample::copy();
+    let worker = |site: &str| {
+        let files = tree(&sample.beside(site));
+        let text = String::from_utf8(files["sw.js"].clone()).unwrap();
+        let asking = pages(&files).filter(|(_, html)| html.contains(" data-worker=\"sw.js\"")).count();
+        (text.contains("unregister()"), asking)
     };
-    let shell = ClientShell::read(client.path()).unwrap();
-    let sample = Sample::new();
-    let says = |files: &Tree, path: &str| String::from_utf8(files[path].clone()).unwrap();
-    let retires = |files: &Tree| says(files, "sw.js").contains("unregister()");
-    let asks = |files: &Tree| says(files, "990101/index.html").contains(" data-worker=\"sw.js\"");
-
-    let live = built(&sample, Some(&shell));
-    assert!(!retires(&live) && asks(&live));
-    let (_, script) = hashed(&live, "assets/boot", "js");
-    let script = std::str::from_utf8(script).unwrap();
-    assert!(script.starts_with("(function(){'use strict';\nconst yimatong") && script.ends_with("})();\n"));
-    // Pages that do not come alive keep nothing.
-    let still = built(&sample, None);
-    assert!(retires(&still) && !asks(&still));
+    sample.build("kept", &[]).exits(0);
+    assert_eq!(worker("kept"), (false, 14), "every page has one");
     sample.set("site.json", "/offline", json!(false));
-    let retired = built(&sample, Some(&shell));
-    assert!(retires(&retired) && !asks(&retired));
+    sample.build("retired", &[]).exits(0);
+    assert_eq!(worker("retired"), (true, 0));
+}
+
+#[test]
+fn the_script_is_one_function_with_the_glue_in_front() {
+    let files = tree(published());
+    let (_, script) = hashed(&files, "assets/boot", "js");
+    let script = std::str::from_utf8(script).unwrap();
+    assert!(script.starts_with("(function(){'use strict';\nconst yimatong"), "{script}");
+    assert!(script.ends_with("begin();\n})();\n"), "{script}");
+    assert!(!script.contains("// "), "comments are for those who write it");
 }
 
 #[test]
