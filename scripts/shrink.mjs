@@ -3,7 +3,8 @@
 //   classes whose exports the linker was told to drop (scripts/link.sh);
 // - takes out of the module what the glue does not use, and sections that only tools read;
 // - gives what passes between them short names: theirs are long and end in hashes, which do not compress;
-// - minifies the glue.
+// - makes one function of the glue, which boot.js calls for each instance, and minifies it. It stands in front of the boot
+//   script, which must be read by engines that do not know modules, so it is brought down to the syntax of 2017.
 // Stops where the glue is not of the shape it knows: a newer wasm-bindgen may write it otherwise.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -109,6 +110,14 @@ module.runPasses(["remove-unused-module-elements"]);
 const { functions, under } = givenImports(program);
 const starters = program.body.find((statement) => statement.specifiers?.some((one) => one.exported.name === "default"));
 if (!starters) stop("the glue has no default export");
+// What the glue has for starting fetches by itself and looks up its own address; here it is handed a compiled module.
+const START = `function start(module) {
+  return WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => __wbg_finalize_init(instance, module));
+}
+export { start };`;
+if (!program.body.some((statement) => statement.id?.name === "__wbg_finalize_init")) {
+  stop("the glue takes an instance over in an unknown way");
+}
 const given = new Set(functions.map((property) => property.key.name));
 const lacking = imported(module).find((info) => info.module !== under.key.value || !given.has(info.base));
 if (lacking) stop(`the glue does not give ${lacking.module} ${lacking.base}`);
@@ -130,16 +139,22 @@ const shrunk = replaced(glue, [
   ...uses.filter((use) => exports.has(use.name) && stays(use)).map((use) => [use, exports.get(use.name)]),
   ...asked.map((property) => [property.key, imports.get(property.key.name)]),
   [under.key, "a"],
-  [starters, "export { __wbg_init as default };"],
+  [starters, START],
 ]);
 
-const code = await transform(shrunk, {
-  minify: true,
-  treeShaking: true,
-  format: "esm",
-  target: ["chrome80", "safari14.1"],
-  logLevel: "warning",
-});
+/** The module's text as a function that returns what it exports. */
+function asFunction(text) {
+  const all = parse(text, { ecmaVersion: 2022, sourceType: "module" }).body;
+  const exporting = all.filter((statement) => statement.type.startsWith("Export"));
+  if (exporting.length !== 1 || all.some((statement) => statement.type === "ImportDeclaration")) {
+    stop("the glue is no longer a module with one list of exports");
+  }
+  const named = exporting[0].specifiers.map(({ local, exported }) => `${exported.name}: ${local.name}`);
+  return `const yimatong = () => {${replaced(text, [[exporting[0], `return { ${named.join(", ")} };`]])}};`;
+}
+
+const needed = await transform(shrunk, { treeShaking: true, format: "esm", logLevel: "warning" });
+const code = await transform(asFunction(needed.code), { minify: true, target: "es2017", logLevel: "warning" });
 mkdirSync(out, { recursive: true });
 writeFileSync(path.join(out, "web.js"), code.code);
 // The wasm comes last: make takes it as the sign that all is there.

@@ -42,6 +42,8 @@ pub struct Site {
     pub script_policy: ScriptPolicy,
     /// Languages of its pages, that of the content first.
     pub languages: Vec<&'static Language>,
+    /// Phones may keep pages for a visit without a network.
+    pub offline: bool,
 }
 
 impl Site {

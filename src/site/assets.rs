@@ -1,8 +1,10 @@
-//! The files every page shares: styles and boot script (built in), the wasm page and its glue (from the client shell).
+//! The files every page shares: styles, script, worker and icons (built in), the wasm page and its glue (from the client
+//! shell).
 
 use std::path::{Path, PathBuf};
 
-use super::hashed_name;
+use super::icon::{self, Shape};
+use super::{hashed_name, publish::PublishError};
 
 /// Styles, in the order of the cascade: one file per part.
 const STYLES: [&str; 11] = [
@@ -18,8 +20,15 @@ const STYLES: [&str; 11] = [
     include_str!("../../style/event.css"),
     include_str!("../../style/print.css"),
 ];
-const BOOT: &str = include_str!("../../public/boot.js");
-const ICON: &str = include_str!("../../public/icon.svg");
+/// The page's script, in this order, inside one function: one request, and no name of it is anybody else's.
+const SCRIPTS: [&str; 4] = [
+    include_str!("../../public/page.js"),
+    include_str!("../../public/load.js"),
+    include_str!("../../public/offline.js"),
+    include_str!("../../public/boot.js"),
+];
+const WORKER: &str = include_str!("../../public/sw.js");
+const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
 /// The compiled page as Trunk leaves it: one wasm file and its JavaScript glue.
 #[derive(Debug, Clone)]
@@ -66,17 +75,35 @@ pub(super) struct Assets {
     pub files: Vec<(String, Vec<u8>)>,
     /// Path of the styles.
     pub style: String,
-    /// Path of the boot script.
+    /// Path of the script.
     pub boot: String,
     /// Path of the icon.
     pub icon: String,
-    /// Paths of glue and wasm; none: pages without a live part.
-    pub client: Option<(String, String)>,
+    /// Pictures for a home screen.
+    pub icons: Icons,
+    /// Path of the wasm; none: pages without a live part.
+    pub wasm: Option<String>,
+    /// Path of the service worker; none: pages do not ask for one.
+    pub worker: Option<&'static str>,
 }
 
+/// Paths of the icon as PNG.
+pub(super) struct Icons {
+    /// 192 pixels.
+    pub small: String,
+    /// 512 pixels.
+    pub large: String,
+    /// 512 pixels, to be cut round.
+    pub maskable: String,
+}
+
+/// Where the service worker lies: it answers for what is below it.
+const WORKER_PATH: &str = "sw.js";
+
 impl Assets {
-    /// Names everything by its content.
-    pub(super) fn new(shell: Option<&ClientShell>) -> Self {
+    /// Names everything by its content, but the worker, which browsers look for under its name. `offline`: whether phones
+    /// may keep pages.
+    pub(super) fn new(shell: Option<&ClientShell>, offline: bool) -> Result<Self, PublishError> {
         let mut files = Vec::new();
         let mut add = |stem: &str, extension: &str, bytes: Vec<u8>| {
             let path = format!("assets/{}", hashed_name(stem, extension, &bytes));
@@ -84,11 +111,26 @@ impl Assets {
             path
         };
         let style = add("style", "css", STYLES.concat().into_bytes());
-        let boot = add("boot", "js", without_comments(BOOT).into_bytes());
-        let icon = add("icon", "svg", ICON.as_bytes().to_vec());
-        let client = shell.map(|shell| (add("web", "js", shell.glue.clone()), add("web", "wasm", shell.wasm.clone())));
-        Self { files, style, boot, icon, client }
+        let boot = add("boot", "js", script(shell.map(|shell| shell.glue.as_slice()).unwrap_or_default()));
+        let icon = add("icon", "svg", icon::svg().into_bytes());
+        let icons = Icons {
+            small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
+            large: add("icon-512", "png", icon::png(8, Shape::Rounded)?),
+            maskable: add("icon-maskable", "png", icon::png(8, Shape::Maskable)?),
+        };
+        let wasm = shell.map(|shell| add("web", "wasm", shell.wasm.clone()));
+        // A page that does not come alive keeps nothing; a worker of an earlier publication goes.
+        let worker = wasm.is_some() && offline;
+        let text = if worker { WORKER } else { RETIRED_WORKER };
+        files.push((WORKER_PATH.to_owned(), without_comments(text).into_bytes()));
+        Ok(Self { files, style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
     }
+}
+
+/// The page's script with the glue in front.
+fn script(glue: &[u8]) -> Vec<u8> {
+    let own = without_comments(&SCRIPTS.concat());
+    [b"(function(){'use strict';\n", glue, own.as_bytes(), b"})();\n"].concat()
 }
 
 /// A script without its comment lines and indentation, which nobody reads on a phone. Ours has neither strings nor
@@ -103,8 +145,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_boot_script_loses_comments_and_nothing_else() {
+    fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
-        assert!(!BOOT.contains("/*") && !BOOT.contains('`'), "comments or strings over several lines");
+        for script in SCRIPTS.iter().chain(&[WORKER, RETIRED_WORKER]) {
+            assert!(!script.contains("/*") && !script.contains('`'), "comments or strings over several lines");
+        }
     }
 }

@@ -10,6 +10,7 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::headers::policy;
+use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
@@ -47,7 +48,7 @@ impl BuildOptions<'_> {
 /// Puts every file of the site on the shelf. The order of the files says nothing; their bytes depend on the content and
 /// the shell alone.
 pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) -> Result<(), PublishError> {
-    let assets = Assets::new(options.shell);
+    let assets = Assets::new(options.shell, content.site.offline)?;
     for (path, bytes) in &assets.files {
         shelf.put(path, bytes)?;
     }
@@ -86,6 +87,20 @@ fn put_data(shelf: &impl Shelf, folder: &str, stem: &str, value: &impl Serialize
     Ok(path)
 }
 
+/// Puts a page into its folder, with what lets a phone put it on its home screen under `name`.
+fn put_page(
+    shelf: &impl Shelf,
+    folder: &str,
+    head: &Page<'_>,
+    name: &str,
+    assets: &Assets,
+    inside: &str,
+) -> Result<(), PublishError> {
+    let manifest = web_manifest(&head.title, name, head.depth, head.language.tag, &assets.icons)?;
+    shelf.put(&format!("{folder}manifest.webmanifest"), &manifest)?;
+    shelf.put(&format!("{folder}index.html"), page(head, assets, inside).as_bytes())
+}
+
 fn finder(
     site: &Site,
     counties: Vec<CountyEntry>,
@@ -112,7 +127,7 @@ fn finder(
         neighbours: &tongue.neighbours,
     };
     let inside = render::finder(&places, tongue.language, &tongue.neighbours);
-    shelf.put(&format!("{folder}index.html"), page(&head, assets, &inside).as_bytes())
+    put_page(shelf, &folder, &head, &places.title, assets, &inside)
 }
 
 /// What the pages of a county share.
@@ -216,7 +231,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             neighbours: &tongue.neighbours,
         };
         let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
-        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
+        put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)
     }
 
     /// The county's page in every language, and its entry in the finder of each.
@@ -272,7 +287,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             neighbours: &tongue.neighbours,
         };
         let inside = render::county(&places, tongue.language, &tongue.neighbours);
-        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())?;
+        put_page(self.shelf, &folder, &head, &places.name, self.assets, &inside)?;
         Ok(CountyEntry {
             code: index.code.clone(),
             name: places.name,

@@ -27,10 +27,17 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "json" => "application/json; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
         "atom" => "application/atom+xml; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         _ => return None,
     })
+}
+
+/// Whether compressed twins are worth having: pictures are packed already.
+pub(super) fn gets_twins(path: &str) -> bool {
+    content_type(path).is_some_and(|kind| kind != "image/png")
 }
 
 /// Whether the name carries its content's hash, so that it may be kept for ever.
@@ -67,9 +74,17 @@ mod tests {
         assert!(is_immutable("990101/catalogue.0123456789abcdef.json"));
         assert!(is_immutable("assets/web.0123456789abcdef.wasm.br"));
         let plain = ["990101/editions.json", "990101/editions-base.json", "990101/changes.atom"];
-        for path in ["index.html", "manifest.json", "990101/index.html", "a.0123.json", "0123456789abcdef.json"]
-            .iter()
-            .chain(&plain)
+        for path in [
+            "index.html",
+            "manifest.json",
+            "sw.js",
+            "990101/manifest.webmanifest",
+            "990101/index.html",
+            "a.0123.json",
+            "0123456789abcdef.json",
+        ]
+        .iter()
+        .chain(&plain)
         {
             assert!(!is_immutable(path), "{path}");
         }

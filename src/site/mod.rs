@@ -8,6 +8,8 @@ mod build;
 mod data;
 mod editions;
 mod headers;
+mod icon;
+mod install;
 mod manifest;
 mod publish;
 mod published;

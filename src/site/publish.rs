@@ -262,7 +262,7 @@ impl Publication {
 
     fn twins(&self, path: &str, bytes: &[u8], unchanged: bool) -> Result<(), PublishError> {
         let Some((brotli_level, gzip_level)) = self.compress.levels() else { return Ok(()) };
-        if headers::content_type(path).is_none() {
+        if !headers::gets_twins(path) {
             return Ok(());
         }
         for (extension, level) in [("br", brotli_level), ("gz", gzip_level)] {

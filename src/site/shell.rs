@@ -123,18 +123,18 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str, shape: u32) -> Strin
     let mut attributes =
         format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\" data-shape=\"{shape}\"", page.kind);
     let data = &page.data;
-    let client = assets.client.as_ref();
     let pointers = [
         ("guide", data.guide.as_ref()),
         ("search", data.search.as_ref()),
         ("index", data.index.as_ref()),
-        ("glue", client.map(|(glue, _)| glue)),
-        ("wasm", client.map(|(_, wasm)| wasm)),
+        ("wasm", assets.wasm.as_ref()),
     ];
     if !page.language.is_of_content() {
         let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);
     }
-    for (name, path) in pointers {
+    let pointers = pointers.map(|(name, path)| (name, path.map(String::as_str)));
+    let touch = assets.worker.map(|_| assets.icons.small.as_str());
+    for (name, path) in pointers.into_iter().chain([("worker", assets.worker), ("touch", touch)]) {
         if let Some(path) = path {
             let _ = write!(attributes, " data-{name}=\"{}\"", attribute(path));
         }

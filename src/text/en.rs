@@ -46,6 +46,7 @@ pub(super) const WORDS: Words = Words {
     data_missing: "Some data could not be had (a bad connection, or the site was just updated). Everything below can be read; reload to try the search again.",
     data_damaged: "Some data is not what was published and was not used. Everything below can be read; reload, and if that does not help call the village office.",
     data_newer: "The site has been updated and this page is an old one. Please reload.",
+    saved: "No network (or a very slow one): this page was saved on this phone on {day}. Later changes show when it is back.",
     unknown_fragment: "What the link names is not here; it may have left the list. Look for it below, or call the village office.",
     issuable: "The village issues it",
     commitment: "A written pledge replaces it",

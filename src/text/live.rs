@@ -93,6 +93,8 @@ words! {
         data_damaged,
         /// A data file is newer than the page.
         data_newer,
+        /// The network failed and the page came out of this phone. `{day}`: when it was saved.
+        saved,
         /// The fragment names nothing on the page.
         unknown_fragment,
         /// How a verdict is said, beside its sign.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Moment, Verdict};
+use crate::guide::{Date, Moment, Verdict};
 use crate::text::Words;
 
 /// The changing state of a page. In a first render everything is at rest: no clock, no query, no note.
@@ -20,6 +20,8 @@ pub struct Live {
     pub findings: RwSignal<Option<Vec<Finding>>>,
     /// A sentence the resident should know.
     pub note: RwSignal<Option<Note>>,
+    /// The fragment names nothing here; said before the note.
+    pub astray: RwSignal<bool>,
     /// The field the query is typed into.
     pub field: NodeRef<leptos::html::Input>,
 }
@@ -34,6 +36,7 @@ impl Live {
             query: RwSignal::new(String::new()),
             findings: RwSignal::new(None),
             note: RwSignal::new(None),
+            astray: RwSignal::new(false),
             field: NodeRef::new(),
         }
     }
@@ -65,8 +68,8 @@ pub enum Note {
     Missing,
     /// A data file is not what its name says.
     Damaged,
-    /// A data file is newer than this page.
+    /// The site has something newer than this page.
     Newer,
-    /// The fragment names nothing here.
-    UnknownFragment,
+    /// The network failed: this page was saved on this phone on that day.
+    Saved(Date),
 }

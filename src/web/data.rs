@@ -1,32 +1,31 @@
-//! Fetching the published data and checking it before it is believed: hash against name, schema against this module.
+//! The published data, checked before it is believed: hash against name, schema against this module. How it is fetched
+//! over a bad network is the boot script's business (`public/load.js`).
 
+use std::cell::RefCell;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use js_sys::Uint8Array;
-use leptos::prelude::{document, window};
+use js_sys::{Function, Promise, Uint8Array};
+use leptos::prelude::document;
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStream, ReadableWritablePair, Response, WritableStream};
 
 use super::json;
-use super::page::{attribute, below_root, has};
+use super::page::{attribute, has};
 use crate::guide::{CountyIndex, Desk, FromJson, SCHEMA, SiteIndex};
 use crate::search::{Entry, Index, Kind, Searcher};
 use crate::view::Note;
 
-#[wasm_bindgen]
-extern "C" {
-    /// The browser's own unpacker (Chromium 80, Safari 16.4); the constructor throws where there is none.
-    type DecompressionStream;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    fn readable(this: &DecompressionStream) -> ReadableStream;
-    #[wasm_bindgen(method, getter)]
-    fn writable(this: &DecompressionStream) -> WritableStream;
+thread_local! {
+    /// Fetches a file below the site root, given its path and whether to go past every cache.
+    static LOAD: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Files are fetched by this from now on.
+pub(super) fn load_by(load: Function) {
+    LOAD.set(Some(load));
 }
 
 /// Everything a page starts with.
@@ -177,38 +176,22 @@ pub(super) async fn published<T: FromJson>(path: &str) -> Result<T, Failure> {
     read(&bytes(path.to_owned()).await?)
 }
 
-/// The bytes of a published file, if they are what its name says.
+/// The bytes of a published file, if they are what its name says. What is not may be a copy that some cache has damaged,
+/// so the host itself is asked once more.
 async fn bytes(path: String) -> Bytes {
-    // The boot script has seen whether this host compresses; where it does not, the packed twin is a third of the bytes.
-    if attribute("packed").is_some()
-        && let Some(bytes) = unpacked(&path).await
-        && named_after(&path, &bytes)
-    {
-        return Ok(bytes);
+    for fresh in [false, true] {
+        let bytes = fetched(&path, fresh).await.ok_or(Failure::Missing)?;
+        if named_after(&path, &bytes) {
+            return Ok(bytes);
+        }
     }
-    let response = fetched(&path).await.ok_or(Failure::Missing)?;
-    let bytes = whole(&response).await.ok_or(Failure::Missing)?;
-    if named_after(&path, &bytes) { Ok(bytes) } else { Err(Failure::Damaged) }
+    Err(Failure::Damaged)
 }
 
-/// The file's packed twin, unpacked by the browser; nothing if there is none, or it cannot be unpacked here.
-async fn unpacked(path: &str) -> Option<Vec<u8>> {
-    let response = fetched(&format!("{path}.gz")).await?;
-    let unpacker = DecompressionStream::new("gzip").ok()?;
-    let pair = ReadableWritablePair::new(&unpacker.readable(), &unpacker.writable());
-    let plain = response.body()?.pipe_through(&pair);
-    whole(&Response::new_with_opt_readable_stream(Some(&plain)).ok()?).await
-}
-
-/// What the host answers for a file, if it has it.
-async fn fetched(path: &str) -> Option<Response> {
-    let answer = JsFuture::from(window().fetch_with_str(&below_root(path))).await.ok()?;
-    answer.dyn_into().ok().filter(Response::ok)
-}
-
-/// The body of an answer, to its end.
-async fn whole(response: &Response) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+async fn fetched(path: &str, fresh: bool) -> Option<Vec<u8>> {
+    let load = LOAD.with_borrow(Option::clone)?;
+    let answer = load.call2(&JsValue::NULL, &path.into(), &fresh.into()).ok()?;
+    let buffer = JsFuture::from(answer.unchecked_into::<Promise>()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
 use super::dom::listen;
-use crate::view::{Live, Note, Route};
+use crate::view::{Live, Route};
 
 /// What the fragment has opened, to be closed when it goes elsewhere.
 type Opened = Rc<RefCell<Option<HtmlDetailsElement>>>;
@@ -51,9 +51,7 @@ fn go(live: Live, opened: &Opened, route: Route) {
     if let Some(details) = opened.take() {
         details.set_open(false);
     }
-    if live.note.get_untracked() == Some(Note::UnknownFragment) {
-        live.note.set(None);
-    }
+    live.astray.set(false);
     match route {
         Route::Top => ask(live, ""),
         Route::Section(_) => {}
@@ -61,7 +59,7 @@ fn go(live: Live, opened: &Opened, route: Route) {
         Route::Entry(id) => match document().get_element_by_id(&id) {
             Some(element) => show(&element, opened),
             None => {
-                live.note.set(Some(Note::UnknownFragment));
+                live.astray.set(true);
                 window().scroll_to_with_x_and_y(0.0, 0.0);
             }
         },

@@ -1,7 +1,8 @@
 //! The page in the browser: loads its data, takes over the prerendered HTML (or mounts afresh) and keeps it live.
 //!
-//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare` and `mount`.
-//! Whatever goes wrong here, the prerendered page stays.
+//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare` and `mount`. Later
+//! it may `say` something of the page as a whole, or let it `complete` itself when the network is back. Whatever goes
+//! wrong here, the prerendered page stays.
 
 mod clock;
 mod data;
@@ -24,13 +25,22 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::guide::SCHEMA;
-use crate::view::Live;
+use crate::guide::{Date, SCHEMA};
+use crate::view::{Live, Note};
 use data::{PageData, Prepared};
 use entry::Entries;
 
 thread_local! {
     static PREPARED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+}
+
+/// The page once it is live.
+#[derive(Clone)]
+struct Running {
+    live: Live,
+    /// Owns what the page's effects are made of.
+    owner: Owner,
 }
 
 /// Version of the data and HTML contract this module was built for.
@@ -39,9 +49,11 @@ pub fn schema() -> u32 {
     SCHEMA
 }
 
-/// Loads the page's data. Fails with `missing`, `damaged` or `newer`.
+/// Loads the page's data by `load`, a function of a path and of whether to go past every cache, which promises the bytes.
+/// Fails with `missing`, `damaged` or `newer`.
 #[wasm_bindgen]
-pub async fn prepare() -> Result<(), JsValue> {
+pub async fn prepare(load: js_sys::Function) -> Result<(), JsValue> {
+    data::load_by(load);
     let prepared = Prepared::load().await.map_err(|failure| JsValue::from_str(failure.as_str()))?;
     PREPARED.with_borrow_mut(|slot| *slot = Some(prepared));
     Ok(())
@@ -66,7 +78,7 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     }
     let prepared = PREPARED.with_borrow_mut(Option::take).ok_or("not prepared")?;
     // The live state is made inside the page's owner and handed out, to be set in motion when the page stands.
-    let started: std::rc::Rc<RefCell<Option<Live>>> = std::rc::Rc::default();
+    let started: std::rc::Rc<RefCell<Option<Running>>> = std::rc::Rc::default();
     let slot = started.clone();
     let source = prepared.source;
     let (words, of_content) = words::words();
@@ -77,7 +89,7 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     let view = move || {
         let live = Live::at_rest(words, of_content);
         query::answer(live, source);
-        slot.replace(Some(live));
+        slot.replace(Owner::current().map(|owner| Running { live, owner }));
         page::view(prepared.page, live)
     };
     if fresh {
@@ -88,11 +100,40 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     } else {
         leptos::mount::hydrate_from(app, view).forget();
     }
-    let live = started.take().ok_or("not started")?;
+    let running = started.take().ok_or("not started")?;
+    let live = running.live;
+    RUNNING.set(Some(running));
     live.note.set(prepared.note);
     clock::run(live);
     fragment::follow(live);
     tools::set_up(words);
     Entries { words, desk }.follow(live);
     Ok(())
+}
+
+/// Says something of the page as a whole: `newer`, the day it was saved on this phone, or, empty, nothing any more. What
+/// the page has to say of its own data comes first.
+#[wasm_bindgen]
+pub fn say(word: &str) {
+    let Some(Running { live, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    if let Some(Note::Missing | Note::Damaged) = live.note.get_untracked() {
+        return;
+    }
+    live.note.set(match word {
+        "newer" => Some(Note::Newer),
+        day => Date::parse(day).ok().map(Note::Saved),
+    });
+}
+
+/// Loads what did not come at the start, if the page lacks something.
+#[wasm_bindgen]
+pub async fn complete() {
+    let Some(Running { live, owner }) = RUNNING.with_borrow(Option::clone) else { return };
+    if live.note.get_untracked() != Some(Note::Missing) {
+        return;
+    }
+    if let Ok(Prepared { source, note: None, .. }) = Prepared::load().await {
+        live.note.set(None);
+        owner.with(|| query::answer(live, source));
+    }
 }

@@ -195,7 +195,7 @@ async fn newer_data_asks_for_a_reload() {
 async fn what_was_typed_before_the_page_was_live_is_answered() {
     let site = Site::sample();
     // The wasm comes late: the resident is faster.
-    let late = "const now = window.fetch; window.fetch = (...request) => new Promise(done => setTimeout(done, 1500)).then(() => now(...request));";
+    let late = "const now = window.fetch; window.fetch = (...request) => new Promise(done => setTimeout(done, 4000)).then(() => now(...request));";
     let browser = Browser::with(before(late)).await;
     browser.open(&site.page(VILLAGE)).await;
     assert_eq!(browser.value("document.documentElement.getAttribute('data-live')").await, json!(null), "not live yet");

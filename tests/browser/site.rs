@@ -42,10 +42,16 @@ pub(crate) fn command(arguments: &[&str]) -> String {
 
 /// Publishes the sample into `folder` for `base_url`, with the compiled client.
 pub(crate) fn publish(folder: &Path, base_url: &str) {
+    publish_content(Path::new("content"), folder, base_url);
+}
+
+/// The same of other content.
+fn publish_content(content: &Path, folder: &Path, base_url: &str) {
     let client = Path::new(ROOT).join("target/client");
     assert!(client.is_dir(), "target/client is missing: run `make client`");
     let (client, folder) = (client.to_str().expect("UTF-8"), folder.to_str().expect("UTF-8"));
-    command(&["build", "content", "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "best"]);
+    let content = content.to_str().expect("UTF-8");
+    command(&["build", content, "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "best"]);
 }
 
 /// The sample, published once for all tests that only read it.
@@ -63,6 +69,46 @@ fn shared() -> &'static Path {
 /// The published sample, to be read only.
 pub(crate) fn published() -> PathBuf {
     shared().join("site")
+}
+
+/// What is said where, in the sample and in its next publication: a service and an officer's phone.
+pub(crate) const OLD: (&str, &str) = ("最低生活保障申请", "16000001289");
+/// See [`OLD`].
+pub(crate) const NEW: (&str, &str) = ("最低生活保障申请新办法", "16000001290");
+
+/// The sample after a change of page, index and village data, to be read only.
+pub(crate) fn published_next() -> PathBuf {
+    static NEXT: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let change = |content: &Path| {
+        let replace = |path: &str, old: &str, new: &str| {
+            let path = content.join(path);
+            let text = fs_err::read_to_string(&path).expect("a list");
+            assert!(text.contains(old), "{old} is not in {}", path.display());
+            fs_err::write(&path, text.replace(old, new)).expect("written");
+        };
+        replace("990101/services.json", &format!("\"{}\"", OLD.0), &format!("\"{}\"", NEW.0));
+        replace("990101/villages/100201.json", OLD.1, NEW.1);
+    };
+    NEXT.get_or_init(|| published_after(change)).path().join("site")
+}
+
+/// The sample published with `"offline": false`.
+pub(crate) fn published_without_worker() -> tempfile::TempDir {
+    published_after(|content| {
+        let path = content.join("site.json");
+        let text = fs_err::read_to_string(&path).expect("a file");
+        fs_err::write(&path, text.replacen('{', "{\n  \"offline\": false,", 1)).expect("written");
+    })
+}
+
+/// A folder with `site`, published from the sample's content after `change` has been at it.
+fn published_after(change: impl FnOnce(&Path)) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    copy_folder(&Path::new(ROOT).join("content"), &content);
+    change(&content);
+    publish_content(&content, &folder.path().join("site"), "https://ymt.example.gov.cn/");
+    folder
 }
 
 impl Site {

@@ -6,7 +6,7 @@ use serde_json::json;
 use yimatong::guide::{Role, StepService, dialable, resolve};
 use yimatong::site::open_manifest;
 
-use crate::harness::{Sample, Tag, Tree, content, pages, published, tags, tree, words};
+use crate::harness::{Sample, Tag, Tree, content, hashed, pages, published, tags, tree, words};
 
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
 fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -20,9 +20,9 @@ fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
         "data-catalogue",
         "data-search",
         "data-index",
-        "data-glue",
         "data-wasm",
-        "data-icon",
+        "data-worker",
+        "data-touch",
     ];
     let of = |tag: &'a Tag| tag.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     tags.iter().flat_map(of).filter(|(name, _)| POINTERS.contains(name))
@@ -339,4 +339,47 @@ fn script_policy_follows_the_site() {
     }
     let manifest = open_manifest(&sample.beside("site")).expect("a manifest");
     assert!(manifest.policy.contains("'unsafe-eval'"), "{}", manifest.policy);
+}
+
+#[test]
+fn the_worker_is_published_or_retired_as_the_site_says() {
+    let sample = Sample::copy();
+    let worker = |site: &str| {
+        let files = tree(&sample.beside(site));
+        let text = String::from_utf8(files["sw.js"].clone()).unwrap();
+        let asking = pages(&files).filter(|(_, html)| html.contains(" data-worker=\"sw.js\"")).count();
+        (text.contains("unregister()"), asking)
+    };
+    sample.build("kept", &[]).exits(0);
+    assert_eq!(worker("kept"), (false, 14), "every page has one");
+    sample.set("site.json", "/offline", json!(false));
+    sample.build("retired", &[]).exits(0);
+    assert_eq!(worker("retired"), (true, 0));
+}
+
+#[test]
+fn the_script_is_one_function_with_the_glue_in_front() {
+    let files = tree(published());
+    let (_, script) = hashed(&files, "assets/boot", "js");
+    let script = std::str::from_utf8(script).unwrap();
+    assert!(script.starts_with("(function(){'use strict';\nconst yimatong"), "{script}");
+    assert!(script.ends_with("begin();\n})();\n"), "{script}");
+    assert!(!script.contains("// "), "comments are for those who write it");
+}
+
+#[test]
+fn home_screens_get_what_they_need() {
+    let files = tree(published());
+    for (page, _) in pages(&files) {
+        let folder = page.strip_suffix("index.html").unwrap();
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&files[&format!("{folder}manifest.webmanifest")]).unwrap();
+        assert_eq!(manifest["start_url"], ".");
+        for icon in manifest["icons"].as_array().unwrap() {
+            let path = target(page, icon["src"].as_str().unwrap()).unwrap();
+            assert!(files[&path].starts_with(b"\x89PNG"), "{page}: {path}");
+            assert!(!files.contains_key(&format!("{path}.gz")), "a picture is packed already");
+            assert!(files[&path].len() < 8_000, "{path}: {} bytes", files[&path].len());
+        }
+    }
 }

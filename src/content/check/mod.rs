@@ -68,7 +68,8 @@ fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     let title = row.text("title", draft.title);
     // Where nobody can read whether it is a sample, its codes are not another mistake.
     let sample = draft.sample || row.lost("sample", "");
-    let site = Site { base_url, title, sample, qr_letters, script_policy, languages };
+    let offline = draft.offline.unwrap_or(true);
+    let site = Site { base_url, title, sample, qr_letters, script_policy, languages, offline };
     if qr_letters == QrLetters::Capitals && !site.base_url.is_empty() && site.capitals().is_none() {
         let message = both!(
             "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",

@@ -14,6 +14,7 @@ record! {
     qr_letters "qr_letters": Option<String>, may Word(words::QR_LETTERS), "码里的字母", "不写就是印成大写。网址的子目录含小写字母时，照原样印。", "";
     languages "languages": Vec<String>, may Names, "另外的语言", "除了中文，页面还有哪些语言的版本，写语言代号。en 是现成的，别的要有语言文件。", "en";
     script_policy "script_policy": Option<String>, may Word(words::SCRIPT_POLICIES), "脚本限制", "不写就是最严。放宽以后，2021 年以前的手机浏览器也能用页面上的搜索。", "";
+    offline "offline": Option<bool>, may Flag(true), "断网能看", "不写就是能：手机看过的页面，没有网也打得开。选“否”以后，手机里存过的下次打开就删掉。", "";
 }
 
 record! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::text::fill;
 use crate::view::{Live, Note};
 
 /// Empty at rest; announced politely when it fills.
@@ -11,11 +12,12 @@ pub fn NoteLine(
     live: Live,
 ) -> impl IntoView {
     let words = move || match live.note.get() {
-        None => "",
-        Some(Note::Missing) => live.words.data_missing,
-        Some(Note::Damaged) => live.words.data_damaged,
-        Some(Note::Newer) => live.words.data_newer,
-        Some(Note::UnknownFragment) => live.words.unknown_fragment,
+        _ if live.astray.get() => live.words.unknown_fragment.to_owned(),
+        None => String::new(),
+        Some(Note::Missing) => live.words.data_missing.to_owned(),
+        Some(Note::Damaged) => live.words.data_damaged.to_owned(),
+        Some(Note::Newer) => live.words.data_newer.to_owned(),
+        Some(Note::Saved(day)) => fill(live.words.saved, &[("day", &day.to_string())]),
     };
     view! { <p id="note" class="note" role="status">{words}</p> }
 }

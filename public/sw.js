@@ -1,0 +1,182 @@
+// The service worker: keeps the pages this phone has seen, so that they can be read without a network.
+//
+// A page is kept as it is shown: its HTML together with every file that HTML names, or not at all. Nothing is kept before
+// the page is live and says what it is made of (offline.js), so whatever a login page, a host in trouble or a broken link
+// put in its place is never kept. Pages come from the network first; files with a hash in their name never change and come
+// from the store. If this worker is ever to go, sw-retired.js takes its place.
+'use strict';
+
+const SCOPE = self.registration.scope;
+// One store for each site of a host; its number changes with the form of what is in it.
+const STORE = 'yimatong-1 ' + SCOPE;
+// How long a reader waits for the network where there is a kept page.
+const PATIENCE = 3000;
+// Kept pages; beyond that the one saved longest ago goes.
+const MOST = 24;
+// What a kept page says of itself: the day it was the site's, and its files.
+const SAVED = 'X-Saved';
+const FILES = 'X-Files';
+
+const HASHED = /\.([0-9a-f]{16})\.(css|js|json|wasm)$/;
+const TYPES = { css: 'text/css', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' };
+
+// Pages that were last shown from the store, with their day.
+const shown = new Map();
+
+function plainOf(address) {
+  return address.replace(/\.gz$/, '');
+}
+
+// A page by its folder, whatever stands behind it.
+function pageOf(address) {
+  const url = new URL(address);
+  return url.origin + url.pathname.replace(/index\.html$/, '');
+}
+
+// What is kept under an address. A store that cannot be opened holds nothing.
+async function kept(address) {
+  try {
+    return await caches.match(address, { cacheName: STORE, ignoreVary: true });
+  } catch (blocked) {
+    return undefined;
+  }
+}
+
+self.addEventListener('install', () => self.skipWaiting());
+
+self.addEventListener('activate', (event) => event.waitUntil(forgetOlder().catch(() => {})));
+
+async function forgetOlder() {
+  const older = (name) => /^yimatong-\d+ /.test(name) && name.endsWith(' ' + SCOPE) && name !== STORE;
+  await Promise.all((await caches.keys()).filter(older).map((name) => caches.delete(name)));
+}
+
+self.addEventListener('fetch', (event) => {
+  const request = event.request;
+  if (request.method !== 'GET' || !request.url.startsWith(SCOPE) || request.headers.has('range')) return;
+  if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (HASHED.test(plainOf(request.url))) event.respondWith(file(request));
+});
+
+async function file(request) {
+  return (await kept(plainOf(request.url))) || fetch(request);
+}
+
+async function page(request) {
+  const address = pageOf(request.url);
+  const there = await kept(address);
+  const answer = fetch(request);
+  if (!there) return answer;
+  // A page that breaks off on its way is worse than the kept one: it is waited for to its end.
+  const whole = answer.then(async (response) => {
+    if (response.status >= 500) throw new Error('HTTP ' + response.status);
+    await response.clone().arrayBuffer();
+    return response;
+  });
+  const late = new Promise((resolve, reject) => setTimeout(reject, PATIENCE, new Error('late')));
+  try {
+    const response = await Promise.race([whole, late]);
+    shown.delete(address);
+    return response;
+  } catch (error) {
+    // What comes after all is in the browser's cache, and the page compares itself with it.
+    whole.catch(() => {});
+    shown.set(address, there.headers.get(SAVED));
+    return there;
+  }
+}
+
+// One after the other: two pages may be open.
+let queue = Promise.resolve();
+
+self.addEventListener('message', (event) => {
+  const { page: address, files } = event.data;
+  if (!address.startsWith(SCOPE)) return;
+  if (!files) {
+    event.ports[0].postMessage(shown.get(pageOf(address)) || '');
+    return;
+  }
+  // What cannot be kept (no room, no network) is kept another time; what was kept before stays.
+  queue = queue.then(() => keep(address, files)).catch(() => {});
+  event.waitUntil(queue);
+});
+
+// Whether an answer is the site's own, whole and of this kind.
+function isOurs(response) {
+  return response.status === 200 && response.type === 'basic' && !response.redirected;
+}
+
+// The files that a page names and needs: styles, script, code, data. Nothing if it is no page of this site.
+function namedBy(html, address) {
+  const app = html.indexOf('id="app"');
+  if (app < 0) return [];
+  const head = html.slice(0, html.indexOf('>', app)).replace(/<link rel="(?:alternate|canonical)"[^>]*>/g, '');
+  const names = [];
+  head.replace(/ (href|src|data-[a-z]+)="([^"]+)"/g, (_, attribute, value) => {
+    const below = new URL(value, attribute.startsWith('data-') ? SCOPE : address).href;
+    if (HASHED.test(below)) names.push(below);
+  });
+  return names;
+}
+
+// The day on which the host sent or confirmed an answer, in China.
+function dayOf(response) {
+  const sent = Date.parse(response.headers.get('Date')) || Date.now();
+  return new Date(sent + 8 * 3600 * 1000).toISOString().slice(0, 10);
+}
+
+// Keeps a page of which all files have come.
+async function keep(address, files) {
+  // The browser has the page and its files in its cache: they are not sent a second time.
+  const response = await fetch(address.split('#')[0], { cache: 'force-cache' });
+  const html = isOurs(response) ? await response.text() : '';
+  const named = namedBy(html, address);
+  if (named.length === 0) return;
+  const used = files.filter((file) => file.startsWith(SCOPE) && HASHED.test(plainOf(file)));
+  const needed = [...new Set([...named, ...used.map(plainOf)])].join(' ');
+  const day = dayOf(response);
+  const there = await kept(pageOf(address));
+  if (there && there.headers.get(FILES) === needed && there.headers.get(SAVED) === day && (await there.text()) === html) {
+    return;
+  }
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', [SAVED]: day, [FILES]: needed };
+  const policy = response.headers.get('Content-Security-Policy');
+  if (policy) headers['Content-Security-Policy'] = policy;
+  const store = await caches.open(STORE);
+  try {
+    for (const name of needed.split(' ')) {
+      if (!(await kept(name))) await store.put(name, await whole(name, used.includes(name + '.gz')));
+    }
+    await store.put(pageOf(address), new Response(html, { headers }));
+  } finally {
+    await prune(store);
+  }
+}
+
+// A file, unpacked, whose bytes are what its name says. Others are never kept, whatever the host said of them.
+async function whole(name, packed) {
+  const response = await fetch(packed ? name + '.gz' : name, { cache: 'force-cache' });
+  if (!isOurs(response)) throw new Error(name + ': HTTP ' + response.status);
+  const body = packed ? response.body.pipeThrough(new DecompressionStream('gzip')) : response.body;
+  const bytes = await new Response(body).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const [, hash, extension] = HASHED.exec(name);
+  const sum = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (!sum.startsWith(hash)) throw new Error(name + ' is something else');
+  return new Response(bytes, { headers: { 'Content-Type': TYPES[extension], 'X-Unpacked': '1' } });
+}
+
+// Lets go of pages beyond the number kept, and of files that no kept page names.
+async function prune(store) {
+  const addresses = (await store.keys()).map((request) => request.url);
+  const files = addresses.filter((address) => HASHED.test(address));
+  const pages = [];
+  for (const address of addresses.filter((other) => !files.includes(other))) {
+    const { headers } = await store.match(address);
+    pages.push({ address, saved: headers.get(SAVED), files: headers.get(FILES).split(' ') });
+  }
+  pages.sort((one, other) => (one.saved < other.saved ? 1 : -1));
+  const needed = new Set([].concat(...pages.slice(0, MOST).map((one) => one.files)));
+  const gone = [...pages.slice(MOST).map((one) => one.address), ...files.filter((name) => !needed.has(name))];
+  await Promise.all(gone.map((address) => store.delete(address)));
+}
