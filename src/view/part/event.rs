@@ -94,5 +94,5 @@ fn skips(skips: &[SkipView]) -> Option<AnyView> {
         };
         view! { <li>{what}{format!("：{}", view.skip.why)}</li> }
     });
-    (!skips.is_empty()).then(|| view! { <h4>{STILL_ZH.skip}</h4><ul>{rows.collect_view()}</ul> }.into_any())
+    (!skips.is_empty()).then(|| view! { <h3>{STILL_ZH.skip}</h3><ul>{rows.collect_view()}</ul> }.into_any())
 }
