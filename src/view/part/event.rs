@@ -105,5 +105,5 @@ fn skips(skips: &[SkipView], language: &Language) -> Option<AnyView> {
         view! { <li>{what}{words.labelled("", "")}{said(language, &view.skip.why)}</li> }
     });
     (!skips.is_empty())
-        .then(|| view! { <h4>{words.not_needed}</h4><ul>{rows.collect_view()}</ul> }.into_any())
+        .then(|| view! { <h3>{words.not_needed}</h3><ul>{rows.collect_view()}</ul> }.into_any())
 }
