@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -35,6 +35,8 @@ pub(crate) struct Setup {
     pub(crate) dark: bool,
     /// Script run before any of the page's.
     pub(crate) before: Option<String>,
+    /// Past the test's own network, as pages that are timed have to go. Chromium only.
+    pub(crate) direct: bool,
 }
 
 impl Setup {
@@ -127,6 +129,9 @@ impl Browser {
             Ok(Err(error)) => panic!("no session of {engine:?} ({error}); it needs {}", engine.packages()),
             Err(_) => panic!("no session of {engine:?} in {START:?}; it needs {}", engine.packages()),
         };
+        // What a whole page is asked about takes long on a busy machine.
+        let patient = TimeoutConfiguration::new(Some(START), Some(START), None);
+        client.update_timeouts(patient).await.expect("time-outs");
         let session = client.session_id().await.expect("a session").expect("its id");
         let browser = Self { engine, session, client, network, driver };
         browser.settle(&setup).await;

@@ -56,6 +56,8 @@ pub(crate) use in_every_engine;
 
 /// A running driver; ended with whatever it needed when dropped.
 pub(super) struct Driver {
+    /// Settings of its browser that have to be files.
+    _settings: Option<tempfile::TempDir>,
     /// The driver, and the screen of one that cannot do without.
     children: Vec<Child>,
     /// Where it listens.
@@ -89,7 +91,7 @@ impl Engine {
 
     /// Starts the engine's driver and waits until it listens.
     pub(super) fn start(self, setup: &Setup) -> Driver {
-        let mut driver = Driver { children: Vec::new(), port: free_port() };
+        let mut driver = Driver { _settings: None, children: Vec::new(), port: free_port() };
         let port = driver.port;
         let mut command = match self {
             Self::Chromium => Command::new("chromedriver"),
@@ -104,6 +106,9 @@ impl Engine {
             Self::WebKit => {
                 let (screen, display) = screen(setup);
                 driver.children.push(screen);
+                let settings = narrow();
+                command.env("XDG_CONFIG_HOME", settings.path());
+                driver._settings = Some(settings);
                 command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
                 // As root there is no sandbox to be had; the pages are our own.
                 command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
@@ -142,8 +147,16 @@ fn geckodriver() -> PathBuf {
     set("YIMATONG_TOOLS").unwrap_or_else(|| cache().join("yimatong")).join("bin/geckodriver")
 }
 
-/// A screen of exactly the wanted size, which `--full-screen` fills: a window of WebKitGTK's browser is never as narrow as
-/// a phone by itself.
+/// Lets a window of WebKitGTK's browser be as narrow as a phone, by taking the room around the buttons of its tool bar.
+fn narrow() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs_err::create_dir(folder.path().join("gtk-3.0")).expect("a folder");
+    let style = "toolbar, toolbar *, entry, button { min-width: 0; padding: 0; margin: 0; border-width: 0; }";
+    fs_err::write(folder.path().join("gtk-3.0/gtk.css"), style).expect("written");
+    folder
+}
+
+/// A screen of exactly the wanted size, which `--full-screen` fills.
 fn screen(setup: &Setup) -> (Child, String) {
     use std::io::{BufRead as _, BufReader};
     let size = format!("{}x{}x24", setup.width(), HEIGHT);
@@ -167,7 +180,7 @@ fn chromium(setup: &Setup, proxy: SocketAddr) -> Value {
     if setup.font_size > 0 {
         preferences.insert("webkit.webprefs.default_font_size".into(), json!(setup.font_size));
     }
-    let arguments = vec![
+    let mut arguments = vec![
         "--headless".to_owned(),
         "--no-sandbox".to_owned(),
         "--disable-gpu".to_owned(),
@@ -176,10 +189,11 @@ fn chromium(setup: &Setup, proxy: SocketAddr) -> Value {
         "--disable-background-networking".to_owned(),
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
-        format!("--proxy-server={proxy}"),
-        // Without this, addresses of this machine would go past it.
-        "--proxy-bypass-list=<-loopback>".to_owned(),
     ];
+    if !setup.direct {
+        // Addresses of this machine would go past it without the second.
+        arguments.extend([format!("--proxy-server={proxy}"), "--proxy-bypass-list=<-loopback>".to_owned()]);
+    }
     let metrics = json!({ "width": setup.width(), "height": HEIGHT, "pixelRatio": 1.0, "touch": true });
     json!({
         "goog:loggingPrefs": { "browser": "ALL" },

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
+use super::engine::{Engine, in_every_engine};
 use super::site::{Site, command, free_port, publish};
 
 /// Debian's zbar reads what librsvg rendered: neither is ours.
@@ -78,7 +78,11 @@ async fn without_script_the_page_says_the_same() {
     assert!(plain_text.len() > 100_000, "the whole guide is there");
     assert_eq!(live_text, plain_text);
     assert!(plain.text("document.querySelector('.today').innerText").await.contains("0980-555"));
-    assert_eq!(plain.value("document.querySelector('.search').offsetHeight").await, 0, "no field that cannot answer");
+    // WebKit's driver needs script itself, so that only the page's own is off there, which styles are not told.
+    if Engine::current() != Engine::WebKit {
+        let height = plain.value("document.querySelector('.search').offsetHeight").await;
+        assert_eq!(height, 0, "no field that cannot answer");
+    }
 }
 
 async fn a_first_visit_is_few_requests() {
