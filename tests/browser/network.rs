@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
-use http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::{Frame, Incoming};
 use hyper::service::service_fn;
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
@@ -172,20 +172,21 @@ async fn pass_on(
 ) -> Result<(http::response::Parts, Bytes), Ended> {
     let (mut asked, body) = request.into_parts();
     strip(&mut asked.headers);
-    // One encoding is enough to have pages opened and closed again; a browser that takes none gets none.
-    if asked.headers.contains_key(header::ACCEPT_ENCODING) {
-        asked.headers.insert(header::ACCEPT_ENCODING, header::HeaderValue::from_static("gzip"));
-    }
     let answer = client.request(Request::from_parts(asked, Body::new(body))).await.map_err(|_| Ended)?;
     let (mut parts, body) = answer.into_parts();
     let mut body = to_bytes(Body::new(body), usize::MAX).await.map_err(|_| Ended)?;
     strip(&mut parts.headers);
-    let is =
-        |name, value: &str| parts.headers.get(name).is_some_and(|found| found.as_bytes().starts_with(value.as_bytes()));
-    if parts.status == StatusCode::OK && is(header::CONTENT_TYPE, "text/html") {
-        body = if is(header::CONTENT_ENCODING, "gzip") { pack(&observed(&unpack(&body))) } else { observed(&body) };
+    let value = |name| parts.headers.get(name).map(HeaderValue::as_bytes).unwrap_or_default().to_owned();
+    if parts.status == StatusCode::OK && value(header::CONTENT_TYPE).starts_with(b"text/html") {
+        let encoding = value(header::CONTENT_ENCODING);
+        body = observed(&unpack(&body, &encoding));
+        // A page that came packed goes on packed: the boot script looks at that.
+        if !encoding.is_empty() {
+            body = pack(&body);
+            parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
     }
-    // The client's length is of what was before.
+    // The host's length is of what was before.
     parts.headers.remove(header::CONTENT_LENGTH);
     Ok((parts, body))
 }
@@ -200,8 +201,8 @@ fn strip(headers: &mut HeaderMap) {
 fn plain(kind: &'static str, text: String) -> Response<Body> {
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -211,9 +212,13 @@ fn observed(html: &[u8]) -> Bytes {
     Bytes::from(html.replacen("<head>", "<head><script src=\"/__test/before.js\"></script>", 1))
 }
 
-fn unpack(packed: &[u8]) -> Vec<u8> {
+fn unpack(packed: &[u8], encoding: &[u8]) -> Vec<u8> {
     let mut plain = Vec::new();
-    flate2::read::GzDecoder::new(packed).read_to_end(&mut plain).expect("gzip, as the host says");
+    match encoding {
+        b"gzip" => drop(flate2::read::GzDecoder::new(packed).read_to_end(&mut plain).expect("gzip, as the host says")),
+        b"br" => brotli::BrotliDecompress(&mut &packed[..], &mut plain).expect("brotli, as the host says"),
+        _ => packed.clone_into(&mut plain),
+    }
     plain
 }
 

@@ -123,8 +123,12 @@ async fn main() {
         for (picture, view, _) in IN_README.into_iter().filter(|(.., in_dark)| *in_dark == dark && font_size == 0) {
             let (_, address) = VIEWS.into_iter().find(|(name, _)| *name == view).expect("a view");
             open(&browser, &site, address).await;
-            let bytes = browser.client.screenshot().await.expect("a picture");
-            write(&root.join(format!("docs/images/{picture}.png")), &bytes);
+            let file = root.join(format!("docs/images/{picture}.png"));
+            write(&file, &browser.client.screenshot().await.expect("a picture"));
+            // Every change of a page is one of these files, kept for ever: a third of the size is worth a tool.
+            let status =
+                Command::new("pngquant").args(["--force", "--ext", ".png", "--strip", "64"]).arg(&file).status();
+            assert!(status.expect("pngquant is missing: install the Debian package pngquant").success());
         }
     }
 }
