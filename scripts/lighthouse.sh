@@ -8,11 +8,12 @@ cd "$(dirname "$0")/.."
 command=${CARGO_TARGET_DIR:-target}/release/yimatong
 folder=target/lighthouse
 mkdir -p "$folder"
+rm -f "$folder"/*
 
 # Port 0: any that is free; the first line printed is the address.
 "$command" serve dist --port 0 > "$folder/address" &
 server=$!
-trap 'kill "$server"' EXIT
+trap 'kill "$server" 2> /dev/null || true' EXIT
 while [ ! -s "$folder/address" ]; do
   kill -0 "$server" 2> /dev/null || stop "the preview server does not start"
   sleep 0.1

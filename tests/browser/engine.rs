@@ -211,6 +211,8 @@ fn firefox(setup: &Setup, proxy: SocketAddr) -> Value {
     preferences.insert("network.proxy.allow_hijacking_localhost".into(), json!(true));
     preferences
         .insert("layout.css.prefers-color-scheme.content-override".into(), json!(if setup.dark { 0 } else { 1 }));
+    // As on a phone, where they take no room.
+    preferences.insert("ui.useOverlayScrollbars".into(), json!(1));
     preferences.insert("javascript.enabled".into(), json!(!setup.no_script));
     if setup.font_size > 0 {
         for script in ["x-western", "zh-CN"] {
