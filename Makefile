@@ -24,7 +24,7 @@ CLIENT_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json 
 
 .PHONY: help
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: serve
 serve: build ## Build everything, serve the sample county, print a village's address and QR code
@@ -60,9 +60,18 @@ unit:
 	@cargo test --release --locked
 
 .PHONY: bench
-bench: build ## Measure how fast pages are built
+bench: build setup-bench ## Measure how fast pages are built and how they feel on a poor phone
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+	@echo "== bench: the page on a slow phone and network"
+	@cargo bench --locked --bench browser
+	@echo "== bench: Lighthouse, report in target/lighthouse/"
+	@scripts/lighthouse.sh
+
+.PHONY: pictures
+pictures: client setup-test ## Take pictures of every view, into target/pictures/ and docs/images/
+	@echo "== pictures: every view, plain, dark, in large print, on paper"
+	@cargo test --release --locked --test pictures
 
 .PHONY: fuzz
 fuzz: ## Let the fuzz targets run, each for SECONDS (60)
@@ -106,6 +115,11 @@ setup:
 setup-test:
 	@echo "== setup: what testing needs"
 	@scripts/setup.sh test
+
+.PHONY: setup-bench
+setup-bench:
+	@echo "== setup: what benchmarks need"
+	@scripts/setup.sh bench
 
 .PHONY: clean
 clean: ## Remove what was built; installed tools stay

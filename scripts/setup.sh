@@ -1,12 +1,12 @@
 #!/bin/sh
-# Installs what is missing for building (`scripts/setup.sh build`) or testing (`scripts/setup.sh test`).
-# Finds out quickly when nothing is; run by make before anything else.
+# Installs what is missing for building (`scripts/setup.sh build`), testing (`scripts/setup.sh test`) or benchmarks of the
+# page (`scripts/setup.sh bench`). Finds out quickly when nothing is; run by make before anything else.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 purpose=${1:-build}
-case $purpose in build | test) ;; *) say "usage: scripts/setup.sh [build|test]" && exit 2 ;; esac
+case $purpose in build | test | bench) ;; *) say "usage: scripts/setup.sh [build|test|bench]" && exit 2 ;; esac
 mkdir -p "$tools/bin"
 export PATH="$tools/bin:$PATH"
 
@@ -104,12 +104,19 @@ has node || want nodejs
 has npm || want npm
 read_route || { rm -f "$route_file" && try_rustup; } || want_debian
 
-if [ "$purpose" = test ]; then
+if [ "$purpose" != build ]; then
   has chromium || want chromium
   has chromedriver || want chromium-driver
+  fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
+fi
+if [ "$purpose" = test ]; then
+  has firefox-esr || want firefox-esr
+  has WebKitWebDriver || want webkit2gtk-driver
+  has Xvfb || want xvfb
+  has pdftoppm || want poppler-utils
+  has pngquant || want pngquant
   has zbarimg || want zbar-tools
   has rsvg-convert || want librsvg2-bin
-  fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
   has soffice || want libreoffice-calc-nogui
   if [ -n "$debian" ] || [ "$sysroot" = /usr ]; then
     [ -x /usr/bin/clippy-driver ] || want rust-web-clippy
@@ -148,8 +155,19 @@ install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minut
 # Only its lock file's versions compile.
 install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
 
+# Drives Firefox in the tests.
+[ "$purpose" != test ] ||
+  install_tool geckodriver "$geckodriver_version" geckodriver "1 to 3 minutes" --no-default-features --locked
+
 # Without links to commands: one of the packages is an old Node, which must not come before the real one.
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   say "setup: installing node packages (seconds)"
   npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error || stop "npm could not install the packages"
+fi
+
+# Large, and nothing but `make bench` needs it.
+if [ "$purpose" = bench ] && [ ! benches/lighthouse/node_modules/.package-lock.json -nt benches/lighthouse/package-lock.json ]; then
+  say "setup: installing Lighthouse (a minute)"
+  (cd benches/lighthouse && npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error) ||
+    stop "npm could not install Lighthouse"
 fi

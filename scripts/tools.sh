@@ -10,6 +10,8 @@ route_file=$tools/route
 # Not newer: 0.22 wants a newer compiler than the project does. Trunk.toml names the same version.
 trunk_version=0.21.14
 
+geckodriver_version=0.37.1
+
 # The crate and the command must be of the same version to the last digit, and Cargo.lock has the say.
 wasm_bindgen_version=$(awk -F'"' '/^name = "wasm-bindgen"$/ { getline; print $2 }' Cargo.lock)
 

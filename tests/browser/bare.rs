@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::driver::Browser;
+use super::engine::in_every_engine;
 use super::site::{VILLAGE, published};
 
 /// What the host has sent.
@@ -60,7 +61,6 @@ fn answer(mut stream: &TcpStream, folder: &Path, sent: &Sent) {
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }
 
-#[tokio::test]
 async fn a_first_visit_to_a_bare_host_stays_within_its_budget() {
     let (root, sent) = serve(published());
     let browser = Browser::phone().await;
@@ -75,7 +75,6 @@ async fn a_first_visit_to_a_bare_host_stays_within_its_budget() {
     browser.quiet().await;
 }
 
-#[tokio::test]
 async fn a_sub_folder_of_a_bare_host_does_as_well() {
     let folder = tempfile::tempdir().expect("a folder");
     std::os::unix::fs::symlink(published(), folder.path().join("ymt")).expect("a link");
@@ -91,3 +90,5 @@ async fn a_sub_folder_of_a_bare_host_does_as_well() {
     assert_eq!(browser.text("location.pathname").await, format!("/ymt/{VILLAGE}"));
     browser.quiet().await;
 }
+
+in_every_engine!(a_first_visit_to_a_bare_host_stays_within_its_budget, a_sub_folder_of_a_bare_host_does_as_well,);

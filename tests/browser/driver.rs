@@ -1,19 +1,26 @@
-//! Chromium at the size of a phone, driven through chromedriver.
+//! A browser of any of the engines at the size of a phone, driven through WebDriver, with the test's own network before
+//! it.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use super::site::free_port;
+use super::engine::{Driver, Engine};
+use super::network::Network;
 
 /// How long a page may take to come alive on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a browser may take to start there.
+const START: Duration = Duration::from_secs(90);
+
+/// Height of the screen in CSS pixels.
+pub(super) const HEIGHT: u32 = 844;
 
 /// What a test changes about the browser.
 #[derive(Default)]
@@ -22,37 +29,52 @@ pub(crate) struct Setup {
     pub(crate) no_script: bool,
     /// Width in CSS pixels; 0: 390.
     pub(crate) width: u32,
-    /// Default font size; 0: the browser's own.
+    /// Default font size; 0: the browser's own. WebKitGTK's browser cannot be told.
     pub(crate) font_size: u32,
+    /// Dark colours, as set in the system.
+    pub(crate) dark: bool,
     /// Script run before any of the page's.
     pub(crate) before: Option<String>,
+    /// Past the test's own network, as pages that are timed have to go. Chromium only.
+    pub(crate) direct: bool,
+}
+
+impl Setup {
+    /// Width in CSS pixels.
+    pub(super) fn width(&self) -> u32 {
+        if self.width == 0 { 390 } else { self.width }
+    }
 }
 
 /// A browser of its own; closed when dropped.
 pub(crate) struct Browser {
-    driver: Child,
-    port: u16,
+    engine: Engine,
     session: String,
     /// The WebDriver session.
     pub(crate) client: Client,
+    /// What lies between it and every host.
+    pub(crate) network: Network,
+    driver: Driver,
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A killed chromedriver leaves its Chromium running, so the session is ended first. If that fails, the driver has
-        // failed and a test with it.
+        // A killed driver leaves its browser running, so the session is ended first. If that fails, the driver has failed
+        // and a test with it.
         let _ = self.end_session();
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 }
 
 impl Browser {
     /// Ends the session without the runtime, which a failing test may have left already.
     fn end_session(&self) -> std::io::Result<()> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        let mut stream = TcpStream::connect(("127.0.0.1", self.driver.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        write!(stream, "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", self.session)?;
+        write!(
+            stream,
+            "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+            self.session, self.driver.port
+        )?;
         // The answer comes when the browser is gone; the driver keeps the connection, so its end is not waited for.
         stream.read(&mut [0; 1024]).map(drop)
     }
@@ -94,59 +116,62 @@ impl Browser {
 
     /// A phone that differs.
     pub(crate) async fn with(setup: Setup) -> Self {
-        let port = free_port();
-        let driver = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is missing: install the Debian packages chromium and chromium-driver");
-        let mut preferences = serde_json::Map::new();
-        if setup.no_script {
-            preferences.insert("profile.managed_default_content_settings.javascript".into(), json!(2));
-        }
-        if setup.font_size > 0 {
-            preferences.insert("webkit.webprefs.default_font_size".into(), json!(setup.font_size));
-        }
-        let width = if setup.width == 0 { 390 } else { setup.width };
-        let arguments = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ];
-        let capabilities = json!({
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": {
-                "args": arguments,
-                "prefs": preferences,
-                "mobileEmulation": { "deviceMetrics": { "width": width, "height": 844, "pixelRatio": 1.0, "touch": true } },
-            },
-        });
-        let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
-        let address = format!("http://127.0.0.1:{port}");
-        let started = Instant::now();
-        let client = loop {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(capabilities.clone()).connect(&address).await {
-                Ok(client) => break client,
-                Err(error) if started.elapsed() > PATIENCE => panic!("no browser session: {error}"),
-                Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-            }
+        let engine = Engine::current();
+        let network = Network::start();
+        network.before(setup.before.as_deref().unwrap_or_default());
+        let driver = engine.start(&setup);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(engine.capabilities(&setup, network.address));
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        // A driver whose browser does not start may never answer.
+        let client = match tokio::time::timeout(START, builder.connect(&address)).await {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => panic!("no session of {engine:?} ({error}); it needs {}", engine.packages()),
+            Err(_) => panic!("no session of {engine:?} in {START:?}; it needs {}", engine.packages()),
         };
+        // What a whole page is asked about takes long on a busy machine.
+        let patient = TimeoutConfiguration::new(Some(START), Some(START), None);
+        client.update_timeouts(patient).await.expect("time-outs");
         let session = client.session_id().await.expect("a session").expect("its id");
-        let browser = Self { driver, port, session, client };
-        if let Some(script) = setup.before {
-            browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
-        }
+        let browser = Self { engine, session, client, network, driver };
+        browser.settle(&setup).await;
         browser
     }
 
-    /// Runs a command of the DevTools protocol.
+    /// What an engine can only be told in a session.
+    async fn settle(&self, setup: &Setup) {
+        match self.engine {
+            Engine::Chromium if setup.dark => {
+                let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+                self.devtools("Emulation.setEmulatedMedia", media).await;
+            }
+            Engine::Chromium => {}
+            // Its ordinary windows are never as narrow as a phone; those that a page opens may be.
+            Engine::Firefox => {
+                let first = self.client.window().await.expect("a window");
+                self.script("window.open('about:blank', '_blank', 'popup,width=300,height=300')").await;
+                let windows = self.client.windows().await.expect("windows");
+                let narrow = windows.into_iter().find(|window| *window != first).expect("a second window");
+                self.client.close_window().await.expect("the first window closes");
+                self.client.switch_to_window(narrow).await.expect("the second window");
+                self.resize(setup.width()).await;
+            }
+            Engine::WebKit => self.resize(setup.width()).await,
+        }
+    }
+
+    /// Gives the page, without what the window has around it, the wanted size.
+    async fn resize(&self, width: u32) {
+        self.client.set_window_size(width, HEIGHT).await.expect("a size");
+        let around =
+            self.value("outerHeight - innerHeight").await.as_u64().and_then(|around| u32::try_from(around).ok());
+        if let Some(around @ 1..) = around {
+            self.client.set_window_size(width, HEIGHT + around).await.expect("a size");
+        }
+        self.until(&format!("innerWidth === {width}")).await;
+    }
+
+    /// Runs a command of the DevTools protocol, which only Chromium has.
     pub(crate) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         self.client.issue_cmd(DevTools(command, parameters)).await.expect("a DevTools command")
     }
@@ -160,6 +185,11 @@ impl Browser {
     pub(crate) async fn open_live(&self, address: &str) {
         self.open(address).await;
         self.until("document.documentElement.getAttribute('data-live') === 'on'").await;
+    }
+
+    /// Has script run before any of the page's, from the next page on.
+    pub(crate) fn before(&self, script: &str) {
+        self.network.before(script);
     }
 
     /// Runs script and returns what it returns.
@@ -202,12 +232,14 @@ impl Browser {
 
     /// What the console holds; asking empties it.
     pub(crate) async fn console(&self) -> Vec<String> {
-        let log = self.client.issue_cmd(Console).await.expect("the console");
-        log.as_array()
-            .into_iter()
-            .flatten()
-            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-            .collect()
+        let mut entries = self.network.console();
+        // Chromium gives out its whole console, with what it says itself.
+        if self.engine == Engine::Chromium {
+            let log = self.client.issue_cmd(Console).await.expect("the console");
+            let messages = log.as_array().into_iter().flatten().filter_map(|entry| entry["message"].as_str());
+            entries.extend(messages.map(str::to_owned));
+        }
+        entries
     }
 
     /// The console must be empty.

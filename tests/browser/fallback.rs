@@ -4,12 +4,10 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::driver::{Browser, Setup};
+use super::driver::Browser;
+use super::engine::in_every_engine;
+use super::network::Fault;
 use super::site::{Site, VILLAGE, data_file, drop_twins};
-
-fn before(script: &str) -> Setup {
-    Setup { before: Some(script.to_owned()), ..Setup::default() }
-}
 
 /// Opens the village, waits until the page has given up going live, and checks that everything is still there.
 async fn answers_without_going_live(browser: &Browser, site: &Site, sentence: &str) {
@@ -35,42 +33,52 @@ async fn goes_live(browser: &Browser, site: &Site) {
     still_answers(browser).await;
 }
 
-#[tokio::test]
 async fn wasm_blocked_leaves_the_page() {
     let site = Site::sample();
     let browser = Browser::phone().await;
-    browser.devtools("Network.enable", json!({})).await;
-    browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm*"] })).await;
+    browser.network.fault(".wasm", Fault::Refused);
     answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
 }
 
-#[tokio::test]
+async fn a_network_that_breaks_off_leaves_the_page() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.network.fault(".wasm", Fault::Cut(20_000));
+    answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
+    browser.network.heal();
+    browser.network.fault("/guide.", Fault::Cut(500));
+    answers_without_going_live(&browser, &site, "没取到").await;
+    // The next visit finds what this one did not.
+    browser.network.heal();
+    goes_live(&browser, &site).await;
+}
+
 async fn wasm_refused_leaves_the_page() {
     let site = Site::sample();
     let refuse = "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']) \
                   WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('refused'));";
-    let browser = Browser::with(before(refuse)).await;
-    answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
-    let without = Browser::with(before("delete window.WebAssembly;")).await;
-    answers_without_going_live(&without, &site, "搜索暂时用不了").await;
+    let browser = Browser::phone().await;
+    for script in [refuse, "delete window.WebAssembly;"] {
+        browser.before(script);
+        answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
+    }
 }
 
-#[tokio::test]
 async fn streaming_refused_or_missing_still_goes_live() {
     let site = Site::sample();
+    let browser = Browser::phone().await;
     for script in [
         "WebAssembly.compileStreaming = () => Promise.reject(new TypeError('refused'));",
         "delete WebAssembly.compileStreaming; delete WebAssembly.instantiateStreaming;",
         "delete window.DecompressionStream;",
         "delete window.DecompressionStream; delete WebAssembly.compileStreaming;",
     ] {
-        let browser = Browser::with(before(script)).await;
+        browser.before(script);
         goes_live(&browser, &site).await;
         browser.quiet().await;
     }
 }
 
-#[tokio::test]
 async fn a_host_that_unpacks_or_lacks_the_packed_file_is_no_matter() {
     let site = Site::changed(|folder| {
         for entry in fs_err::read_dir(folder.join("assets")).unwrap() {
@@ -85,7 +93,6 @@ async fn a_host_that_unpacks_or_lacks_the_packed_file_is_no_matter() {
     goes_live(&Browser::phone().await, &site).await;
 }
 
-#[tokio::test]
 async fn foreign_nodes_in_the_page_do_not_stop_it() {
     // As in-app browsers and carriers do: nodes appear inside the page before its script runs.
     let inject = "document.addEventListener('readystatechange', () => { \
@@ -98,7 +105,8 @@ async fn foreign_nodes_in_the_page_do_not_stop_it() {
         const field = document.getElementById('q'); field.value = '低保'; \
         document.getElementById('service/temporary-aid').open = true; });";
     let site = Site::sample();
-    let browser = Browser::with(before(inject)).await;
+    let browser = Browser::phone().await;
+    browser.before(inject);
     browser.open_live(&site.page(VILLAGE)).await;
     browser.until("document.querySelector('#results ol a')").await;
     assert_eq!(browser.text("document.getElementById('q').value").await, "低保", "what was typed survives");
@@ -113,13 +121,13 @@ async fn foreign_nodes_in_the_page_do_not_stop_it() {
     assert_eq!(browser.value("document.querySelectorAll('h1').length").await, json!(1), "one page, not two");
 }
 
-#[tokio::test]
 async fn foreign_nodes_inside_the_guide_are_not_even_noticed() {
     let inject = "document.addEventListener('readystatechange', () => { \
         if (document.readyState !== 'interactive') return; \
         document.querySelectorAll('main li').forEach(item => item.insertBefore(document.createElement('i'), item.firstChild)); });";
     let site = Site::sample();
-    let browser = Browser::with(before(inject)).await;
+    let browser = Browser::phone().await;
+    browser.before(inject);
     goes_live(&browser, &site).await;
     assert!(
         browser.value("document.querySelectorAll('main li > i').length").await.as_u64().unwrap() > 500,
@@ -128,7 +136,6 @@ async fn foreign_nodes_inside_the_guide_are_not_even_noticed() {
     browser.quiet().await;
 }
 
-#[tokio::test]
 async fn another_contract_version_mounts_afresh() {
     let site = Site::changed(|folder| {
         let page = folder.join(VILLAGE).join("index.html");
@@ -147,7 +154,6 @@ fn change_data(folder: &Path, stem: &str, change: impl FnOnce(&Path)) {
     change(&path);
 }
 
-#[tokio::test]
 async fn damaged_data_is_refused_and_named() {
     let damage = |path: &Path| {
         let text = fs_err::read_to_string(path).unwrap();
@@ -158,7 +164,6 @@ async fn damaged_data_is_refused_and_named() {
     answers_without_going_live(&browser, &site, "和登记的不一致").await;
 }
 
-#[tokio::test]
 async fn missing_data_is_named_and_the_rest_lives() {
     let site = Site::changed(|folder| {
         change_data(&folder.join("990101"), "search", |path| fs_err::remove_file(path).unwrap())
@@ -173,7 +178,6 @@ async fn missing_data_is_named_and_the_rest_lives() {
     answers_without_going_live(&Browser::phone().await, &gone, "没取到").await;
 }
 
-#[tokio::test]
 async fn newer_data_asks_for_a_reload() {
     use sha2::Digest as _;
     let site = Site::changed(|folder| {
@@ -191,17 +195,19 @@ async fn newer_data_asks_for_a_reload() {
     answers_without_going_live(&Browser::phone().await, &site, "请刷新").await;
 }
 
-#[tokio::test]
 async fn what_was_typed_before_the_page_was_live_is_answered() {
     let site = Site::sample();
+    let browser = Browser::phone().await;
     // The wasm comes late: the resident is faster.
-    let late = "const now = window.fetch; window.fetch = (...request) => new Promise(done => setTimeout(done, 4000)).then(() => now(...request));";
-    let browser = Browser::with(before(late)).await;
+    browser.network.fault(".wasm", Fault::Late(std::time::Duration::from_millis(2500)));
     browser.open(&site.page(VILLAGE)).await;
     assert_eq!(browser.value("document.documentElement.getAttribute('data-live')").await, json!(null), "not live yet");
     browser.type_query("盖房").await;
-    let wait = "getComputedStyle(document.querySelector('.search'), '::after').content";
-    assert!(browser.text(wait).await.contains("搜索正在准备"), "who waits is told so");
+    // Some engines tell the text, others where it comes from.
+    let wait = "getComputedStyle(document.querySelector('.search'), '::after').content.replace('attr(data-wait)', \
+                document.querySelector('.search').getAttribute('data-wait'))";
+    let told = browser.text(wait).await;
+    assert!(told.contains("搜索正在准备"), "who waits is told so: {told}");
     browser.script("document.querySelector('[id=\"certificate/alive\"] summary').click()").await;
     browser.until("document.documentElement.getAttribute('data-live') === 'on'").await;
     browser.until("document.querySelector('#results ol a')").await;
@@ -210,3 +216,18 @@ async fn what_was_typed_before_the_page_was_live_is_answered() {
     assert_eq!(browser.text(wait).await, "none");
     browser.quiet().await;
 }
+
+in_every_engine!(
+    wasm_blocked_leaves_the_page,
+    a_network_that_breaks_off_leaves_the_page,
+    wasm_refused_leaves_the_page,
+    streaming_refused_or_missing_still_goes_live,
+    a_host_that_unpacks_or_lacks_the_packed_file_is_no_matter,
+    foreign_nodes_in_the_page_do_not_stop_it,
+    foreign_nodes_inside_the_guide_are_not_even_noticed,
+    another_contract_version_mounts_afresh,
+    damaged_data_is_refused_and_named,
+    missing_data_is_named_and_the_rest_lives,
+    newer_data_asks_for_a_reload,
+    what_was_typed_before_the_page_was_live_is_answered,
+);

@@ -1,15 +1,19 @@
-//! What a resident meets, in a real browser: Debian's Chromium through WebDriver, at the size of a phone, against the
-//! command's own preview server. Every page must leave the console empty.
+//! What a resident meets, in real browsers: Chromium, Firefox and WebKit, as Debian packages them, through WebDriver, at
+//! the size of a phone, against the command's own preview server. Every page must leave the console empty. The name of a
+//! test ends with its engine, so that `cargo test --release --test browser webkit` runs what is WebKit's.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod accessibility;
 mod bare;
 mod driver;
+mod engine;
 mod fallback;
 mod flaky;
+mod harness;
 mod host;
 mod job;
+mod network;
 mod offline;
 mod page;
 mod site;

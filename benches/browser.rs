@@ -1,0 +1,215 @@
+//! How the page feels on a poor phone and a poor network (`make bench`): Chromium with its processor and its network
+//! slowed down. Never a gate: the figures are those of the machine that ran it. The page and the plain page beside it are
+//! measured in one run, so that the relation between them means something anywhere.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
+
+use std::path::Path;
+
+use driver::{Browser, Setup};
+use serde_json::{Value, json};
+use site::{Site, VILLAGE};
+
+#[allow(dead_code, reason = "shared with the browser tests")]
+#[path = "../tests/browser/driver.rs"]
+mod driver;
+#[allow(dead_code, unused_imports, unused_macros, reason = "shared with the browser tests")]
+#[path = "../tests/browser/engine.rs"]
+mod engine;
+#[allow(dead_code, reason = "shared with the browser tests")]
+#[path = "../tests/browser/network.rs"]
+mod network;
+#[allow(dead_code, reason = "shared with the browser tests")]
+#[path = "../tests/browser/site.rs"]
+mod site;
+
+/// Loads of each page; the median counts.
+const LOADS: usize = 5;
+
+/// Where the plain page lies in the published site.
+const PLAIN: &str = "plain/index.html";
+
+/// Notes when things happen. The query is typed as soon as there is a field, long before the page is live.
+const WATCH: &str = "(() => {
+  const seen = window.seen = { shift: 0, moved: [], tasks: [] };
+  new PerformanceObserver(list => list.getEntries().forEach(entry => {
+    if (entry.hadRecentInput) return;
+    seen.shift += entry.value;
+    entry.sources.forEach(({ node }) => seen.moved.push(node ? node.className || node.nodeName : 'a node that is gone'));
+  }))
+    .observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver(list => list.getEntries().forEach(entry => seen.tasks.push([entry.startTime, entry.duration])))
+    .observe({ type: 'longtask', buffered: true });
+  let typed = false;
+  const look = () => {
+    const service = document.querySelector('main details summary');
+    if (service && service.offsetHeight && !seen.service) seen.service = performance.now();
+    const field = document.getElementById('q');
+    if (field && window.query && !typed) {
+      typed = true;
+      field.value = window.query;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (document.querySelector('#results ol a')) seen.answer = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();";
+
+/// From a query set in the field to its answers laid out, for each query: milliseconds.
+const TYPE: &str = "const [queries, done] = arguments;
+(async () => {
+  const field = document.getElementById('q'), results = document.getElementById('results');
+  const frame = () => new Promise(next => requestAnimationFrame(() => setTimeout(next)));
+  const set = value => { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); };
+  const times = [];
+  for (const query of queries) {
+    set('');
+    await frame();
+    await frame();
+    const changed = new Promise(next => new MutationObserver((_, observer) => { observer.disconnect(); next(); })
+      .observe(results, { childList: true, subtree: true, characterData: true }));
+    const started = performance.now();
+    set(query);
+    await Promise.race([changed, new Promise(next => setTimeout(next, 2000))]);
+    results.offsetHeight;
+    times.push(performance.now() - started);
+  }
+  return times;
+})().then(done, error => done(String(error)));";
+
+fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap_or_else(|| panic!("{value}")).iter().filter_map(Value::as_f64).collect()
+}
+
+fn row(what: &str, measured: String, goal: &str) {
+    println!("| {what} | {measured} | {goal} |");
+}
+
+/// The village's guide as one plain HTML file: its styles in it, no script, nothing else to load.
+fn add_plain_page(folder: &Path) {
+    let html = fs_err::read_to_string(folder.join(VILLAGE).join("index.html")).expect("the page");
+    let mut plain = String::new();
+    for line in html.lines() {
+        if let Some(path) = line.strip_prefix("<link rel=\"stylesheet\" href=\"") {
+            let path = path.split('"').next().unwrap_or_default().trim_start_matches("../");
+            let style = fs_err::read_to_string(folder.join(path)).expect("the styles");
+            plain.extend(["<style>", &style, "</style>\n"]);
+        } else if !["<script", "<link", "<meta http-equiv"].iter().any(|start| line.starts_with(start)) {
+            plain.extend([line, "\n"]);
+        } else if let Some((_, rest)) = line.split_once("</script>") {
+            plain.extend([rest, "\n"]);
+        }
+    }
+    assert!(!plain.contains("<script") && plain.contains("<style>"), "one plain file");
+    let file = folder.join(PLAIN);
+    fs_err::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    fs_err::write(&file, &plain).expect("written");
+    // Packed as well as the site's own pages are, for the same server to send.
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut plain.as_bytes(), &mut packed, &parameters).expect("packed");
+    fs_err::write(format!("{}.br", file.display()), &packed).expect("written");
+}
+
+/// Names and sayings of the sample's services, every third.
+fn queries() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/990101/services.json");
+    let file: Value = serde_json::from_str(&fs_err::read_to_string(path).expect("the services")).expect("JSON");
+    let services = file["services"].as_array().expect("services").iter();
+    let texts = services.flat_map(|service| {
+        let sayings = service["sayings"].as_array().into_iter().flatten();
+        std::iter::once(&service["name"]).chain(sayings).filter_map(Value::as_str).map(str::to_owned)
+    });
+    texts.step_by(3).collect()
+}
+
+async fn slow_processor(browser: &Browser, rate: u32) {
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await;
+}
+
+async fn watching(query: &str) -> Browser {
+    let browser = Browser::with(Setup { direct: true, ..Setup::default() }).await;
+    let script = format!("window.query = {}; {WATCH}", json!(query));
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    browser.devtools("Network.enable", json!({})).await;
+    browser
+}
+
+/// Long tasks and layout shift of a first visit at a quarter of the speed.
+async fn first_visit(site: &Site) {
+    let browser = watching("").await;
+    slow_processor(&browser, 4).await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let loaded = "performance.getEntriesByType('navigation')[0].loadEventEnd";
+    let tasks = browser.value(&format!("seen.tasks.filter(task => task[0] >= {loaded}).map(task => task[1])")).await;
+    let tasks = numbers(&tasks);
+    let longest = tasks.iter().copied().fold(0.0, f64::max);
+    row("long tasks after load, 4× slower", format!("{}, longest {longest:.0} ms", tasks.len()), "none over 100 ms");
+    let all = numbers(&browser.value("seen.tasks.map(task => task[1])").await);
+    let longest = all.iter().copied().fold(0.0, f64::max);
+    row("long tasks from the start on, 4× slower", format!("{}, longest {longest:.0} ms", all.len()), "");
+    let moved = browser.text("seen.shift + ' ' + [...new Set(seen.moved)].join(', ')").await;
+    row("layout shift of a first visit, 4× slower", moved, "0");
+}
+
+/// From a keystroke to the list.
+async fn typing(site: &Site) {
+    let browser = watching("").await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    slow_processor(&browser, 6).await;
+    let queries = queries();
+    let times = browser.client.execute_async(TYPE, vec![json!(queries)]).await.expect("typed");
+    let times = numbers(&times);
+    let worst = times.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).expect("queries");
+    row(
+        &format!("keystroke to list, {} queries, 6× slower", times.len()),
+        format!("median {:.1} ms, at most {:.1} ms ({})", median(times.clone()), worst.1, queries[worst.0]),
+        "50 ms",
+    );
+}
+
+/// First service visible and search answering on slow 3G, 6× slower: milliseconds each.
+async fn load(browser: &Browser, address: &str, last: &str) -> (f64, f64) {
+    browser.open("about:blank").await;
+    browser.devtools("Network.clearBrowserCache", json!({})).await;
+    // 400 kbit/s both ways.
+    let slow = json!({ "offline": false, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000 });
+    browser.devtools("Network.emulateNetworkConditions", slow).await;
+    slow_processor(browser, 6).await;
+    browser.open(address).await;
+    browser.until(&format!("window.seen && seen.{last}")).await;
+    let seen = browser.value("[seen.service, seen.answer || 0]").await;
+    (numbers(&seen)[0], numbers(&seen)[1])
+}
+
+async fn slow_network(site: &Site) {
+    let browser = watching("低保").await;
+    let (mut plain, mut service, mut answer) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..LOADS {
+        plain.push(load(&browser, &site.page("plain/"), "service").await.0);
+        let (shown, answered) = load(&browser, &site.page(VILLAGE), "answer").await;
+        service.push(shown);
+        answer.push(answered);
+    }
+    let (plain, service, answer) = (median(plain), median(service), median(answer));
+    let times = |time: f64| format!("{time:.0} ms, {:.2}× the plain page", time / plain);
+    row("slow 3G, 6× slower: the same guide as one plain file, first service visible", format!("{plain:.0} ms"), "");
+    row("slow 3G, 6× slower: first service visible", times(service), "1.2×");
+    row("slow 3G, 6× slower: search answers", times(answer), "2.5×");
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let site = Site::changed(add_plain_page);
+    println!("| what | measured | goal |\n|---|---|---|");
+    first_visit(&site).await;
+    typing(&site).await;
+    slow_network(&site).await;
+}

@@ -1,0 +1,243 @@
+//! The three engines phones have, as Debian packages them: how each is started, and what it is told.
+
+use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+
+use super::driver::{HEIGHT, Setup};
+use super::site::free_port;
+
+/// How long a driver may take to listen on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Android's web view, WeChat's XWeb, HarmonyOS's ArkWeb.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// The nearest thing to iOS to be had on Linux: WebKitGTK.
+    WebKit,
+}
+
+tokio::task_local! {
+    /// The engine the running test is about, so that a test is written once and names none.
+    static ENGINE: Engine;
+}
+
+/// Runs a test in an engine.
+pub(crate) async fn run(engine: Engine, test: impl Future<Output = ()>) {
+    ENGINE.scope(engine, test).await;
+}
+
+/// Makes three tests of each function named: `chromium::NAME`, `firefox::NAME`, `webkit::NAME`. A function left out is
+/// unused, which the compiler says. What is about one engine alone is an ordinary test and runs in Chromium.
+macro_rules! in_every_engine {
+    ($($test:ident),+ $(,)?) => {
+        in_every_engine! { @ chromium Chromium $($test)+ }
+        in_every_engine! { @ firefox Firefox $($test)+ }
+        in_every_engine! { @ webkit WebKit $($test)+ }
+    };
+    (@ $module:ident $engine:ident $($test:ident)+) => {
+        mod $module {
+            use crate::engine::{Engine, run};
+            $(#[tokio::test]
+            async fn $test() {
+                run(Engine::$engine, super::$test()).await;
+            })+
+        }
+    };
+}
+pub(crate) use in_every_engine;
+
+/// A running driver; ended with whatever it needed when dropped.
+pub(super) struct Driver {
+    /// Settings of its browser that have to be files.
+    _settings: Option<tempfile::TempDir>,
+    /// The driver, and the screen of one that cannot do without.
+    children: Vec<Child>,
+    /// Where it listens.
+    pub(super) port: u16,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        for child in &mut self.children {
+            // One that has ended by itself is none to end.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Engine {
+    /// The engine the running test is about.
+    pub(crate) fn current() -> Self {
+        ENGINE.try_with(|engine| *engine).unwrap_or(Self::Chromium)
+    }
+
+    /// The Debian packages it comes from.
+    pub(super) fn packages(self) -> &'static str {
+        match self {
+            Self::Chromium => "the Debian packages chromium and chromium-driver",
+            Self::Firefox => "the Debian package firefox-esr and geckodriver (scripts/setup.sh test builds it)",
+            Self::WebKit => "the Debian packages webkit2gtk-driver and xvfb",
+        }
+    }
+
+    /// Starts the engine's driver and waits until it listens.
+    pub(super) fn start(self, setup: &Setup) -> Driver {
+        let mut driver = Driver { _settings: None, children: Vec::new(), port: free_port() };
+        let port = driver.port;
+        let mut command = match self {
+            Self::Chromium => Command::new("chromedriver"),
+            Self::Firefox => Command::new(geckodriver()),
+            Self::WebKit => Command::new("WebKitWebDriver"),
+        };
+        command.arg(format!("--port={port}"));
+        match self {
+            Self::Chromium => {}
+            // Its default is a fixed one, and tests run side by side.
+            Self::Firefox => drop(command.args(["--websocket-port", "0"])),
+            Self::WebKit => {
+                let (screen, display) = screen(setup);
+                driver.children.push(screen);
+                let settings = narrow();
+                command.env("XDG_CONFIG_HOME", settings.path());
+                driver._settings = Some(settings);
+                command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+                // As root there is no sandbox to be had; the pages are our own.
+                command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            }
+        }
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = child.unwrap_or_else(|error| panic!("{self:?} is missing ({error}): install {}", self.packages()));
+        driver.children.push(child);
+        let started = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(started.elapsed() < PATIENCE, "the driver of {self:?} does not listen");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        driver
+    }
+
+    /// What is asked of a session: the setup, and `proxy` as the way to every address.
+    pub(super) fn capabilities(self, setup: &Setup, proxy: SocketAddr) -> Map<String, Value> {
+        let capabilities = match self {
+            Self::Chromium => chromium(setup, proxy),
+            Self::Firefox => firefox(setup, proxy),
+            Self::WebKit => webkit(setup, proxy),
+        };
+        let Value::Object(capabilities) = capabilities else { unreachable!("an object") };
+        capabilities
+    }
+}
+
+/// On the path, or where `scripts/setup.sh` keeps what it builds.
+fn geckodriver() -> PathBuf {
+    if Command::new("geckodriver").arg("--version").stdout(Stdio::null()).status().is_ok() {
+        return "geckodriver".into();
+    }
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let cache = || set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache"))).unwrap_or_default();
+    set("YIMATONG_TOOLS").unwrap_or_else(|| cache().join("yimatong")).join("bin/geckodriver")
+}
+
+/// Lets a window of WebKitGTK's browser be as narrow as a phone, by taking the room around the buttons of its tool bar.
+fn narrow() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs_err::create_dir(folder.path().join("gtk-3.0")).expect("a folder");
+    let style = "toolbar, toolbar *, entry, button { min-width: 0; padding: 0; margin: 0; border-width: 0; }";
+    fs_err::write(folder.path().join("gtk-3.0/gtk.css"), style).expect("written");
+    folder
+}
+
+/// A screen of exactly the wanted size, which `--full-screen` fills.
+fn screen(setup: &Setup) -> (Child, String) {
+    use std::io::{BufRead as _, BufReader};
+    let size = format!("{}x{}x24", setup.width(), HEIGHT);
+    let mut child = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb is missing: install the Debian package xvfb");
+    let mut number = String::new();
+    BufReader::new(child.stdout.take().expect("its output")).read_line(&mut number).expect("the screen's number");
+    (child, format!(":{}", number.trim()))
+}
+
+fn chromium(setup: &Setup, proxy: SocketAddr) -> Value {
+    let mut preferences = Map::new();
+    if setup.no_script {
+        preferences.insert("profile.managed_default_content_settings.javascript".into(), json!(2));
+    }
+    if setup.font_size > 0 {
+        preferences.insert("webkit.webprefs.default_font_size".into(), json!(setup.font_size));
+    }
+    let mut arguments = vec![
+        "--headless".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+    ];
+    if !setup.direct {
+        // Addresses of this machine would go past it without the second.
+        arguments.extend([format!("--proxy-server={proxy}"), "--proxy-bypass-list=<-loopback>".to_owned()]);
+    }
+    let metrics = json!({ "width": setup.width(), "height": HEIGHT, "pixelRatio": 1.0, "touch": true });
+    json!({
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": {
+            "args": arguments,
+            "prefs": preferences,
+            "mobileEmulation": { "deviceMetrics": metrics },
+        },
+    })
+}
+
+fn firefox(setup: &Setup, proxy: SocketAddr) -> Value {
+    let mut preferences = Map::new();
+    // Without this, addresses of this machine would go past the proxy.
+    preferences.insert("network.proxy.allow_hijacking_localhost".into(), json!(true));
+    preferences
+        .insert("layout.css.prefers-color-scheme.content-override".into(), json!(if setup.dark { 0 } else { 1 }));
+    // As on a phone, where they take no room.
+    preferences.insert("ui.useOverlayScrollbars".into(), json!(1));
+    preferences.insert("javascript.enabled".into(), json!(!setup.no_script));
+    if setup.font_size > 0 {
+        for script in ["x-western", "zh-CN"] {
+            preferences.insert(format!("font.size.variable.{script}"), json!(setup.font_size));
+        }
+    }
+    json!({
+        "moz:firefoxOptions": { "args": ["-headless"], "prefs": preferences },
+        "proxy": { "proxyType": "manual", "httpProxy": proxy.to_string() },
+    })
+}
+
+fn webkit(setup: &Setup, proxy: SocketAddr) -> Value {
+    assert_eq!(setup.font_size, 0, "WebKitGTK's browser has no setting for the size of text");
+    let mut arguments = vec!["--automation", "--full-screen"];
+    if setup.dark {
+        arguments.push("--dark-mode");
+    }
+    if setup.no_script {
+        // The page's scripts do not run; the driver's do.
+        arguments.push("--enable-javascript-markup=false");
+    }
+    let browser = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+    json!({
+        "webkitgtk:browserOptions": { "binary": browser, "args": arguments },
+        "proxy": { "proxyType": "manual", "httpProxy": proxy.to_string() },
+    })
+}

@@ -1,0 +1,240 @@
+//! The network between a browser and a site: a proxy of the test's own, so that every engine can be cut off, slowed down,
+//! given script to run first, and listened to in the same way. Addresses stay what they are.
+
+use std::io::{Read as _, Write as _};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, to_bytes};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use hyper::body::{Frame, Incoming};
+use hyper::service::service_fn;
+use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use tokio::sync::oneshot;
+
+const OBSERVER: &str = include_str!("observer.js");
+
+/// What happens to a request on its way.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fault {
+    /// The connection ends without an answer.
+    Refused,
+    /// The host does not know the file.
+    Missing,
+    /// The answer comes so much later.
+    Late(Duration),
+    /// The connection breaks after so many bytes of the body.
+    Cut(usize),
+}
+
+/// A request that ended without an answer.
+#[derive(Debug, thiserror::Error)]
+#[error("the connection ends here")]
+struct Ended;
+
+/// What the proxy knows and has seen.
+#[derive(Default)]
+struct State {
+    before: Mutex<String>,
+    faults: Mutex<Vec<(String, Fault)>>,
+    requests: Mutex<Vec<String>>,
+    console: Mutex<Vec<String>>,
+}
+
+/// A running proxy; ends when dropped.
+pub(crate) struct Network {
+    /// Where browsers are to send their requests.
+    pub(super) address: SocketAddr,
+    state: Arc<State>,
+    stop: Option<oneshot::Sender<()>>,
+}
+
+impl Drop for Network {
+    fn drop(&mut self) {
+        // It fails if the thread has ended, which is what is wanted.
+        let _ = self.stop.take().map(|stop| stop.send(()));
+    }
+}
+
+impl Network {
+    /// Starts a proxy on a thread of its own: tests block theirs now and then.
+    pub(super) fn start() -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.set_nonblocking(true).expect("a listener for the runtime");
+        let address = listener.local_addr().expect("an address");
+        let state = Arc::new(State::default());
+        let (stop, stopped) = oneshot::channel();
+        let shared = state.clone();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+                tokio::select! { _ = stopped => {}, () = accept(listener, shared) => {} }
+            });
+        });
+        Self { address, state, stop: Some(stop) }
+    }
+
+    /// Script run before any of the page's, from the next page on.
+    pub(crate) fn before(&self, script: &str) {
+        script.clone_into(&mut self.state.before.lock().expect("script"));
+    }
+
+    /// From now on, what happens to requests whose address contains `part`. The first that fits counts.
+    pub(crate) fn fault(&self, part: &str, fault: Fault) {
+        self.state.faults.lock().expect("faults").push((part.to_owned(), fault));
+    }
+
+    /// No request gets through.
+    pub(crate) fn offline(&self) {
+        self.state.faults.lock().expect("faults").insert(0, (String::new(), Fault::Refused));
+    }
+
+    /// Every request gets through again.
+    pub(crate) fn heal(&self) {
+        self.state.faults.lock().expect("faults").clear();
+    }
+
+    /// Addresses asked for since the last time this was asked.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        std::mem::take(&mut self.state.requests.lock().expect("requests"))
+    }
+
+    /// What pages reported since the last time this was asked.
+    pub(super) fn console(&self) -> Vec<String> {
+        std::mem::take(&mut self.state.console.lock().expect("console"))
+    }
+}
+
+async fn accept(listener: tokio::net::TcpListener, state: Arc<State>) {
+    let client = Client::builder(TokioExecutor::new()).build(HttpConnector::new());
+    while let Ok((stream, _)) = listener.accept().await {
+        let (state, client) = (state.clone(), client.clone());
+        let service = service_fn(move |request| answer(request, state.clone(), client.clone()));
+        let connection = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+        // A connection that breaks is what a fault asked for, or a browser that went away.
+        tokio::spawn(async { drop(connection.await) });
+    }
+}
+
+async fn answer(
+    request: Request<Incoming>,
+    state: Arc<State>,
+    client: Client<HttpConnector, Body>,
+) -> Result<Response<Body>, Ended> {
+    let address = request.uri().to_string();
+    match request.uri().path() {
+        "/__test/before.js" => {
+            let script = format!("{OBSERVER}\n{}", state.before.lock().expect("script"));
+            return Ok(plain("text/javascript; charset=utf-8", script));
+        }
+        "/__test/console" => {
+            let text = to_bytes(Body::new(request.into_body()), usize::MAX).await.map_err(|_| Ended)?;
+            state.console.lock().expect("console").push(String::from_utf8_lossy(&text).into_owned());
+            return Ok(plain("text/plain", String::new()));
+        }
+        _ => {}
+    }
+    // Browsers look for updates and the like; none of that leaves the machine, nor is it the page's.
+    if request.uri().host() != Some("127.0.0.1") || request.method() == Method::CONNECT {
+        return Err(Ended);
+    }
+    state.requests.lock().expect("requests").push(address.clone());
+    let faults = state.faults.lock().expect("faults").clone();
+    let fault = faults.into_iter().find(|(part, _)| address.contains(part)).map(|(_, fault)| fault);
+    match fault {
+        Some(Fault::Refused) => return Err(Ended),
+        Some(Fault::Missing) => {
+            let mut response = plain("text/plain", "not here".to_owned());
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            return Ok(response);
+        }
+        Some(Fault::Late(time)) => tokio::time::sleep(time).await,
+        Some(Fault::Cut(_)) | None => {}
+    }
+    let (mut parts, body) = pass_on(request, &client).await?;
+    if let Some(Fault::Cut(most)) = fault {
+        parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
+        let kept = body.slice(..most.min(body.len()));
+        return Ok(Response::from_parts(parts, Body::new(Broken(Some(kept)))));
+    }
+    Ok(Response::from_parts(parts, Body::from(body)))
+}
+
+/// Asks the host and takes the whole answer, with the observer in it if it is a page.
+async fn pass_on(
+    request: Request<Incoming>,
+    client: &Client<HttpConnector, Body>,
+) -> Result<(http::response::Parts, Bytes), Ended> {
+    let (mut asked, body) = request.into_parts();
+    strip(&mut asked.headers);
+    let answer = client.request(Request::from_parts(asked, Body::new(body))).await.map_err(|_| Ended)?;
+    let (mut parts, body) = answer.into_parts();
+    let mut body = to_bytes(Body::new(body), usize::MAX).await.map_err(|_| Ended)?;
+    strip(&mut parts.headers);
+    let value = |name| parts.headers.get(name).map(HeaderValue::as_bytes).unwrap_or_default().to_owned();
+    if parts.status == StatusCode::OK && value(header::CONTENT_TYPE).starts_with(b"text/html") {
+        let encoding = value(header::CONTENT_ENCODING);
+        body = observed(&unpack(&body, &encoding));
+        // A page that came packed goes on packed: the boot script looks at that.
+        if !encoding.is_empty() {
+            body = pack(&body);
+            parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+    }
+    // The host's length is of what was before.
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Ok((parts, body))
+}
+
+/// Headers that are about one connection only.
+fn strip(headers: &mut HeaderMap) {
+    for name in ["connection", "proxy-connection", "keep-alive", "transfer-encoding"] {
+        headers.remove(name);
+    }
+}
+
+fn plain(kind: &'static str, text: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The page with the observer as its first script. The page's policy allows it, because it comes from the page's host.
+fn observed(html: &[u8]) -> Bytes {
+    let html = String::from_utf8_lossy(html);
+    Bytes::from(html.replacen("<head>", "<head><script src=\"/__test/before.js\"></script>", 1))
+}
+
+fn unpack(packed: &[u8], encoding: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    match encoding {
+        b"gzip" => drop(flate2::read::GzDecoder::new(packed).read_to_end(&mut plain).expect("gzip, as the host says")),
+        b"br" => brotli::BrotliDecompress(&mut &packed[..], &mut plain).expect("brotli, as the host says"),
+        _ => packed.clone_into(&mut plain),
+    }
+    plain
+}
+
+fn pack(plain: &[u8]) -> Bytes {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(plain).and_then(|()| packed.finish()).expect("writing to memory").into()
+}
+
+/// A body that breaks off after its only piece.
+struct Broken(Option<Bytes>);
+
+impl hyper::body::Body for Broken {
+    type Data = Bytes;
+    type Error = Ended;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Ended>>> {
+        Poll::Ready(Some(self.0.take().map(Frame::data).ok_or(Ended)))
+    }
+}

@@ -1,0 +1,134 @@
+//! Pictures of every view for those who review them (`make pictures`), into `target/pictures/`, and those of the README,
+//! into `docs/images/`. Chromium at the size of a phone: plain, dark, with text of twice the size, and on paper. The
+//! page's clock stands still, so that a picture changes only when the page does.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool that cannot go on should stop")]
+
+use std::path::Path;
+use std::process::Command;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as STANDARD;
+use driver::{Browser, HEIGHT, Setup};
+use serde_json::json;
+use site::{Site, VILLAGE};
+
+#[allow(dead_code, reason = "shared with the browser tests")]
+#[path = "../browser/driver.rs"]
+mod driver;
+#[allow(dead_code, unused_imports, unused_macros, reason = "shared with the browser tests")]
+#[path = "../browser/engine.rs"]
+mod engine;
+#[allow(dead_code, reason = "shared with the browser tests")]
+#[path = "../browser/network.rs"]
+mod network;
+#[allow(dead_code, reason = "shared with the browser tests")]
+#[path = "../browser/site.rs"]
+mod site;
+
+/// Name of the picture and address below the site's root. What an address opens is shown to its end, however long.
+const VIEWS: [(&str, &str); 10] = [
+    ("finder", ""),
+    ("county", "990101/"),
+    ("village", "990101/100201/"),
+    ("services", "990101/100201/#services"),
+    ("service", "990101/100201/#service/minimum-living-allowance"),
+    ("certificates", "990101/100201/#certificates"),
+    ("certificate", "990101/100201/#certificate/kinship"),
+    ("contacts", "990101/100201/#contacts"),
+    ("disclosures", "990101/100201/#disclosures"),
+    ("search", "990101/100201/#search/%E4%BD%8E%E4%BF%9D"),
+];
+
+/// Views that the README shows, one screen each, and whether in dark colours.
+const IN_README: [(&str, &str, bool); 4] = [
+    ("village", "village", false),
+    ("service", "service", false),
+    ("certificates", "certificates", false),
+    ("dark", "village", true),
+];
+
+/// A Monday morning of the sample: somebody is on duty, the station is open.
+const CLOCK: &str = "(() => { const at = Date.parse('2026-11-23T09:00:00+08:00'); Date.now = () => at; })();";
+
+/// Longest picture, in CSS pixels.
+const LONGEST: u64 = 6000;
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs_err::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs_err::write(path, bytes).expect("written");
+    println!("{}", path.display());
+}
+
+/// Opens a view as somebody would who follows a link to it, for the first time.
+async fn open(browser: &Browser, site: &Site, address: &str) {
+    // Another query makes it another page, not a step within one.
+    let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+    browser.open_live(&site.page(&format!("{page}?{}{fragment}", fragment.len()))).await;
+    if fragment.starts_with("#search/") {
+        browser.until("document.querySelector('#results ol a')").await;
+    }
+    // What was scrolled to is in place when two frames have been drawn.
+    let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+    browser.client.execute_async(drawn, vec![]).await.expect("drawn");
+}
+
+/// Sets the height of the screen.
+async fn screen(browser: &Browser, height: u64) {
+    let metrics = json!({ "width": 390, "height": height, "deviceScaleFactor": 1, "mobile": true });
+    browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+}
+
+async fn views(browser: &Browser, site: &Site, folder: &Path) {
+    for (name, address) in VIEWS {
+        screen(browser, u64::from(HEIGHT)).await;
+        open(browser, site, address).await;
+        let height = browser.value("(document.querySelector('details:target') || {}).offsetHeight").await.as_u64();
+        if let Some(height) = height {
+            screen(browser, (height + 80).clamp(u64::from(HEIGHT), LONGEST)).await;
+            browser.script("document.querySelector('details:target').scrollIntoView()").await;
+        }
+        write(&folder.join(format!("{name}.png")), &browser.client.screenshot().await.expect("a picture"));
+    }
+}
+
+/// The village on paper: as it comes, and with an entry opened; every sheet a picture.
+async fn paper(browser: &Browser, site: &Site, folder: &Path) {
+    for (name, address) in [("village", VILLAGE), ("service", "990101/100201/#service/minimum-living-allowance")] {
+        open(browser, site, address).await;
+        let printed =
+            browser.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": true })).await;
+        let packed = printed["data"].as_str().expect("a document");
+        let file = folder.join(format!("{name}.pdf"));
+        write(&file, &STANDARD.decode(packed).expect("base64"));
+        let status = Command::new("pdftoppm").args(["-r", "80", "-png"]).arg(&file).arg(folder.join(name)).status();
+        assert!(status.expect("pdftoppm is missing: install the Debian package poppler-utils").success());
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pictures = root.join("target/pictures");
+    let site = Site::sample();
+    for (name, dark, font_size) in [("plain", false, 0), ("dark", true, 0), ("large", false, 32)] {
+        let browser =
+            Browser::with(Setup { dark, font_size, before: Some(CLOCK.to_owned()), ..Setup::default() }).await;
+        views(&browser, &site, &pictures.join(name)).await;
+        if name == "plain" {
+            paper(&browser, &site, &pictures.join("paper")).await;
+        }
+        screen(&browser, u64::from(HEIGHT)).await;
+        for (picture, view, _) in IN_README.into_iter().filter(|(.., in_dark)| *in_dark == dark && font_size == 0) {
+            let (_, address) = VIEWS.into_iter().find(|(name, _)| *name == view).expect("a view");
+            open(&browser, &site, address).await;
+            let file = root.join(format!("docs/images/{picture}.png"));
+            write(&file, &browser.client.screenshot().await.expect("a picture"));
+            // Every change of a page is one of these files, kept for ever: a third of the size is worth a tool.
+            let status =
+                Command::new("pngquant").args(["--force", "--ext", ".png", "--strip", "64"]).arg(&file).status();
+            assert!(status.expect("pngquant is missing: install the Debian package pngquant").success());
+        }
+    }
+}
