@@ -191,7 +191,7 @@ mod tests {
             at("990101/services.json", "/services/3/where/0", "在 points.json 加上，或加一个不写 township 的"),
             "在“服务点”加上，或加一个不写“服务的乡镇”的"
         );
-        assert_eq!(at(village, "/officers", "给负责代办的人写 \"agent\": true"), "给负责代办的人写“代办员”：“是”");
+        assert_eq!(at(village, "/officers", "给负责代办的人写 \"agent\": true"), "给负责代办的人写“是否代办员”：“是”");
         let only = words::only(words::LEVELS).zh;
         assert_eq!(at("990101/services.json", "/services/3/level", &only), "只能写：“村里办”、“乡镇办”、“县里办”");
         assert_eq!(
