@@ -27,7 +27,12 @@ pub(super) fn button(text: &str, class: &str, act: impl Fn(&HtmlElement) + 'stat
 
 /// Calls `act` at each event from now on. Where it cannot, the page still answers by its own anchors.
 pub(super) fn listen(target: &web_sys::EventTarget, event: &str, capture: bool, act: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn Fn(Event)>::new(act);
+    listen_boxed(target, event, capture, Box::new(act));
+}
+
+/// Once for all kinds of closures: what makes one known to the browser weighs nearly a kilobyte.
+fn listen_boxed(target: &web_sys::EventTarget, event: &str, capture: bool, act: Box<dyn Fn(Event)>) {
+    let closure = Closure::wrap(act);
     let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), capture);
     closure.forget();
 }

@@ -77,35 +77,46 @@ impl Entries {
         if entry.has_attribute(DRESSED) || entry.set_attribute(DRESSED, "").is_err() {
             return;
         }
-        let ticks = all(entry, ".bring > li");
-        for row in &ticks {
-            self.tick(entry, row);
+        let papers = all(entry, ".bring > li");
+        for row in &papers {
+            self.box_before(entry, row);
         }
-        if let Some(last) = ticks.last().and_then(|row| row.parent_element()) {
-            let kept = if store::keep("can", Some("")) { self.words.ticks_kept } else { self.words.ticks_not_kept };
-            store::keep("can", None);
+        let steps = all(entry, "input[data-check]");
+        for tick in &steps {
+            if let Some(key) = tick.get_attribute("data-check") {
+                self.remember(tick.clone().unchecked_into(), &key);
+            }
+        }
+        let list = papers.last().or(steps.last()).and_then(|last| last.closest("ul, ol").ok().flatten());
+        if let Some(list) = list {
+            let kept = if store::can_keep() { self.words.ticks_kept } else { self.words.ticks_not_kept };
             let line = element("p", "aside", kept);
-            let _ = line.map(|line| last.insert_adjacent_element("afterend", &line));
+            let _ = line.map(|line| list.insert_adjacent_element("afterend", &line));
         }
         self.actions(entry);
     }
 
-    /// A box before a paper; the whole row ticks it.
-    fn tick(&self, entry: &Element, row: &Element) {
-        let Some(name) = row.first_child().and_then(|node| node.text_content()) else { return };
-        let Some(tick) = element("input", "tick", "") else { return };
-        let tick: HtmlInputElement = tick.unchecked_into();
-        tick.set_type("checkbox");
-        let key = tools::tick_name(&format!("{}:{name}", entry.id()));
+    /// A tick that this phone remembers.
+    fn remember(&self, tick: HtmlInputElement, key: &str) {
+        let key = tools::tick_name(key);
         tick.set_checked(store::kept(&key).is_some());
-        let _ = tick.set_attribute("aria-label", &name);
-        let _ = row.insert_before(&tick, row.first_child().as_ref());
         let words = self.words;
         let own = tick.clone();
         listen(tick.as_ref(), "change", false, move |_| {
             store::keep(&key, own.checked().then_some("1"));
             tools::tell_kept(words, None);
         });
+    }
+
+    /// A box before a paper; the whole row ticks it.
+    fn box_before(&self, entry: &Element, row: &Element) {
+        let Some(name) = row.first_child().and_then(|node| node.text_content()) else { return };
+        let Some(tick) = element("input", "tick", "") else { return };
+        let tick: HtmlInputElement = tick.unchecked_into();
+        tick.set_type("checkbox");
+        let _ = tick.set_attribute("aria-label", &name);
+        let _ = row.insert_before(&tick, row.first_child().as_ref());
+        self.remember(tick.clone(), &format!("{}:{name}", entry.id()));
         listen(row.as_ref(), "click", false, move |event| {
             let on = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             // A link in the row is a link, and the box ticks itself.

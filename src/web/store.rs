@@ -27,6 +27,13 @@ pub(super) fn keep(name: &str, value: Option<&str>) -> bool {
     matches!(done, Some(Ok(())))
 }
 
+/// Whether this phone keeps anything.
+pub(super) fn can_keep() -> bool {
+    let can = keep("test", Some("1"));
+    keep("test", None);
+    can
+}
+
 /// Names of all that is kept.
 pub(super) fn names() -> Vec<String> {
     let Some(storage) = storage() else { return Vec::new() };

@@ -6,8 +6,10 @@
 
 mod accessibility;
 mod bare;
+mod display;
 mod driver;
 mod engine;
+mod entry;
 mod fallback;
 mod flaky;
 mod harness;

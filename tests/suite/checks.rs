@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use yimatong::content::{Code, Severity};
 
 use crate::harness::{Sample, project, run, tree};
-use crate::stability;
+use crate::{languages, stability};
 
 /// One mistake in the sample, and where it must be found.
 struct Case {
@@ -27,6 +27,7 @@ const CERTIFICATES: &str = "990101/certificates.json";
 const EVENTS: &str = "990101/events.json";
 const CALENDAR: &str = "990101/calendar.json";
 const VILLAGE: &str = "990101/villages/100201.json";
+const ENGLISH: &str = "990101/translations/en.json";
 /// A village whose first service row is a service of its own.
 const OWN_SERVICE: &str = "990101/villages/100203.json";
 
@@ -487,6 +488,32 @@ const CASES: &[Case] = &[
     }),
     case(Code::TextLong, &[(SERVICES, "/services/6/name")], |sample| {
         sample.set(SERVICES, "/services/6/name", json!("孤儿和事实无人抚养儿童".repeat(4)));
+    }),
+    case(Code::LanguageUnknown, &[(SITE, "/languages")], |sample| sample.set(SITE, "/languages", json!(["ug"]))),
+    case(Code::LanguageWord, &[("languages/ug.json", "/words")], |sample| {
+        languages::add(sample, "ug", "right-to-left", |words| {
+            words.remove("call");
+        });
+    }),
+    case(Code::LanguageWord, &[("languages/ug.json", "/words")], |sample| {
+        languages::add(sample, "ug", "right-to-left", |words| {
+            words.insert("call".to_owned(), json!("打电话"));
+        });
+    }),
+    case(Code::LanguageWord, &[("languages/ug.json", "/words")], |sample| {
+        languages::add(sample, "ug", "right-to-left", |words| {
+            words.insert("kall".to_owned(), json!("打电话"));
+        });
+    }),
+    case(Code::TranslationMissing, &[(ENGLISH, "/texts")], |sample| {
+        languages::english(sample, |texts| {
+            texts.insert("居民身份证".to_owned(), json!(" "));
+        });
+    }),
+    case(Code::TranslationUnused, &[(ENGLISH, "/texts")], |sample| {
+        languages::english(sample, |texts| {
+            texts.insert("居民身分证".to_owned(), json!("Resident ID card"));
+        });
     }),
     case(Code::TextInvisible, &[(VILLAGE, "/intro")], |sample| {
         sample.set(VILLAGE, "/intro", json!("柳河\u{202e}拐弯处"));

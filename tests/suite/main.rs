@@ -13,6 +13,7 @@ mod checks;
 mod cli;
 mod diff;
 mod editions;
+mod languages;
 mod mutations;
 mod pages;
 mod property;

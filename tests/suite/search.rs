@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use yimatong::guide::{Catalogue, Level};
-use yimatong::search::{Entry, Hit, Index, Kind, Match, Searcher};
+use yimatong::search::{Hit, Index, Kind, Match, Searcher};
 use yimatong::site::{search_index, speech};
 
 use crate::harness::{content, pages, published, tags, tree};

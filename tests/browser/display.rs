@@ -1,0 +1,162 @@
+//! Sizes, colours and languages: what somebody chooses holds at the next visit, and nothing is lost in any of it.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+use yimatong::text::{EN, has_chinese};
+
+use super::driver::{Browser, Setup};
+use super::engine::in_every_engine;
+use super::site::{Site, VILLAGE, command};
+
+/// Letters of the page's text, in CSS pixels.
+const LETTERS: &str = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize) >= ";
+
+async fn large_print_is_one_tap_and_stays() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    let body = "parseFloat(getComputedStyle(document.body).fontSize)";
+    assert_eq!(browser.value(body).await, json!(18));
+    browser.click(".tools [data-tool=size]").await;
+    assert_eq!(browser.value(body).await, json!(24));
+    assert_eq!(browser.text("document.querySelector('.tools button').getAttribute('aria-pressed')").await, "true");
+    browser.open_live(&site.page("990101/100202/")).await;
+    assert_eq!(browser.value(body).await, json!(24), "other pages, too");
+    browser.script("document.querySelector('.display [value=largest]').click()").await;
+    assert_eq!(browser.value(body).await, json!(30));
+    assert_eq!(browser.value(&format!("{LETTERS}25")).await, json!(true));
+    let wide = "document.scrollingElement.scrollWidth <= innerWidth";
+    browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+    assert_eq!(browser.value(wide).await, json!(true), "nothing runs out of the side");
+    let small = "[...document.querySelectorAll('main a[href], main summary, .tools a, button')].filter(target => \
+                 target.offsetParent && target.getBoundingClientRect().height < 60).map(target => target.outerHTML.slice(0, 100)).slice(0, 5)";
+    assert_eq!(browser.value(small).await, json!([]), "targets of 60 px");
+    browser.click(".display [value=normal]").await;
+    assert_eq!(browser.value(body).await, json!(18));
+    assert_eq!(browser.value("localStorage.length").await, json!(0));
+    browser.quiet().await;
+}
+
+async fn colours_are_chosen_against_the_system() {
+    let site = Site::sample();
+    let browser = Browser::with(Setup { dark: true, ..Setup::default() }).await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    let paper = "getComputedStyle(document.body).backgroundColor";
+    assert_eq!(browser.text(paper).await, "rgb(20, 25, 27)");
+    for (value, rgb) in [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 25, 27)"), ("contrast", "rgb(0, 0, 0)")] {
+        browser.script(&format!("document.querySelector('.display [value={value}]').click()")).await;
+        assert_eq!(browser.text(paper).await, rgb, "{value}");
+    }
+    browser.open_live(&site.page("990101/")).await;
+    assert_eq!(browser.text(paper).await, "rgb(0, 0, 0)", "kept");
+    browser.quiet().await;
+}
+
+async fn english_answers_in_english() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.before("(() => { const at = Date.parse('2026-11-23T09:00:00+08:00'); Date.now = () => at; })();");
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.click(".tools a[hreflang=en]").await;
+    browser.until("document.documentElement.lang === 'en' && document.documentElement.getAttribute('data-live') === 'on'").await;
+    let today = browser.text("document.querySelector('.today').innerText").await;
+    assert!(today.contains("Zhou Jianmin") && today.contains("open until 12:00") && !has_chinese(&today), "{today}");
+    for (query, id) in [("register a birth", "birth"), ("dibao", "minimum-living-allowance"), ("低保", "minimum-living-allowance")] {
+        browser.script("document.getElementById('q').value = ''").await;
+        browser.type_query(query).await;
+        browser.until(&format!("[...document.querySelectorAll('#results a')].slice(0, 3).some(a => a.hash.includes('{id}'))")).await;
+    }
+    browser.open_live(&site.page("990101/en/")).await;
+    browser.type_query("liuwan").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    browser.click("#results ol a").await;
+    browser.until("location.pathname.endsWith('/990101/100201/en/')").await;
+    browser.until("document.documentElement.getAttribute('data-live') === 'on'").await;
+    browser.quiet().await;
+}
+
+/// Publishes the sample in languages that nobody speaks: English, longer by half, in both other ways of writing.
+fn published_in_pseudo_languages(folder: &Path) {
+    let content = folder.join("content");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
+    let languages = [("en-xa", "left-to-right"), ("ar-xb", "right-to-left"), ("mn-xv", "vertical")];
+    fs_err::create_dir_all(content.join("languages")).unwrap();
+    for (tag, writing) in languages {
+        let words = EN.words.all().into_iter().chain(EN.still.all());
+        let words: Map<String, Value> = words.map(|(name, word)| (name.to_owned(), json!(stretched(word)))).collect();
+        let language = json!({ "name": tag, "writing": writing, "words": words });
+        fs_err::write(content.join(format!("languages/{tag}.json")), language.to_string()).unwrap();
+        let english = fs_err::read_to_string(content.join("990101/translations/en.json")).unwrap();
+        let mut english: Value = serde_json::from_str(&english).unwrap();
+        for said in english["texts"].as_object_mut().unwrap().values_mut() {
+            *said = json!(stretched(said.as_str().unwrap()));
+        }
+        fs_err::write(content.join(format!("990101/translations/{tag}.json")), english.to_string()).unwrap();
+    }
+    let site = content.join("site.json");
+    let mut value: Value = serde_json::from_slice(&fs_err::read(&site).unwrap()).unwrap();
+    value["languages"] = json!(languages.map(|(tag, _)| tag));
+    fs_err::write(&site, value.to_string()).unwrap();
+    let (content, out) = (content.to_str().unwrap(), folder.join("site"));
+    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/client");
+    command(&[
+        "build", content, "--out", out.to_str().unwrap(), "--shell", client.to_str().unwrap(), "--compress", "none", "--only", "990101100201",
+    ]);
+}
+
+/// Half as long again, with one word that no line break helps.
+fn stretched(text: &str) -> String {
+    let gaps = text.contains('{');
+    let long: String = text.chars().filter(|letter| letter.is_alphabetic()).take(24).collect();
+    if gaps || text.chars().count() < 3 { text.to_owned() } else { format!("{text} {long}{long}") }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs_err::create_dir_all(to).unwrap();
+    for entry in fs_err::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs_err::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+async fn pseudo_languages_fit_a_phone() {
+    let folder = tempfile::tempdir().unwrap();
+    published_in_pseudo_languages(folder.path());
+    let path = folder.path().join("site");
+    let site = Site::serve(&path, super::site::free_port(), Some(folder));
+    let browser = Browser::phone().await;
+    for (tag, direction) in [("en-xa", "ltr"), ("ar-xb", "rtl"), ("mn-xv", "ltr")] {
+        browser.open_live(&site.page(&format!("{VILLAGE}{tag}/"))).await;
+        browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+        assert_eq!(browser.text("getComputedStyle(document.body).direction").await, direction, "{tag}");
+        // Lines end where the phone does: at its side, or at its foot where they run down.
+        let fits = if tag == "mn-xv" {
+            "document.scrollingElement.scrollHeight <= innerHeight"
+        } else {
+            "document.scrollingElement.scrollWidth <= innerWidth"
+        };
+        assert_eq!(browser.value(fits).await, json!(true), "{tag}");
+        let beside = "[...document.querySelectorAll('main *, header *, footer *')].filter(element => { \
+            const own = element.getBoundingClientRect(); const room = document.getElementById('app').getBoundingClientRect(); \
+            return own.width > 0 && element.className !== 'skip' && (vertical ? own.bottom > room.bottom + 1 || own.top < room.top - 1 \
+                : own.right > room.right + 1 || own.left < room.left - 1); }).map(element => element.outerHTML.slice(0, 100)).slice(0, 5)";
+        let beside = beside.replace("vertical", if tag == "mn-xv" { "true" } else { "false" });
+        assert_eq!(browser.value(&beside).await, json!([]), "{tag}");
+        let call = browser.text("document.querySelector('.today__call').textContent").await;
+        assert!(call.starts_with("Call "), "{tag}: {call}");
+        browser.quiet().await;
+    }
+}
+
+in_every_engine!(
+    large_print_is_one_tap_and_stays,
+    colours_are_chosen_against_the_system,
+    english_answers_in_english,
+    pseudo_languages_fit_a_phone,
+);

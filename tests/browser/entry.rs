@@ -1,0 +1,228 @@
+//! What an opened entry can do: ticks that this phone remembers, places that say whether they are open, reading aloud,
+//! handing on, printing; each also where the browser lacks the means.
+
+use serde_json::json;
+
+use super::driver::{Browser, Setup};
+use super::engine::in_every_engine;
+use super::site::{Site, VILLAGE};
+
+const SERVICE: &str = "service/minimum-living-allowance";
+
+/// A phone with the service open, after `before` has run.
+async fn opened(site: &Site, before: &str) -> Browser {
+    let browser = Browser::phone().await;
+    browser.before(before);
+    browser.open_live(&site.page(&format!("{VILLAGE}#{SERVICE}"))).await;
+    browser.until(&format!("document.getElementById('{SERVICE}').hasAttribute('data-dressed')")).await;
+    browser
+}
+
+fn inside(selector: &str) -> String {
+    format!("document.getElementById('{SERVICE}').querySelector('{selector}')")
+}
+
+/// Presses the button with these words in the opened service.
+async fn press(browser: &Browser, words: &str) {
+    let buttons = format!("[...document.getElementById('{SERVICE}').querySelectorAll('.actions button')]");
+    browser.script(&format!("{buttons}.find(button => button.textContent === '{words}').click()")).await;
+}
+
+async fn ticks_stay_on_this_phone_and_are_erased_in_one_tap() {
+    let site = Site::sample();
+    let browser = opened(&site, "").await;
+    let ticks = format!("[...document.getElementById('{SERVICE}').querySelectorAll('.tick')].map(tick => tick.checked)");
+    assert_eq!(browser.value(&ticks).await, json!([false, false, false, false]));
+    // The whole row ticks.
+    browser.script(&format!("{}.querySelector('small').click()", inside(".bring > li:nth-child(2)"))).await;
+    assert_eq!(browser.value(&ticks).await, json!([false, true, false, false]));
+    assert!(browser.text("document.getElementById('kept').textContent").await.contains("1 个勾"));
+
+    browser.open_live(&site.page(&format!("{VILLAGE}?again#{SERVICE}"))).await;
+    browser.until(&inside(".tick")).await;
+    assert_eq!(browser.value(&ticks).await, json!([false, true, false, false]));
+    // Another village is another visit.
+    browser.open_live(&site.page(&format!("990101/100202/#{SERVICE}"))).await;
+    browser.until(&inside(".tick")).await;
+    assert_eq!(browser.value(&ticks).await, json!([false, false, false, false]));
+
+    browser.open_live(&site.page(&format!("{VILLAGE}?more#{SERVICE}"))).await;
+    browser.until(&inside(".tick")).await;
+    browser.script("document.querySelector('[data-tool=forget]').click()").await;
+    assert_eq!(browser.value(&ticks).await, json!([false, false, false, false]));
+    assert!(browser.text("document.getElementById('kept').textContent").await.contains("什么也没记"));
+    assert_eq!(browser.value("localStorage.length").await, json!(0));
+    assert_eq!(browser.value("document.cookie").await, json!(""));
+    browser.quiet().await;
+}
+
+async fn steps_of_life_events_are_remembered() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(&format!("{VILLAGE}#event/birth"))).await;
+    let first = "document.getElementById('event/birth').querySelector('[data-check]')";
+    browser.until(&format!("{first} && document.getElementById('event/birth').hasAttribute('data-dressed')")).await;
+    browser.script(&format!("{first}.click()")).await;
+    browser.open_live(&site.page(&format!("{VILLAGE}?again#event/birth"))).await;
+    browser.until(&format!("{first}.checked")).await;
+    assert!(browser.text("document.getElementById('event/birth').innerText").await.contains("不等于已经申请"));
+    browser.quiet().await;
+}
+
+async fn places_say_whether_they_are_open() {
+    let site = Site::sample();
+    let at = |moment: &str| format!("(() => {{ const at = Date.parse('{moment}'); Date.now = () => at; }})();");
+    let told = format!("[...document.getElementById('{SERVICE}').querySelectorAll('.open')].map(open => open.textContent)");
+    let text = |value: serde_json::Value| value.to_string();
+    let browser = opened(&site, &at("2026-11-23T09:00:00+08:00")).await;
+    let monday = text(browser.value(&told).await);
+    assert!(monday.contains("现在开着，到 12:00"), "{monday}");
+    let browser = opened(&site, &at("2026-10-03T09:00:00+08:00")).await;
+    let holiday = text(browser.value(&told).await);
+    assert!(!holiday.contains("现在开着") && holiday.contains("开门：周"), "the National Day holiday: {holiday}");
+    browser.quiet().await;
+}
+
+async fn entries_are_read_aloud_where_the_phone_can() {
+    let site = Site::sample();
+    let voice = "window.said = []; \
+        Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: function (text) { this.text = text; }, configurable: true }); \
+        Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: { \
+            speak: utterance => { window.said.push(utterance); }, cancel: () => { window.stopped = true; } } });";
+    let browser = opened(&site, voice).await;
+    press(&browser, "读给我听").await;
+    assert_eq!(browser.value("window.said[0].text").await, json!("最低生活保障申请"));
+    assert_eq!(browser.value("window.said[0].lang").await, json!("zh-CN"));
+    let all = browser.text("window.said.map(part => part.text).join('\\n')").await;
+    assert!(all.contains("户口簿") && all.contains("怎么办") && !all.contains("发给别人"), "{all}");
+    press(&browser, "别读了").await;
+    assert_eq!(browser.value("window.stopped").await, json!(true));
+    press(&browser, "读给我听").await;
+    browser.script("window.said[window.said.length - 1].onend()").await;
+    assert!(browser.text(&format!("{}.innerText", inside(".actions"))).await.contains("读给我听"));
+    browser.quiet().await;
+
+    let none = "delete window.speechSynthesis; delete Window.prototype.speechSynthesis; \
+        Object.defineProperty(window, 'speechSynthesis', { value: undefined, configurable: true });";
+    let browser = opened(&site, none).await;
+    let actions = browser.text(&format!("{}.innerText", inside(".actions"))).await;
+    assert!(!actions.contains("读给我听") && actions.contains("发给别人"), "{actions}");
+    browser.quiet().await;
+}
+
+async fn entries_are_handed_on_by_what_the_browser_has() {
+    let site = Site::sample();
+    let link = site.page(&format!("{VILLAGE}#{SERVICE}"));
+    let said = inside(".said");
+    // The phone's own sheet.
+    let sheet = "window.shared = null; Object.defineProperty(navigator, 'share', { configurable: true, \
+                 value: data => { window.shared = data; return Promise.resolve(); } });";
+    let browser = opened(&site, sheet).await;
+    press(&browser, "发给别人").await;
+    browser.until("window.shared").await;
+    assert_eq!(browser.value("window.shared.url").await, json!(link));
+    assert_eq!(browser.value("window.shared.title").await, json!("最低生活保障申请"));
+    browser.quiet().await;
+
+    // WeChat on Android: no sheet, `navigator.clipboard` dead; a selected field still copies.
+    let copies = "Object.defineProperty(navigator, 'share', { value: undefined, configurable: true }); \
+        Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); \
+        document.execCommand = command => { window.copied = command + ' ' + document.activeElement.value; return true; };";
+    let browser = opened(&site, copies).await;
+    press(&browser, "发给别人").await;
+    browser.until(&format!("{said}.textContent")).await;
+    assert_eq!(browser.value("window.copied").await, json!(format!("copy {link}")));
+    assert!(browser.text(&format!("{said}.textContent")).await.contains("链接复制好了"));
+    browser.quiet().await;
+
+    // Nothing works: the link stands there.
+    let nothing = "Object.defineProperty(navigator, 'share', { value: undefined, configurable: true }); \
+                   document.execCommand = () => false;";
+    let browser = opened(&site, nothing).await;
+    press(&browser, "发给别人").await;
+    browser.until(&format!("{said}.textContent")).await;
+    assert!(browser.text(&format!("{said}.textContent")).await.ends_with(&link));
+    browser.quiet().await;
+}
+
+async fn an_entry_is_printed_alone_and_a_dead_printer_is_named() {
+    let site = Site::sample();
+    let prints = "window.print = () => { window.dispatchEvent(new Event('beforeprint')); \
+        window.printed = [document.documentElement.hasAttribute('data-print'), \
+            document.querySelectorAll('details[data-print]').length]; \
+        window.dispatchEvent(new Event('afterprint')); };";
+    let browser = opened(&site, prints).await;
+    press(&browser, "打印这一项").await;
+    assert_eq!(browser.value("window.printed").await, json!([true, 1]));
+    assert_eq!(browser.value("document.querySelectorAll('[data-print]').length").await, json!(0), "as before");
+    tokio::time::sleep(std::time::Duration::from_millis(1800)).await;
+    assert_eq!(browser.value(&format!("{}.textContent", inside(".said"))).await, json!(""));
+    browser.quiet().await;
+
+    let browser = opened(&site, "window.print = () => {};").await;
+    press(&browser, "打印这一项").await;
+    browser.until(&format!("{}.textContent.includes('打印不了')", inside(".said"))).await;
+    assert_eq!(browser.value("document.querySelectorAll('[data-print]').length").await, json!(0));
+    browser.quiet().await;
+}
+
+async fn a_phone_that_keeps_nothing_says_so_and_works() {
+    let site = Site::sample();
+    let blocked = "Object.defineProperty(window, 'localStorage', { configurable: true, \
+                   get: () => { throw new DOMException('blocked', 'SecurityError'); } });";
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+    for (what, before) in [("blocked", blocked), ("full", full)] {
+        let browser = opened(&site, before).await;
+        browser.script(&format!("{}.click()", inside(".tick"))).await;
+        assert_eq!(browser.value(&format!("{}.checked", inside(".tick"))).await, json!(true), "{what}");
+        let text = browser.text(&format!("document.getElementById('{SERVICE}').innerText")).await;
+        assert!(text.contains("不让记"), "{what}: {text}");
+        browser.script("document.querySelector('[data-tool=size][value=large]').click()").await;
+        assert_eq!(browser.value("document.documentElement.getAttribute('data-size')").await, json!("large"), "{what}");
+        browser.quiet().await;
+    }
+}
+
+/// In Chromium alone: no other engine prints for a test.
+#[tokio::test]
+async fn one_entry_fits_one_sheet() {
+    let site = Site::sample();
+    let browser = Browser::with(Setup::default()).await;
+    browser.open_live(&site.page(&format!("{VILLAGE}#{SERVICE}"))).await;
+    browser.until(&inside(".actions")).await;
+    let alone = "for (const element of [document.documentElement, document.getElementById('service/minimum-living-allowance'), \
+                 document.getElementById('services')]) element.setAttribute('data-print', '');";
+    browser.script(alone).await;
+    let pdf = browser.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
+    let bytes = base64(pdf["data"].as_str().unwrap());
+    let pages = bytes.windows(11).filter(|part| part == b"/Type /Page" ).count() - bytes.windows(12).filter(|part| part == b"/Type /Pages").count();
+    assert_eq!(pages, 1);
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let letters: Vec<u8> = text.bytes().filter(|letter| *letter != b'=').collect();
+    let group = |four: &[u8]| {
+        let bits = four.iter().fold(0_u32, |bits, letter| bits << 6 | u32::from(value(*letter)));
+        let bits = bits << (6 * (4 - four.len()));
+        let bytes = bits.to_be_bytes();
+        bytes[1..four.len()].to_vec()
+    };
+    letters.chunks(4).flat_map(group).collect()
+}
+
+in_every_engine!(
+    ticks_stay_on_this_phone_and_are_erased_in_one_tap,
+    steps_of_life_events_are_remembered,
+    places_say_whether_they_are_open,
+    entries_are_read_aloud_where_the_phone_can,
+    entries_are_handed_on_by_what_the_browser_has,
+    an_entry_is_printed_alone_and_a_dead_printer_is_named,
+    a_phone_that_keeps_nothing_says_so_and_works,
+);

@@ -1,0 +1,129 @@
+//! Pages in other languages: what is published, what translators are given, a language that comes as a file.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+use yimatong::text::{EN, ZH, has_chinese};
+
+use crate::harness::{Sample, project, published, run, tags, tree};
+
+const SITE: &str = "site.json";
+const ENGLISH: &str = "990101/translations/en.json";
+
+/// Gives the sample its English back, changed.
+pub(crate) fn english(sample: &Sample, change: impl FnOnce(&mut Map<String, Value>)) {
+    let text = fs_err::read_to_string(project().join("content").join(ENGLISH)).unwrap();
+    let mut value: Value = serde_json::from_str(&text).unwrap();
+    change(value["texts"].as_object_mut().unwrap());
+    fs_err::create_dir_all(sample.file("990101/translations")).unwrap();
+    fs_err::write(sample.file(ENGLISH), serde_json::to_vec(&value).unwrap()).unwrap();
+    sample.set(SITE, "/languages", json!(["en"]));
+}
+
+/// Gives the sample a language of its own: its words are those of English, changed.
+pub(crate) fn add(sample: &Sample, tag: &str, writing: &str, change: impl FnOnce(&mut Map<String, Value>)) {
+    let words = EN.words.all().into_iter().chain(EN.still.all());
+    let mut words: Map<String, Value> = words.map(|(name, word)| (name.to_owned(), json!(word))).collect();
+    change(&mut words);
+    let language = json!({ "name": tag, "writing": writing, "words": words });
+    fs_err::create_dir_all(sample.file("languages")).unwrap();
+    fs_err::write(sample.file(&format!("languages/{tag}.json")), language.to_string()).unwrap();
+    sample.set(SITE, "/languages", json!([tag]));
+}
+
+#[test]
+fn every_page_has_its_english() {
+    let files = tree(published());
+    let pages: BTreeSet<&str> =
+        files.keys().filter_map(|path| path.strip_suffix("index.html")).filter(|path| !path.ends_with("en/")).collect();
+    assert!(pages.len() >= 14);
+    for page in pages {
+        let text = |path: String| String::from_utf8(files[&path].clone()).unwrap();
+        let (chinese, english) = (text(format!("{page}index.html")), text(format!("{page}en/index.html")));
+        assert!(chinese.contains("<html lang=\"zh-CN\">") && english.contains("<html lang=\"en\">"), "{page}");
+        let leads = |html: &str, tag: &str, href: &str| {
+            let all = tags(html);
+            let to = |name: &str| {
+                all.iter().any(|own| own.name == name && own.get("hreflang") == Some(tag) && own.get("href") == Some(href))
+            };
+            to("a") && to("link")
+        };
+        assert!(leads(&chinese, "en", "en/"), "{page}");
+        assert!(leads(&english, "zh-CN", "../"), "{page}");
+    }
+}
+
+#[test]
+fn an_english_page_says_the_same_in_english() {
+    let files = tree(published());
+    let html = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let (chinese, english) = (html("990101/100201/index.html"), html("990101/100201/en/index.html"));
+    let ids = |html: &str| -> Vec<String> {
+        tags(html).iter().filter_map(|tag| tag.get("id").map(str::to_owned)).filter(|id| id != "words").collect()
+    };
+    assert_eq!(ids(&chinese), ids(&english), "every entry under its address");
+    assert!(english.contains("Resident ID card") && english.contains("Liuwan Village Service Station"));
+    // Whatever is left in Chinese says that it is. The page's data and what residents say are for programs.
+    let body = english.split("<body>").nth(1).unwrap().split("</div>\n<script").next().unwrap();
+    let mut lang = Vec::new();
+    let mut rest = body;
+    while let Some((text, tag)) = rest.split_once('<') {
+        assert!(!has_chinese(text) || lang.contains(&"zh-CN".to_owned()), "{text} is not marked");
+        let (tag, behind) = tag.split_once('>').unwrap();
+        let opens = !tag.starts_with(['/', '!']) && !tag.ends_with('/');
+        let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
+        if !["input", "meta", "link", "br"].contains(&name) {
+            if opens {
+                let own = tag.split(" lang=\"").nth(1).and_then(|value| value.split('"').next());
+                lang.push(own.unwrap_or_default().to_owned());
+            } else if tag.starts_with('/') {
+                lang.pop();
+            }
+        }
+        rest = behind;
+    }
+}
+
+#[test]
+fn translators_get_what_is_new_and_keep_what_they_have() {
+    let sample = Sample::whole();
+    sample.set("990101/services.json", "/services/6/steps/0", json!("先打电话问村里"));
+    let content = sample.content();
+    let translate = |tag: &str| {
+        run(&["translate", content.to_str().unwrap(), "--language", tag, "--format", "json"]).exits(0).json()
+    };
+    let done = translate("en");
+    assert_eq!(done["files"][0]["file"], json!(ENGLISH));
+    assert_eq!(done["files"][0]["untranslated"], json!(1));
+    let texts = sample.read(ENGLISH);
+    assert_eq!(texts["texts"]["先打电话问村里"], json!(""));
+    assert_eq!(texts["texts"]["居民身份证"], json!("Resident ID card"));
+    let again = fs_err::read(sample.file(ENGLISH)).unwrap();
+    translate("en");
+    assert!(fs_err::read(sample.file(ENGLISH)).unwrap() == again, "a second run changes nothing");
+
+    // A language that is not built in: the interface, too.
+    translate("ug");
+    let words = sample.read("languages/ug.json");
+    let names: BTreeSet<&str> = words["words"].as_object().unwrap().keys().map(String::as_str).collect();
+    let expected: BTreeSet<&str> = ZH.words.all().into_iter().chain(ZH.still.all()).map(|(name, _)| name).collect();
+    assert_eq!(names, expected);
+    run(&["translate", content.to_str().unwrap(), "--language", "../x"]).exits(2);
+}
+
+#[test]
+fn a_language_comes_without_code() {
+    for (writing, said) in [("right-to-left", " dir=\"rtl\""), ("vertical", " data-writing=\"vertical\"")] {
+        let sample = Sample::copy();
+        add(&sample, "xx", writing, |words| {
+            words.insert("today".to_owned(), json!("Heute <b>&"));
+        });
+        sample.build("site", &[]).exits(0);
+        let page = fs_err::read_to_string(sample.beside("site/990101/100201/xx/index.html")).unwrap();
+        assert!(page.contains(&format!("<html lang=\"xx\"{said}>")), "{writing}");
+        assert!(page.contains("Heute &lt;b&gt;&amp;"), "words are text");
+        let words = page.split("id=\"words\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+        let words: Value = serde_json::from_str(words).unwrap();
+        assert_eq!(words["today"], json!("Heute <b>&"));
+    }
+}
