@@ -148,7 +148,8 @@ mod tests {
     fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
         for script in SCRIPTS.iter().chain(&[WORKER, RETIRED_WORKER]) {
-            assert!(!script.contains("/*") && !script.contains('`'), "comments or strings over several lines");
+            let code = without_comments(script);
+            assert!(!code.contains("/*") && !code.contains('`'), "comments or strings over several lines");
         }
     }
 }
