@@ -89,7 +89,7 @@ install_packages() {
 install_tool() { # command, version, crate, what it takes, cargo's arguments
   command=$1 version=$2 crate=$3 takes=$4
   shift 4
-  [ "$("$command" --version 2> /dev/null | cut -d' ' -f2)" != "$version" ] || return 0
+  [ "$("$command" --version 2> /dev/null | head -n 1 | cut -d' ' -f2)" != "$version" ] || return 0
   say "setup: building $crate $version ($takes)"
   # Run for seconds, built once: cheap to compile matters more than fast.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
