@@ -67,7 +67,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let offered =
         |entry: &Entry| entry.kind != Kind::Service || guide.services().any(|view| view.service.id == entry.id);
     let own = village.own_services.iter().map(|own| Entry::from(&own.service));
-    let searcher = Searcher::new(search_index(&county.catalogue, &county.catalogue, &speech::ZH).narrowed(offered, own));
+    let searcher =
+        Searcher::new(search_index(&county.catalogue, &county.catalogue, &speech::ZH).narrowed(offered, own));
     let found = searcher.search(&options.text.join(" "), 20).into_iter().filter_map(|hit| {
         let entry = searcher.entries().get(hit.entry)?;
         Some(Found { kind: entry.kind, id: entry.id.clone(), name: entry.name.clone(), score: hit.score })

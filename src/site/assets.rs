@@ -1,5 +1,5 @@
-//! The files every page shares: styles, script, worker and icons (built in), the wasm page and its glue (from the client
-//! shell).
+//! The files every page shares: styles, script, worker and icons (built in), the wasm page and the script that starts it
+//! (from the client shell).
 
 use std::path::{Path, PathBuf};
 
@@ -20,21 +20,18 @@ const STYLES: [&str; 11] = [
     include_str!("../../style/event.css"),
     include_str!("../../style/print.css"),
 ];
-/// The page's script, in this order, inside one function: one request, and no name of it is anybody else's.
-const SCRIPTS: [&str; 4] = [
-    include_str!("../../public/page.js"),
-    include_str!("../../public/load.js"),
-    include_str!("../../public/offline.js"),
-    include_str!("../../public/boot.js"),
-];
+/// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
+const ALONE: &str = concat!(include_str!("../../public/page.js"), "if (app) off('off');\n");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
-/// The compiled page as Trunk leaves it: one wasm file and its JavaScript glue.
+/// The compiled page as Trunk leaves it: one wasm file and its script.
 #[derive(Debug, Clone)]
 pub struct ClientShell {
     wasm: Vec<u8>,
-    glue: Vec<u8>,
+    script: Vec<u8>,
+    /// The worker, made smaller; none: as it is written.
+    worker: Option<Vec<u8>>,
 }
 
 /// Why there is no client shell.
@@ -52,20 +49,23 @@ impl ClientShell {
     /// Reads the folder that `trunk build` wrote.
     pub fn read(folder: &Path) -> Result<Self, ShellError> {
         let failed = |error| ShellError::Read(folder.to_owned(), error);
-        let (mut wasm, mut glue) = (Vec::new(), Vec::new());
+        let (mut wasm, mut script, mut worker) = (Vec::new(), Vec::new(), None);
         for entry in fs_err::read_dir(folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.ends_with("_bg.wasm") {
                 wasm.push(path);
             } else if name.starts_with("web") && name.ends_with(".js") {
-                glue.push(path);
+                script.push(path);
+            } else if name == WORKER_PATH {
+                worker = Some(fs_err::read(path).map_err(failed)?);
             }
         }
-        let ([wasm], [glue]) = (wasm.as_slice(), glue.as_slice()) else {
+        let ([wasm], [script]) = (wasm.as_slice(), script.as_slice()) else {
             return Err(ShellError::Incomplete(folder.to_owned()));
         };
-        Ok(Self { wasm: fs_err::read(wasm).map_err(failed)?, glue: fs_err::read(glue).map_err(failed)? })
+        let read = |path| fs_err::read(path).map_err(failed);
+        Ok(Self { wasm: read(wasm)?, script: read(script)?, worker })
     }
 }
 
@@ -110,8 +110,8 @@ impl Assets {
             files.push((path.clone(), bytes));
             path
         };
-        let style = add("style", "css", STYLES.concat().into_bytes());
-        let boot = add("boot", "js", script(shell.map(|shell| shell.glue.as_slice()).unwrap_or_default()));
+        let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
+        let boot = add("boot", "js", shell.map_or_else(alone, |shell| shell.script.clone()));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
@@ -121,16 +121,38 @@ impl Assets {
         let wasm = shell.map(|shell| add("web", "wasm", shell.wasm.clone()));
         // A page that does not come alive keeps nothing; a worker of an earlier publication goes.
         let worker = wasm.is_some() && offline;
+        let small = shell.filter(|_| worker).and_then(|shell| shell.worker.clone());
         let text = if worker { WORKER } else { RETIRED_WORKER };
-        files.push((WORKER_PATH.to_owned(), without_comments(text).into_bytes()));
+        let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
+        files.push((WORKER_PATH.to_owned(), text));
         Ok(Self { files, style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
     }
 }
 
-/// The page's script with the glue in front.
-fn script(glue: &[u8]) -> Vec<u8> {
-    let own = without_comments(&SCRIPTS.concat());
-    [b"(function(){'use strict';\n", glue, own.as_bytes(), b"})();\n"].concat()
+fn alone() -> Vec<u8> {
+    format!("(function(){{'use strict';\n{}}})();\n", without_comments(ALONE)).into_bytes()
+}
+
+/// Styles without their comments and indentation.
+fn plain_styles(styles: &str) -> String {
+    let mut parts = styles.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let code = parts.fold(first, |code, part| code + part.split_once("*/").map_or("", |(_, behind)| behind));
+    let mut plain = String::with_capacity(code.len());
+    for line in code.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        plain.push_str(line);
+        // A selector, or a list of fonts, may go on in the next line.
+        if !line.ends_with(['{', '}', ';']) {
+            plain.push(' ');
+        }
+    }
+    [" {", "{ ", "; ", ": ", ";}", " }"].iter().zip(["{", "{", ";", ":", "}", "}"]).fold(
+        plain,
+        |styles, (long, short)| {
+            // A colon with a blank stands in declarations alone: selectors and queries have none behind theirs.
+            styles.replace(long, short)
+        },
+    )
 }
 
 /// A script without its comment lines and indentation, which nobody reads on a phone. Ours has neither strings nor
@@ -145,9 +167,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn styles_lose_comments_and_blanks_and_nothing_else() {
+        let styles =
+            "/* a: b; */\n@media (x: y) {\n  a:hover, b {\n    color: red; /* why */\n    margin: 0 1px;\n  }\n}\n";
+        assert_eq!(plain_styles(styles), "@media (x:y){a:hover, b{color:red;margin:0 1px}}");
+        assert!(STYLES.iter().all(|styles| styles.matches("/*").count() == styles.matches("*/").count()));
+    }
+
+    #[test]
     fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
-        for script in SCRIPTS.iter().chain(&[WORKER, RETIRED_WORKER]) {
+        for script in [ALONE, WORKER, RETIRED_WORKER] {
             let code = without_comments(script);
             assert!(!code.contains("/*") && !code.contains('`'), "comments or strings over several lines");
         }

@@ -96,9 +96,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every word: its name and what it is for.
-            pub const NAMES: &'static [(&'static str, &'static str)] =
-                &[$((stringify!($word), concat!($($explained),*)),)*];
+            const NAMES: &'static [&'static str] = &[$(stringify!($word),)*];
 
             /// Every word by its name.
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
@@ -106,8 +104,11 @@ macro_rules! words {
             }
 
             /// Takes every word from `word`; `None` if one is missing.
-            pub fn read(mut word: impl FnMut(&'static str) -> Option<&'static str>) -> Option<Self> {
-                Some(Self { $($word: word(stringify!($word))?,)* })
+            pub fn read(word: impl FnMut(&'static str) -> Option<&'static str>) -> Option<Self> {
+                // One loop: a look-up written out for each word weighs several kilobytes in the wasm.
+                let words: Option<Vec<_>> = Self::NAMES.iter().copied().map(word).collect();
+                let [$($word),*] = words?.try_into().ok()?;
+                Some(Self { $($word),* })
             }
         }
     };

@@ -65,8 +65,8 @@ words! {
         basis,
         /// The law's limit.
         statutory,
-        /// The office's promise.
-        promised,
+        /// The office's promise. `{days}`.
+        done_within,
         /// A number of working days. `{days}`.
         working_days,
         /// Done while one waits.
@@ -95,6 +95,8 @@ words! {
         admitted,
         /// Other names.
         also_called,
+        /// One original.
+        original,
         /// Counts of a paper. `{count}`.
         originals,
         /// See `originals`.
@@ -143,8 +145,6 @@ words! {
         privacy,
         /// All villages of the county.
         county_villages,
-        /// Where the station stands.
-        address,
         /// Households. `{count}`.
         households,
         /// Residents. `{count}`.

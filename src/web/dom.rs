@@ -17,8 +17,8 @@ pub(super) fn element(tag: &str, class: &str, text: &str) -> Option<HtmlElement>
 }
 
 /// A button that does something.
-pub(super) fn button(text: &str, class: &str, act: impl Fn(&HtmlElement) + 'static) -> Option<HtmlElement> {
-    let button = element("button", class, text)?;
+pub(super) fn button(text: &str, act: Box<dyn Fn(&HtmlElement)>) -> Option<HtmlElement> {
+    let button = element("button", "", text)?;
     button.set_attribute("type", "button").ok()?;
     let own = button.clone();
     listen(button.as_ref(), "click", false, move |_| act(&own));

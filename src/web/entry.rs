@@ -73,10 +73,13 @@ impl Entries {
     }
 
     fn dress(&self, entry: &Element) {
-        self.tell_open(entry, super::clock::now());
         if entry.has_attribute(DRESSED) || entry.set_attribute(DRESSED, "").is_err() {
-            return;
+            return self.tell_open(entry, super::clock::now());
         }
+        for place in all(entry, "a[href^='#point/']") {
+            bring_address(&place);
+        }
+        self.tell_open(entry, super::clock::now());
         let papers = all(entry, ".bring > li");
         for row in &papers {
             self.box_before(entry, row);
@@ -135,21 +138,30 @@ impl Entries {
         let mut buttons = Vec::new();
         if speech::is_there() {
             let whole = entry.clone();
-            buttons.push(button(words.read_aloud, "", move |own| read(&whole, own, words)));
+            buttons.push(button(words.read_aloud, Box::new(move |own| read(&whole, own, words))));
         }
         let (whole, line) = (entry.clone(), said.clone());
-        buttons.push(button(words.share, "", move |_| hand_on(&whole, line.clone(), words)));
+        buttons.push(button(words.share, Box::new(move |_| hand_on(&whole, line.clone(), words))));
         let (whole, line) = (entry.clone(), said.clone());
         let print = move |_: &HtmlElement| {
             let line = line.clone();
             print::print(Some(&whole), move || line.set_text_content(Some(words.no_print)));
         };
-        buttons.push(button(words.print_entry, "", print));
+        buttons.push(button(words.print_entry, Box::new(print)));
         for button in buttons.into_iter().flatten() {
             let _ = row.append_child(&button);
         }
         let _ = inside.append_child(&row);
         let _ = inside.append_child(&said);
+    }
+}
+
+/// Puts address and hours behind a place's name, from its own row.
+fn bring_address(place: &Element) {
+    let row = place.get_attribute("href").and_then(|href| document().get_element_by_id(href.get(1..)?));
+    let about = row.and_then(|row| row.query_selector("small").ok().flatten());
+    if let Some(about) = about.and_then(|about| about.clone_node_with_deep(true).ok()) {
+        let _ = place.parent_node().map(|parent| parent.insert_before(&about, place.next_sibling().as_ref()));
     }
 }
 

@@ -59,13 +59,21 @@ async fn english_answers_in_english() {
     browser.before("(() => { const at = Date.parse('2026-11-23T09:00:00+08:00'); Date.now = () => at; })();");
     browser.open_live(&site.page(VILLAGE)).await;
     browser.click(".tools a[hreflang=en]").await;
-    browser.until("document.documentElement.lang === 'en' && document.documentElement.getAttribute('data-live') === 'on'").await;
+    browser
+        .until("document.documentElement.lang === 'en' && document.documentElement.getAttribute('data-live') === 'on'")
+        .await;
     let today = browser.text("document.querySelector('.today').innerText").await;
     assert!(today.contains("Zhou Jianmin") && today.contains("open until 12:00") && !has_chinese(&today), "{today}");
-    for (query, id) in [("register a birth", "birth"), ("dibao", "minimum-living-allowance"), ("低保", "minimum-living-allowance")] {
+    for (query, id) in
+        [("register a birth", "birth"), ("dibao", "minimum-living-allowance"), ("低保", "minimum-living-allowance")]
+    {
         browser.script("document.getElementById('q').value = ''").await;
         browser.type_query(query).await;
-        browser.until(&format!("[...document.querySelectorAll('#results a')].slice(0, 3).some(a => a.hash.includes('{id}'))")).await;
+        browser
+            .until(&format!(
+                "[...document.querySelectorAll('#results a')].slice(0, 3).some(a => a.hash.includes('{id}'))"
+            ))
+            .await;
     }
     browser.open_live(&site.page("990101/en/")).await;
     browser.type_query("liuwan").await;
@@ -101,7 +109,16 @@ fn published_in_pseudo_languages(folder: &Path) {
     let (content, out) = (content.to_str().unwrap(), folder.join("site"));
     let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/client");
     command(&[
-        "build", content, "--out", out.to_str().unwrap(), "--shell", client.to_str().unwrap(), "--compress", "none", "--only", "990101100201",
+        "build",
+        content,
+        "--out",
+        out.to_str().unwrap(),
+        "--shell",
+        client.to_str().unwrap(),
+        "--compress",
+        "none",
+        "--only",
+        "990101100201",
     ]);
 }
 

@@ -31,7 +31,8 @@ async fn press(browser: &Browser, words: &str) {
 async fn ticks_stay_on_this_phone_and_are_erased_in_one_tap() {
     let site = Site::sample();
     let browser = opened(&site, "").await;
-    let ticks = format!("[...document.getElementById('{SERVICE}').querySelectorAll('.tick')].map(tick => tick.checked)");
+    let ticks =
+        format!("[...document.getElementById('{SERVICE}').querySelectorAll('.tick')].map(tick => tick.checked)");
     assert_eq!(browser.value(&ticks).await, json!([false, false, false, false]));
     // The whole row ticks.
     browser.script(&format!("{}.querySelector('small').click()", inside(".bring > li:nth-child(2)"))).await;
@@ -72,7 +73,8 @@ async fn steps_of_life_events_are_remembered() {
 async fn places_say_whether_they_are_open() {
     let site = Site::sample();
     let at = |moment: &str| format!("(() => {{ const at = Date.parse('{moment}'); Date.now = () => at; }})();");
-    let told = format!("[...document.getElementById('{SERVICE}').querySelectorAll('.open')].map(open => open.textContent)");
+    let told =
+        format!("[...document.getElementById('{SERVICE}').querySelectorAll('.open')].map(open => open.textContent)");
     let text = |value: serde_json::Value| value.to_string();
     let browser = opened(&site, &at("2026-11-23T09:00:00+08:00")).await;
     let monday = text(browser.value(&told).await);
@@ -195,7 +197,8 @@ async fn one_entry_fits_one_sheet() {
     browser.script(alone).await;
     let pdf = browser.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
     let bytes = base64(pdf["data"].as_str().unwrap());
-    let pages = bytes.windows(11).filter(|part| part == b"/Type /Page" ).count() - bytes.windows(12).filter(|part| part == b"/Type /Pages").count();
+    let pages = bytes.windows(11).filter(|part| part == b"/Type /Page").count()
+        - bytes.windows(12).filter(|part| part == b"/Type /Pages").count();
     assert_eq!(pages, 1);
 }
 

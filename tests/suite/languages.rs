@@ -44,7 +44,8 @@ fn every_page_has_its_english() {
         let leads = |html: &str, tag: &str, href: &str| {
             let all = tags(html);
             let to = |name: &str| {
-                all.iter().any(|own| own.name == name && own.get("hreflang") == Some(tag) && own.get("href") == Some(href))
+                all.iter()
+                    .any(|own| own.name == name && own.get("hreflang") == Some(tag) && own.get("href") == Some(href))
             };
             to("a") && to("link")
         };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::call;
-use super::facts::places;
+use super::facts::points;
 use super::provenance::confirmed_by;
 use super::said::said;
 use crate::guide::{Guide, Village, Weekday, dialable, readable};
@@ -26,7 +26,6 @@ pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
             <h2>{words.contacts}</h2>
             <p class="aside">{said(language, &about(village, language))}</p>
             <p class="aside">{said(language, &confirmed_by(words.village_confirmed_by, &village.confirmed))}</p>
-            <p>{words.labelled(words.address, "")}{said(language, &village.address)}</p>
             <p class="emergency">{words.emergency}</p>
             <h3 id="officers">{words.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
@@ -35,7 +34,7 @@ pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
             <h3 id="grids">{words.grids}</h3>
             <ul class="places">{grids.collect_view()}</ul>
             <h3 id="points">{words.points}</h3>
-            {places(&guide.places, language)}
+            {points(&guide.places, language)}
             <h3 id="hotlines">{words.hotlines}</h3>
             <ul class="places">{hotlines.collect_view()}</ul>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>

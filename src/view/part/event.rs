@@ -57,8 +57,7 @@ fn step(event: &str, view: &EventStepView, before: Option<&Place>, language: &La
     let together = step.together.then(|| words.with_the_last.to_owned());
     let when = step.when.as_ref().map(|when| fill(words.only_if, &[("when", when)]));
     let remarks: Vec<String> = together.into_iter().chain(when).chain(step.note.clone()).collect();
-    let remarks =
-        (!remarks.is_empty()).then(|| view! { <p>{said(language, &remarks.join(words.semicolon))}</p> });
+    let remarks = (!remarks.is_empty()).then(|| view! { <p>{said(language, &remarks.join(words.semicolon))}</p> });
     let paper = view.certificate.as_ref().filter(|_| !matches!(view.service, Some(StepService::Offered { .. })));
     let places = if view.places.first() == before { &[] } else { view.places.as_slice() };
     let due = step.deadline.as_ref().map(|deadline| fill(words.due, &[("when", deadline)]));
@@ -104,6 +103,5 @@ fn skips(skips: &[SkipView], language: &Language) -> Option<AnyView> {
         };
         view! { <li>{what}{words.labelled("", "")}{said(language, &view.skip.why)}</li> }
     });
-    (!skips.is_empty())
-        .then(|| view! { <h3>{words.not_needed}</h3><ul>{rows.collect_view()}</ul> }.into_any())
+    (!skips.is_empty()).then(|| view! { <h3>{words.not_needed}</h3><ul>{rows.collect_view()}</ul> }.into_any())
 }

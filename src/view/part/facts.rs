@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::call;
 use super::said::said;
-use crate::guide::{Guide, Hours, Material, Place, Role};
+use crate::guide::{Guide, Hours, Material, Place};
 use crate::text::{Language, fill};
 use crate::view::hours::hours_text;
 
@@ -42,8 +42,12 @@ pub(super) fn materials(materials: &[Material], guide: &Guide, language: &Langua
 fn details(material: &Material, language: &Language) -> String {
     let words = &language.still;
     let mut parts = Vec::new();
-    for (word, count) in [(words.originals, material.originals), (words.copies, material.copies)] {
-        if count > 0 {
+    if material.originals == 1 {
+        parts.push(words.original.to_owned());
+    }
+    let counts = [(words.originals, material.originals, 2), (words.copies, material.copies, 1)];
+    for (word, count, least) in counts {
+        if count >= least {
             parts.push(fill(word, &[("count", &count.to_string())]));
         }
     }
@@ -67,13 +71,13 @@ fn rule(material: &Material, guide: &Guide, language: &Language) -> Option<AnyVi
     Some(link.into_any())
 }
 
-/// Places with address, phone and hours.
+/// Places of an entry: a name that leads to the place's own row, which has address and hours, and a number to call. The
+/// browser brings address and hours here when the entry is opened; written out, they would stand two hundred times.
 pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
     let rows = places.iter().map(|place| {
         view! {
             <li>
-                {said(language, &place.name)}
-                <small>{address(place, language)}{hours(&place.hours, language)}</small>
+                <a href=format!("#{}", point_id(place))>{said(language, &place.name)}</a>
                 {call(&place.phone)}
             </li>
         }
@@ -81,16 +85,35 @@ pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
     (!places.is_empty()).then(|| view! { <ul class="places">{rows.collect_view()}</ul> }.into_any())
 }
 
-/// Everybody knows where the own village's station is; its address stands under 找谁.
-fn address(place: &Place, language: &Language) -> Option<AnyView> {
-    (place.role != Role::Village).then(|| view! { {said(language, &place.address)}{language.still.comma} }.into_any())
+/// The row of each place: name, address, hours, phone.
+pub(super) fn points(places: &[Place], language: &Language) -> AnyView {
+    let rows = places.iter().map(|place| {
+        view! {
+            <li id=point_id(place)>
+                {said(language, &place.name)}
+                <small>
+                    {said(language, &place.address)}{language.still.comma}{hours(&place.hours, language)}
+                </small>
+                {call(&place.phone)}
+            </li>
+        }
+    });
+    view! { <ul class="places">{rows.collect_view()}</ul> }.into_any()
+}
+
+fn point_id(place: &Place) -> String {
+    format!("point/{}", place.id)
 }
 
 /// Opening hours; the browser adds whether it is open now, for which it needs them as written.
 pub(super) fn hours(hours: &Hours, language: &Language) -> AnyView {
     let shown = hours_text(hours, &language.words, language.is_of_content());
-    let written = if shown == hours.text() { String::new() } else { hours.text().to_owned() };
-    view! { <span data-hours=written>{shown}</span> }.into_any()
+    // Without a value where the text is what was written.
+    if shown == hours.text() {
+        view! { <span data-hours=true>{shown}</span> }.into_any()
+    } else {
+        view! { <span data-hours=hours.text().to_owned()>{shown}</span> }.into_any()
+    }
 }
 
 /// One labelled fact.

@@ -54,7 +54,7 @@ fn withheld(services: &[Withheld], language: &Language) -> Option<AnyView> {
 fn promise(service: &Service, words: &StillWords) -> String {
     match service.promised_days {
         0 => words.at_once.to_owned(),
-        days => fill(words.working_days, &[("days", &days.to_string())]),
+        days => fill(words.done_within, &[("days", &days.to_string())]),
     }
 }
 
@@ -79,7 +79,8 @@ impl Entries<'_> {
         let (service, language) = (&view.service, self.language);
         let words = &language.still;
         let handling = language.words.handling(service.level, service.handling);
-        let hint = format!("{handling} · {}", promise(service, words));
+        let free = if service.fee.is_none() { format!(" · {}", words.free) } else { String::new() };
+        let hint = format!("{handling} · {}{free}", promise(service, words));
         view! {
             <details id=format!("service/{}", service.id)>
                 <summary>{said(language, &service.name)}<small>{hint}</small></summary>
@@ -126,15 +127,9 @@ impl Entries<'_> {
 
     fn agent(self, view: &ServiceView) -> Option<AnyView> {
         let agent = view.agent.as_ref()?;
-        let duty = agent.duties.first().cloned().unwrap_or_default();
         let phone = agent.phone.as_ref().unwrap_or(&view.phone);
-        let shown = view! {
-            <h4>{self.language.still.agent}</h4>
-            <ul class="places">
-                <li>{said(self.language, &agent.name)}<small>{said(self.language, &duty)}</small>{call(phone)}</li>
-            </ul>
-        };
-        Some(shown.into_any())
+        let name = said(self.language, &agent.name);
+        Some(view! { <h4>{self.language.still.agent}</h4><p class="agent">{name}{call(phone)}</p> }.into_any())
     }
 
     fn elsewhere(self, service: &Service) -> Option<AnyView> {
@@ -160,10 +155,7 @@ impl Entries<'_> {
         // The number to ask is the place's, said above, unless it is another.
         let inquiry =
             view.places.iter().all(|place| place.phone != view.phone).then(|| fact(words.inquiry, call(&view.phone)));
-        let fee = match &service.fee {
-            Some(fee) => words.bracketed(&fee.amount, &fee.basis),
-            None => words.free.to_owned(),
-        };
+        let fee = service.fee.as_ref().map(|fee| words.bracketed(&fee.amount, &fee.basis));
         // One line for the body and the number to complain about it.
         let agency = view! {
             {said(language, &view.agency)}{words.comma}{words.complaint}" "{call(&view.complaint_phone)}
@@ -171,9 +163,8 @@ impl Entries<'_> {
         view! {
             <dl>
                 {service.deadline.as_ref().map(|text| fact(words.deadline, said(language, text)))}
-                {fact(words.promised, promise(service, words))}
                 {(!law.is_empty()).then(|| fact(words.statutory, said(language, &law.join(words.semicolon))))}
-                {fact(words.fee, said(language, &fee))}
+                {fee.map(|fee| fact(words.fee, said(language, &fee)))}
                 {fact(words.agency, agency)}
                 {inquiry}
                 {fact(words.basis, said(language, &service.basis.join(words.semicolon)))}
