@@ -3,14 +3,8 @@
 use super::{Section, Speech};
 
 /// English.
-pub static EN: Speech = Speech {
-    same: &[],
-    fillers: FILLERS,
-    broad: "",
-    papers: "certificate proof",
-    items: &[],
-    sections: SECTIONS,
-};
+pub static EN: Speech =
+    Speech { same: &[], fillers: FILLERS, broad: "", papers: "certificate proof", items: &[], sections: SECTIONS };
 
 const FILLERS: &str = "an and apply at can do for get have how in is it me my need of on or our please the to want we what \
     when where which who with you";
