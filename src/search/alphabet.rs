@@ -5,7 +5,7 @@ use super::sound::{Sounds, short};
 use super::tile::{Credit, HEARD, HEARD_LOOSE, SURE, TYPED, TYPED_LOOSE};
 
 /// What a character says that no entry has, and a typed syllable.
-const UNKNOWN: u32 = 6;
+const UNKNOWN: u32 = 24;
 
 /// Characters in order; others speak of them by their position.
 pub(super) struct Alphabet {
@@ -38,9 +38,7 @@ impl Alphabet {
                 }
                 classes[class].push(short(letters.len()));
             }
-            // 2 where all entries have it, one more each time half as many do.
-            let weight = 2 + (entries / same.len()).max(1).ilog2();
-            letters.push(Letter { written: same[0], readings, weight });
+            letters.push(Letter { written: same[0], readings, weight: weight(same.len(), entries) });
         }
         Self { letters, classes }
     }
@@ -94,6 +92,13 @@ impl Alphabet {
     }
 }
 
+/// 8 where all entries have a character, four more each time half as many do; in steps of one, so that an entry more or
+/// less in a county changes little.
+fn weight(holders: usize, entries: usize) -> u32 {
+    let share = (16 * entries as u64 / holders.max(1) as u64).clamp(16, 1 << 14);
+    share.pow(4).ilog2() - 8
+}
+
 /// How surely each unit of a question is each character.
 pub(super) struct Credits {
     width: usize,
@@ -123,7 +128,7 @@ mod tests {
     fn rare_characters_say_more() {
         let alphabet = Alphabet::new("证证证证低".chars().collect(), 4, &Sounds::read(""));
         let says = |letter| alphabet.says(alphabet.position(letter).expect("known"));
-        assert_eq!((says('证'), says('低')), (2, 4));
+        assert_eq!((says('证'), says('低')), (8, 16));
         assert_eq!(alphabet.position('高'), None);
     }
 }

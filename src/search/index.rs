@@ -52,7 +52,7 @@ pub struct Entry {
 }
 
 /// Everything that can be found in a county. What belongs to the language stands beside the entries, as lists in one
-/// string each: the browser has no table of its own.
+/// string each: the browser has no table of its own. Lists are in the order of [`super::in_order`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Index {
     /// [`crate::guide::SCHEMA`].
@@ -62,7 +62,7 @@ pub struct Index {
     /// How characters sound: each syllable with the characters after it (`di低底bao保宝`). A character with several
     /// readings stands under each.
     pub sounds: String,
-    /// Pairs of characters, written and meant: other scripts, look-alikes.
+    /// Pairs of characters, written and meant: other scripts, look-alikes; in the order of those written.
     pub variants: String,
     /// Pairs of words with blanks between, said and meant.
     pub same: String,

@@ -22,3 +22,4 @@ pub use normal::normal;
 pub use place::find_villages;
 pub use rank::{Hit, Match};
 pub use searcher::Searcher;
+pub use speech::in_order;

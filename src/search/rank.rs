@@ -210,7 +210,7 @@ mod tests {
             sounds: "bao保can残chang长di低底地huo活ji疾及jie结ren人sheng生zhang障长zhen真zheng证正zui最".into(),
             variants: "殘残證证".into(),
             same: "残废 残疾".into(),
-            fillers: "怎么 怎么办 我 的".into(),
+            fillers: "怎么办 怎么 我 的".into(),
             broad: "手续".into(),
             papers: "证明".into(),
         })

@@ -22,19 +22,17 @@ impl Speech {
         while let (Some(written), Some(meant)) = (letters.next(), letters.next()) {
             variants.push((written, meant));
         }
-        variants.sort_unstable();
-        let mut words = words(&index.same).into_iter();
+        let mut pairs = words(&index.same).into_iter();
         let mut same = Vec::new();
-        while let (Some(said), Some(meant)) = (words.next(), words.next()) {
+        while let (Some(said), Some(meant)) = (pairs.next(), pairs.next()) {
             same.push((said, meant));
         }
-        same.sort_by(|one, two| order(&one.0, &two.0));
         Self {
             variants,
             same,
-            fillers: sorted(&index.fillers),
-            broad: sorted(&index.broad),
-            papers: sorted(&index.papers),
+            fillers: words(&index.fillers),
+            broad: words(&index.broad),
+            papers: words(&index.papers),
         }
     }
 
@@ -141,18 +139,16 @@ fn words(text: &str) -> Vec<Vec<char>> {
     text.split(' ').filter(|word| !word.is_empty()).map(|word| word.chars().collect()).collect()
 }
 
-fn sorted(text: &str) -> Vec<Vec<char>> {
-    let mut words = words(text);
-    words.sort_by(|one, two| order(one, two));
-    words
+/// Brings words into the order that an index lists them in: by first letter, and of those longer before shorter. Whoever
+/// makes an index does it, so that the browser need not.
+pub fn in_order<T>(words: &mut [T], word: impl Fn(&T) -> &str) {
+    words.sort_by(|one, two| {
+        let (one, two) = (word(one), word(two));
+        one.chars().next().cmp(&two.chars().next()).then(two.len().cmp(&one.len())).then(one.cmp(two))
+    });
 }
 
-/// By first letter; of those, longer before shorter.
-fn order(one: &[char], two: &[char]) -> std::cmp::Ordering {
-    one.first().cmp(&two.first()).then(two.len().cmp(&one.len()))
-}
-
-/// The longest of a sorted list that these letters start with.
+/// The longest of a list in order that these letters start with.
 fn starting<'a, T>(list: &'a [T], letters: &[char], word: impl Fn(&T) -> &Vec<char>) -> Option<&'a T> {
     let first = letters.first();
     let from = list.partition_point(|own| word(own).first() < first);
@@ -169,9 +165,9 @@ mod tests {
 
     fn speech() -> Speech {
         Speech::read(&Index {
-            variants: "證证帐账".into(),
+            variants: "帐账證证".into(),
             same: "我爸 老人 老人走了 老人去世".into(),
-            fillers: "怎么 怎么办 吗".into(),
+            fillers: "吗 怎么办 怎么".into(),
             broad: "办什么手续".into(),
             papers: "证明".into(),
             ..Index::default()
@@ -198,6 +194,13 @@ mod tests {
         assert_eq!(light("低保怎么办"), "低保");
         assert_eq!(light("结婚要办什么手续吗"), "结婚要");
         assert_eq!(light("怎么办"), "怎么办", "what is nothing else is the subject");
+    }
+
+    #[test]
+    fn words_are_listed_by_first_letter_and_longer_before_shorter() {
+        let mut words = vec!["怎么", "老人", "吗", "怎么办", "老人走了"];
+        in_order(&mut words, |word| word);
+        assert_eq!(words, ["吗", "怎么办", "怎么", "老人走了", "老人"]);
     }
 
     #[test]

@@ -38,13 +38,13 @@ impl Spelling {
         let mut most = 0;
         for start in 0..whole {
             let mut reached = 1u64;
-            for at in start..whole {
-                reached = self.step(reached, alphabet.letter(letters[at]));
+            for (before, letter) in letters[start..].iter().enumerate() {
+                reached = self.step(reached, alphabet.letter(*letter));
                 if reached == 0 {
                     break;
                 }
                 if reached >> places & 1 == 1 {
-                    most = most.max(worth(start, at + 1 - start, whole, places));
+                    most = most.max(worth(start, before + 1, whole, places));
                 }
                 // What stops at the end goes no further.
                 reached &= !(1 << places);

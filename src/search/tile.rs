@@ -16,7 +16,7 @@ pub(super) const HEARD: Credit = 5;
 pub(super) const HEARD_LOOSE: Credit = 4;
 
 /// What a character weighs that says as much as a word.
-const RARE: u32 = 8;
+const RARE: u32 = 32;
 
 /// What a question and a key share.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -142,11 +142,11 @@ impl Run {
 mod tests {
     use super::*;
 
-    /// Every character weighs 4, but rare 8 for 证; 底 sounds like 低, 保 like 宝.
+    /// Every character weighs 16, but 证, a rare one, 32; 底 sounds like 低, 保 like 宝.
     fn of(question: &str, key: &str) -> Overlap {
         let (question, key): (Vec<char>, Vec<char>) = (question.chars().collect(), key.chars().collect());
         let weights = |letters: &[char]| -> Vec<u32> {
-            letters.iter().map(|letter| if *letter == '证' { 8 } else { 4 }).collect()
+            letters.iter().map(|letter| if *letter == '证' { 32 } else { 16 }).collect()
         };
         let credit = |unit: usize, letter: usize| match (question[unit], key[letter]) {
             (one, other) if one == other => SURE,
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_same_is_one_run() {
         let shared = of("吃低保", "吃低保");
-        assert_eq!((shared.runs, shared.letters, shared.asked, shared.own), (1, 3, 96, 96));
+        assert_eq!((shared.runs, shared.letters, shared.asked, shared.own), (1, 3, 384, 384));
         assert!(shared.first && !shared.heard && shared.units == 0b111);
     }
 
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn single_characters_count_by_what_they_say() {
-        assert_eq!((of("天低", "高低").own, of("丢证", "办证").own), (16, 64));
+        assert_eq!((of("天低", "高低").own, of("丢证", "办证").own), (64, 256));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use pinyin::ToPinyin as _;
 
 use super::speech::Speech;
 use crate::guide::{Catalogue, SCHEMA, Village, VillageEntry};
-use crate::search::{Entry, Index, Kind};
+use crate::search::{Entry, Index, Kind, in_order};
 
 /// Characters whose second reading people do type: (character, reading).
 const SECOND_READINGS: [(char, &str); 21] = [
@@ -69,10 +69,10 @@ pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
             entry.say(sayings);
         }
     }
-    let pairs = |(meant, said): &(&str, &str)| -> Vec<String> {
-        said.split_whitespace().map(|said| format!("{said} {meant}")).collect()
-    };
-    let same: Vec<String> = speech.same.iter().flat_map(pairs).collect();
+    let pairs = speech.same.iter().flat_map(|(meant, said)| said.split_whitespace().map(move |said| (said, *meant)));
+    let mut pairs: Vec<(&str, &str)> = pairs.collect();
+    in_order(&mut pairs, |(said, _)| said);
+    let same: Vec<String> = pairs.into_iter().map(|(said, meant)| format!("{said} {meant}")).collect();
     let texts = entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys));
     let letters: BTreeSet<char> = texts.chain(&same).flat_map(|text| text.chars()).collect();
     Index {
@@ -80,11 +80,18 @@ pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
         sounds: sounds(&letters),
         variants: variants(&letters),
         same: same.join(" "),
-        fillers: speech.fillers.to_owned(),
-        broad: speech.broad.to_owned(),
-        papers: speech.papers.to_owned(),
+        fillers: listed(speech.fillers),
+        broad: listed(speech.broad),
+        papers: listed(speech.papers),
         entries,
     }
+}
+
+/// Words in the order of an index.
+fn listed(words: &str) -> String {
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    in_order(&mut words, |word| word);
+    words.join(" ")
 }
 
 /// Pinyin of every Chinese character of the index, and of common ones that sound the same, grouped by syllable: far

@@ -103,7 +103,7 @@ async fn search_answers_names_sayings_pinyin_and_initials() {
             "{query}"
         );
     }
-    for (query, said) in [("底保", "读音相近：低保"), ("猪肉多少钱一斤", "您是不是要找")] {
+    for (query, said) in [("底保", "读音相近：低保"), ("苹果手机", "您是不是要找")] {
         browser.script("document.getElementById('q').value = ''").await;
         browser.type_query(query).await;
         browser.until(&format!("document.getElementById('results').textContent.includes('{said}')")).await;

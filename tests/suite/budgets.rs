@@ -170,6 +170,7 @@ fn budgets_report() {
         ("village page, brotli", part(&visit, "html").brotli, 40_000),
         ("wasm, plain", wasm.plain, 200_000),
         ("wasm and script, brotli", wasm.brotli + script.brotli, 90_000),
+        ("search index, brotli", part(&visit, "search").brotli, 24_000),
         ("styles, brotli", part(&visit, "css").brotli, 8_000),
         ("first visit, brotli", packed, 180_000),
         ("first visit, files", visit.len(), 8),

@@ -91,16 +91,16 @@ fn hits_say_why_they_match() {
     assert_eq!(why("低保"), (allowance.clone(), Some("低保"), Match::Written));
     assert_eq!(why("dibao"), (allowance.clone(), Some("低保"), Match::Written));
     assert_eq!(why("底保"), (allowance, Some("低保"), Match::Sound));
-    assert_eq!(why("猪肉多少钱一斤").2, Match::Near);
+    assert_eq!(why("苹果手机").2, Match::Near);
 }
 
 #[test]
 fn near_misses_are_few_and_nonsense_finds_nothing() {
     for question in ["", "  ", "？？", "飞机票", "xyzzy", "q", "打麻将", "唱歌", "淘宝", "孙悟空", "hello"]
     {
-        assert_eq!(ask(question), [String::new(); 0], "{question}");
+        assert!(ask(question).is_empty(), "{question}");
     }
-    let near = SEARCHER.search("猪肉多少钱一斤", 12);
+    let near = SEARCHER.search("苹果手机", 12);
     assert!((1..=3).contains(&near.len()) && near.iter().all(|hit| hit.by == Match::Near), "{near:?}");
 }
 
