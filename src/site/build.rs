@@ -272,6 +272,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let folder = format!("{folder}{}", tongue.folder());
         let index_path = put_data(self.shelf, &folder, "index", &*index)?;
         let count = index.villages.len();
+        for line in &mut places.recent {
+            let hrefs = line.href.iter_mut().chain(line.successor.iter_mut().filter_map(|(_, href)| href.as_mut()));
+            hrefs.for_each(|href| *href = tongue.neighbours.rebased(href));
+        }
         places.feed = format!("{}{FEED}", "../".repeat(tongue.depth()));
         let title = tongue.said(&self.site.title)?;
         let head = Page {

@@ -90,13 +90,7 @@ impl Entries {
                 self.remember(tick.clone().unchecked_into(), &key);
             }
         }
-        let list = papers.last().or(steps.last()).and_then(|last| last.closest("ul, ol").ok().flatten());
-        if let Some(list) = list {
-            let kept = if store::can_keep() { self.words.ticks_kept } else { self.words.ticks_not_kept };
-            let line = element("p", "aside", kept);
-            let _ = line.map(|line| list.insert_adjacent_element("afterend", &line));
-        }
-        self.actions(entry);
+        self.actions(entry, !papers.is_empty() || !steps.is_empty());
     }
 
     /// A tick that this phone remembers.
@@ -129,9 +123,13 @@ impl Entries {
         });
     }
 
-    /// Read, hand on, print.
-    fn actions(&self, entry: &Element) {
+    /// Read, hand on, print; before them, where `ticks` are kept.
+    fn actions(&self, entry: &Element, ticks: bool) {
         let Some(inside) = entry.last_element_child() else { return };
+        if ticks {
+            let kept = if store::can_keep() { self.words.ticks_kept } else { self.words.ticks_not_kept };
+            let _ = element("p", "aside", kept).map(|line| inside.append_child(&line));
+        }
         let (Some(row), Some(said)) = (element("p", "actions", ""), element("p", "said", "")) else { return };
         let _ = said.set_attribute("role", "status");
         let words = self.words;

@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("search", &["guide"]),
     ("text", &["guide"]),
     ("view", &["guide", "text"]),
-    ("content", &["guide"]),
+    ("content", &["guide", "text"]),
     ("site", &["content", "guide", "search", "text", "view"]),
     ("poster", &["content", "guide", "search", "text", "view"]),
     ("web", &["guide", "search", "text", "view"]),

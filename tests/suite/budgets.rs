@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use crate::harness::{Tree, content, hashed, pages, project, publish_sample, published, tags, tree, unbrotli};
+use crate::harness::{Tree, all_pages, content, hashed, project, publish_sample, published, tags, tree, unbrotli};
 
 /// The sample published with the compiled client, once.
 fn live() -> &'static Tree {
@@ -74,10 +74,13 @@ fn first_screen(html: &str) -> usize {
 #[test]
 fn village_pages_fit_40_kb_packed() {
     let files = tree(published());
-    let sizes: Vec<(&str, usize)> = pages(&files).map(|(path, _)| (path, files[&format!("{path}.br")].len())).collect();
-    assert_eq!(sizes.len(), 14);
+    let sizes: Vec<(&str, usize)> =
+        all_pages(&files).map(|(path, _)| (path, files[&format!("{path}.br")].len())).collect();
+    assert_eq!(sizes.len(), 28);
     for (path, packed) in sizes {
-        assert!(packed <= 40_000, "{path}: {packed} bytes of brotli");
+        // English says the same in more letters, brings its own words along and says hours twice.
+        let most = if path.contains("/en/") { 48_000 } else { 40_000 };
+        assert!(packed <= most, "{path}: {packed} bytes of brotli");
     }
 }
 

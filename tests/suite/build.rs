@@ -9,7 +9,7 @@ use serde_json::json;
 use yimatong::site::{Compress, Publication, open_manifest};
 
 use crate::harness::{
-    Sample, Tree, changes, content, finish, hashed, is_twin, pages, project, published, scratch, sha256,
+    Sample, Tree, all_pages, changes, content, finish, hashed, is_twin, pages, project, published, scratch, sha256,
     stand_in_client, tree, unbrotli, ungzip, words, yimatong,
 };
 use crate::pages::dangling;
@@ -68,6 +68,10 @@ fn tree_has_the_paths_of_the_contract() {
     }
     let there: BTreeSet<String> = pages(&files).map(|(path, _)| path.to_owned()).collect();
     assert_eq!(there, expected);
+    // Beside each, the same in English.
+    let english: BTreeSet<String> = all_pages(&files).map(|(path, _)| path.to_owned()).collect();
+    let beside = |page: &String| page.replace("index.html", "en/index.html");
+    assert_eq!(english, expected.iter().cloned().chain(expected.iter().map(beside)).collect());
     for (stem, extension) in [
         ("index", "json"),
         ("990101/index", "json"),

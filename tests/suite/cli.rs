@@ -227,7 +227,7 @@ fn search_keeps_to_what_the_village_offers() {
 const SAID: &[(&[&str], &[&str])] = &[
     (&["death-household"], &["销户口", "下户口"]),
     (
-        &["pension-cancel-funeral", "death-household", "death-certificate-guide"],
+        &["death", "pension-cancel-funeral", "death-household", "death-certificate-guide"],
         &["老人走了要办啥", "人没了", "过世了", "老了人"],
     ),
     (&["pension-cancel-funeral", "public-cemetery"], &["丧葬费", "埋葬费", "火化补贴"]),

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use yimatong::content::{Content, Loaded, load};
+use yimatong::content::{Content, Loaded, canonical, load};
 
 /// The package's folder.
 pub(crate) fn project() -> &'static Path {
@@ -36,6 +36,8 @@ impl Sample {
         let sample = Self::whole();
         fs_err::remove_dir_all(sample.file("990101/translations")).expect("translations");
         sample.take("site.json", "/languages");
+        let site = canonical("site.json", &sample.read("site.json")).expect("an authored file");
+        fs_err::write(sample.file("site.json"), site).unwrap();
         sample
     }
 
@@ -261,11 +263,16 @@ pub(crate) fn is_twin(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// The pages of a tree, with their text.
-pub(crate) fn pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+/// The pages of a tree in every language, with their text.
+pub(crate) fn all_pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.iter()
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
+}
+
+/// The pages at the printed addresses.
+pub(crate) fn pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+    all_pages(tree).filter(|(path, _)| !path.ends_with("en/index.html"))
 }
 
 /// The one file of a tree whose name is `{stem}.{hash}.{extension}`.

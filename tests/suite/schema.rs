@@ -77,7 +77,7 @@ fn sample_files_are_canonical() {
 fn sample_files_fit_their_schemas() {
     let validator = Validator::new();
     let files = authored(&project().join("content"));
-    assert_eq!(files.len(), 19);
+    assert_eq!(files.len(), 20);
     for (path, value) in files {
         validator.judge(&value, validator.schema(&value)).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
@@ -365,11 +365,11 @@ fn schema_writes_what_editors_need() {
     let folder = out.join("schema");
     let folder = folder.to_str().unwrap();
     let ran = run(&["schema", "--out", folder]).exits(0);
-    assert_eq!(ran.out.lines().count(), 8);
+    assert_eq!(ran.out.lines().count(), 10);
     assert!(tree(&out.join("schema")) == tree(&project().join("content/schema")));
     let files = run(&["schema", "--out", folder, "--format", "json"]).exits(0).json();
-    assert_eq!(files["files"].as_array().map(Vec::len), Some(8));
-    assert_eq!(tree(&out.join("schema")).len(), 8, "nothing is left over");
+    assert_eq!(files["files"].as_array().map(Vec::len), Some(10));
+    assert_eq!(tree(&out.join("schema")).len(), 10, "nothing is left over");
     let below = out.join("schema/site.schema.json/below");
     run(&["schema", "--out", below.to_str().unwrap()]).exits(3);
 }

@@ -33,6 +33,14 @@ impl Neighbours {
         Self { up: format!("{from}../{to}"), others, from, to }
     }
 
+    /// What an address below the page in the language of the content, such as `100201/#service/x`, is on this one.
+    pub fn rebased(&self, href: &str) -> String {
+        match href.split_once('/') {
+            Some((name, fragment)) if !name.starts_with('#') => format!("{}{fragment}", self.below(name)),
+            _ => href.to_owned(),
+        }
+    }
+
     /// The page in the folder `name` below.
     pub fn below(&self, name: &str) -> String {
         format!("{}{name}/{}", self.from, self.to)
@@ -57,5 +65,7 @@ mod tests {
         let english = Neighbours::of(&EN, &[&ZH, &EN]);
         assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
         assert_eq!(english.others[0].href, "../");
+        assert_eq!(english.rebased("100201/#service/a"), "../100201/en/#service/a");
+        assert_eq!(english.rebased("#service/a"), "#service/a");
     }
 }
