@@ -34,7 +34,7 @@ impl Translation {
     /// A value with every text that is translated said in this language; the others stay as they are written.
     pub fn of<T: Serialize + DeserializeOwned>(&self, value: &T) -> serde_json::Result<T> {
         let mut value = serde_json::to_value(value)?;
-        each_text(&mut value, "", &mut |text| {
+        each_text(&mut value, &mut |text| {
             if let Some(said) = self.texts.get(text) {
                 said.clone_into(text);
             }
@@ -52,7 +52,7 @@ pub fn texts_to_translate(site: &Site, county: &County) -> BTreeSet<String> {
                 texts.insert(text.clone());
             }
         };
-        each_text(&mut value.unwrap_or_default(), "", &mut note);
+        each_text(&mut value.unwrap_or_default(), &mut note);
     };
     let catalogue = &county.catalogue;
     add(serde_json::to_value(catalogue).ok());
@@ -67,13 +67,13 @@ pub fn texts_to_translate(site: &Site, county: &County) -> BTreeSet<String> {
 }
 
 /// Hands every text of a value to `change`, but those that are not said.
-fn each_text(value: &mut Value, field: &str, change: &mut impl FnMut(&mut String)) {
+fn each_text(value: &mut Value, change: &mut impl FnMut(&mut String)) {
     match value {
         Value::String(text) => change(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| each_text(item, field, change)),
+        Value::Array(items) => items.iter_mut().for_each(|item| each_text(item, change)),
         Value::Object(fields) => {
             let said = fields.iter_mut().filter(|(key, _)| !NOT_SAID.contains(&key.as_str()));
-            said.for_each(|(key, value)| each_text(value, key, change));
+            said.for_each(|(_, value)| each_text(value, change));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }

@@ -45,7 +45,8 @@ async fn a_network_that_breaks_off_leaves_the_page() {
     let browser = Browser::phone().await;
     browser.network.fault(".wasm", Fault::Cut(20_000));
     answers_without_going_live(&browser, &site, "搜索暂时用不了").await;
-    browser.network.heal();
+    // Another phone: this one has kept the village's data.
+    let browser = Browser::phone().await;
     browser.network.fault("/guide.", Fault::Cut(500));
     answers_without_going_live(&browser, &site, "没取到").await;
     // The next visit finds what this one did not.

@@ -142,7 +142,11 @@ async fn narrow_and_large_print_fit_without_sideways_scrolling() {
             browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
             let over =
                 browser.value("document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-            assert_eq!(over, json!(0), "{page} at {width} px, font {font_size}");
+            let wide = "[...document.querySelectorAll('body *')].filter(element => element.className !== 'skip' && \
+                        element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)\
+                        .map(element => element.outerHTML.slice(0, 100)).slice(0, 5)";
+            let wide = browser.value(wide).await;
+            assert_eq!(over, json!(0), "{page} at {width} px, font {font_size}: {wide}");
         }
     }
 }

@@ -9,8 +9,20 @@ use yimatong::search::{Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 11] =
-    ["check", "explain", "diff", "build", "serve", "import", "export", "template", "search", "poster", "schema"];
+const COMMANDS: [&str; 12] = [
+    "check",
+    "explain",
+    "diff",
+    "build",
+    "serve",
+    "import",
+    "export",
+    "template",
+    "translate",
+    "search",
+    "poster",
+    "schema",
+];
 
 fn sample_folder() -> String {
     project().join("content").to_str().unwrap().to_owned()
@@ -24,18 +36,19 @@ fn help_lists_every_command() {
     Usage: yimatong <COMMAND>
 
     Commands:
-      check     Check content and report everything that is wrong at once
-      explain   Explain a finding, with a wrong and a right example
-      diff      Say what entered, left and changed between two states of the content
-      build     Check content, then publish it as a folder of static files
-      serve     Preview a published folder on this machine
-      import    Read a workbook into a content folder
-      export    Write a county's content as a workbook
-      template  Write an empty workbook to be filled
-      search    Search a village's page as a resident would
-      poster    Make posters and bare codes
-      schema    Write the JSON Schemas of the content, for editors
-      help      Print this message or the help of the given subcommand(s)
+      check      Check content and report everything that is wrong at once
+      explain    Explain a finding, with a wrong and a right example
+      diff       Say what entered, left and changed between two states of the content
+      build      Check content, then publish it as a folder of static files
+      serve      Preview a published folder on this machine
+      import     Read a workbook into a content folder
+      export     Write a county's content as a workbook
+      template   Write an empty workbook to be filled
+      translate  Write what there is to translate into another language
+      search     Search a village's page as a resident would
+      poster     Make posters and bare codes
+      schema     Write the JSON Schemas of the content, for editors
+      help       Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
@@ -281,7 +294,7 @@ const SAID: &[(&[&str], &[&str])] = &[
     (&["t-food-stall"], &["小摊证"]),
     (&["lost-document"], &["证丢了开个证明"]),
     (&["id-card"], &["身份证丢了", "身份证到期"]),
-    (&["homestead-application"], &["盖房", "批地基", "屋基", "宅基地", "翻建"]),
+    (&["homestead-application", "house-building"], &["盖房", "批地基", "屋基", "宅基地", "翻建"]),
     (&["dilapidated-house"], &["房子要塌", "危房", "修房补助"]),
     (&["property-registration"], &["房本", "红本", "房产证", "确权证"]),
     (&["tree-cutting"], &["砍树", "卖树"]),

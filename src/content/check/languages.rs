@@ -108,8 +108,8 @@ fn language(reader: &mut Reader, tag: &str, file: &str, diagnostics: &mut Diagno
         tag: leaked(tag),
         name: leaked(&name),
         writing,
-        words: Words::read(|name| word(name))?,
-        still: StillWords::read(|name| word(name))?,
+        words: Words::read(&word)?,
+        still: StillWords::read(word)?,
     })))
 }
 
