@@ -18,11 +18,6 @@ pub(super) fn attribute(name: &str) -> Option<String> {
     app()?.get_attribute(&format!("data-{name}"))
 }
 
-/// Address of a file below the site root.
-pub(super) fn below_root(path: &str) -> String {
-    format!("{}{path}", attribute("root").unwrap_or_default())
-}
-
 /// From this page to the printed address it belongs to: pages in other languages stand in a folder below.
 pub(super) fn up() -> &'static str {
     if attribute("folder").is_some() { "../" } else { "" }
