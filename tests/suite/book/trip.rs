@@ -298,7 +298,7 @@ fn life_events_come_back_and_stay_where_a_book_has_none() {
     let (from, _) = county.at("【一件事清单】", "县情况");
     county.cells.retain(|(row, _), _| !(from..from + 6).contains(row));
     let path = old.save();
-    let sample = Sample::copy();
+    let sample = Sample::whole();
     let before = tree(&sample.content());
     let done = import(&path, &sample.content(), None, None).unwrap();
     assert!(done.written.is_some(), "{:#?}", done.loaded.diagnostics);
