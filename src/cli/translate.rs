@@ -7,9 +7,9 @@ use anyhow::Context as _;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Format, Manner, Outcome, print, print_json, reported};
-use crate::content::{Content, both, canonical, load, texts_to_translate};
-use crate::text::{Language, ZH};
+use super::{Format, Manner, Outcome, print, print_json, save, usable};
+use crate::content::{Content, both, canonical, texts_to_translate};
+use crate::text::{Language, ZH, is_tag};
 
 #[derive(Debug, Args)]
 #[command(
@@ -29,10 +29,8 @@ pub(super) struct Options {
 }
 
 fn tag(text: &str) -> Result<String, String> {
-    let good = text.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && text.len() <= 20
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if good && text != ZH.tag { Ok(text.to_owned()) } else { Err("letters, digits and dashes, such as ug".to_owned()) }
+    let good = is_tag(text) && text != ZH.tag;
+    if good { Ok(text.to_owned()) } else { Err("letters, digits and dashes, such as ug".to_owned()) }
 }
 
 /// A file to be translated, with its lines counted.
@@ -44,19 +42,17 @@ struct Sheet {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let loaded = load(&options.content, options.manner.today);
-    let Some(content) = &loaded.content else {
-        reported(loaded, options.manner, options.format)?;
+    let Some(content) = usable(&options.content, options.manner, options.format)? else {
         return Ok(Outcome::ContentErrors);
     };
-    let sheets = sheets(content, &options.content, &options.language)?;
+    let sheets = sheets(&content, &options.content, &options.language)?;
     for sheet in &sheets {
         let text = canonical(&sheet.path, &sheet.value).context("a translation is an authored file")?;
         let path = options.content.join(&sheet.path);
         if let Some(folder) = path.parent() {
             fs_err::create_dir_all(folder)?;
         }
-        fs_err::write(path, text)?;
+        save(&path, text.as_bytes())?;
     }
     report(&sheets, options)?;
     Ok(Outcome::Done)
@@ -96,7 +92,7 @@ fn sheets(content: &Content, root: &Path, language: &str) -> anyhow::Result<Vec<
 
 fn sheet(root: &Path, path: String, field: &str, wanted: impl Iterator<Item = String>) -> anyhow::Result<Sheet> {
     let file = root.join(&path);
-    let mut value = match fs_err::read(&file) {
+    let mut value: Value = match fs_err::read(&file) {
         Ok(bytes) => serde_json::from_slice(&bytes).with_context(|| format!("{path} is not JSON"))?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => match field {
             "words" => json!({ "name": "" }),
@@ -104,12 +100,16 @@ fn sheet(root: &Path, path: String, field: &str, wanted: impl Iterator<Item = St
         },
         Err(error) => return Err(error.into()),
     };
-    let known = value.get(field).and_then(Value::as_object);
-    let known = known.into_iter().flatten().map(|(text, said)| (text.clone(), said.clone()));
+    let fields = value.as_object_mut().with_context(|| format!("{path} holds no object"))?;
     let mut texts: BTreeMap<String, Value> = wanted.map(|text| (text, json!(""))).collect();
-    texts.extend(known);
+    // What is of another shape is somebody's work all the same: nothing is written over it.
+    match fields.remove(field) {
+        None => {}
+        Some(Value::Object(known)) => texts.extend(known),
+        Some(_) => anyhow::bail!("{path}: `{field}` is no list of texts and translations; mend or remove it first"),
+    }
     let open = texts.values().filter(|said| said.as_str().is_none_or(|said| said.trim().is_empty())).count();
     let lines = texts.len();
-    value.as_object_mut().context("the file holds an object")?.insert(field.to_owned(), json!(texts));
+    fields.insert(field.to_owned(), json!(texts));
     Ok(Sheet { path, value, lines, open })
 }

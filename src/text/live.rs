@@ -1,7 +1,7 @@
 //! Words of live parts: all that the browser may have to say. Every one weighs in the wasm, or on pages in another
 //! language in the page.
 
-use super::{fill, words};
+use super::words;
 use crate::guide::{Handling, Level, Verdict, Weekday};
 
 words! {
@@ -15,7 +15,7 @@ words! {
         today_nobody,
         /// In that card: who comes next. `{day}`, `{who}`.
         today_next,
-        /// Label of a call button. `{number}`.
+        /// Label of a call button, before the number.
         call,
         /// Link to the weekly roster.
         roster,
@@ -60,9 +60,9 @@ words! {
         /// Every day, in opening hours.
         every_day,
         /// Working days of the public calendar, in opening hours.
-        working_days,
+        on_working_days,
         /// Between names in a row, or days.
-        enumeration,
+        between_names,
         /// Label of the search field.
         search,
         /// Example in the search field.
@@ -179,11 +179,6 @@ impl Words {
 
     /// Names in a row.
     pub fn row(&self, names: &[&str]) -> String {
-        names.join(self.enumeration)
-    }
-
-    /// Label of a call button.
-    pub fn call_to(&self, number: &str) -> String {
-        fill(self.call, &[("number", number)])
+        names.join(self.between_names)
     }
 }

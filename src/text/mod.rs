@@ -81,6 +81,12 @@ impl Language {
     }
 }
 
+/// Whether a text is the tag of a language: letters, digits and dashes, as `ug` or `mn-Mong`. It becomes a folder's name.
+pub fn is_tag(text: &str) -> bool {
+    let begins = text.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    begins && text.len() <= 20 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// Whether a text has Chinese characters.
 pub fn has_chinese(text: &str) -> bool {
     text.chars().any(|letter| matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'))
@@ -127,6 +133,14 @@ mod tests {
             assert!(!english.is_empty() || chinese.is_empty(), "{name}");
             assert!(!has_chinese(english), "{name}: {english}");
         }
+    }
+
+    #[test]
+    fn no_two_words_have_one_name() {
+        // Files of languages name both kinds in one list.
+        let all = [ZH.words.all(), ZH.still.all()].concat();
+        let names: std::collections::BTreeSet<&str> = all.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names.len(), all.len());
     }
 
     #[test]

@@ -241,8 +241,6 @@ words! {
         forget,
         /// Button: the page as a printed list.
         print_page,
-        /// Other languages of this page.
-        languages,
         /// Topics.
         topic_aid,
         /// See `topic_aid`.

@@ -31,7 +31,7 @@ fn times(span: &Span) -> String {
 
 fn days(span: &Span, words: &Words) -> String {
     if span.working_days {
-        return words.working_days.to_owned();
+        return words.on_working_days.to_owned();
     }
     if span.days == [true; 7] {
         return words.every_day.to_owned();

@@ -36,7 +36,7 @@ impl Entries {
                 contacts.tell_open(&section, now);
             }
         });
-        for open in all(&body(), "details[open][id]") {
+        for open in document().body().iter().flat_map(|body| all(body, "details[open][id]")) {
             self.dress(&open);
         }
         // `toggle` does not bubble: it is caught on its way down.
@@ -161,10 +161,6 @@ fn bring_address(place: &Element) {
     if let Some(about) = about.and_then(|about| about.clone_node_with_deep(true).ok()) {
         let _ = place.parent_node().map(|parent| parent.insert_before(&about, place.next_sibling().as_ref()));
     }
-}
-
-fn body() -> Element {
-    document().body().map(Into::into).unwrap_or_else(|| JsValue::NULL.unchecked_into())
 }
 
 fn hand_on(entry: &Element, line: HtmlElement, words: &'static Words) {

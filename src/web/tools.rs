@@ -3,7 +3,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 use super::dom::{all, listen};
 use super::{print, store};
@@ -41,7 +41,7 @@ fn use_tool(button: &Element, words: &'static Words) {
         for (tool, plain) in CHOICES {
             choose(tool, plain, plain);
         }
-        for tick in all(&root(), "input[type=checkbox]:checked") {
+        for tick in everywhere("input[type=checkbox]:checked") {
             tick.unchecked_ref::<web_sys::HtmlInputElement>().set_checked(false);
         }
         tell_kept(words, Some(words.forgotten));
@@ -53,23 +53,28 @@ fn use_tool(button: &Element, words: &'static Words) {
     }
 }
 
-fn root() -> HtmlElement {
-    document().document_element().map(JsCast::unchecked_into).unwrap_or_else(|| JsValue::NULL.unchecked_into())
+fn root() -> Option<Element> {
+    document().document_element()
+}
+
+/// Every element of the page that a selector finds.
+fn everywhere(selector: &str) -> Vec<Element> {
+    root().iter().flat_map(|root| all(root, selector)).collect()
 }
 
 fn chosen(tool: &str, plain: &str) -> String {
-    root().get_attribute(&format!("data-{tool}")).unwrap_or_else(|| plain.to_owned())
+    root().and_then(|root| root.get_attribute(&format!("data-{tool}"))).unwrap_or_else(|| plain.to_owned())
 }
 
 fn choose(tool: &str, plain: &str, value: &str) {
+    let Some(root) = root() else { return };
     let attribute = format!("data-{tool}");
-    // The page keeps what a resident was looking at in its place, whatever size it becomes.
     let done = if value == plain {
         store::keep(tool, None);
-        root().remove_attribute(&attribute)
+        root.remove_attribute(&attribute)
     } else {
         store::keep(tool, Some(value));
-        root().set_attribute(&attribute, value)
+        root.set_attribute(&attribute, value)
     };
     if done.is_ok() {
         press(tool, value);
@@ -78,7 +83,7 @@ fn choose(tool: &str, plain: &str, value: &str) {
 
 /// Shows which of a tool's buttons holds.
 fn press(tool: &str, value: &str) {
-    for button in all(&root(), &format!("[data-tool={tool}]")) {
+    for button in everywhere(&format!("[data-tool={tool}]")) {
         let pressed = button.get_attribute("value").as_deref() == Some(value);
         let _ = button.set_attribute("aria-pressed", if pressed { "true" } else { "false" });
     }
@@ -97,7 +102,7 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     if ticks > 0 {
         parts.push(fill(words.kept_ticks, &[("count", &ticks.to_string())]));
     }
-    let list = parts.join(words.enumeration);
+    let list = parts.join(words.between_names);
     let said = if parts.is_empty() { words.kept_nothing.to_owned() } else { fill(words.kept, &[("list", &list)]) };
     let said = news.map(|news| format!("{news} {said}")).unwrap_or(said);
     line.set_text_content(Some(&said));

@@ -7,7 +7,7 @@ use yimatong::text::{EN, has_chinese};
 
 use super::driver::{Browser, Setup};
 use super::engine::in_every_engine;
-use super::site::{Site, VILLAGE, command};
+use super::site::{Site, VILLAGE, command, copy_folder, free_port};
 
 /// Everything that is drawn.
 const OVER: &str = "[...document.querySelectorAll('body *')].filter(element => element.className !== 'skip')";
@@ -30,6 +30,9 @@ async fn large_print_is_one_tap_and_stays() {
     assert_eq!(browser.value(body).await, json!(24), "other pages, too");
     browser.script("document.querySelector('.display [value=largest]').click()").await;
     assert_eq!(browser.value(body).await, json!(30));
+    browser.script("scrollTo(0, 0)").await;
+    let call = "document.querySelector('.today__call').getBoundingClientRect().bottom";
+    assert!(browser.value(call).await.as_f64().unwrap() <= 844.0, "whom to call stands on the first screen");
     assert_eq!(browser.value(&format!("{LETTERS}25")).await, json!(true));
     browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
     let over = format!("{OVER}.filter(element => element.getBoundingClientRect().right > innerWidth + 1){SHORT}");
@@ -92,7 +95,7 @@ async fn english_answers_in_english() {
 /// Publishes the sample in languages that nobody speaks: English, longer by half, in both other ways of writing.
 fn published_in_pseudo_languages(folder: &Path) {
     let content = folder.join("content");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
     let languages = [("en-xa", "left-to-right"), ("ar-xb", "right-to-left"), ("mn-xv", "vertical")];
     fs_err::create_dir_all(content.join("languages")).unwrap();
     for (tag, writing) in languages {
@@ -134,24 +137,11 @@ fn stretched(text: &str) -> String {
     if gaps || text.chars().count() < 3 { text.to_owned() } else { format!("{text} {long}{long}") }
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs_err::create_dir_all(to).unwrap();
-    for entry in fs_err::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs_err::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 async fn pseudo_languages_fit_a_phone() {
     let folder = tempfile::tempdir().unwrap();
     published_in_pseudo_languages(folder.path());
     let path = folder.path().join("site");
-    let site = Site::serve(&path, super::site::free_port(), Some(folder));
+    let site = Site::serve(&path, free_port(), Some(folder));
     let browser = Browser::phone().await;
     for (tag, direction) in [("en-xa", "ltr"), ("ar-xb", "rtl"), ("mn-xv", "ltr")] {
         browser.open_live(&site.page(&format!("{VILLAGE}{tag}/"))).await;

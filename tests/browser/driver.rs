@@ -184,7 +184,11 @@ impl Browser {
     /// Opens an address and waits until the page is live.
     pub(crate) async fn open_live(&self, address: &str) {
         self.open(address).await;
-        self.until("document.documentElement.getAttribute('data-live') === 'on'").await;
+        // Firefox says that it is there while the page before still stands, which is live, too.
+        // Printed addresses are in capitals, and browsers level them.
+        let page = json!(address.split('#').next().map(str::to_lowercase));
+        let there = format!("location.href.split('#')[0].toLowerCase() === {page}");
+        self.until(&format!("{there} && document.documentElement.getAttribute('data-live') === 'on'")).await;
     }
 
     /// Has script run before any of the page's, from the next page on.

@@ -145,7 +145,7 @@ impl Site {
     }
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     fs_err::create_dir_all(to).expect("a folder");
     for entry in fs_err::read_dir(from).expect("a folder") {
         let entry = entry.expect("an entry");

@@ -497,7 +497,7 @@ const CASES: &[Case] = &[
     }),
     case(Code::LanguageWord, &[("languages/ug.json", "/words")], |sample| {
         languages::add(sample, "ug", "right-to-left", |words| {
-            words.insert("call".to_owned(), json!("打电话"));
+            words.insert("found".to_owned(), json!("找到"));
         });
     }),
     case(Code::LanguageWord, &[("languages/ug.json", "/words")], |sample| {

@@ -32,6 +32,31 @@ pub(crate) fn add(sample: &Sample, tag: &str, writing: &str, change: impl FnOnce
 }
 
 #[test]
+fn the_document_lists_every_word() {
+    let document = fs_err::read_to_string(project().join("docs/languages.md")).unwrap();
+    let words = |language: &yimatong::text::Language| [language.words.all(), language.still.all()].concat();
+    let mut rows = 0;
+    for ((name, chinese), (_, english)) in words(&ZH).into_iter().zip(words(&EN)) {
+        let row = format!("| `{name}` | {chinese} | {english} |");
+        assert!(document.contains(&row), "docs/languages.md lacks {row}");
+        rows += 1;
+    }
+    assert_eq!(document.lines().filter(|line| line.starts_with("| `")).count(), rows, "no more than there are");
+}
+
+#[test]
+fn files_that_are_not_understood_are_not_written_over() {
+    let sample = Sample::copy();
+    let file = sample.file("990101/translations/en.json");
+    fs_err::create_dir_all(file.parent().unwrap()).unwrap();
+    fs_err::write(&file, "{ \"texts\": [\"my own form\"] }").unwrap();
+    let ran = run(&["translate", sample.content().to_str().unwrap(), "--language", "en"]);
+    assert_eq!(ran.code, Some(3), "{ran:#?}");
+    assert!(ran.err.contains("990101/translations/en.json"), "{ran:#?}");
+    assert!(fs_err::read_to_string(&file).unwrap().contains("my own form"));
+}
+
+#[test]
 fn every_page_has_its_english() {
     let files = tree(published());
     let pages: BTreeSet<&str> =

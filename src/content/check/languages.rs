@@ -7,7 +7,7 @@ use crate::content::draft::{LanguageDraft, TranslationDraft};
 use crate::content::read::Reader;
 use crate::content::translation::texts_to_translate;
 use crate::content::{Code, County, Diagnostics, Site, Translation, both, words};
-use crate::text::{Language, StillWords, Words, Writing, ZH, markers};
+use crate::text::{Language, StillWords, Words, Writing, ZH, is_tag, markers};
 
 /// Folder of the languages' files, beside the county folders.
 const LANGUAGES: &str = "languages";
@@ -49,18 +49,11 @@ pub(super) fn languages(
     found
 }
 
-/// Letters, digits and dashes, as in `ug` or `mn-Mong`: it becomes a folder's name.
-fn is_tag(tag: &str) -> bool {
-    let begins = tag.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    begins && tag.len() <= 20 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
 fn language(reader: &mut Reader, tag: &str, file: &str, diagnostics: &mut Diagnostics) -> Option<&'static Language> {
     let draft: LanguageDraft = reader.draft(file, diagnostics)?;
     let mut row = Row::new(file, "", diagnostics);
     let name = row.text("name", draft.name);
-    let writing = optional_word(&mut row, "writing", draft.writing, words::WRITINGS);
-    let writing: Option<String> = writing;
+    let writing: Option<String> = optional_word(&mut row, "writing", draft.writing, words::WRITINGS);
     let writing = writing.as_deref().and_then(Writing::parse).unwrap_or(Writing::LeftToRight);
     let chinese: BTreeMap<&str, &str> = ZH.words.all().into_iter().chain(ZH.still.all()).collect();
     let blank = |name: &&&str| draft.words.get(**name).is_none_or(|said| said.trim().is_empty());

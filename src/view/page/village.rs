@@ -10,7 +10,7 @@ use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
     NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, masthead,
-    recent, services, still,
+    recent, services, still, tools,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.
@@ -37,8 +37,9 @@ impl VillageStills {
             {recent(lines, None, language)}
         };
         Self {
-            head: Some(masthead(guide, language, &page.others).into_any()),
-            doors: Some(doors(language).into_any()),
+            head: Some(masthead(guide, language).into_any()),
+            // Below the card, which must not leave the first screen in the largest print.
+            doors: Some(view! { {tools(language, &page.others)}{doors(language)} }.into_any()),
             guide: Some(sections.into_any()),
             foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
         }

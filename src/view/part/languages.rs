@@ -22,10 +22,10 @@ pub(in crate::view) fn tools(language: &Language, others: &[OtherPage]) -> impl 
         view! { <a href=other.href.clone() hreflang=other.tag lang=other.tag>{other.name}</a> }
     });
     view! {
-        <p class="tools">
+        <nav class="tools" aria-label=words.display>
             <button type="button" data-tool="size" value="large">{words.size_large}</button>
             {links.collect_view()}
             <a href="#display">{words.size}" · "{words.colours}</a>
-        </p>
+        </nav>
     }
 }

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::languages::{OtherPage, tools};
 use super::said::said;
 use crate::guide::Guide;
 use crate::text::{Language, fill};
 
 /// Village name as the largest thing, what lies above it small, edition and last check below.
-pub fn masthead(guide: &Guide, language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
+pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let confirmed = guide.confirmed().on.to_string();
     let above = format!("{} {}", village.above.join(" "), village.township.name);
@@ -20,7 +19,6 @@ pub fn masthead(guide: &Guide, language: &Language, others: &[OtherPage]) -> imp
             <p class="masthead__above">{said(language, &above)}</p>
             <h1 class="masthead__name">{said(language, &village.name)}</h1>
             <p class="masthead__edition">{edition}"　"<time datetime=confirmed>{checked}</time></p>
-            {tools(language, others)}
         </header>
     }
 }

@@ -41,7 +41,7 @@ pub fn Today(
             <h2 id="today">{words.today}</h2>
             <p class="today__who"><b>{move || who().who}</b><small>{move || role().role}</small></p>
             <a class="today__call" href=move || format!("tel:{}", dialable(&phone().phone))>
-                {move || words.call_to(&readable(&number().phone))}
+                {words.call}" "<b>{move || readable(&number().phone)}</b>
             </a>
             <p class="today__open">{move || opening().opening}</p>
             <p class="today__more"><a href="#roster">{words.roster}</a><span>{move || next().next}</span></p>
@@ -75,7 +75,7 @@ fn on_duty(desk: &Desk, now: Moment, words: &Words) -> Card {
         },
         Duty::Officers(officers) => Card {
             who: names(&officers, words),
-            role: officers.first().map(|officer| officer.duties.join(words.enumeration)).unwrap_or_default(),
+            role: officers.first().map(|officer| officer.duties.join(words.between_names)).unwrap_or_default(),
             phone: officers.first().and_then(|officer| officer.phone.clone()).unwrap_or_else(|| desk.phone.clone()),
             opening,
             next,

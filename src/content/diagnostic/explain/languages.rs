@@ -22,8 +22,8 @@ pub(in super::super) const LANGUAGE_WORD: Explanation = Explanation {
         "A language file says every word of the interface: without one a button would be empty. Braces are gaps for days, \
          numbers and names; copy their names, their order is free.",
     ),
-    wrong: "\"call\": \"Telefon\"",
-    right: "\"call\": \"Telefon {number}\"",
+    wrong: "\"found\": \"Gefunden\"",
+    right: "\"found\": \"{count} gefunden\"",
 };
 
 pub(in super::super) const TRANSLATION_MISSING: Explanation = Explanation {
