@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use yimatong::content::load;
+use yimatong::content::{export, load};
 use yimatong::guide::resolve;
 use yimatong::poster::Code;
 use yimatong::search::Searcher;
@@ -66,6 +66,11 @@ fn main() {
         1,
         median(|| assert!(load(large.path(), None).content.is_some())),
     );
+    let book = large.path().join("book.xlsx");
+    let write = || export(large.path(), None, "book.xlsx", None).expect("a workbook").bytes;
+    report("workbooks of 300 villages written", 1, median(|| drop(write())));
+    fs_err::write(&book, write()).expect("written");
+    report("workbooks of 300 villages read and checked", 1, median(|| assert!(load(&book, None).content.is_some())));
 
     let previous = Published::default();
     let options =

@@ -54,6 +54,19 @@ macro_rules! in_every_engine {
 }
 pub(crate) use in_every_engine;
 
+/// The same without WebKit, whose driver starts browsers that keep nothing of what a page fetches: for tests of what the
+/// browser's own cache does.
+macro_rules! in_engines_with_a_cache {
+    ($($test:ident),+ $(,)?) => {
+        mod cached {
+            use super::*;
+            in_every_engine! { @ chromium Chromium $($test)+ }
+            in_every_engine! { @ firefox Firefox $($test)+ }
+        }
+    };
+}
+pub(crate) use in_engines_with_a_cache;
+
 /// A running driver; ended with whatever it needed when dropped.
 pub(super) struct Driver {
     /// Settings of its browser that have to be files.

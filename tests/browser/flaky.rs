@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
+use super::engine::{in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
 use super::site::{NEW, OLD, VILLAGE, published, published_next};
 
@@ -20,11 +21,12 @@ fn is_fetched(path: &str) -> bool {
 
 /// A browser whose timers run twenty times as fast: half a minute of silence is a second and a half.
 async fn hurried() -> Browser {
-    with(HURRY).await
+    with(
+        "(() => { const real = window.setTimeout; \
+          window.setTimeout = (then, wait, ...rest) => real(then, wait / 20, ...rest); })();",
+    )
+    .await
 }
-
-const HURRY: &str = "(() => { const real = window.setTimeout; \
-                     window.setTimeout = (then, wait, ...rest) => real(then, wait / 20, ...rest); })();";
 
 async fn with(script: &str) -> Browser {
     // No worker: what it keeps is another matter.
@@ -50,7 +52,6 @@ fn failing(way: Way, times: usize) -> impl FnMut(&str) -> Way + Send {
     }
 }
 
-#[tokio::test]
 async fn what_breaks_is_asked_for_again() {
     for way in [Way::Cut, Way::Dead, Way::Silent, Way::Status(502), Way::Login] {
         let host = Host::of(&published());
@@ -63,22 +64,17 @@ async fn what_breaks_is_asked_for_again() {
     }
 }
 
-#[tokio::test]
 async fn slow_networks_are_waited_for() {
     let host = Host::of(&published());
     // Longer in all than the second and a half that is silence here, and never silent so long.
     host.rule(|path| if is_fetched(path) { Way::Drip(Duration::from_millis(600)) } else { Way::Whole });
-    // Past the tests' own network, which hands on what is whole.
-    let browser = Browser::with(Setup { direct: true, ..Setup::default() }).await;
-    let before = format!("delete Navigator.prototype.serviceWorker; {HURRY}");
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": before })).await;
+    let browser = hurried().await;
     browser.open(&host.page(VILLAGE)).await;
     answers(&browser).await;
     let asked: Vec<_> = host.asked().into_iter().filter(|path| is_fetched(path)).collect();
     assert_eq!(asked.len(), 3, "each file once: {asked:#?}");
 }
 
-#[tokio::test]
 async fn a_page_comes_alive_when_the_network_is_back() {
     for event in ["window.dispatchEvent(new Event('online'))", "document.dispatchEvent(new Event('visibilitychange'))"]
     {
@@ -105,7 +101,6 @@ async fn a_page_comes_alive_when_the_network_is_back() {
     answers(&browser).await;
 }
 
-#[tokio::test]
 async fn a_search_that_did_not_come_comes_later() {
     let host = Host::of(&published());
     host.rule(|path| if path.contains("/search.") { Way::Cut } else { Way::Whole });
@@ -119,7 +114,6 @@ async fn a_search_that_did_not_come_comes_later() {
     browser.until("document.querySelector('#results ol a')").await;
 }
 
-#[tokio::test]
 async fn a_damaged_copy_on_the_way_is_passed_by() {
     let host = Host::of(&published());
     let browser = with("").await;
@@ -162,7 +156,6 @@ async fn old_copy(browser: &Browser) -> Host {
     host
 }
 
-#[tokio::test]
 async fn an_old_copy_without_its_data_is_exchanged_once() {
     let browser = with("").await;
     let host = old_copy(&browser).await;
@@ -173,7 +166,6 @@ async fn an_old_copy_without_its_data_is_exchanged_once() {
     assert!(pages <= 2, "{pages} pages");
 }
 
-#[tokio::test]
 async fn an_old_copy_that_cannot_remember_stays_and_says_so() {
     let browser = with(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } });",
@@ -185,12 +177,11 @@ async fn an_old_copy_that_cannot_remember_stays_and_says_so() {
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert!(!browser.text("document.querySelector('main').textContent").await.contains(NEW.0), "not loaded again");
     browser.script("document.querySelector('[id=\"service/temporary-aid\"] summary').click()").await;
-    assert!(browser.text("document.getElementById('service/temporary-aid').innerText").await.contains("带什么"));
+    browser.until("document.querySelector('[id=\"service/temporary-aid\"] h4').offsetHeight > 0").await;
     let pages = host.asked().into_iter().filter(|path| path.ends_with(".html")).count();
     assert_eq!(pages, 1);
 }
 
-#[tokio::test]
 async fn an_old_copy_shown_without_asking_says_so() {
     let host = Host::of(&published());
     host.cache_pages();
@@ -210,7 +201,6 @@ async fn an_old_copy_shown_without_asking_says_so() {
     browser.quiet().await;
 }
 
-#[tokio::test]
 async fn a_page_left_open_says_when_it_is_old() {
     let clock =
         "(() => { const now = Date.now; window.ahead = 0; Date.now = () => now.call(Date) + window.ahead; })();";
@@ -246,3 +236,18 @@ async fn a_page_left_open_says_when_it_is_old() {
     );
     browser.quiet().await;
 }
+
+in_every_engine!(
+    what_breaks_is_asked_for_again,
+    slow_networks_are_waited_for,
+    a_page_comes_alive_when_the_network_is_back,
+    a_search_that_did_not_come_comes_later,
+    a_page_left_open_says_when_it_is_old,
+);
+
+in_engines_with_a_cache!(
+    a_damaged_copy_on_the_way_is_passed_by,
+    an_old_copy_without_its_data_is_exchanged_once,
+    an_old_copy_that_cannot_remember_stays_and_says_so,
+    an_old_copy_shown_without_asking_says_so,
+);

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
-use hyper::body::{Frame, Incoming};
+use hyper::body::{Body as _, Frame, Incoming};
 use hyper::service::service_fn;
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -156,39 +156,49 @@ async fn answer(
         Some(Fault::Late(time)) => tokio::time::sleep(time).await,
         Some(Fault::Cut(_)) | None => {}
     }
-    let (mut parts, body) = pass_on(request, &client).await?;
+    let answer = pass_on(request, &client).await?;
     if let Some(Fault::Cut(most)) = fault {
+        let (mut parts, body) = answer.into_parts();
+        let body = to_bytes(Body::new(body), usize::MAX).await.map_err(|_| Ended)?;
         parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
         let kept = body.slice(..most.min(body.len()));
         return Ok(Response::from_parts(parts, Body::new(Broken(Some(kept)))));
     }
-    Ok(Response::from_parts(parts, Body::from(body)))
+    let value = |answer: &Response<Incoming>, name| {
+        answer.headers().get(name).map(HeaderValue::as_bytes).unwrap_or_default().to_owned()
+    };
+    if answer.status() != StatusCode::OK || !value(&answer, header::CONTENT_TYPE).starts_with(b"text/html") {
+        return Ok(answer.map(|body| Body::new(Passed { first: None, rest: body })));
+    }
+    let encoding = value(&answer, header::CONTENT_ENCODING);
+    let (mut parts, mut rest) = answer.into_parts();
+    let length = parts.headers.remove(header::CONTENT_LENGTH);
+    if encoding.is_empty() {
+        let piece = std::future::poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await;
+        let piece = piece.and_then(Result::ok).and_then(|piece| piece.into_data().ok()).unwrap_or_default();
+        let first = observed(&piece);
+        // Told as the host tells it, so that browsers know of a page whether it is whole.
+        if let Some(length) = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok()) {
+            parts.headers.insert(header::CONTENT_LENGTH, (length + first.len() - piece.len()).into());
+        }
+        return Ok(Response::from_parts(parts, Body::new(Passed { first: Some(first), rest })));
+    }
+    // A page that came packed goes on packed: the boot script looks at that.
+    let body = to_bytes(Body::new(rest), usize::MAX).await.map_err(|_| Ended)?;
+    parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    Ok(Response::from_parts(parts, Body::from(pack(&observed(&unpack(&body, &encoding))))))
 }
 
-/// Asks the host and takes the whole answer, with the observer in it if it is a page.
+/// Asks the host.
 async fn pass_on(
     request: Request<Incoming>,
     client: &Client<HttpConnector, Body>,
-) -> Result<(http::response::Parts, Bytes), Ended> {
+) -> Result<Response<Incoming>, Ended> {
     let (mut asked, body) = request.into_parts();
     strip(&mut asked.headers);
-    let answer = client.request(Request::from_parts(asked, Body::new(body))).await.map_err(|_| Ended)?;
-    let (mut parts, body) = answer.into_parts();
-    let mut body = to_bytes(Body::new(body), usize::MAX).await.map_err(|_| Ended)?;
-    strip(&mut parts.headers);
-    let value = |name| parts.headers.get(name).map(HeaderValue::as_bytes).unwrap_or_default().to_owned();
-    if parts.status == StatusCode::OK && value(header::CONTENT_TYPE).starts_with(b"text/html") {
-        let encoding = value(header::CONTENT_ENCODING);
-        body = observed(&unpack(&body, &encoding));
-        // A page that came packed goes on packed: the boot script looks at that.
-        if !encoding.is_empty() {
-            body = pack(&body);
-            parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        }
-    }
-    // The host's length is of what was before.
-    parts.headers.remove(header::CONTENT_LENGTH);
-    Ok((parts, body))
+    let mut answer = client.request(Request::from_parts(asked, Body::new(body))).await.map_err(|_| Ended)?;
+    strip(answer.headers_mut());
+    Ok(answer)
 }
 
 /// Headers that are about one connection only.
@@ -208,8 +218,10 @@ fn plain(kind: &'static str, text: String) -> Response<Body> {
 
 /// The page with the observer as its first script. The page's policy allows it, because it comes from the page's host.
 fn observed(html: &[u8]) -> Bytes {
-    let html = String::from_utf8_lossy(html);
-    Bytes::from(html.replacen("<head>", "<head><script src=\"/__test/before.js\"></script>", 1))
+    const HEAD: &[u8] = b"<head>";
+    let Some(at) = html.windows(HEAD.len()).position(|part| part == HEAD) else { return Bytes::copy_from_slice(html) };
+    let (before, after) = html.split_at(at + HEAD.len());
+    [before, b"<script src=\"/__test/before.js\"></script>", after].concat().into()
 }
 
 fn unpack(packed: &[u8], encoding: &[u8]) -> Vec<u8> {
@@ -236,5 +248,24 @@ impl hyper::body::Body for Broken {
 
     fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Ended>>> {
         Poll::Ready(Some(self.0.take().map(Frame::data).ok_or(Ended)))
+    }
+}
+
+/// A body handed on piece by piece as it comes, and broken off where it breaks off.
+struct Passed {
+    /// What was taken from it already.
+    first: Option<Bytes>,
+    rest: Incoming,
+}
+
+impl hyper::body::Body for Passed {
+    type Data = Bytes;
+    type Error = Ended;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Ended>>> {
+        if let Some(first) = self.first.take() {
+            return Poll::Ready(Some(Ok(Frame::data(first))));
+        }
+        Pin::new(&mut self.rest).poll_frame(context).map(|piece| piece.map(|piece| piece.map_err(|_| Ended)))
     }
 }

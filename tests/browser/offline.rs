@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
+use super::engine::{in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
 use super::site::{NEW, OLD, Site, VILLAGE, published, published_next, published_without_worker};
 
@@ -76,7 +77,6 @@ async fn without(script: &str) -> Browser {
     Browser::with(Setup { before: Some(script.into()), ..Setup::default() }).await
 }
 
-#[tokio::test]
 async fn everything_seen_is_there_without_a_network() {
     let site = Site::sample();
     let browser = on_monday().await;
@@ -109,7 +109,6 @@ async fn everything_seen_is_there_without_a_network() {
     browser.until("document.getElementById('certificate/kinship').open").await;
 }
 
-#[tokio::test]
 async fn a_first_visit_sends_nothing_twice_and_a_second_almost_nothing() {
     let host = Host::of(&published());
     let browser = Browser::phone().await;
@@ -137,7 +136,6 @@ async fn a_first_visit_sends_nothing_twice_and_a_second_almost_nothing() {
     browser.quiet().await;
 }
 
-#[tokio::test]
 async fn an_update_comes_whole_or_not_at_all() {
     let host = Host::of(&published());
     let browser = on_monday().await;
@@ -168,7 +166,6 @@ async fn an_update_comes_whole_or_not_at_all() {
     is_whole(&browser, NEW).await;
 }
 
-#[tokio::test]
 async fn a_slow_network_is_not_waited_for_and_not_taken_for_none() {
     let host = Host::of(&published());
     let browser = Browser::phone().await;
@@ -196,7 +193,6 @@ async fn a_slow_network_is_not_waited_for_and_not_taken_for_none() {
     assert_eq!(browser.value("document.getElementById('app')").await, json!(null));
 }
 
-#[tokio::test]
 async fn login_pages_of_other_networks_are_shown_and_never_kept() {
     let host = Host::of(&published());
     let browser = on_monday().await;
@@ -220,7 +216,6 @@ async fn login_pages_of_other_networks_are_shown_and_never_kept() {
     is_whole(&browser, OLD).await;
 }
 
-#[tokio::test]
 async fn a_retired_worker_goes_and_takes_everything_with_it() {
     let host = Host::of(&published());
     let browser = Browser::phone().await;
@@ -255,7 +250,6 @@ fn two_sites(one: &Path, other: &Path) -> tempfile::TempDir {
     folder
 }
 
-#[tokio::test]
 async fn sites_of_one_host_keep_out_of_each_others_way() {
     let (retired, both) = (published_without_worker(), two_sites(&published(), &published()));
     let host = Host::of(both.path());
@@ -314,7 +308,6 @@ fn with_blocked_store() -> tempfile::TempDir {
     folder
 }
 
-#[tokio::test]
 async fn blocked_storage_changes_nothing() {
     let folder = with_blocked_store();
     let host = Host::of(folder.path());
@@ -348,7 +341,6 @@ async fn blocked_storage_changes_nothing() {
     }
 }
 
-#[tokio::test]
 async fn without_a_worker_the_browsers_own_cache_serves() {
     let host = Host::of(&published());
     let browser = without("delete Navigator.prototype.serviceWorker;").await;
@@ -394,3 +386,18 @@ async fn from_the_second_visit_on_the_page_can_be_put_on_the_home_screen() {
     }
     browser.quiet().await;
 }
+
+in_every_engine!(
+    everything_seen_is_there_without_a_network,
+    an_update_comes_whole_or_not_at_all,
+    a_slow_network_is_not_waited_for_and_not_taken_for_none,
+    login_pages_of_other_networks_are_shown_and_never_kept,
+    a_retired_worker_goes_and_takes_everything_with_it,
+    sites_of_one_host_keep_out_of_each_others_way,
+    blocked_storage_changes_nothing,
+);
+
+in_engines_with_a_cache!(
+    a_first_visit_sends_nothing_twice_and_a_second_almost_nothing,
+    without_a_worker_the_browsers_own_cache_serves,
+);

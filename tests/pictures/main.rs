@@ -1,5 +1,6 @@
 //! Pictures of every view for those who review them (`make pictures`), into `target/pictures/`, and those of the README,
-//! into `docs/images/`. Chromium at the size of a phone: plain, dark, with text of twice the size, and on paper. The
+//! into `docs/images/`. Chromium at the size of a phone: plain, dark, with text of twice the size, in the size
+//! for the elderly, and on paper. The
 //! page's clock stands still, so that a picture changes only when the page does.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool that cannot go on should stop")]
@@ -27,16 +28,19 @@ mod network;
 mod site;
 
 /// Name of the picture and address below the site's root. What an address opens is shown to its end, however long.
-const VIEWS: [(&str, &str); 10] = [
+const VIEWS: [(&str, &str); 13] = [
     ("finder", ""),
     ("county", "990101/"),
     ("village", "990101/100201/"),
+    ("event", "990101/100201/#event/death"),
     ("services", "990101/100201/#services"),
     ("service", "990101/100201/#service/minimum-living-allowance"),
     ("certificates", "990101/100201/#certificates"),
     ("certificate", "990101/100201/#certificate/kinship"),
     ("contacts", "990101/100201/#contacts"),
     ("disclosures", "990101/100201/#disclosures"),
+    ("display", "990101/100201/#display"),
+    ("english", "990101/100201/en/"),
     ("search", "990101/100201/#search/%E4%BD%8E%E4%BF%9D"),
 ];
 
@@ -50,6 +54,9 @@ const IN_README: [(&str, &str, bool); 4] = [
 
 /// A Monday morning of the sample: somebody is on duty, the station is open.
 const CLOCK: &str = "(() => { const at = Date.parse('2026-11-23T09:00:00+08:00'); Date.now = () => at; })();";
+
+/// A phone on which somebody has chosen the size for the elderly (长辈版).
+const ELDER: &str = "localStorage.setItem('yimatong:size', 'large');";
 
 /// Longest picture, in CSS pixels.
 const LONGEST: u64 = 6000;
@@ -112,15 +119,17 @@ async fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pictures = root.join("target/pictures");
     let site = Site::sample();
-    for (name, dark, font_size) in [("plain", false, 0), ("dark", true, 0), ("large", false, 32)] {
-        let browser =
-            Browser::with(Setup { dark, font_size, before: Some(CLOCK.to_owned()), ..Setup::default() }).await;
+    for (name, dark, font_size) in [("plain", false, 0), ("dark", true, 0), ("large", false, 32), ("elder", false, 0)] {
+        let before = format!("{CLOCK}{}", if name == "elder" { ELDER } else { "" });
+        let browser = Browser::with(Setup { dark, font_size, before: Some(before), ..Setup::default() }).await;
         views(&browser, &site, &pictures.join(name)).await;
         if name == "plain" {
             paper(&browser, &site, &pictures.join("paper")).await;
         }
         screen(&browser, u64::from(HEIGHT)).await;
-        for (picture, view, _) in IN_README.into_iter().filter(|(.., in_dark)| *in_dark == dark && font_size == 0) {
+        for (picture, view, _) in
+            IN_README.into_iter().filter(|(.., in_dark)| name == if *in_dark { "dark" } else { "plain" })
+        {
             let (_, address) = VIEWS.into_iter().find(|(name, _)| *name == view).expect("a view");
             open(&browser, &site, address).await;
             let file = root.join(format!("docs/images/{picture}.png"));

@@ -3,7 +3,6 @@
 use std::ffi::OsStr;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
-use std::time::Instant;
 
 use serde_json::{Value, json};
 use yimatong::content::{Code, ExportError, export, import, load};
@@ -361,7 +360,7 @@ fn book_path(book: &Book) -> String {
 }
 
 #[test]
-fn three_hundred_villages_are_read_and_checked_in_seconds() {
+fn three_hundred_villages_go_through_a_book() {
     let sample = Sample::copy();
     let village = sample.read(VILLAGE);
     for number in 300..588 {
@@ -374,18 +373,14 @@ fn three_hundred_villages_are_read_and_checked_in_seconds() {
         fs_err::write(sample.file(&format!("990101/villages/{code}.json")), serde_json::to_vec(&copy).unwrap())
             .unwrap();
     }
-    let began = Instant::now();
     let exported = export(&sample.content(), None, "book.xlsx", None).unwrap();
-    let out = began.elapsed();
     assert_eq!((exported.villages, exported.errors), (300, 0));
     let book = sample.beside("book.xlsx");
     fs_err::write(&book, &exported.bytes).unwrap();
-    let began = Instant::now();
     let loaded = load(&book, None);
-    let back = began.elapsed();
     assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
-    println!("300 villages: {out:?} out, {} bytes, {back:?} back", exported.bytes.len());
-    assert!(out.as_secs() < 8 && back.as_secs() < 8, "{out:?} out, {back:?} back");
+    let villages: usize = loaded.content.unwrap().counties.iter().map(|county| county.villages.len()).sum();
+    assert_eq!(villages, 300);
 }
 
 #[test]
