@@ -178,7 +178,10 @@ async fn typing(site: &Site) {
 /// First service visible and search answering on slow 3G, 6× slower: milliseconds each.
 async fn load(browser: &Browser, address: &str, last: &str) -> (f64, f64) {
     browser.open("about:blank").await;
+    // Every load is a first visit: what the worker keeps would come past the slow network.
     browser.devtools("Network.clearBrowserCache", json!({})).await;
+    let origin = address.split('/').take(3).collect::<Vec<_>>().join("/");
+    browser.devtools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await;
     // 400 kbit/s both ways.
     let slow = json!({ "offline": false, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000 });
     browser.devtools("Network.emulateNetworkConditions", slow).await;

@@ -14,6 +14,8 @@ var saved = '';
 var seen = Date.now();
 var starting = false;
 var broken = false;
+// Whether the page is live without its search.
+var lacking = false;
 
 // A module that trapped is in an unknown state: a second start needs a second instance. `yimatong` is the glue, in front
 // of this file; every call makes another one.
@@ -22,10 +24,64 @@ function instance(module) {
   return code.start(module).then(function () { return code; });
 }
 
+// Does what nobody waits for when the browser has nothing else to do.
+function idly(then) {
+  if (window.requestIdleCallback) window.requestIdleCallback(function () { then(); }, { timeout: 5000 });
+  else setTimeout(then, 1000);
+}
+
+// Lets the browser draw, and a finger get through, between two pieces of work.
+function breath(value) {
+  return new Promise(function (resolve) { setTimeout(resolve, 0, value); });
+}
+
+function parsed(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw 'damaged';
+  }
+}
+
+// What a data file says, if its bytes are what its name says; else `damaged`, or `missing`. A copy that some cache has
+// damaged is passed by: the host itself is asked once more.
+function said(code, path) {
+  function once(fresh) {
+    return give(path, fresh).then(function (bytes) {
+      bytes = new Uint8Array(bytes);
+      if (code.named(path, bytes)) return parsed(bytes);
+      if (fresh) throw 'damaged';
+      return once(true);
+    }, function () { throw 'missing'; });
+  }
+  return path ? once(false) : Promise.resolve(null);
+}
+
+// The page stands; its search comes after it, piece by piece.
+function searching(code) {
+  return said(code, data.search || data.index).then(breath).then(function (index) {
+    code.gather(index);
+  }).then(breath).then(function () {
+    code.answer(function (paths) { list(code, paths); });
+  }, function (reason) {
+    if (typeof reason !== 'string') throw reason;
+    lacking = reason === 'missing';
+    code.say(reason);
+  });
+}
+
+// The lists that the page asks for. One that cannot be had is left out.
+function list(code, paths) {
+  Promise.all(paths.map(function (path) {
+    return said(code, path).catch(function () { return null; });
+  })).then(function (all) { code.listed(all.filter(Boolean)); });
+}
+
 function live(code) {
   page = code;
   document.documentElement.setAttribute('data-live', 'on');
   installable();
+  idly(code.rehearse);
   savedOn().then(function (day) {
     saved = day;
     if (day) page.say(day);
@@ -38,7 +94,8 @@ function live(code) {
 // Foreign nodes in the page, or another edition's HTML: mount afresh. If that fails too, the old nodes come back.
 function afresh(module) {
   return instance(module).then(function (code) {
-    return code.prepare(give).then(function () {
+    return said(code, data.guide).then(function (guide) {
+      code.prepare(guide);
       var memory = remember();
       var kept = [].slice.call(app.childNodes);
       try {
@@ -49,7 +106,7 @@ function afresh(module) {
         throw error;
       }
       restore(memory);
-      live(code);
+      return searching(code).then(function () { live(code); });
     });
   });
 }
@@ -57,13 +114,15 @@ function afresh(module) {
 function takeOver(module) {
   return instance(module).then(function (code) {
     if (String(code.schema()) !== data.schema) return afresh(module);
-    return code.prepare(give).then(function () {
+    return said(code, data.guide).then(function (guide) {
+      code.prepare(guide);
+    }).then(breath).then(function () {
       try {
         code.hydrate();
       } catch (error) {
         return afresh(module);
       }
-      live(code);
+      return searching(code).then(function () { live(code); });
     });
   });
 }
@@ -73,10 +132,13 @@ function start() {
   gone = false;
   unsay();
   ahead();
-  compiled().then(takeOver).then(function () {
+  var code = compiled();
+  // Heard of below, when the page has come.
+  code.catch(function () {});
+  new Promise(whole).then(function () { return code; }).then(takeOver).then(function () {
     if (gone) renew();
   }, function (reason) {
-    // `missing` is the page's own word for data that did not come.
+    // `missing`: data that did not come.
     broken = gone || reason === 'missing' || Boolean(reason && reason.cut);
     off(typeof reason === 'string' ? reason : 'off');
     if (gone || reason === 'newer') renew();
@@ -128,17 +190,21 @@ function stirred() {
     if (broken) start();
     return;
   }
-  page.complete();
+  if (lacking) {
+    lacking = false;
+    searching(page).catch(function () { off('off'); });
+  }
   if (saved || Date.now() - seen > LONG) compare();
 }
 
 function begin() {
-  if (!app) return;
   var able = typeof WebAssembly === 'object' && typeof Promise === 'function' && typeof fetch === 'function';
-  if (!able || typeof yimatong !== 'function' || !data.wasm) return off('off');
+  if (!able || typeof yimatong !== 'function' || !data.wasm) {
+    return whole(function () { off('off'); });
+  }
   start();
   window.addEventListener('online', stirred);
   document.addEventListener('visibilitychange', stirred);
 }
 
-begin();
+met(begin);

@@ -42,9 +42,7 @@ function keep() {
 
 // Keeping is never in the way of a reader.
 function keepSoon() {
-  if (!page) return;
-  if (window.requestIdleCallback) window.requestIdleCallback(keep, { timeout: 5000 });
-  else setTimeout(keep, 1000);
+  if (page) idly(keep);
 }
 
 // What a browser needs to put the page on the home screen. Browsers fetch it as soon as it is named, so it is named from

@@ -2,9 +2,29 @@
 // The scripts of this folder but sw.js are published as one file, inside one function (src/site/assets.rs). Engines from
 // Chromium 58 and Safari 11 on can read it, so that they can say why the page is not live; older ones show the prerendered
 // page and nothing more.
-var app = document.getElementById('app');
-var data = app ? app.dataset : {};
-var root = data.root || '';
+var app = null;
+var data = {};
+var root = '';
+
+// Runs `then` as soon as the page's element stands: this script is not waited for, and may come before it.
+function met(then) {
+  app = document.getElementById('app');
+  if (app) {
+    data = app.dataset;
+    root = data.root || '';
+    then();
+  } else if (isArriving()) {
+    document.addEventListener('DOMContentLoaded', function () { met(then); });
+  }
+}
+
+function isArriving() { return document.readyState === 'loading'; }
+
+// Runs `then` when the whole page has come.
+function whole(then) {
+  if (isArriving()) document.addEventListener('DOMContentLoaded', function () { then(); });
+  else then();
+}
 
 // The size of letters and the colours that a resident chose before, as `src/web/tools.rs` keeps them; before anything else,
 // so that the page does not change under the eyes. Asking alone throws where storage is blocked.

@@ -63,7 +63,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
-         {alternate}<script defer src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
+         {alternate}<script async src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,
         writing = writing(page.language),
         policy = attribute(&page.policy),
@@ -97,10 +97,23 @@ fn alternate(page: &Page<'_>, root: &str) -> String {
         let path = attribute(path?);
         Some(format!("<link rel=\"alternate\" type=\"application/{kind}\" href=\"{root}{path}\">\n"))
     });
+    // Search engines want whole addresses here.
     let others = page.neighbours.others.iter().map(|other| {
-        format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">\n", other.tag, attribute(&other.href))
+        let address = absolute(&page.canonical, &other.href);
+        format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">\n", other.tag, attribute(&address))
     });
     links.chain(others).collect()
+}
+
+/// Where a relative address leads from the folder at `base`.
+fn absolute(base: &str, href: &str) -> String {
+    match href.strip_prefix("../") {
+        None => format!("{base}{}", href.trim_start_matches("./")),
+        Some(rest) => {
+            let above = base.trim_end_matches('/').rfind('/').map_or(base, |end| base.get(..=end).unwrap_or(base));
+            absolute(above, rest)
+        }
+    }
 }
 
 /// How lines run, where they do not run as most do.
@@ -150,4 +163,18 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str, shape: u32) -> Strin
         let _ = write!(attributes, " data-say-{name}=\"{}\"", attribute(words));
     }
     attributes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_addresses_become_whole_ones() {
+        let base = "https://a.cn/x/990101/en/";
+        assert_eq!(absolute(base, "../"), "https://a.cn/x/990101/");
+        assert_eq!(absolute(base, "../bo/"), "https://a.cn/x/990101/bo/");
+        assert_eq!(absolute("https://a.cn/x/", "en/"), "https://a.cn/x/en/");
+        assert_eq!(absolute("https://a.cn/x/", "./"), "https://a.cn/x/");
+    }
 }

@@ -1,17 +1,12 @@
 //! JSON as the browser parses it, brought into the tree that data is read from.
 
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::guide::Json;
 
-/// Parses a text; nothing if it is not JSON.
-pub(super) fn parse(bytes: &[u8]) -> Option<Json> {
-    let value = JSON::parse(std::str::from_utf8(bytes).ok()?).ok()?;
-    Some(tree(&value))
-}
-
-fn tree(value: &JsValue) -> Json {
+/// A value that the browser parsed.
+pub(super) fn tree(value: &JsValue) -> Json {
     if let Some(text) = value.as_string() {
         Json::Text(text)
     } else if let Some(number) = value.as_f64() {

@@ -1,8 +1,9 @@
 //! The page in the browser: loads its data, takes over the prerendered HTML (or mounts afresh) and keeps it live.
 //!
-//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare` and `mount`. Later
-//! it may `say` something of the page as a whole, or let it `complete` itself when the network is back. Whatever goes
-//! wrong here, the prerendered page stays.
+//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare` and `mount`. When
+//! the page stands, `gather` and `answer` bring its search, each in a task of its own. It fetches all there is to fetch, has
+//! the module check it (`named`), and may `say` something of the page as a whole. Whatever goes wrong here, the prerendered
+//! page stays.
 
 mod clock;
 mod data;
@@ -21,17 +22,23 @@ mod tools;
 mod words;
 
 use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::guide::{Date, SCHEMA};
+use crate::guide::{Date, Desk, SCHEMA};
+use crate::search::Searcher;
 use crate::view::{Live, Note};
-use data::{PageData, Prepared};
+use data::{Gathered, PageData, Source};
 use entry::Entries;
+use query::Lists;
 
 thread_local! {
-    static PREPARED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
+    static PREPARED: RefCell<Option<PageData>> = const { RefCell::new(None) };
+    static GATHERED: RefCell<Option<Gathered>> = const { RefCell::new(None) };
+    static SEARCHER: RefCell<Option<Rc<Searcher>>> = const { RefCell::new(None) };
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
@@ -41,6 +48,10 @@ struct Running {
     live: Live,
     /// Owns what the page's effects are made of.
     owner: Owner,
+    /// The village's own part, on its page.
+    desk: Option<Arc<Desk>>,
+    /// What the finder asks for.
+    lists: Lists,
 }
 
 /// Version of the data and HTML contract this module was built for.
@@ -49,13 +60,17 @@ pub fn schema() -> u32 {
     SCHEMA
 }
 
-/// Loads the page's data by `load`, a function of a path and of whether to go past every cache, which promises the bytes.
-/// Fails with `missing`, `damaged` or `newer`.
+/// Whether these bytes are what a data file of this name must hold.
 #[wasm_bindgen]
-pub async fn prepare(load: js_sys::Function) -> Result<(), JsValue> {
-    data::load_by(load);
-    let prepared = Prepared::load().await.map_err(|failure| JsValue::from_str(failure.as_str()))?;
-    PREPARED.with_borrow_mut(|slot| *slot = Some(prepared));
+pub fn named(path: &str, bytes: &[u8]) -> bool {
+    data::is_named_after(path, bytes)
+}
+
+/// Takes what the page shows: the JSON of the village's guide, on its page. Fails with `damaged` or `newer`.
+#[wasm_bindgen]
+pub fn prepare(guide: &JsValue) -> Result<(), JsValue> {
+    let prepared = PageData::read(guide).map_err(|failure| JsValue::from_str(failure.as_str()))?;
+    PREPARED.set(Some(prepared));
     Ok(())
 }
 
@@ -80,17 +95,16 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     // The live state is made inside the page's owner and handed out, to be set in motion when the page stands.
     let started: std::rc::Rc<RefCell<Option<Running>>> = std::rc::Rc::default();
     let slot = started.clone();
-    let source = prepared.source;
     let (words, of_content) = words::words();
-    let desk = match &prepared.page {
+    let desk = match &prepared {
         PageData::Village(desk) => Some(desk.clone()),
         PageData::County | PageData::Finder => None,
     };
+    let own = desk.clone();
     let view = move || {
         let live = Live::at_rest(words, of_content);
-        query::answer(live, source);
-        slot.replace(Owner::current().map(|owner| Running { live, owner }));
-        page::view(prepared.page, live)
+        slot.replace(Owner::current().map(|owner| Running { live, owner, desk: own, lists: Lists::default() }));
+        page::view(prepared, live)
     };
     if fresh {
         let stills = page::stills(&app);
@@ -103,7 +117,6 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     let running = started.take().ok_or("not started")?;
     let live = running.live;
     RUNNING.set(Some(running));
-    live.note.set(prepared.note);
     clock::run(live);
     fragment::follow(live);
     tools::set_up(words);
@@ -111,29 +124,62 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Says something of the page as a whole: `newer`, the day it was saved on this phone, or, empty, nothing any more. What
-/// the page has to say of its own data comes first.
+/// Says something of the page as a whole: a file is `missing` or `damaged`, the site has a `newer` page, the day it was
+/// saved on this phone, or, empty, nothing any more. What the page has to say of its own data comes first.
 #[wasm_bindgen]
 pub fn say(word: &str) {
     let Some(Running { live, .. }) = RUNNING.with_borrow(Option::clone) else { return };
-    if let Some(Note::Missing | Note::Damaged) = live.note.get_untracked() {
-        return;
-    }
-    live.note.set(match word {
+    let note = match word {
+        "missing" => Some(Note::Missing),
+        "damaged" => Some(Note::Damaged),
         "newer" => Some(Note::Newer),
         day => Date::parse(day).ok().map(Note::Saved),
-    });
+    };
+    let own = |note: Option<Note>| matches!(note, Some(Note::Missing | Note::Damaged));
+    if own(note) || !own(live.note.get_untracked()) {
+        live.note.set(note);
+    }
 }
 
-/// Loads what did not come at the start, if the page lacks something.
+/// Takes what the search answers from: the JSON of the page's index. Fails with `damaged` or `newer`.
 #[wasm_bindgen]
-pub async fn complete() {
-    let Some(Running { live, owner }) = RUNNING.with_borrow(Option::clone) else { return };
-    if live.note.get_untracked() != Some(Note::Missing) {
-        return;
+pub fn gather(index: &JsValue) -> Result<(), JsValue> {
+    let Some(Running { desk, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
+    let gathered = Gathered::read(index, desk.as_deref()).map_err(|failure| JsValue::from_str(failure.as_str()))?;
+    GATHERED.set(Some(gathered));
+    Ok(())
+}
+
+/// Answers from what was gathered. `ask` is called with the paths of lists that turn out to be needed: see [`listed`].
+#[wasm_bindgen]
+pub fn answer(ask: js_sys::Function) {
+    let Some(Running { live, owner, lists, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    if let Some(gathered) = GATHERED.take() {
+        if live.note.get_untracked() == Some(Note::Missing) {
+            live.note.set(None);
+        }
+        let source = gathered.ready();
+        if let Source::Entries(searcher) = &source {
+            SEARCHER.set(Some(searcher.clone()));
+        }
+        owner.with(|| query::answer(live, source, lists, ask));
     }
-    if let Ok(Prepared { source, note: None, .. }) = Prepared::load().await {
-        live.note.set(None);
-        owner.with(|| query::answer(live, source));
+}
+
+/// Asks the search something nobody reads: browsers compile what they run for the first time, which the first keystroke
+/// would have to wait for.
+#[wasm_bindgen]
+pub fn rehearse() {
+    let Some(searcher) = SEARCHER.take() else { return };
+    if let Some(entry) = searcher.entries().first() {
+        std::hint::black_box(searcher.search(&entry.name, 1));
     }
+}
+
+/// Takes the lists that were asked for: those that could be had, in the order of their paths. The villages of others are
+/// still in the directory.
+#[wasm_bindgen]
+pub fn listed(all: Vec<JsValue>) {
+    let Some(Running { lists, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    lists.set(Some(all.iter().filter_map(|list| data::read(list).ok()).collect()));
 }

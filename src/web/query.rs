@@ -1,11 +1,12 @@
 //! Answers what is typed.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
+use js_sys::{Array, Function};
 use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
 
-use super::data::{Source, published};
+use super::data::Source;
 use super::page::{own_folder, up};
 use crate::guide::{CountyIndex, SiteIndex, VillageEntry};
 use crate::search::{Hit, Kind, Match, Searcher, find_villages};
@@ -15,13 +16,15 @@ use crate::view::{Finding, Live};
 /// Most answers shown: what does not stand among them is better asked in other words.
 const MOST: usize = 12;
 
-/// Answers every query from `source`.
-pub(super) fn answer(live: Live, source: Source) {
+/// The lists of the site's counties, once they have come.
+pub(super) type Lists = RwSignal<Option<Vec<CountyIndex>>>;
+
+/// Answers every query from `source`. `ask` is called with the paths of what `lists` is to hold, when it is needed.
+pub(super) fn answer(live: Live, source: Source, lists: Lists, ask: Function) {
     match source {
-        Source::Nothing => {}
         Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live.words))),
         Source::Villages(county) => respond(live, move |query| Some(villages(&county, "", query))),
-        Source::Counties(site) => counties(live, site),
+        Source::Counties(site) => counties(live, site, lists, ask),
     }
 }
 
@@ -72,33 +75,21 @@ fn villages(county: &CountyIndex, folder: &str, query: &str) -> Vec<Finding> {
     found.into_iter().filter_map(|at| county.villages.get(at)).map(finding).collect()
 }
 
-/// The finder of a whole site: the counties' lists are fetched when something is first typed.
-fn counties(live: Live, site: SiteIndex) {
-    let loaded: Rc<RefCell<Vec<CountyIndex>>> = Rc::default();
-    let ready = RwSignal::new(false);
+/// The finder of a whole site: the counties' lists are asked for when something is first typed.
+fn counties(live: Live, site: SiteIndex, lists: Lists, ask: Function) {
     let asked = RefCell::new(false);
-    let lists = loaded.clone();
     respond(live, move |query| {
-        if !ready.get() {
-            if !asked.replace(true) {
-                leptos::task::spawn_local(load_all(site.clone(), lists.clone(), ready));
-            }
-            return None;
+        if !asked.replace(true) {
+            let paths: Array = site.counties.iter().map(|county| JsValue::from_str(&county.index)).collect();
+            // If it throws, nobody answers; the directory below is complete.
+            let _ = ask.call1(&JsValue::NULL, &paths);
         }
-        let lists = lists.borrow();
-        let mut found: Vec<Finding> =
-            lists.iter().flat_map(|county| villages(county, &format!("{}/", county.code), query)).collect();
-        found.truncate(MOST);
-        Some(found)
+        lists.with(|lists| {
+            let lists = lists.as_ref()?;
+            let mut found: Vec<Finding> =
+                lists.iter().flat_map(|county| villages(county, &format!("{}/", county.code), query)).collect();
+            found.truncate(MOST);
+            Some(found)
+        })
     });
-}
-
-async fn load_all(site: SiteIndex, lists: Rc<RefCell<Vec<CountyIndex>>>, ready: RwSignal<bool>) {
-    for county in &site.counties {
-        // A county whose list cannot be had is still in the directory below.
-        if let Ok(list) = published::<CountyIndex>(&county.index).await {
-            lists.borrow_mut().push(list);
-        }
-    }
-    ready.set(true);
 }

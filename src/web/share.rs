@@ -3,7 +3,6 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::dom::{element, has};
 
@@ -11,7 +10,11 @@ use super::dom::{element, has};
 extern "C" {
     type Sharing;
     #[wasm_bindgen(method, catch)]
-    fn share(this: &Sharing, data: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    fn share(this: &Sharing, data: &JsValue) -> Result<Promised, JsValue>;
+
+    type Promised;
+    #[wasm_bindgen(method)]
+    fn then(this: &Promised, done: &JsValue, failed: &JsValue);
 
     type Copying;
     #[wasm_bindgen(method, catch, js_name = execCommand)]
@@ -39,14 +42,16 @@ pub(super) fn share(title: &str, url: String, told: impl Fn(Shared) + 'static) {
         let _ = js_sys::Reflect::set(&data, &name.into(), &value.into());
     }
     let Ok(promise) = navigator.unchecked_ref::<Sharing>().share(&data) else { return told(copied(&url)) };
-    wasm_bindgen_futures::spawn_local(async move {
-        match JsFuture::from(promise).await {
-            Ok(_) => told(Shared::Handed),
-            // Closing the sheet is a choice, not a failure.
-            Err(error) if name_of(&error).as_deref() == Some("AbortError") => told(Shared::Handed),
-            Err(_) => told(copied(&url)),
-        }
+    // Of the two only one is ever called, so they may share what they tell.
+    let told = std::rc::Rc::new(told);
+    let tell = told.clone();
+    let handed = Closure::once_into_js(move |_: JsValue| tell(Shared::Handed));
+    let refused = Closure::once_into_js(move |error: JsValue| {
+        // Closing the sheet is a choice, not a failure.
+        let closed = name_of(&error).as_deref() == Some("AbortError");
+        told(if closed { Shared::Handed } else { copied(&url) });
     });
+    promise.then(&handed, &refused);
 }
 
 fn name_of(error: &JsValue) -> Option<String> {

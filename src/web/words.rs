@@ -18,6 +18,6 @@ pub(super) fn words() -> (&'static Words, bool) {
 /// words would be others.
 fn own() -> Option<Words> {
     let text = document().get_element_by_id("words")?.text_content()?;
-    let mut json: Json = json::parse(text.as_bytes())?;
+    let mut json: Json = json::tree(&js_sys::JSON::parse(&text).ok()?);
     Words::read(|name| json.text(name).map(|word| &*Box::leak(word.into_boxed_str())))
 }

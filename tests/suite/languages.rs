@@ -66,16 +66,17 @@ fn every_page_has_its_english() {
         let text = |path: String| String::from_utf8(files[&path].clone()).unwrap();
         let (chinese, english) = (text(format!("{page}index.html")), text(format!("{page}en/index.html")));
         assert!(chinese.contains("<html lang=\"zh-CN\">") && english.contains("<html lang=\"en\">"), "{page}");
-        let leads = |html: &str, tag: &str, href: &str| {
+        let leads = |html: &str, tag: &str, href: &str, whole: &str| {
             let all = tags(html);
-            let to = |name: &str| {
+            let to = |name: &str, href: &str| {
                 all.iter()
                     .any(|own| own.name == name && own.get("hreflang") == Some(tag) && own.get("href") == Some(href))
             };
-            to("a") && to("link")
+            to("a", href) && to("link", whole)
         };
-        assert!(leads(&chinese, "en", "en/"), "{page}");
-        assert!(leads(&english, "zh-CN", "../"), "{page}");
+        let address = format!("https://ymt.example.gov.cn/{page}");
+        assert!(leads(&chinese, "en", "en/", &format!("{address}en/")), "{page}");
+        assert!(leads(&english, "zh-CN", "../", &address), "{page}");
     }
 }
 
