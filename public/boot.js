@@ -190,6 +190,7 @@ function stirred() {
     if (broken) start();
     return;
   }
+  dated();
   if (lacking) {
     lacking = false;
     searching(page).catch(function () { off('off'); });
@@ -198,6 +199,12 @@ function stirred() {
 }
 
 function begin() {
+  whole(dated);
+  // A page without a live part is kept as it is.
+  if (data.page === 'project') {
+    whole(function () { idly(keep); });
+    return;
+  }
   var able = typeof WebAssembly === 'object' && typeof Promise === 'function' && typeof fetch === 'function';
   if (!able || typeof yimatong !== 'function' || !data.wasm) {
     return whole(function () { off('off'); });

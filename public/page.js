@@ -37,6 +37,23 @@ function whole(then) {
   }
 });
 
+// What depends on the day, where no live part says it: notices that are over or yet to come are not shown, and what was to
+// be done by a day that is past says so.
+function dated() {
+  var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+  [].forEach.call(app.querySelectorAll('[data-until]'), function (notice) {
+    notice.hidden = today < notice.getAttribute('data-from') || today > notice.getAttribute('data-until');
+  });
+  [].forEach.call(app.querySelectorAll('[data-due]'), function (stage) {
+    if (stage.getAttribute('data-due') >= today) return;
+    var said = document.createElement('p');
+    said.className = 'late';
+    said.textContent = stage.getAttribute('data-late');
+    stage.appendChild(said);
+    stage.removeAttribute('data-due');
+  });
+}
+
 // What stood in the note before a sentence was put there: the page is taken over only as it was published.
 var quiet = null;
 

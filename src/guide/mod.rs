@@ -12,6 +12,7 @@ mod event;
 mod hours;
 mod index;
 mod json;
+mod open;
 mod phone;
 mod recent;
 mod resolve;
@@ -30,11 +31,12 @@ pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, 
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};
+pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, yuan};
 pub use phone::{dialable, is_phone, readable};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, Withheld, resolve};
 pub use today::{Duty, Opening, duty_on, is_working_day, next_duty, opening_at};
-pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village};
+pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village, grid_id};
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

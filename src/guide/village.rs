@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, Confirmed, Date, Edition, Hours, Point, Service, Township, VillageCode, Withdrawn};
+use super::{
+    Calendar, Confirmed, Date, Edition, Hours, LedgerLine, Notice, Point, Project, Service, Township, VillageCode,
+    Withdrawn,
+};
 
 /// A village or community with its own people, hours, grids and notices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,6 +65,12 @@ pub struct Village {
     /// Published records (三务公开).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disclosures: Vec<Disclosure>,
+    /// Works with a code of their own, by number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub projects: Vec<Project>,
+    /// Notices, those that end first in front.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
 }
 
 impl Village {
@@ -107,10 +116,18 @@ pub struct Grid {
     pub name: String,
     /// Groups, buildings, hamlets.
     pub covers: String,
+    /// What else people know the place by: landmarks, names of houses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub landmarks: Vec<String>,
     /// The grid worker's name.
     pub worker: String,
     /// The grid worker's phone.
     pub phone: String,
+}
+
+/// Id of a grid's row on the page.
+pub fn grid_id(number: u16) -> String {
+    format!("grid-{number}")
 }
 
 /// A village localising a county service: place, hours, phone, agent, a note, or not offered here.
@@ -185,4 +202,7 @@ pub struct Disclosure {
     pub on: Date,
     /// Paragraphs.
     pub text: Vec<String>,
+    /// Income and expenditure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub money: Vec<LedgerLine>,
 }

@@ -22,7 +22,7 @@ const STYLES: [&str; 11] = [
 ];
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
 const ALONE: &str =
-    concat!(include_str!("../../public/page.js"), "met(function () { whole(function () { off('off'); }); });\n");
+    concat!(include_str!("../../public/page.js"), "met(function () { whole(function () { dated(); off('off'); }); });\n");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 

@@ -18,7 +18,7 @@ use super::tongue::Tongue;
 use super::{data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
-    CountyEntry, CountyIndex, Guide, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village,
+    CountyEntry, CountyIndex, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village,
     resolve,
 };
 use crate::text::fill;
@@ -205,9 +205,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         search: &str,
     ) -> Result<(), PublishError> {
         let village = &guide.village;
-        let words = &tongue.language.still;
-        let folder = format!("{}/{}/{}", village.code.county(), village.code.rest(), tongue.folder());
+        let printed = format!("{}/{}/", village.code.county(), village.code.rest());
+        let folder = format!("{printed}{}", tongue.folder());
         let guide_path = put_data(self.shelf, &folder, "guide", village)?;
+        let words = &tongue.language.still;
         let canonical = format!("{}{folder}", self.site.base_url);
         let county = village.above.last().map(String::as_str).unwrap_or_default();
         let whole_name = tongue.whole_name([county, &village.township.name, &village.name]);
@@ -230,8 +231,42 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             language: tongue.language,
             neighbours: &tongue.neighbours,
         };
-        let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
-        put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)
+        let inside = render::village(guide, recent, None, tongue.language, &tongue.neighbours);
+        put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
+        // The same page as each grid sees it: its grid worker first. Search engines are told of the village's alone.
+        let below = Page { depth: head.depth + 1, ..head };
+        for grid in &village.grids {
+            let folder = format!("{printed}G{}/{}", grid.number, tongue.folder());
+            let inside = render::village(guide, recent, Some(grid), tongue.language, &tongue.neighbours);
+            put_page(self.shelf, &folder, &below, &village.name, self.assets, &inside)?;
+        }
+        village.projects.iter().try_for_each(|project| self.project_page(guide, project, &printed, tongue))
+    }
+
+    fn project_page(
+        &self,
+        guide: &Guide,
+        project: &Project,
+        printed: &str,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        let folder = format!("{printed}P{}/{}", project.number, tongue.folder());
+        let names = [("project", project.name.as_str()), ("village", &guide.village.name)];
+        let words = &tongue.language.still;
+        let head = Page {
+            kind: "project",
+            title: fill(words.project_title, &names),
+            description: fill(words.project_description, &names),
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy(self.site.script_policy),
+            depth: 3 + tongue.depth(),
+            data: Data::default(),
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+        };
+        let inside = render::project(guide, project, tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     /// The county's page in every language, and its entry in the finder of each.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::shape::without_idle_markers;
-use crate::guide::{Desk, Guide, RecentLine};
+use crate::guide::{Desk, Grid, Guide, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills,
+    VillageStills, project_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -22,12 +22,24 @@ fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) ->
     without_idle_markers(&html)
 }
 
-/// The inside of a village page.
-pub(super) fn village(guide: &Guide, recent: &[RecentLine], language: &'static Language, page: &Neighbours) -> String {
+/// The inside of a village page, as a grid sees it where one is given.
+pub(super) fn village(
+    guide: &Guide,
+    recent: &[RecentLine],
+    grid: Option<&Grid>,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
     rendered(language, |live| {
         let desk = Arc::new(Desk::from(&guide.village));
-        view! { <VillagePage desk=desk stills=VillageStills::of(guide, recent, language, page) live=live /> }
+        view! { <VillagePage desk=desk stills=VillageStills::of(guide, recent, grid, language, page) live=live /> }
     })
+}
+
+/// The inside of a project's page.
+pub(super) fn project(guide: &Guide, project: &Project, language: &'static Language, page: &Neighbours) -> String {
+    // Nobody hydrates it: what tells texts apart for that is not needed.
+    rendered(language, |_| view! { <div data-still="project">{project_page(guide, project, language, page)}</div> })
 }
 
 /// The inside of a county page.

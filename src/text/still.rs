@@ -2,7 +2,7 @@
 //! still part.
 
 use super::{fill, words};
-use crate::guide::{ChangeKind, DisclosureCategory, Topic};
+use crate::guide::{ChangeKind, DisclosureCategory, Stage, Topic, yuan};
 
 words! {
     /// What still parts, and the page around them, say.
@@ -269,6 +269,78 @@ words! {
         topic_business,
         /// See `topic_aid`.
         topic_daily,
+        /// Heading of the notices.
+        notices,
+        /// The last day of something. `{day}`.
+        until_day,
+        /// Heading of the works.
+        projects,
+        /// Short for a project with its number. `{number}`.
+        project,
+        /// Title of a project's page. `{project}`, `{village}`.
+        project_title,
+        /// Description of a project's page. `{project}`, `{village}`.
+        project_description,
+        /// Heading: the money of a project.
+        project_money,
+        /// Heading: who builds, supervises, answers.
+        project_people,
+        /// Heading: how far it is.
+        project_stages,
+        /// Heading: what is done otherwise.
+        project_changes,
+        /// The stages of a project.
+        stage_decided,
+        /// See `stage_decided`.
+        stage_announced,
+        /// See `stage_decided`.
+        stage_tendered,
+        /// See `stage_decided`.
+        stage_built,
+        /// See `stage_decided`.
+        stage_accepted,
+        /// See `stage_decided`.
+        stage_settled,
+        /// See `stage_decided`.
+        stage_published,
+        /// The day a stage is planned for. `{day}`.
+        stage_on_plan,
+        /// How much later than planned a stage came. `{days}`.
+        stage_days_late,
+        /// The planned day of a stage is over.
+        stage_overdue,
+        /// An amount of money. `{amount}`.
+        amount,
+        /// Money that came in.
+        income,
+        /// Money that was spent.
+        spending,
+        /// All of it together.
+        sum,
+        /// The period before.
+        before,
+        /// Price of the contract.
+        contract,
+        /// Who builds.
+        builder,
+        /// Who supervises the building.
+        supervisor,
+        /// Who of the village answers for it.
+        answers,
+        /// Whom to call about what is wrong.
+        watch_phone,
+        /// Until when objections are taken. `{day}`.
+        objections,
+        /// What residents may do about a project.
+        objections_any,
+        /// Link to a map.
+        map,
+        /// Link to the village's page.
+        village_page,
+        /// Name of a grid with its number. `{number}`, `{name}`.
+        grid_title,
+        /// How to find one's grid.
+        grid_find,
         /// 党务, 村务, 财务.
         party,
         /// See `party`.
@@ -316,6 +388,24 @@ impl StillWords {
             DisclosureCategory::Village => self.village_affairs,
             DisclosureCategory::Finance => self.finance,
         }
+    }
+
+    /// Name of a project's stage.
+    pub const fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Decided => self.stage_decided,
+            Stage::Announced => self.stage_announced,
+            Stage::Tendered => self.stage_tendered,
+            Stage::Built => self.stage_built,
+            Stage::Accepted => self.stage_accepted,
+            Stage::Settled => self.stage_settled,
+            Stage::Published => self.stage_published,
+        }
+    }
+
+    /// An amount of money.
+    pub fn yuan(&self, cents: u64) -> String {
+        fill(self.amount, &[("amount", &yuan(cents))])
     }
 
     /// A label and what it labels.

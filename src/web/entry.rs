@@ -87,7 +87,7 @@ impl Entries {
         let steps = all(entry, "input[data-check]");
         for tick in &steps {
             if let Some(key) = tick.get_attribute("data-check") {
-                self.remember(tick.clone().unchecked_into(), &key);
+                self.remember(tick.clone().unchecked_into(), &format!("{}/{key}", entry.id()));
             }
         }
         self.actions(entry, !papers.is_empty() || !steps.is_empty());

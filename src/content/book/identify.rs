@@ -179,8 +179,10 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
                 of.add(&row.id, &rows.field(row, "name", scope));
             }
         }
-        if let Some(rows) = village.blocks.get_mut(&List::Disclosures) {
-            ids(rows, None, scope, findings);
+        for list in [List::Disclosures, List::Notices] {
+            if let Some(rows) = village.blocks.get_mut(&list) {
+                ids(rows, None, scope, findings);
+            }
         }
     }
     names
@@ -217,8 +219,8 @@ fn ids(rows: &mut Rows, place: Option<&str>, scope: Scope<'_>, findings: &mut Fi
         let name = rows.field(row, "name", scope);
         let national = (list == List::Certificates).then(|| scope_national(&name)).flatten();
         let id = national.unwrap_or_else(|| derive::free(&made(rows, row, &name, place, scope), &taken));
-        let id = if name.is_empty() && list != List::Disclosures { String::new() } else { id };
-        let county = !matches!(list, List::Officers | List::Disclosures | List::OwnPoints);
+        let id = if name.is_empty() && !matches!(list, List::Disclosures | List::Notices) { String::new() } else { id };
+        let county = !matches!(list, List::Officers | List::Disclosures | List::Notices | List::OwnPoints);
         if county && !id.is_empty() && national_name(&id).is_none() {
             let message = both!("“{name}”没有写编号，编成了“{id}”", "{name} has no id and was given {id}");
             let help = both!(
@@ -249,6 +251,10 @@ fn made(rows: &Rows, row: &Raw, name: &str, place: Option<&str>, scope: Scope<'_
             let (category, on) = (rows.field(row, "category", scope), rows.field(row, "on", scope));
             let category = if category.is_ascii() && !category.is_empty() { category } else { "disclosure".to_owned() };
             if on.is_ascii() && !on.is_empty() { format!("{category}-{on}") } else { category }
+        }
+        List::Notices => {
+            let from = rows.field(row, "from", scope);
+            if from.is_ascii() && !from.is_empty() { format!("notice-{from}") } else { "notice".to_owned() }
         }
         List::OwnPoints => {
             let role = rows.field(row, "role", scope);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::text::narrow;
 use crate::content::draft::{
     AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, EVENT, EVENT_STEP, EVENTS, GRID, HOLIDAY,
-    HOTLINE, MATERIAL, OFFICER, POINT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
+    HOTLINE, MATERIAL, NOTICE, OFFICER, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
 
@@ -174,6 +174,10 @@ pub(super) enum List {
     Adjustments,
     /// 公开, a block.
     Disclosures,
+    /// 工程, a block.
+    Projects,
+    /// 通知, a block.
+    Notices,
     /// 服务点 of a village, a block.
     OwnPoints,
 }
@@ -331,6 +335,8 @@ pub(super) static BLOCKS: LazyLock<Vec<Table>> = LazyLock::new(|| {
             DISCLOSURE.note,
             derived(flatten(&DISCLOSURE), "可以空着，按类别和日期自动编。"),
         ),
+        table(List::Projects, "工程", PROJECT.note, flatten(&PROJECT)),
+        table(List::Notices, "通知", NOTICE.note, derived(flatten(&NOTICE), "可以空着，按日期自动编。")),
         table(
             List::OwnPoints,
             "本村服务点",

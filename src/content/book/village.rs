@@ -92,6 +92,8 @@ fn block_rows(table: &Table, village: &Value, scope: Scope<'_>) -> Vec<Row> {
         List::Grids => rows(village, "grids").map(|row| grid(row, table, scope)).collect(),
         List::Adjustments => rows(village, "services").map(|row| adjustment(row, table, scope)).collect(),
         List::Disclosures => plain("disclosures"),
+        List::Projects => plain("projects"),
+        List::Notices => plain("notices"),
         List::OwnPoints => plain("points"),
         _ => Vec::new(),
     }

@@ -19,10 +19,12 @@ use crate::content::words::WEEKDAYS;
 use crate::content::{Code, both};
 
 /// The lists of a village's file that are blocks of its sheet, one row an item.
-const LISTS: [(List, &str); 4] = [
+const LISTS: [(List, &str); 6] = [
     (List::Officers, "officers"),
     (List::Grids, "grids"),
     (List::Disclosures, "disclosures"),
+    (List::Projects, "projects"),
+    (List::Notices, "notices"),
     (List::OwnPoints, "points"),
 ];
 

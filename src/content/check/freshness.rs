@@ -44,12 +44,16 @@ pub(super) fn calendar(row: &mut Row<'_>, calendar: &Calendar, today: Date) {
 
 /// 村务 and 财务 are published at least once a quarter (村民委员会组织法, 2018 text, article 30). A village that publishes
 /// them elsewhere has none here, and is not asked for any.
-pub(super) fn disclosures(row: &mut Row<'_>, disclosures: &[Disclosure], today: Date) {
+pub(super) fn disclosures<'a>(
+    row: &mut Row<'_>,
+    disclosures: impl Iterator<Item = &'a Disclosure> + Clone,
+    today: Date,
+) {
     let Some((begin, end)) = last_due_quarter(today) else { return };
     for (category, zh, en) in
         [(DisclosureCategory::Village, "村务", "village affairs"), (DisclosureCategory::Finance, "财务", "finance")]
     {
-        let newest = disclosures.iter().filter(|record| record.category == category).map(|record| record.on).max();
+        let newest = disclosures.clone().filter(|record| record.category == category).map(|record| record.on).max();
         let Some(newest) = newest.filter(|on| *on < begin) else { continue };
         let message = both!(
             "{zh}公开超期：最近一次是 {newest}，{end} 结束的季度一次也没有公开",

@@ -7,6 +7,8 @@ mod events;
 mod field;
 mod freshness;
 mod languages;
+mod lines;
+mod open;
 mod papers;
 mod places;
 mod services;

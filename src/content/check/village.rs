@@ -3,16 +3,16 @@
 use serde_json::Value;
 
 use super::county::{Known, point, unknown_hours};
-use super::field::{Ids, Noun, Row, trimmed, word};
-use super::freshness;
+use super::field::{Ids, Noun, Row, trimmed};
+use super::{freshness, open};
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
-use crate::content::draft::{ConfirmedDraft, DisclosureDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
+use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, both, code_error, words};
 use crate::guide::{
-    Adjustment, Calendar, Catalogue, Confirmed, Date, Disclosure, Grid, Handling, Level, Officer, Point, Role, Roster,
+    Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Handling, Level, Officer, Point, Role, Roster,
     SCHEMA, Township, Village, VillageCode, is_working_day,
 };
 
@@ -108,8 +108,11 @@ fn village(
     };
     let rows = village_services::services(&mut row, draft.services, &scope);
     check_agents(&mut row, catalogue, &rows.adjustments, &officers);
-    let disclosures = disclosures(&mut row, draft.disclosures);
-    freshness::disclosures(&mut row, &disclosures, known.today);
+    let disclosures = open::disclosures(&mut row, draft.disclosures, known.today);
+    freshness::disclosures(&mut row, disclosures.iter().map(|(record, _)| record), known.today);
+    let disclosures = disclosures.into_iter().filter_map(|(record, shown)| shown.then_some(record)).collect();
+    let projects = open::projects(&mut row, draft.projects, &officer_ids);
+    let notices = open::notices(&mut row, draft.notices, known.today);
     Some(Village {
         schema: SCHEMA,
         code,
@@ -134,6 +137,8 @@ fn village(
         withdrawn: rows.withdrawn,
         points,
         disclosures,
+        projects,
+        notices,
     })
 }
 
@@ -245,19 +250,7 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], ids: &
     let mut grids = Vec::new();
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = row.inner(&format!("grids/{at}"));
-        let number = draft.number.unwrap_or_else(|| {
-            let help = both!(
-                "从 1 开始编号，定了就不再改（网格码上要印）",
-                "count from 1; once given a number stays (codes are printed with it)"
-            );
-            row.add(Code::FieldMissing, "number", both!("网格没有编号", "the grid has no number"), help);
-            0
-        });
-        if numbers.contains(&number) {
-            let message = both!("网格编号 {number} 用了两次", "the grid number {number} is there twice");
-            row.add(Code::IdDuplicate, "number", message, both!("每个网格一个编号", "each grid has its own"));
-        }
-        numbers.push(number);
+        let number = open::printed_number(&mut row, draft.number, &mut numbers);
         let (name, covers) = (row.text("name", draft.name), row.text("covers", draft.covers));
         let phone = row.optional_phone("phone", draft.phone);
         let (worker, phone) = match Row::optional(draft.worker) {
@@ -269,7 +262,8 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], ids: &
             }
             None => (row.text("worker_name", draft.worker_name), phone),
         };
-        grids.push(Grid { number, name, covers, worker, phone: phone.unwrap_or_else(|| office.to_owned()) });
+        let landmarks = trimmed(draft.landmarks);
+        grids.push(Grid { number, name, covers, landmarks, worker, phone: phone.unwrap_or_else(|| office.to_owned()) });
     }
     grids
 }
@@ -334,21 +328,4 @@ fn check_township(row: &mut Row<'_>, code: &str, own: &Township) {
         let help = both!("改成 {right}，或不写", "make it {right}, or leave it out");
         row.add(Code::CodeNesting, "township", message, help);
     }
-}
-
-fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>) -> Vec<Disclosure> {
-    let mut ids = Ids::default();
-    let mut disclosures = Vec::new();
-    for (at, draft) in drafts.into_iter().enumerate() {
-        let mut row = row.inner(&format!("disclosures/{at}"));
-        let id = row.id(draft.id);
-        ids.note(&mut row, &id);
-        let category = word(&mut row, "category", draft.category, words::CATEGORIES);
-        let (title, period) = (row.text("title", draft.title), row.text("period", draft.period));
-        let (on, text) = (row.date("on", draft.on), row.texts("text", draft.text));
-        disclosures.extend(category.map(|category| Disclosure { id, category, title, period, on, text }));
-    }
-    // Newest first: that is what people come for.
-    disclosures.sort_by(|one, two| two.on.cmp(&one.on).then_with(|| one.id.cmp(&two.id)));
-    disclosures
 }

@@ -59,6 +59,8 @@ codes! {
         JsonShape = "json-shape", Error, JSON_SHAPE;
         /// A required field is absent or empty.
         FieldMissing = "field-missing", Error, FIELD_MISSING;
+        /// A line that must have a form does not have it.
+        LineMalformed = "line-malformed", Error, LINE_MALFORMED;
         /// A word outside a closed list.
         WordUnknown = "word-unknown", Error, WORD_UNKNOWN;
         /// Too long for a phone.

@@ -27,6 +27,8 @@ record! {
     residents "residents": Option<u32>, may Number(u32::MAX), "人数", "全村多少人。", "2683";
     services "services": Vec<serde_json::Value>, may Many(&VILLAGE_SERVICE), "本村的事项", "和县目录不同的地方，和本村准入的事项；都一样就不写。", "";
     disclosures "disclosures": Vec<DisclosureDraft>, may Many(&DISCLOSURE), "三务公开", "党务、村务、财务公开的记录。", "";
+    projects "projects": Vec<ProjectDraft>, may Many(&PROJECT), "村级工程", "村里的小型工程，一个工程一个码，印在工程牌上。", "";
+    notices "notices": Vec<NoticeDraft>, may Many(&NOTICE), "通知", "停水停电、体检、缴费截止这类要让全村知道一阵子的事。", "";
     points "points": Vec<serde_json::Value>, may Many(&POINT), "本村的服务点", "只有本村有的地方：自助终端、卫生室等。", "";
 }
 
@@ -59,6 +61,7 @@ record! {
     number "number": Option<u16>, must Number(65_535), "网格编号", "从 1 开始编，印在网格码上，定了就不再改。", "1";
     name "name": Option<String>, must Text, "网格名称", "村里人叫的名字。", "河湾网格";
     covers "covers": Option<String>, must Text, "管哪些地方", "哪几个组、哪几排、哪几栋。", "1、2组（河湾、渡口）";
+    landmarks "landmarks": Vec<String>, may Names, "好认的地方", "村民常说的地名、楼名、店名，用来查自己归哪个网格。", "老槐树";
     worker "worker": Option<String>, may Reference(OFFICERS), "网格员（村干部）", "网格员是村干部的，写人员编号。", "xie-bin";
     worker_name "worker_name": Option<String>, may Text, "网格员姓名", "网格员不是村干部的，写姓名。", "邵长顺";
     phone "phone": Option<String>, may Phone, "网格员电话", "不写就打村干部的电话，再没有就打办公电话。", "16000002095";
@@ -86,7 +89,39 @@ record! {
     title "title": Option<String>, must Text, "标题", "公开了什么，一句短话。", "10月份村集体收支";
     period "period": Option<String>, must Text, "所属时间", "公开的是哪段时间的事。", "2026年10月";
     on "on": Option<String>, must Date, "公布日期", "登出来的日子。", "2026-11-10";
+    until "until": Option<String>, may Date, "撤下日期", "过了这一天就不再登；不写就一直登。", "2027-11-10";
     text "text": Vec<String>, must Lines, "内容", "一段写一条。不写身份证号、银行卡号和个人手机号。", "9月底结余186430元。";
+    money "money": Vec<String>, may Lines, "收支明细", "一笔写一条：收入或支出，名目，金额（元）。后面可以写上期的金额，页面上会比较。合计由页面来算。", "支出 路灯电费 1268.50 上期 1190";
+}
+
+record! {
+    /// A small works project.
+    ProjectDraft, PROJECT = "project", "村级工程", "村里的一个小型工程：钱从哪来、谁在做、做到哪一步。";
+    number "number": Option<u16>, must Number(65_535), "工程编号", "从 1 开始编，印在工程牌的码上，定了就不再改。", "1";
+    name "name": Option<String>, must Text, "工程名称", "和批文、合同上一样。", "塘上机耕路硬化工程";
+    place "place": Option<String>, must Text, "工程地点", "写到找得到。", "柳湾村5、6组，塘上到新屋场";
+    map "map": Option<String>, may Url, "地图链接", "从地图里分享出来的链接，以 https:// 开头。", "https://map.example.com/p/1";
+    about "about": Option<String>, must Prose, "建设内容", "做什么、做多少，一两句话。", "硬化机耕路860米，宽3.5米，混凝土厚18厘米。";
+    funds "funds": Vec<String>, must Lines, "资金来源", "一个来源写一条：来源，金额（元）。", "上级补助 280000";
+    contract "contract": Option<String>, may Text, "合同价（元）", "签了合同才写，只写数字。", "336500";
+    builder "builder": Option<String>, may Text, "施工单位", "全称。自己组织施工的写清是谁。", "青禾县恒实建筑有限公司";
+    supervisor "supervisor": Option<String>, may Text, "监理单位", "请了监理的写全称。", "样例市中信监理有限公司";
+    answers "answers": Option<String>, must Reference(OFFICERS), "村里负责人", "工程由哪个村干部负责，写人员编号。", "zhou-jianmin";
+    phone "phone": Option<String>, must Phone, "监督电话", "村民发现问题打这个电话，一般是村务监督委员会的。", "16000008486";
+    objections_until "objections_until": Option<String>, may Date, "异议期到", "公示期间村民可以提意见，到哪天为止。", "2026-12-31";
+    stages "stages": Vec<String>, must Lines, "进度", "一步写一条：立项、事前公示、招标、施工、验收、结算、结果公示，后面写到达的日期，计划的日期写成“计划2026-12-20”，再写说明。", "施工 2026-10-20 计划2026-10-15 从塘上开始做";
+    changes "changes": Vec<String>, may Lines, "变更", "和原来计划不一样的地方，一处写一条：哪天、改了什么、为什么、钱差多少。", "11月2日：过水涵管由2处改为3处，增加4200元。";
+}
+
+record! {
+    /// A notice.
+    NoticeDraft, NOTICE = "notice", "通知", "要让全村知道一阵子的事，在页面最上面，过了日子自己撤下。";
+    id "id": Option<String>, must Id, "通知编号", "在分享的链接里，定了就不再改。", "water-2026-11";
+    title "title": Option<String>, must Text, "一句话", "什么事、什么时候，手机上一行看完。", "11月28日8点到17点停水";
+    text "text": Vec<String>, may Lines, "详细内容", "一段写一条；一句话说得完就不写。", "检修主管道，全村停水。请提前存水。";
+    from "from": Option<String>, must Date, "从哪天登出", "从这一天起在页面上。", "2026-11-25";
+    until "until": Option<String>, must Date, "到哪天撤下", "过了这一天就不再显示。", "2026-11-28";
+    phone "phone": Option<String>, may Phone, "问谁", "有专门的电话才写，不写就是村里的电话。", "0980-5556964";
 }
 
 record! {

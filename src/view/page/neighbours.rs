@@ -41,6 +41,16 @@ impl Neighbours {
         }
     }
 
+    /// From a village's page, or one of its grids' (`grid`), to the folder its printed address names.
+    pub fn village(&self, grid: bool) -> String {
+        format!("{}{}", self.from, if grid { "../" } else { "" })
+    }
+
+    /// Folder of this language's pages below a printed address: empty or `en/`.
+    pub fn own_folder(&self) -> &str {
+        &self.to
+    }
+
     /// The page in the folder `name` below.
     pub fn below(&self, name: &str) -> String {
         format!("{}{name}/{}", self.from, self.to)

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::guide::{Desk, Guide, RecentLine};
+use crate::guide::{Desk, Grid, Guide, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
-    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, masthead,
-    recent, services, still, tools,
+    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
+    masthead, notices, projects, recent, services, still, tools,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.
@@ -23,23 +23,34 @@ pub struct VillageStills {
 }
 
 impl VillageStills {
-    /// Draws them from a resolved guide and what changed. Only native code calls this,
-    /// so none of it is in the wasm.
-    pub fn of(guide: &Guide, lines: &[RecentLine], language: &Language, page: &Neighbours) -> Self {
-        let up = Some((page.up.clone(), language.still.county_villages));
+    /// Draws them from a resolved guide and what changed; `grid`: as this grid sees the village. Only native code calls
+    /// this, so none of it is in the wasm.
+    pub fn of(
+        guide: &Guide,
+        lines: &[RecentLine],
+        grid: Option<&Grid>,
+        language: &Language,
+        page: &Neighbours,
+    ) -> Self {
+        let above = if grid.is_some() { language.still.village_page } else { language.still.county_villages };
+        let up = Some((page.up.clone(), above));
+        let works = projects(guide, &page.village(grid.is_some()), language, page.own_folder());
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
             {events(guide, language)}
             {services(guide, language)}
             {certificates(guide, language)}
             {contacts(guide, language)}
-            {disclosures(guide, language)}
+            {disclosures(guide, works, language)}
             {recent(lines, None, language)}
         };
         Self {
-            head: Some(masthead(guide, language).into_any()),
-            // Below the card, which must not leave the first screen in the largest print.
-            doors: Some(view! { {tools(language, &page.others)}{doors(language)} }.into_any()),
+            head: Some(
+                view! { {masthead(guide, language)}{grid.map(|grid| grid_card(grid, language))}{notices(guide, language)} }
+                    .into_any(),
+            ),
+            // Below what the first screen must hold.
+            doors: Some(view! { {doors(language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(sections.into_any()),
             foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
         }

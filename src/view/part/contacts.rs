@@ -6,7 +6,7 @@ use super::call;
 use super::facts::points;
 use super::provenance::confirmed_by;
 use super::said::said;
-use crate::guide::{Guide, Village, Weekday, dialable, readable};
+use crate::guide::{Guide, Village, Weekday, dialable, grid_id, readable};
 use crate::text::{Language, fill};
 
 /// The section 找谁.
@@ -18,7 +18,12 @@ pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     });
     let grids = village.grids.iter().map(|grid| {
         let worker = words.labelled(words.grid_worker, &grid.worker);
-        row(&grid.name, &format!("{}{}{worker}", grid.covers, words.semicolon), &grid.phone, language)
+        let landmarks = grid.landmarks.iter().map(String::as_str);
+        let about = std::iter::once(grid.covers.as_str()).chain(landmarks).chain([worker.as_str()]);
+        let about = about.collect::<Vec<_>>().join(words.semicolon);
+        view! {
+            <li id=grid_id(grid.number)>{said(language, &grid.name)}<small>{said(language, &about)}</small>{call(&grid.phone)}</li>
+        }
     });
     let hotlines = guide.hotlines.iter().map(|hotline| row(&hotline.name, &hotline.purpose, &hotline.phone, language));
     view! {
@@ -32,6 +37,7 @@ pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
             <h3 id="roster">{language.words.roster}</h3>
             {roster(village, language)}
             <h3 id="grids">{words.grids}</h3>
+            <p class="aside">{words.grid_find}</p>
             <ul class="places">{grids.collect_view()}</ul>
             <h3 id="points">{words.points}</h3>
             {points(&guide.places, language)}

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::ledger::ledger;
 use super::said::said;
 use crate::guide::{Disclosure, Guide};
 use crate::text::{Language, fill};
 
-/// The section 公开.
-pub fn disclosures(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+/// The section 公开. `projects`: the list of works.
+pub fn disclosures(guide: &Guide, projects: Option<AnyView>, language: &Language) -> impl IntoView + use<> {
     let (records, words) = (&guide.village.disclosures, &language.still);
     let shown = if records.is_empty() {
         view! { <p>{words.disclosures_none}</p> }.into_any()
@@ -18,6 +19,7 @@ pub fn disclosures(guide: &Guide, language: &Language) -> impl IntoView + use<> 
         <section id="disclosures" class="section" tabindex="-1">
             <h2>{words.disclosures}</h2>
             {shown}
+            {projects}
             <p class="aside">{words.disclosures_right}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
@@ -32,7 +34,7 @@ fn record(record: &Disclosure, language: &Language) -> impl IntoView + use<> {
     view! {
         <details id=format!("disclosures/{}", record.id)>
             <summary>{said(language, &record.title)}<small>{said(language, &hint)}</small></summary>
-            <div>{paragraphs.collect_view()}</div>
+            <div>{ledger(&record.money, language)}{paragraphs.collect_view()}</div>
         </details>
     }
 }

@@ -1,6 +1,7 @@
 //! 一件事: what is to be done at one moment of life, as a list to tick off.
 //!
-//! The boxes work without script as any box does and forget; what remembers them finds each by its `data-check`.
+//! The boxes work without script as any box does and forget; what remembers them finds each by its `data-check`, which counts within its
+//! entry.
 
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ fn event(view: &EventView, of_list: Provenance<'_>, language: &Language) -> AnyV
     let (event, words) = (&view.event, &language.still);
     // Where a step is done at the place of the one before, the place is not said again.
     let before = std::iter::once(None).chain(view.steps.iter().map(|step| step.places.first()));
-    let steps = view.steps.iter().zip(before).map(|(view, before)| step(&event.id, view, before, language));
+    let steps = view.steps.iter().zip(before).map(|(view, before)| step(view, before, language));
     let aliases = (!event.aliases.is_empty()).then(|| {
         let text = words.labelled(words.also_called, &words.row(&event.aliases));
         view! { <small>{said(language, &text)}</small> }
@@ -51,9 +52,8 @@ fn event(view: &EventView, of_list: Provenance<'_>, language: &Language) -> AnyV
     .into_any()
 }
 
-fn step(event: &str, view: &EventStepView, before: Option<&Place>, language: &Language) -> AnyView {
+fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> AnyView {
     let (step, words) = (&view.step, &language.still);
-    let key = format!("event/{event}/{}", view.key);
     let together = step.together.then(|| words.with_the_last.to_owned());
     let when = step.when.as_ref().map(|when| fill(words.only_if, &[("when", when)]));
     let remarks: Vec<String> = together.into_iter().chain(when).chain(step.note.clone()).collect();
@@ -63,7 +63,7 @@ fn step(event: &str, view: &EventStepView, before: Option<&Place>, language: &La
     let due = step.deadline.as_ref().map(|deadline| fill(words.due, &[("when", deadline)]));
     view! {
         <li class=step.together.then_some("with")>
-            <label><input type="checkbox" data-check=key />{said(language, &step.what)}</label>
+            <label><input type="checkbox" data-check=view.key.clone() />{said(language, &step.what)}</label>
             {due.map(|text| view! { <b>{said(language, &text)}</b> })}
             {remarks}
             {view.service.as_ref().map(|of_step| service(of_step, language))}

@@ -80,3 +80,13 @@ pub(in super::super) const TEXT_INVISIBLE: Explanation = Explanation {
     wrong: "{ \"name\": \"柳湾\\u200b村\" }",
     right: "{ \"name\": \"柳湾村\" }",
 };
+
+pub(in super::super) const LINE_MALFORMED: Explanation = Explanation {
+    title: phrase("这一条看不懂", "A line that does not read"),
+    meaning: phrase(
+        "收支明细、资金来源、工程进度一条写一笔或一步，各有固定的写法，页面才能排序、合计、看出晚没晚。金额只写数字（元），日期写 2026-11-20。",
+        "Income and expenditure, sources of money and stages of works are written one a line, each in its form, so that pages          can sort, add up and tell what is late. Amounts are digits (yuan), dates 2026-11-20.",
+    ),
+    wrong: "{ \"money\": [\"电费一千多\"] }",
+    right: "{ \"money\": [\"支出 路灯电费 1268.50 上期 1190\"] }",
+};

@@ -1,0 +1,108 @@
+//! The page of a small works project, to which the code on its sign leads: where the money comes from, who builds, how far
+//! it is, whom to call. It has no live part; the script marks what is late (`public/boot.js`).
+
+use leptos::prelude::*;
+
+use crate::guide::{Guide, Project, StageLine};
+use crate::text::{Language, fill};
+use crate::view::page::Neighbours;
+use crate::view::part::{call, footer, said};
+
+/// Draws the page. Only native code calls this, so none of it is in the wasm.
+pub fn project_page(guide: &Guide, project: &Project, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+    let (village, words) = (&guide.village, &language.still);
+    let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
+    let edition = fill(words.edition, &[("number", &village.edition.number)]);
+    let number = fill(words.project, &[("number", &project.number.to_string())]);
+    let map = project.map.as_ref().map(|map| view! { <p><a href=map.clone() rel="noreferrer">{words.map}</a></p> });
+    let changes = project.changes.iter().map(|change| view! { <li>{said(language, change)}</li> });
+    let changes = (!project.changes.is_empty())
+        .then(|| view! { <h2>{words.project_changes}</h2><ul>{changes.collect_view()}</ul> });
+    let objections = match project.objections_until {
+        Some(day) => fill(words.objections, &[("day", &day.to_string())]),
+        None => words.objections_any.to_owned(),
+    };
+    let stages = project.stages.iter().map(|line| stage(line, language));
+    let up = Some((page.up.clone(), words.village_page));
+    view! {
+        <header class="masthead">
+            <p class="masthead__above">{said(language, &above)}</p>
+            <h1 class="masthead__name masthead__name--site">{said(language, &project.name)}</h1>
+            <p class="masthead__edition">{number}"　"{edition}</p>
+        </header>
+        <main class="section project">
+            <p>{said(language, &project.about)}</p>
+            <p>{said(language, &project.place)}</p>
+            {map}
+            <h2>{words.project_stages}</h2>
+            <ol class="flow">{stages.collect_view()}</ol>
+            <h2>{words.project_people}</h2>
+            {people(guide, project, language)}
+            <p class="here">{objections}</p>
+            <h2>{words.project_money}</h2>
+            {money(project, language)}
+            {changes}
+        </main>
+        {footer(up, Some(&guide.complaint_phone), village.code.county().is_sample(), language)}
+    }
+}
+
+fn stage(line: &StageLine, language: &Language) -> AnyView {
+    let words = &language.still;
+    let reached = line.on.map(|day| view! { <time datetime=day.to_string()>{day.to_string()}</time> });
+    let planned = line.planned.map(|day| fill(words.stage_on_plan, &[("day", &day.to_string())]));
+    let late = line.days_late().map(|days| fill(words.stage_days_late, &[("days", &days.to_string())]));
+    // What is late on the day somebody looks, only the phone knows.
+    let due = line.on.is_none().then_some(line.planned).flatten();
+    view! {
+        <li
+            class=if line.on.is_some() { "done" } else { "open" }
+            data-due=due.map(|day| day.to_string())
+            data-late=due.is_some().then_some(words.stage_overdue)
+        >
+            <b>{words.stage(line.stage)}</b>" "{reached}
+            {planned.map(|text| view! { <small>{text}</small> })}
+            {late.map(|text| view! { <p class="late">{text}</p> })}
+            {line.note.as_ref().map(|note| view! { <p>{said(language, note)}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn people(guide: &Guide, project: &Project, language: &Language) -> AnyView {
+    let (village, words) = (&guide.village, &language.still);
+    let row = |label: &'static str, name: &Option<String>| {
+        name.as_ref().map(|name| view! { <dt>{label}</dt><dd>{said(language, name)}</dd> })
+    };
+    let officer = village.officer(&project.answers).map(|officer| {
+        let phone = officer.phone.as_ref().unwrap_or(&village.phone);
+        view! { <dt>{words.answers}</dt><dd>{said(language, &officer.name)}" "{call(phone)}</dd> }
+    });
+    view! {
+        <dl>
+            {row(words.builder, &project.builder)}
+            {row(words.supervisor, &project.supervisor)}
+            {officer}
+            <dt>{words.watch_phone}</dt>
+            <dd>{call(&project.phone)}</dd>
+        </dl>
+    }
+    .into_any()
+}
+
+fn money(project: &Project, language: &Language) -> AnyView {
+    let words = &language.still;
+    let rows = project.funds.iter().map(|fund| {
+        view! { <tr><th scope="row">{said(language, &fund.source)}</th><td>{words.yuan(fund.cents)}</td></tr> }
+    });
+    let contract =
+        project.contract.map(|cents| view! { <tr><th scope="row">{words.contract}</th><td>{words.yuan(cents)}</td></tr> });
+    view! {
+        <table class="money">
+            {rows.collect_view()}
+            <tr><th scope="row">{words.sum}</th><td>{words.yuan(project.sum())}</td></tr>
+            {contract}
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,40 @@
+//! 通知: what residents should know for a while, in front of everything but the village's name. Without script all that
+//! are published are there with their last day; with script those of today are.
+
+use leptos::prelude::*;
+
+use super::call;
+use super::said::said;
+use crate::guide::{Guide, Notice};
+use crate::text::{Language, fill};
+
+/// The notices; nothing if there are none.
+pub fn notices(guide: &Guide, language: &Language) -> Option<AnyView> {
+    let notices = &guide.village.notices;
+    (!notices.is_empty()).then(|| {
+        view! {
+            <section id="notices" class="notices" aria-label=language.still.notices>
+                {notices.iter().map(|own| notice(own, language)).collect_view()}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn notice(notice: &Notice, language: &Language) -> AnyView {
+    let words = &language.still;
+    let until = fill(words.until_day, &[("day", &notice.until.to_string())]);
+    let text = notice.text.iter().map(|text| view! { <p>{said(language, text)}</p> }).collect_view();
+    let phone = notice.phone.as_ref().map(|phone| view! { <p>{words.labelled(words.inquiry, "")}{call(phone)}</p> });
+    view! {
+        <details
+            id=format!("notice/{}", notice.id)
+            data-from=notice.from.to_string()
+            data-until=notice.until.to_string()
+        >
+            <summary>{said(language, &notice.title)}<small>{until}</small></summary>
+            <div>{text}{phone}</div>
+        </details>
+    }
+    .into_any()
+}
