@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Format, Manner, Outcome, no_village, print, print_json, tell, usable};
 use crate::content::{both, code_error};
-use crate::guide::{VillageCode, resolve};
+use crate::guide::{Desk, VillageCode, resolve};
 use crate::search::{Entry, Kind, Searcher};
 use crate::site::{search_index, speech};
 
@@ -66,7 +66,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let guide = resolve(&county.catalogue, village);
     let offered =
         |entry: &Entry| entry.kind != Kind::Service || guide.services().any(|view| view.service.id == entry.id);
-    let own = village.own_services.iter().map(|own| Entry::from(&own.service));
+    let desk = Desk::from(village);
+    let own = Entry::all_of(&desk);
     let searcher =
         Searcher::new(search_index(&county.catalogue, &county.catalogue, &speech::ZH).narrowed(offered, own));
     let found = searcher.search(&options.text.join(" "), 20).into_iter().filter_map(|hit| {

@@ -2,7 +2,7 @@
 //! stands in the prerendered page, and code that is not there need not be loaded.
 
 use super::{
-    Calendar, Date, FromJson, Handling, Holiday, Hours, Json, Level, Officer, Roster, Service, Township, Village,
+    Calendar, Date, FromJson, Grid, Handling, Holiday, Hours, Json, Level, Officer, Roster, Service, Township, Village,
     VillageCode,
 };
 
@@ -29,6 +29,19 @@ pub struct Desk {
     pub calendar: Calendar,
     /// What the village offers of its own.
     pub own: Vec<DeskEntry>,
+    /// Its grids, as far as they can be found.
+    pub grids: Vec<DeskGrid>,
+}
+
+/// A grid and what people know it by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeskGrid {
+    /// Its number.
+    pub number: u32,
+    /// Its name.
+    pub name: String,
+    /// Groups, hamlets, landmarks, the grid worker.
+    pub sayings: Vec<String>,
 }
 
 /// Names of a service and how it is handled.
@@ -68,7 +81,20 @@ impl From<&Village> for Desk {
             fallback_phone: village.fallback_phone.clone(),
             calendar: village.calendar.clone(),
             own: village.own_services.iter().map(|own| DeskEntry::from(&own.service)).collect(),
+            grids: village.grids.iter().map(DeskGrid::from).collect(),
         }
+    }
+}
+
+impl From<&Grid> for DeskGrid {
+    fn from(grid: &Grid) -> Self {
+        Self { number: u32::from(grid.number), name: grid.name.clone(), sayings: grid.sayings.clone() }
+    }
+}
+
+impl FromJson for DeskGrid {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { number: json.field("number")?, name: json.text("name")?, sayings: json.list("sayings")? })
     }
 }
 
@@ -98,6 +124,7 @@ impl FromJson for Desk {
             fallback_phone: json.text("fallback_phone")?,
             calendar: json.field("calendar")?,
             own: json.list("own_services")?,
+            grids: json.list("grids")?,
         })
     }
 }

@@ -25,7 +25,7 @@ pub use catalogue::{
 };
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use date::{Date, DateError, Moment, Weekday};
-pub use desk::{Desk, DeskEntry};
+pub use desk::{Desk, DeskEntry, DeskGrid};
 pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, StepService};
 pub use hours::{Hours, HoursError, Span};
@@ -36,7 +36,9 @@ pub use phone::{dialable, is_phone, readable};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{CertificateView, DoorView, Guide, Place, ServiceView, TopicGroup, Withheld, resolve};
 pub use today::{Duty, Opening, duty_on, is_working_day, next_duty, opening_at};
-pub use village::{Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village, grid_id};
+pub use village::{
+    Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village, grid_id,
+};
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

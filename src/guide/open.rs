@@ -103,15 +103,8 @@ pub enum Stage {
 
 impl Stage {
     /// All, in order.
-    pub const ALL: [Self; 7] = [
-        Self::Decided,
-        Self::Announced,
-        Self::Tendered,
-        Self::Built,
-        Self::Accepted,
-        Self::Settled,
-        Self::Published,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Decided, Self::Announced, Self::Tendered, Self::Built, Self::Accepted, Self::Settled, Self::Published];
 }
 
 /// What is known of one stage.

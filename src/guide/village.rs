@@ -119,6 +119,9 @@ pub struct Grid {
     /// What else people know the place by: landmarks, names of houses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub landmarks: Vec<String>,
+    /// What residents look for who want to know which is theirs: each group and hamlet, landmarks, the grid worker.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sayings: Vec<String>,
     /// The grid worker's name.
     pub worker: String,
     /// The grid worker's phone.
@@ -126,7 +129,7 @@ pub struct Grid {
 }
 
 /// Id of a grid's row on the page.
-pub fn grid_id(number: u16) -> String {
+pub fn grid_id(number: u32) -> String {
     format!("grid-{number}")
 }
 

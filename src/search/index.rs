@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::normal;
-use crate::guide::{CertificateRule, DeskEntry, FromJson, Handling, Json, Level, LifeEvent, Service, Verdict};
+use crate::guide::{
+    CertificateRule, Desk, DeskEntry, DeskGrid, FromJson, Handling, Json, Level, LifeEvent, Service, Verdict, grid_id,
+};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -105,6 +107,19 @@ impl Entry {
             Kind::Section => self.id.clone(),
             kind => format!("{}/{}", kind.as_str(), self.id),
         }
+    }
+}
+
+impl Entry {
+    /// What a village adds to its county's index: its own services, and its grids by all that they are known by.
+    pub fn all_of(desk: &Desk) -> impl Iterator<Item = Self> + '_ {
+        desk.own.iter().map(Self::from).chain(desk.grids.iter().map(Self::from))
+    }
+}
+
+impl From<&DeskGrid> for Entry {
+    fn from(grid: &DeskGrid) -> Self {
+        Self::new(Kind::Section, &grid_id(grid.number), &grid.name, &[], &grid.sayings)
     }
 }
 

@@ -21,8 +21,10 @@ const STYLES: [&str; 11] = [
     include_str!("../../style/print.css"),
 ];
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
-const ALONE: &str =
-    concat!(include_str!("../../public/page.js"), "met(function () { whole(function () { dated(); off('off'); }); });\n");
+const ALONE: &str = concat!(
+    include_str!("../../public/page.js"),
+    "met(function () { whole(function () { dated(); off('off'); }); });\n"
+);
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 

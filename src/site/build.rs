@@ -18,8 +18,8 @@ use super::tongue::Tongue;
 use super::{data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
-    CountyEntry, CountyIndex, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county, recent_of_village,
-    resolve,
+    CountyEntry, CountyIndex, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county,
+    recent_of_village, resolve,
 };
 use crate::text::fill;
 use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
@@ -231,13 +231,13 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             language: tongue.language,
             neighbours: &tongue.neighbours,
         };
-        let inside = render::village(guide, recent, None, tongue.language, &tongue.neighbours);
+        let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
-        // The same page as each grid sees it: its grid worker first. Search engines are told of the village's alone.
-        let below = Page { depth: head.depth + 1, ..head };
+        // Search engines are told of the village's page alone.
+        let below = Page { kind: "grid", depth: head.depth + 1, structured: None, ..head };
         for grid in &village.grids {
             let folder = format!("{printed}G{}/{}", grid.number, tongue.folder());
-            let inside = render::village(guide, recent, Some(grid), tongue.language, &tongue.neighbours);
+            let inside = render::grid(guide, grid, tongue.language, &tongue.neighbours);
             put_page(self.shelf, &folder, &below, &village.name, self.assets, &inside)?;
         }
         village.projects.iter().try_for_each(|project| self.project_page(guide, project, &printed, tongue))

@@ -22,17 +22,25 @@ fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) ->
     without_idle_markers(&html)
 }
 
-/// The inside of a village page, as a grid sees it where one is given.
-pub(super) fn village(
+/// The inside of a village page.
+pub(super) fn village(guide: &Guide, recent: &[RecentLine], language: &'static Language, page: &Neighbours) -> String {
+    village_page(guide, || VillageStills::of(guide, recent, language, page), String::new(), language)
+}
+
+/// The inside of the page of one of its grids.
+pub(super) fn grid(guide: &Guide, grid: &Grid, language: &'static Language, page: &Neighbours) -> String {
+    village_page(guide, || VillageStills::of_grid(guide, grid, language, page), page.up.clone(), language)
+}
+
+fn village_page(
     guide: &Guide,
-    recent: &[RecentLine],
-    grid: Option<&Grid>,
+    stills: impl FnOnce() -> VillageStills,
+    base: String,
     language: &'static Language,
-    page: &Neighbours,
 ) -> String {
     rendered(language, |live| {
         let desk = Arc::new(Desk::from(&guide.village));
-        view! { <VillagePage desk=desk stills=VillageStills::of(guide, recent, grid, language, page) live=live /> }
+        view! { <VillagePage desk=desk stills=stills() live=live base=base /> }
     })
 }
 

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 
 use super::json;
-use super::page::{attribute, has};
+use super::page::{attribute, base, has};
 use crate::guide::{CountyIndex, Desk, FromJson, SCHEMA, SiteIndex};
 use crate::search::{Entry, Index, Kind, Searcher};
 
@@ -77,7 +77,7 @@ impl Gathered {
     /// What the search answers from; `desk`: the village's, on its page.
     pub(super) fn read(index: &JsValue, desk: Option<&Desk>) -> Result<Self, Failure> {
         match (attribute("page").as_deref(), desk) {
-            (_, Some(desk)) => Ok(Self::Entries(read(index)?, desk.own.iter().map(Entry::from).collect())),
+            (_, Some(desk)) => Ok(Self::Entries(read(index)?, Entry::all_of(desk).collect())),
             (Some("county"), None) => read(index).map(Self::Villages),
             _ => read(index).map(Self::Counties),
         }
@@ -90,9 +90,17 @@ impl Gathered {
             Self::Counties(site) => Source::Counties(site),
             Self::Entries(index, own) => {
                 // What the page shows is what can be found: a village that does not offer a service has no entry for it.
+                // A grid's page shows none, and leads to the village's.
+                let elsewhere = !base().is_empty();
                 let there = |entry: &Entry| {
                     let id = entry.fragment();
-                    if entry.kind == Kind::Section { document().get_element_by_id(&id).is_some() } else { has(&id) }
+                    if elsewhere {
+                        true
+                    } else if entry.kind == Kind::Section {
+                        document().get_element_by_id(&id).is_some()
+                    } else {
+                        has(&id)
+                    }
                 };
                 Source::Entries(Rc::new(Searcher::new(index.narrowed(there, own.into_iter()))))
             }

@@ -18,6 +18,14 @@ pub(super) fn attribute(name: &str) -> Option<String> {
     app()?.get_attribute(&format!("data-{name}"))
 }
 
+/// From the page of a grid to its village's, in this page's language; empty elsewhere.
+pub(super) fn base() -> String {
+    match attribute("page").as_deref() {
+        Some("grid") => format!("../{}{}", up(), own_folder()),
+        _ => String::new(),
+    }
+}
+
 /// From this page to the printed address it belongs to: pages in other languages stand in a folder below.
 pub(super) fn up() -> &'static str {
     if attribute("folder").is_some() { "../" } else { "" }
@@ -32,7 +40,7 @@ pub(super) fn own_folder() -> String {
 pub(super) fn view(data: PageData, live: Live) -> impl IntoView {
     match data {
         PageData::Village(desk) => {
-            EitherOf3::A(view! { <VillagePage desk=desk stills=VillageStills::default() live=live /> })
+            EitherOf3::A(view! { <VillagePage desk=desk stills=VillageStills::default() live=live base=base() /> })
         }
         PageData::County => EitherOf3::B(view! { <CountyPage stills=CountyStills::default() live=live /> }),
         PageData::Finder => EitherOf3::C(view! { <FinderPage stills=FinderStills::default() live=live /> }),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::data::Source;
-use super::page::{own_folder, up};
+use super::page::{base, own_folder, up};
 use crate::guide::{CountyIndex, SiteIndex, VillageEntry};
 use crate::search::{Hit, Kind, Match, Searcher, find_villages};
 use crate::text::Words;
@@ -37,6 +37,7 @@ fn respond(live: Live, find: impl Fn(&str) -> Option<Vec<Finding>> + 'static) {
 }
 
 fn entries(searcher: &Searcher, query: &str, words: &Words) -> Vec<Finding> {
+    let base = base();
     let finding = |hit: Hit| {
         let entry = searcher.entries().get(hit.entry)?;
         let hint = match (entry.kind, entry.level) {
@@ -49,7 +50,7 @@ fn entries(searcher: &Searcher, query: &str, words: &Words) -> Vec<Finding> {
         let key = hit.key.and_then(|key| entry.keys.get(key));
         let sounds_alike = hit.by == Match::Sound;
         Some(Finding {
-            href: format!("#{}", entry.fragment()),
+            href: format!("{base}#{}", entry.fragment()),
             name: entry.name.clone(),
             hint: hint.to_owned(),
             verdict: entry.verdict,

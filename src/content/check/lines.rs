@@ -113,7 +113,15 @@ pub(super) fn ledger(row: &mut Row<'_>, field: &str, lines: &[String]) -> Vec<Le
         match ledger_line(line) {
             Some(line) => found.push(line),
             None => {
-                add(row, field, at, line, "是收入还是支出、什么名目、多少钱", "income or expenditure, what for, how much", "支出 路灯电费 1268.50 上期 1190");
+                add(
+                    row,
+                    field,
+                    at,
+                    line,
+                    "是收入还是支出、什么名目、多少钱",
+                    "income or expenditure, what for, how much",
+                    "支出 路灯电费 1268.50 上期 1190",
+                );
             }
         }
     }
@@ -143,7 +151,8 @@ pub(super) fn stages(row: &mut Row<'_>, field: &str, lines: &[String]) -> Vec<St
         };
         let before = found.last();
         if before.is_some_and(|before| before.stage >= line.stage) {
-            let message = both!("这一步写在了后面的步骤之后，或写了两次", "this stage stands behind a later one, or twice");
+            let message =
+                both!("这一步写在了后面的步骤之后，或写了两次", "this stage stands behind a later one, or twice");
             let help = both!(
                 "按先后写：立项、事前公示、招标、施工、验收、结算、结果公示，每步一条",
                 "in their order, each once: 立项, 事前公示, 招标, 施工, 验收, 结算, 结果公示"
@@ -176,9 +185,13 @@ mod tests {
     #[test]
     fn lines_of_a_ledger_say_what_how_much_and_what_before() {
         let line = ledger_line("支出　路灯 电费 1268.50 上期 1190").expect("a line");
-        assert_eq!((line.income, line.what.as_str(), line.cents, line.before), (false, "路灯 电费", 126_850, Some(119_000)));
+        assert_eq!(
+            (line.income, line.what.as_str(), line.cents, line.before),
+            (false, "路灯 电费", 126_850, Some(119_000))
+        );
         assert!(ledger_line("收入 鱼塘承包费 42000元").is_some_and(|line| line.income && line.before.is_none()));
-        for wrong in ["鱼塘承包费 42000", "支出 42000", "支出 电费", "支出 电费 12 上期", "支出 电费 一百"] {
+        for wrong in ["鱼塘承包费 42000", "支出 42000", "支出 电费", "支出 电费 12 上期", "支出 电费 一百"]
+        {
             assert_eq!(ledger_line(wrong), None, "{wrong}");
         }
     }

@@ -1,7 +1,7 @@
 //! What a village lays open: records, works, notices. What is not to be seen yet, or no longer, is not published.
 
-use super::field::{Ids, Row, trimmed, word};
 use super::field::Noun;
+use super::field::{Ids, Row, trimmed, word};
 use super::lines;
 use crate::content::draft::{DisclosureDraft, NoticeDraft, ProjectDraft};
 use crate::content::{Code, both, words};
@@ -24,9 +24,8 @@ pub(super) fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>, today
         let text = row.texts("text", draft.text);
         let money = lines::ledger(&mut row, "money", &draft.money);
         let shown = on <= today && until.is_none_or(|until| until >= today);
-        disclosures.extend(
-            category.map(|category| (Disclosure { id, category, title, period, on, text, money }, shown)),
-        );
+        disclosures
+            .extend(category.map(|category| (Disclosure { id, category, title, period, on, text, money }, shown)));
     }
     disclosures.sort_by(|(one, _), (two, _)| two.on.cmp(&one.on).then_with(|| one.id.cmp(&two.id)));
     disclosures
@@ -73,9 +72,13 @@ pub(super) fn projects(row: &mut Row<'_>, drafts: Vec<ProjectDraft>, officers: &
         let stages = row.texts("stages", draft.stages);
         let contract = Row::optional(draft.contract).and_then(|text| amount(&mut row, "contract", &text));
         let map = Row::optional(draft.map);
-        if let Some(map) = map.as_ref().filter(|map| !map.starts_with("https://") || map.contains(char::is_whitespace)) {
+        if let Some(map) = map.as_ref().filter(|map| !map.starts_with("https://") || map.contains(char::is_whitespace))
+        {
             let message = both!("地图链接“{map}”不对", "“{map}” is no link to a map");
-            let help = both!("从地图里分享出来的、以 https:// 开头的链接", "a link shared from a map, beginning with https://");
+            let help = both!(
+                "从地图里分享出来的、以 https:// 开头的链接",
+                "a link shared from a map, beginning with https://"
+            );
             row.add(Code::UrlMalformed, "map", message, help);
         }
         projects.push(Project {
@@ -90,7 +93,8 @@ pub(super) fn projects(row: &mut Row<'_>, drafts: Vec<ProjectDraft>, officers: &
             supervisor: Row::optional(draft.supervisor),
             answers,
             phone: row.phone("phone", draft.phone),
-            objections_until: Row::optional(draft.objections_until).and_then(|day| row.date_of("objections_until", &day)),
+            objections_until: Row::optional(draft.objections_until)
+                .and_then(|day| row.date_of("objections_until", &day)),
             stages: lines::stages(&mut row, "stages", &stages),
             changes: trimmed(draft.changes),
         });
@@ -103,7 +107,8 @@ fn amount(row: &mut Row<'_>, field: &str, text: &str) -> Option<u64> {
     let cents = lines::cents(text);
     if cents.is_none() {
         let message = both!("金额“{text}”不对", "“{text}” is no amount");
-        let help = both!("只写数字，单位是元，比如 336500 或 1268.50", "digits alone, in yuan, such as 336500 or 1268.50");
+        let help =
+            both!("只写数字，单位是元，比如 336500 或 1268.50", "digits alone, in yuan, such as 336500 or 1268.50");
         row.add(Code::LineMalformed, field, message, help);
     }
     cents

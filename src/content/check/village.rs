@@ -4,16 +4,16 @@ use serde_json::Value;
 
 use super::county::{Known, point, unknown_hours};
 use super::field::{Ids, Noun, Row, trimmed};
-use super::{freshness, open};
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
+use super::{freshness, open};
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, both, code_error, words};
 use crate::guide::{
-    Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Handling, Level, Officer, Point, Role, Roster,
-    SCHEMA, Township, Village, VillageCode, is_working_day,
+    Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Handling, Level, Officer, Point, Role, Roster, SCHEMA,
+    Township, Village, VillageCode, is_working_day,
 };
 
 /// Townships for which there is a village's file, whether it reads or not.
@@ -263,9 +263,35 @@ fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], ids: &
             None => (row.text("worker_name", draft.worker_name), phone),
         };
         let landmarks = trimmed(draft.landmarks);
-        grids.push(Grid { number, name, covers, landmarks, worker, phone: phone.unwrap_or_else(|| office.to_owned()) });
+        let sayings = known_by(&covers, &landmarks, &worker);
+        grids.push(Grid {
+            number,
+            name,
+            covers,
+            landmarks,
+            sayings,
+            worker,
+            phone: phone.unwrap_or_else(|| office.to_owned()),
+        });
     }
     grids
+}
+
+/// What a grid is known by: the parts of what it covers, landmarks, its worker. 1、2组 are 1组 and 2组.
+fn known_by(covers: &str, landmarks: &[String], worker: &str) -> Vec<String> {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = covers.split(['、', '，', ',', '；', ';', '（', '）', '(', ')', ' ', '和']).map(str::trim);
+    let mut known: Vec<String> = parts.filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    for at in 0..known.len() {
+        let last = known.iter().skip(at).find(|part| !number(part));
+        let unit = last.map(|last| last.trim_start_matches(|letter: char| letter.is_ascii_digit()).to_owned());
+        if let (true, Some(unit)) = (number(&known[at]), unit) {
+            known[at].push_str(&unit);
+        }
+    }
+    known.extend(landmarks.iter().cloned());
+    known.push(worker.to_owned());
+    known
 }
 
 /// The village's own points without mistakes, and all that its own services may name.
@@ -327,5 +353,17 @@ fn check_township(row: &mut Row<'_>, code: &str, own: &Township) {
         let right = &own.code;
         let help = both!("改成 {right}，或不写", "make it {right}, or leave it out");
         row.add(Code::CodeNesting, "township", message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grids_are_known_by_each_of_their_groups() {
+        let known = known_by("3、4组（老槐树、学校边）", &["村小学".to_owned()], "侯淑兰");
+        assert_eq!(known, ["3组", "4组", "老槐树", "学校边", "村小学", "侯淑兰"]);
+        assert_eq!(known_by("柳湾新村1至6排", &[], "马秀兰"), ["柳湾新村1至6排", "马秀兰"]);
     }
 }

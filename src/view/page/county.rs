@@ -70,15 +70,10 @@ pub fn CountyPage(
     live: Live,
 ) -> impl IntoView {
     let say = live.words;
-    let words = SearchWords {
-        label: say.find_village,
-        example: say.find_village_example,
-        none: say.find_none,
-        action: "#villages",
-    };
+    let words = SearchWords { label: say.find_village, example: say.find_village_example, none: say.find_none };
     view! {
         {still("head", stills.head)}
-        <SearchBox live=live words=words />
+        <SearchBox live=live words=words action="#villages" />
         <NoteLine live=live />
         <main>{still("places", stills.places)}</main>
         {still("foot", stills.foot)}

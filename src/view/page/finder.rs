@@ -54,15 +54,10 @@ pub fn FinderPage(
     live: Live,
 ) -> impl IntoView {
     let say = live.words;
-    let words = SearchWords {
-        label: say.find_village,
-        example: say.find_village_example,
-        none: say.find_none,
-        action: "#counties",
-    };
+    let words = SearchWords { label: say.find_village, example: say.find_village_example, none: say.find_none };
     view! {
         {still("head", stills.head)}
-        <SearchBox live=live words=words />
+        <SearchBox live=live words=words action="#counties" />
         <NoteLine live=live />
         <main>{still("places", stills.places)}</main>
         {still("foot", stills.foot)}

@@ -41,9 +41,9 @@ impl Neighbours {
         }
     }
 
-    /// From a village's page, or one of its grids' (`grid`), to the folder its printed address names.
-    pub fn village(&self, grid: bool) -> String {
-        format!("{}{}", self.from, if grid { "../" } else { "" })
+    /// From a page to the folder that its printed address names.
+    pub fn from_village(&self) -> &'static str {
+        self.from
     }
 
     /// Folder of this language's pages below a printed address: empty or `en/`.

@@ -95,8 +95,9 @@ fn money(project: &Project, language: &Language) -> AnyView {
     let rows = project.funds.iter().map(|fund| {
         view! { <tr><th scope="row">{said(language, &fund.source)}</th><td>{words.yuan(fund.cents)}</td></tr> }
     });
-    let contract =
-        project.contract.map(|cents| view! { <tr><th scope="row">{words.contract}</th><td>{words.yuan(cents)}</td></tr> });
+    let contract = project
+        .contract
+        .map(|cents| view! { <tr><th scope="row">{words.contract}</th><td>{words.yuan(cents)}</td></tr> });
     view! {
         <table class="money">
             {rows.collect_view()}

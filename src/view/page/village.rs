@@ -23,18 +23,10 @@ pub struct VillageStills {
 }
 
 impl VillageStills {
-    /// Draws them from a resolved guide and what changed; `grid`: as this grid sees the village. Only native code calls
-    /// this, so none of it is in the wasm.
-    pub fn of(
-        guide: &Guide,
-        lines: &[RecentLine],
-        grid: Option<&Grid>,
-        language: &Language,
-        page: &Neighbours,
-    ) -> Self {
-        let above = if grid.is_some() { language.still.village_page } else { language.still.county_villages };
-        let up = Some((page.up.clone(), above));
-        let works = projects(guide, &page.village(grid.is_some()), language, page.own_folder());
+    /// Draws them from a resolved guide and what changed. Only native code calls this, so none of it is in the wasm.
+    pub fn of(guide: &Guide, lines: &[RecentLine], language: &Language, page: &Neighbours) -> Self {
+        let up = Some((page.up.clone(), language.still.county_villages));
+        let works = projects(guide, page.from_village(), language, page.own_folder());
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
             {events(guide, language)}
@@ -45,13 +37,27 @@ impl VillageStills {
             {recent(lines, None, language)}
         };
         Self {
-            head: Some(
-                view! { {masthead(guide, language)}{grid.map(|grid| grid_card(grid, language))}{notices(guide, language)} }
-                    .into_any(),
-            ),
+            head: Some(view! { {masthead(guide, language)}{notices(guide, language)} }.into_any()),
             // Below what the first screen must hold.
-            doors: Some(view! { {doors(language)}{tools(language, &page.others)} }.into_any()),
+            doors: Some(view! { {doors("", language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(sections.into_any()),
+            foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
+        }
+    }
+
+    /// The first screen of the village as one of its grids sees it: the grid worker first. Everything else stands on the
+    /// village's own page, where each way leads; written out for every grid, a county's site would be five times as large.
+    pub fn of_grid(guide: &Guide, grid: &Grid, language: &Language, page: &Neighbours) -> Self {
+        let words = &language.still;
+        let up = Some((page.up.clone(), words.village_page));
+        let sample = guide.village.code.county().is_sample();
+        let way = view! { <p class="section"><a href=page.up.clone()>{words.village_page}</a></p> };
+        Self {
+            head: Some(
+                view! { {masthead(guide, language)}{grid_card(grid, language)}{notices(guide, language)} }.into_any(),
+            ),
+            doors: Some(view! { {doors(&page.up, language)}{tools(language, &page.others)} }.into_any()),
+            guide: Some(way.into_any()),
             foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
         }
     }
@@ -66,14 +72,16 @@ pub fn VillagePage(
     stills: VillageStills,
     /// Changing state.
     live: Live,
+    /// From this page to the village's own, for one of its grids; empty: this is it.
+    base: String,
 ) -> impl IntoView {
     let say = live.words;
-    let words =
-        SearchWords { label: say.search, example: say.search_example, none: say.found_none, action: "#services" };
+    let action = format!("{base}#services");
+    let words = SearchWords { label: say.search, example: say.search_example, none: say.found_none };
     view! {
         {still("head", stills.head)}
-        <Today live=live desk=desk />
-        <SearchBox live=live words=words />
+        <Today live=live desk=desk base=base />
+        <SearchBox live=live words=words action=action />
         <NoteLine live=live />
         {still("doors", stills.doors)}
         <main>{still("guide", stills.guide)}</main>

@@ -22,7 +22,7 @@ pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
         let about = std::iter::once(grid.covers.as_str()).chain(landmarks).chain([worker.as_str()]);
         let about = about.collect::<Vec<_>>().join(words.semicolon);
         view! {
-            <li id=grid_id(grid.number)>{said(language, &grid.name)}<small>{said(language, &about)}</small>{call(&grid.phone)}</li>
+            <li id=grid_id(grid.number.into())>{said(language, &grid.name)}<small>{said(language, &about)}</small>{call(&grid.phone)}</li>
         }
     });
     let hotlines = guide.hotlines.iter().map(|hotline| row(&hotline.name, &hotline.purpose, &hotline.phone, language));

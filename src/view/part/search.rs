@@ -15,8 +15,6 @@ pub struct SearchWords {
     pub example: &'static str,
     /// Said when nothing is found.
     pub none: &'static str,
-    /// Where Enter leads without script: the field has no name, so nothing of it reaches the server.
-    pub action: &'static str,
 }
 
 /// A search field with its results below. What a resident typed before the page was live stays in the field: the field is
@@ -27,6 +25,9 @@ pub fn SearchBox(
     live: Live,
     /// Its words.
     words: SearchWords,
+    /// Where Enter leads without script: the field has no name, so nothing of it reaches the server.
+    #[prop(into)]
+    action: String,
 ) -> impl IntoView {
     let typed = move |_| {
         if let Some(field) = live.field.get_untracked() {
@@ -42,7 +43,7 @@ pub fn SearchBox(
     let found = move || live.findings.get().map(|findings| results(findings, words, live.words));
     // `capture`: the same on the element itself, but Leptos's delegation of events (5 KB) is not compiled in.
     view! {
-        <form class="search" role="search" action=words.action data-wait=live.words.live_wait on:submit:capture=sent>
+        <form class="search" role="search" action=action data-wait=live.words.live_wait on:submit:capture=sent>
             <label for="q">{words.label}</label>
             <div class="search__row">
                 <input

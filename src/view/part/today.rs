@@ -27,6 +27,8 @@ pub fn Today(
     live: Live,
     /// Who answers here, and when.
     desk: Arc<Desk>,
+    /// From this page to the one that has the roster; empty: this one.
+    base: String,
 ) -> impl IntoView {
     let words = live.words;
     // Worked out anew for each line, twice a minute: cheaper than the code that would remember it.
@@ -44,7 +46,7 @@ pub fn Today(
                 {words.call}" "<b>{move || readable(&number().phone)}</b>
             </a>
             <p class="today__open">{move || opening().opening}</p>
-            <p class="today__more"><a href="#roster">{words.roster}</a><span>{move || next().next}</span></p>
+            <p class="today__more"><a href=format!("{base}#roster")>{words.roster}</a><span>{move || next().next}</span></p>
         </section>
     }
 }
