@@ -44,9 +44,10 @@ $(CLIENT): $(CLIENT_SOURCES)
 	@scripts/client.sh
 
 .PHONY: command
-command: setup ## Build the command: target/release/yimatong
+command: setup ## Build the command: target/release/yimatong, its fonts beside it
 	@echo "== command: yimatong, native"
 	@$(CARGO_BUILD) --bin yimatong
+	@scripts/fonts.sh
 
 # Test crates switch on features of shared crates, down to Leptos; building the tests along spares a second compilation.
 .PHONY: test
