@@ -212,6 +212,9 @@ fn warn(site: &Site, options: &Options) {
 }
 
 fn fonts(options: &Options) -> anyhow::Result<Fonts> {
+    if options.kind == Kind::Code {
+        return Ok(Fonts::none());
+    }
     let folder = near_program(options.fonts.as_deref(), "fonts").unwrap_or_else(|| PathBuf::from("target/fonts"));
     let fonts = Fonts::read(&folder)?;
     if !fonts.others().is_empty() {

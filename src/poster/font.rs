@@ -132,6 +132,11 @@ impl OutlinePen for Pen {
 }
 
 impl Fonts {
+    /// None at all: enough for bare codes.
+    pub fn none() -> Self {
+        Self { faces: Vec::new(), others: Vec::new(), folder: String::new() }
+    }
+
     /// Reads a folder: the two standard faces, then every other font of it in the order of their names.
     pub fn read(folder: &Path) -> Result<Self, PosterError> {
         let shown = folder.display().to_string();

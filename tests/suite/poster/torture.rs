@@ -1,0 +1,113 @@
+//! How badly a poster may be treated until it does not scan any more.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use super::decoders::{found, rqrr, zbar, zxing};
+use super::photograph::Photograph;
+use super::poster;
+use crate::harness::scratch;
+
+const VILLAGE: &str = "990101100201";
+
+/// Kind, file of its first code, and what that says.
+const KINDS: [(&str, &str, &str); 6] = [
+    ("code", "990101100201-code", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
+    ("poster-a4", "990101100201-poster-a4", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
+    ("notice-a3", "990101100201-notice-a3", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
+    ("desk-a6", "990101100201-desk-a6", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
+    ("grid-80mm", "990101100201-G1-grid-80mm", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/G1/"),
+    ("sheet", "990101100201-sheet-1", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
+];
+
+/// Pixels of a code's side in a photograph: a phone an arm's length away has more.
+const SIDE: usize = 240;
+/// Wall around it.
+const MARGIN: usize = 40;
+
+/// The code of each kind out of the picture at 300 dots an inch, as a phone would frame it.
+static CODES: LazyLock<Vec<(&str, &str, Photograph)>> = LazyLock::new(|| {
+    let out = scratch("torture");
+    let cut = |(kind, file, url): (&'static str, &str, &'static str)| {
+        poster(&out, &["--code", VILLAGE, "--kind", kind, "--format", "png", "--per", "village"]).exits(0);
+        let whole = Photograph::read(&out.join(format!("{file}.png")));
+        let (middle, half) = found(&whole);
+        let around = half * (1.0 + 2.0 * MARGIN as f32 / SIDE as f32);
+        (kind, url, whole.cut(middle, around, SIDE + 2 * MARGIN))
+    };
+    KINDS.into_iter().map(cut).collect()
+});
+
+fn file(name: &str) -> PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite/photographs");
+    fs_err::create_dir_all(&folder).expect("a folder");
+    folder.join(name)
+}
+
+/// Which of the three decoders read it.
+fn readers(picture: &Photograph, url: &str, name: &str) -> [bool; 3] {
+    let path = file(&format!("{name}.pgm"));
+    picture.write(&path);
+    let read = [
+        rqrr(picture).iter().any(|text| text == url),
+        zxing(picture).as_deref() == Some(url),
+        zbar(&path).iter().any(|text| text == url),
+    ];
+    fs_err::remove_file(path).expect("removed");
+    read
+}
+
+#[test]
+fn every_kind_is_read_turned_slanted_blurred_faded_and_squeezed() {
+    type Treatment = (&'static str, fn(&Photograph) -> Photograph);
+    let treatments: [Treatment; 9] = [
+        ("as it is", Photograph::clone),
+        ("turned 17°", |picture| picture.turned(17.0)),
+        ("turned 45°", |picture| picture.turned(45.0)),
+        ("upside down", |picture| picture.turned(180.0)),
+        ("slanted", |picture| picture.slanted(0.15)),
+        ("blurred", |picture| picture.blurred(2.0)),
+        ("faded", |picture| picture.faded(110, 190)),
+        ("squeezed", |picture| picture.squeezed(10)),
+        ("all of it", |picture| picture.turned(8.0).slanted(0.08).blurred(1.2).faded(60, 200).squeezed(40)),
+    ];
+    for (kind, url, code) in CODES.iter() {
+        for (name, treat) in &treatments {
+            let read = readers(&treat(code), url, &format!("{kind}-{name}"));
+            println!("{kind} {name}: rqrr {}, ZXing {}, zbar {}", read[0], read[1], read[2]);
+            // Phones have decoders like the second and third; none of the three is a phone's.
+            assert!(read.iter().filter(|read| **read).count() >= 2, "{kind} {name}: {read:?}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_lives_with_dirt() {
+    const SEEDS: u64 = 6;
+    const SHARES: [f32; 7] = [0.02, 0.05, 0.08, 0.11, 0.14, 0.17, 0.2];
+    for (kind, url, code) in CODES.iter() {
+        let mut survived = [0.0_f32; 4];
+        let mut lives = [true; 4];
+        for share in SHARES {
+            let mut read = [0; 4];
+            for seed in 0..SEEDS {
+                let by = readers(&code.dirty(share, MARGIN, seed + 1), url, &format!("{kind}-dirt-{seed}"));
+                by.iter().enumerate().for_each(|(at, by)| read[at] += u64::from(*by));
+                read[3] += u64::from(by.iter().any(|by| *by));
+            }
+            for at in 0..4 {
+                // All but one of the samples: a blot on a corner mark blinds any decoder.
+                lives[at] &= read[at] + 1 >= SEEDS;
+                if lives[at] {
+                    survived[at] = share;
+                }
+            }
+            if lives == [false; 4] {
+                break;
+            }
+        }
+        let [rqrr, zxing, zbar, any] = survived.map(|share| (share * 100.0).round());
+        println!("{kind} lives with dirt on: rqrr {rqrr} %, ZXing {zxing} %, zbar {zbar} %, any of them {any} %");
+        assert!(any >= 5.0, "{kind}: only {any} %");
+    }
+}
