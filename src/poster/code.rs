@@ -25,29 +25,33 @@ const LARGEST_FOR_H: i16 = 4;
 impl Code {
     /// Encodes `text` in as few modules as can be, and reads it back.
     pub fn new(text: &str) -> Result<Self, PosterError> {
-        let smallest = QrCode::with_error_correction_level(text, EcLevel::Q).map_err(|error| failed(error, text))?;
-        // The next level of correction is taken where it costs no modules.
-        let code = QrCode::with_version(text, smallest.version(), EcLevel::H).unwrap_or(smallest);
-        Self::read(text, &code)
+        Self::of(text, &smallest(text)?)?.checked()
     }
 
     /// Encodes `text` for a wall: at level H, which lives with more dirt, where that leaves modules large enough.
     pub fn for_wall(text: &str) -> Result<Self, PosterError> {
+        Self::unread(text)?.checked()
+    }
+
+    /// The same, not read back.
+    pub(super) fn unread(text: &str) -> Result<Self, PosterError> {
         match QrCode::with_error_correction_level(text, EcLevel::H) {
-            Ok(code) if matches!(code.version(), Version::Normal(..=LARGEST_FOR_H)) => Self::read(text, &code),
-            _ => Self::new(text),
+            Ok(code) if matches!(code.version(), Version::Normal(..=LARGEST_FOR_H)) => Self::of(text, &code),
+            _ => Self::of(text, &smallest(text)?),
         }
     }
 
-    fn read(text: &str, code: &QrCode) -> Result<Self, PosterError> {
-        let side = code.width();
+    fn of(text: &str, code: &QrCode) -> Result<Self, PosterError> {
         let dark = code.to_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
-        let Version::Normal(number) = code.version() else {
+        let Version::Normal(version) = code.version() else {
             return Err(PosterError::Verify(text.to_owned()));
         };
         let correction = if code.error_correction_level() == EcLevel::H { "H" } else { "Q" };
-        let made = Self { text: text.to_owned(), side, dark, version: number, correction };
-        if made.read_back().as_deref() == Some(text) { Ok(made) } else { Err(PosterError::Verify(text.to_owned())) }
+        Ok(Self { text: text.to_owned(), side: code.width(), dark, version, correction })
+    }
+
+    fn checked(self) -> Result<Self, PosterError> {
+        if self.read_back().as_ref() == Some(&self.text) { Ok(self) } else { Err(PosterError::Verify(self.text)) }
     }
 
     /// What it says.
@@ -102,8 +106,12 @@ impl Code {
     }
 }
 
-fn failed(error: qrcode::types::QrError, text: &str) -> PosterError {
-    PosterError::Encode(error, text.to_owned())
+/// The smallest version at level Q, at level H if that costs no modules.
+fn smallest(text: &str) -> Result<QrCode, PosterError> {
+    let smallest = QrCode::with_error_correction_level(text, EcLevel::Q)
+        .map_err(|error| PosterError::Encode(error, text.to_owned()))?;
+    let version = smallest.version();
+    Ok(QrCode::with_version(text, version, EcLevel::H).unwrap_or(smallest))
 }
 
 /// Reads the one code of a grey picture, by a decoder that shares nothing with the encoder.

@@ -68,14 +68,26 @@ impl<'a> Facts<'a> {
             Some(grid) => grid_url(site, &village.code, grid.number),
             None => printed_url(site, &village.code),
         };
-        let (host, path) = shown(&site.base_url, &url);
+        Ok(Self::with_code(site, county, village, Code::for_wall(&url)?, Some(fonts)))
+    }
+
+    /// Of a village whose code is made. `fonts`: those it is set in; none: a browser's, which has all.
+    pub(super) fn with_code(
+        site: &'a Site,
+        county: &'a County,
+        village: &Village,
+        code: Code,
+        fonts: Option<&Fonts>,
+    ) -> Self {
+        let (host, path) = shown(&site.base_url, code.text());
+        let can_be_set = |second: &Second<'_>| {
+            let name = second.said(&village.name).unwrap_or_default();
+            fonts.is_none_or(|fonts| name.chars().all(|letter| !is_joined_script(letter) && fonts.has(letter)))
+        };
         let second = second_language(site)
             .map(|language| Second { language, translation: county.translations.get(language.tag) })
-            .filter(|second| {
-                let name = second.said(&village.name).unwrap_or_default();
-                !name.chars().any(|letter| is_joined_script(letter) || !fonts.has(letter))
-            });
-        Ok(Self { guide: resolve(&county.catalogue, village), site, second, code: Code::for_wall(&url)?, host, path })
+            .filter(can_be_set);
+        Self { guide: resolve(&county.catalogue, village), site, second, code, host, path }
     }
 
     pub(super) fn village(&self) -> &Village {

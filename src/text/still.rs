@@ -269,6 +269,12 @@ words! {
         poster_more,
         /// Sheet of codes: what to do with it.
         poster_cut,
+        /// Link to the poster that a browser prints.
+        poster_link,
+        /// Poster in a browser: how it is printed.
+        poster_how,
+        /// Poster in a browser: the way back.
+        poster_back,
         /// Topics.
         topic_aid,
         /// See `topic_aid`.

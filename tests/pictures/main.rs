@@ -122,13 +122,13 @@ fn posters(root: &Path, folder: &Path) {
             command.args(["-r", dpi, "-png", "-f", "1", "-l", "1", "-singlefile"]).arg(&pdf).arg(&picture);
             assert!(command.status().expect("pdftoppm is missing: install poppler-utils").success());
         }
-        shrink(&root.join(format!("docs/images/{kind}.png")));
+        shrink(&root.join(format!("docs/images/{kind}.png")), "16");
     }
 }
 
 /// Every change of a page is one of these files, kept for ever: a third of the size is worth a tool.
-fn shrink(file: &Path) {
-    let status = Command::new("pngquant").args(["--force", "--ext", ".png", "--strip", "64"]).arg(file).status();
+fn shrink(file: &Path, colours: &str) {
+    let status = Command::new("pngquant").args(["--force", "--ext", ".png", "--strip", colours]).arg(file).status();
     assert!(status.expect("pngquant is missing: install the Debian package pngquant").success());
 }
 
@@ -151,7 +151,7 @@ async fn main() {
             open(&browser, &site, address).await;
             let file = root.join(format!("docs/images/{picture}.png"));
             write(&file, &browser.client.screenshot().await.expect("a picture"));
-            shrink(&file);
+            shrink(&file, "64");
         }
     }
 }

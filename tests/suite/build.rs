@@ -147,7 +147,7 @@ fn result_says_what_was_done() {
     let sample = Sample::copy();
     let result = sample.build("site", &["--compress", "fast"]).exits(0).json();
     let manifest = open_manifest(&sample.beside("site")).unwrap();
-    assert_eq!(result["pages"], json!(14));
+    assert_eq!(result["pages"], json!(14 + 12), "pages, and posters to print");
     assert_eq!(result["written"], json!(manifest.files.len()));
     assert_eq!((&result["unchanged"], &result["removed"]), (&json!(0), &json!(0)));
     assert!(result["seconds"].is_number());

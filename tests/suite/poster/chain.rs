@@ -35,3 +35,30 @@ fn a_sheet_has_every_village_once() {
     asked.sort();
     assert_eq!(read, asked);
 }
+
+#[test]
+fn the_poster_in_the_browser_has_the_same_code_and_words() {
+    let folder = scratch("print-view");
+    fs_err::create_dir_all(&folder).unwrap();
+    for village in &content().counties[0].villages {
+        let below = format!("{}/{}", village.code.county(), village.code.rest());
+        let html = fs_err::read_to_string(published().join(&below).join("poster/index.html")).unwrap();
+        let svg = format!("<svg{}</svg>", html.split_once("<svg").unwrap().1.split_once("</svg>").unwrap().0);
+        let (drawing, picture) = (folder.join("code.svg"), folder.join("code.png"));
+        fs_err::write(&drawing, svg).unwrap();
+        super::system("rsvg-convert", "librsvg2-bin", &["-w", "600", "-o"], &[&picture, &drawing]).exits(0);
+        assert_eq!(zbar(&picture), [format!("{}{below}/", content().site.base_url.to_uppercase())]);
+        let text = words(&html);
+        for part in [village.name.as_str(), "ymt.example.gov.cn", "2026-4", "青禾县监制", "不会问您的身份证号", "12345"]
+        {
+            assert!(text.contains(part), "{below}: {part}");
+        }
+        let style = html.split_once("rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
+        assert!(published().join(&below).join("poster").join(style).exists(), "{style}");
+        assert!(!html.contains("<script") && !html.contains("style=\""), "its policy forbids both");
+        for (page, href) in [("index.html", "href=\"poster/\""), ("en/index.html", "href=\"../poster/\"")] {
+            let html = fs_err::read_to_string(published().join(&below).join(page)).unwrap();
+            assert!(html.contains(href), "{below}/{page}");
+        }
+    }
+}
