@@ -30,14 +30,9 @@ impl Code {
 
     /// Encodes `text` for a wall: at level H, which lives with more dirt, where that leaves modules large enough.
     pub fn for_wall(text: &str) -> Result<Self, PosterError> {
-        Self::unread(text)?.checked()
-    }
-
-    /// The same, not read back.
-    pub(super) fn unread(text: &str) -> Result<Self, PosterError> {
         match QrCode::with_error_correction_level(text, EcLevel::H) {
-            Ok(code) if matches!(code.version(), Version::Normal(..=LARGEST_FOR_H)) => Self::of(text, &code),
-            _ => Self::of(text, &smallest(text)?),
+            Ok(code) if matches!(code.version(), Version::Normal(..=LARGEST_FOR_H)) => Self::of(text, &code)?.checked(),
+            _ => Self::new(text),
         }
     }
 
@@ -95,14 +90,10 @@ impl Code {
         })
     }
 
-    /// Decodes the code from a picture of four pixels a module, by a decoder that shares nothing with the encoder.
+    /// Decodes the modules, by a decoder that shares nothing with the encoder. What is printed of them is read from pictures.
     fn read_back(&self) -> Option<String> {
-        const SCALE: usize = 4;
-        let pixels = (self.side + 2 * QUIET_ZONE) * SCALE;
-        read_code(pixels, pixels, |x, y| {
-            let (x, y) = ((x / SCALE).wrapping_sub(QUIET_ZONE), (y / SCALE).wrapping_sub(QUIET_ZONE));
-            if self.is_dark(x, y) { 0 } else { 255 }
-        })
+        let modules = rqrr::SimpleGrid::from_func(self.side, |x, y| self.is_dark(x, y));
+        rqrr::Grid::new(modules).decode().ok().map(|(_, text)| text)
     }
 }
 

@@ -14,8 +14,7 @@ use crate::text::fill;
 
 /// The page. `style`: path of its styles, from the page.
 pub fn print_view(site: &Site, county: &County, village: &Village, style: &str) -> Result<String, PosterError> {
-    // Not read back here, where every publication would wait for it: the tests read those of the sample.
-    let code = Code::unread(&printed_url(site, &village.code))?;
+    let code = Code::for_wall(&printed_url(site, &village.code))?;
     let facts = Facts::with_code(site, county, village, code, None);
     let words = facts.still();
     let second = facts.second.map(|second| second.language);

@@ -168,7 +168,7 @@ fn one_village_edited_changes_only_its_folder() {
     let changed = changes(&before, &after);
     let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
     assert!(changed.iter().all(own), "{changed:#?}");
-    assert_eq!(changed.len(), 4, "page, new guide, old guide, manifest: {changed:#?}");
+    assert_eq!(changed.len(), 5, "page, poster, new guide, old guide, manifest: {changed:#?}");
     assert_eq!(dangling(&after), Vec::<String>::new());
 }
 

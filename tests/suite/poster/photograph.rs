@@ -181,6 +181,18 @@ impl Photograph {
         picture
     }
 
+    /// With one piece of paper over the middle of the square, covering `share` of it.
+    pub(super) fn patched(&self, share: f32, margin: usize) -> Self {
+        let side = self.width - 2 * margin;
+        let patch = (share.sqrt() * side as f32) as usize;
+        let from = margin + (side - patch) / 2;
+        let mut picture = self.clone();
+        for row in from..from + patch {
+            picture.data[row * self.width + from..][..patch].fill(235);
+        }
+        picture
+    }
+
     /// As a file that every program reads.
     pub(super) fn write(&self, path: &Path) {
         let mut bytes = format!("P5 {} {} 255\n", self.width, self.height).into_bytes();

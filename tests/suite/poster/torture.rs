@@ -81,23 +81,40 @@ fn every_kind_is_read_turned_slanted_blurred_faded_and_squeezed() {
     }
 }
 
-/// The largest share of dirt with which all but one of the samples are read: by each decoder, and by any.
-fn survived(code: &Photograph, url: &str, corners: bool, name: &str) -> [f32; 4] {
+/// What covers a code.
+#[derive(Clone, Copy)]
+enum Cover {
+    /// Blots anywhere.
+    Anywhere,
+    /// Blots, but not on the corner marks, without which no decoder finds a code.
+    Within,
+    /// One piece of paper over the middle.
+    Patch,
+}
+
+/// The largest share covered with which all but one of the samples are read: by each decoder, and by any.
+fn survived(code: &Photograph, url: &str, cover: Cover, name: &str) -> [f32; 4] {
     const SEEDS: u64 = 5;
-    const SHARES: [f32; 7] = [0.03, 0.06, 0.09, 0.12, 0.15, 0.18, 0.21];
+    let seeds = if matches!(cover, Cover::Patch) { 1 } else { SEEDS };
     let mut survived = [0.0; 4];
     let mut lives = [true; 4];
-    for share in SHARES {
+    for percent in (2..=30).step_by(2).map(|percent| percent as f32) {
         let mut read = [0; 4];
-        for seed in 1..=SEEDS {
-            let by = readers(&code.dirty(share, MARGIN, corners, seed), url, name);
+        for seed in 1..=seeds {
+            let share = percent / 100.0;
+            let covered = match cover {
+                Cover::Anywhere => code.dirty(share, MARGIN, true, seed),
+                Cover::Within => code.dirty(share, MARGIN, false, seed),
+                Cover::Patch => code.patched(share, MARGIN),
+            };
+            let by = readers(&covered, url, name);
             by.iter().enumerate().for_each(|(at, by)| read[at] += u64::from(*by));
             read[3] += u64::from(by.iter().any(|by| *by));
         }
         for at in 0..4 {
-            lives[at] &= read[at] + 1 >= SEEDS;
+            lives[at] &= read[at] + u64::from(seeds > 1) >= seeds;
             if lives[at] {
-                survived[at] = (share * 100.0).round();
+                survived[at] = percent;
             }
         }
         if lives == [false; 4] {
@@ -109,12 +126,22 @@ fn survived(code: &Photograph, url: &str, corners: bool, name: &str) -> [f32; 4]
 
 #[test]
 fn every_kind_lives_with_dirt() {
-    // The bare code has less correction than those for walls.
+    let mut weak = Vec::new();
     for (kind, url, code) in CODES.iter() {
-        for (corners, where_to, floor) in [(false, "but the corner marks", 6.0), (true, "anywhere", 3.0)] {
-            let [rqrr, zxing, zbar, any] = survived(code, url, corners, &format!("{kind}-dirt"));
-            println!("{kind}, dirt {where_to}: rqrr {rqrr} %, ZXing {zxing} %, zbar {zbar} %, any of them {any} %");
-            assert!(any >= floor, "{kind}, dirt {where_to}: only {any} %");
+        // The bare code has less correction than those for walls.
+        let floors = if *kind == "code" { [2.0, 2.0, 10.0] } else { [6.0, 2.0, 16.0] };
+        let covers = [
+            (Cover::Within, "blots beside the corner marks"),
+            (Cover::Anywhere, "blots anywhere"),
+            (Cover::Patch, "one patch in the middle"),
+        ];
+        for ((cover, what), floor) in covers.into_iter().zip(floors) {
+            let [rqrr, zxing, zbar, any] = survived(code, url, cover, &format!("{kind}-dirt"));
+            println!("{kind} lives with {what}: rqrr {rqrr} %, ZXing {zxing} %, zbar {zbar} %, any of them {any} %");
+            if any < floor {
+                weak.push(format!("{kind}, {what}: only {any} %"));
+            }
         }
     }
+    assert!(weak.is_empty(), "{weak:#?}");
 }
