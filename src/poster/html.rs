@@ -32,7 +32,7 @@ pub fn print_view(site: &Site, county: &County, village: &Village, style: &str) 
     .iter()
     .map(|(name, hint)| format!("<li><b>{}</b>{}</li>", text(name), text(hint)))
     .collect();
-    let mut name = format!("<h1>{}</h1>", text(&village.name));
+    let mut name = format!("<h1{}>{}</h1>", size(&village.name, [9, 14]), text(&village.name));
     if let (Some(second), Some(language)) = (facts.second_name(), second) {
         let _ = write!(name, "<p lang=\"{}\">{}</p>", language.tag, text(&second));
     }
@@ -49,8 +49,8 @@ pub fn print_view(site: &Site, county: &County, village: &Village, style: &str) 
          </head>\n<body>\n<p class=\"how\"><b>{how}</b> <a href=\"../\">{back}</a></p>\n<main class=\"poster\">\n\
          <header><p class=\"above\">{above}<span>{site}</span></p>{name}</header>\n\
          <h2>{scan}{also_scan}</h2>\n{svg}\n<ul class=\"doors\">{doors}</ul>\n\
-         <div class=\"address\"><p>{genuine}{also_genuine}</p><b>{host}</b><i>{path}</i></div>\n\
-         <dl><div><dt>{call}{also_call}</dt><dd>{phone}</dd></div><div><dt>{ask}{also_ask}</dt><dd>{hotline}</dd></div></dl>\n\
+         <div class=\"address\"><p>{genuine}{also_genuine}</p><b{host_size}>{host}</b><i>{path}</i></div>\n\
+         <dl><div><dt>{call}{also_call}</dt><dd{phone_size}>{phone}</dd></div><div><dt>{ask}{also_ask}</dt><dd>{hotline}</dd></div></dl>\n\
          <div class=\"print\"><p><b>{never}</b></p><p>{covered}</p><p>{provenance}</p>{sample}</div>\n\
          <p class=\"seal\"><span>{here}<br>{by}</span></p>\n</main>\n</body>\n</html>\n",
         title = text(&title),
@@ -65,10 +65,12 @@ pub fn print_view(site: &Site, county: &County, village: &Village, style: &str) 
         genuine = text(words.poster_genuine),
         also_genuine = also(|words| words.poster_genuine),
         host = text(&facts.host),
+        host_size = size(&facts.host, [25, 38]),
         path = text(&facts.path),
         call = text(words.poster_call),
         also_call = also(|words| words.poster_call),
         phone = text(&facts.phone()),
+        phone_size = size(&facts.phone(), [12, 18]),
         ask = text(words.poster_hotline),
         also_ask = also(|words| words.poster_hotline),
         hotline = text(&facts.hotline()),
@@ -79,6 +81,15 @@ pub fn print_view(site: &Site, county: &County, village: &Village, style: &str) 
         by = text(&fill(words.poster_seal, &[("county", facts.county())])),
     );
     Ok(html)
+}
+
+/// Smaller letters for what is longer than so many characters, and smaller still.
+fn size(text: &str, [long, longest]: [usize; 2]) -> &'static str {
+    match text.chars().count() {
+        count if count > longest => " class=\"longest\"",
+        count if count > long => " class=\"long\"",
+        _ => "",
+    }
 }
 
 /// The code, a unit a module, its quiet zone included.
@@ -93,4 +104,16 @@ fn drawing(code: &Code) -> String {
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{whole}v{whole}H0z\"/><path d=\"{path}\"/></svg>",
         url = attribute(code.text())
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_long_gets_smaller() {
+        assert_eq!(size("柳湾村", [9, 14]), "");
+        assert_eq!(size("双河口苗族彝族自治村社区", [9, 14]), " class=\"long\"");
+        assert_eq!(size("双河口苗族彝族自治联合行政示范村", [9, 14]), " class=\"longest\"");
+    }
 }

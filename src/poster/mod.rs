@@ -1,4 +1,4 @@
-//! What villages print: codes and posters. One layout makes one [`scene`] a page, in millimetres; three backends draw it as
+//! What villages print: codes and posters. One layout makes one scene a page, in millimetres; three backends draw it as
 //! SVG, PNG and PDF; what they wrote is read back, and what does not scan is an error, not a file.
 
 mod board;

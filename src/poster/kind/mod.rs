@@ -64,6 +64,7 @@ impl Kind {
             (Self::NoticeA3, _) => notice::notice(facts, fonts),
             (Self::DeskA6, _) => desk::desk(facts, fonts),
             (Self::Grid80, Some(grid)) => grid::sticker(facts, grid, fonts),
+            // A piece of a sheet serves a grid that is asked for without being named.
             (Self::Grid80, None) | (Self::Sheet, _) => sheet(std::slice::from_ref(facts), fonts),
         }
     }
