@@ -147,7 +147,7 @@ fn result_says_what_was_done() {
     let sample = Sample::copy();
     let result = sample.build("site", &["--compress", "fast"]).exits(0).json();
     let manifest = open_manifest(&sample.beside("site")).unwrap();
-    assert_eq!(result["pages"], json!(14));
+    assert_eq!(result["pages"], json!(14 + 12), "pages, and posters to print");
     assert_eq!(result["written"], json!(manifest.files.len()));
     assert_eq!((&result["unchanged"], &result["removed"]), (&json!(0), &json!(0)));
     assert!(result["seconds"].is_number());
@@ -168,7 +168,7 @@ fn one_village_edited_changes_only_its_folder() {
     let changed = changes(&before, &after);
     let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
     assert!(changed.iter().all(own), "{changed:#?}");
-    assert_eq!(changed.len(), 4, "page, new guide, old guide, manifest: {changed:#?}");
+    assert_eq!(changed.len(), 5, "page, poster, new guide, old guide, manifest: {changed:#?}");
     assert_eq!(dangling(&after), Vec::<String>::new());
 }
 

@@ -387,7 +387,7 @@ fn posters_of_all_villages_scan_to_their_url_in_capitals() {
         assert_eq!(made["version"], json!(3), "alphanumeric mode fits 29 modules");
         let file = Path::new(made["file"].as_str().unwrap());
         let svg = fs_err::read_to_string(file).unwrap();
-        assert!(svg.contains("viewBox=\"0 0 37 37\""), "29 modules and a quiet zone of 4 on each side");
+        assert!(svg.contains("width=\"56.388mm\""), "29 modules of 1.524 mm and a quiet zone of 4 on each side");
         assert!(svg.contains(&village.name), "its title names the village");
         assert_eq!(scanned(file), format!("{url}\n"));
         assert!(published().join(format!("{}/{}/index.html", village.code.county(), village.code.rest())).exists());
@@ -405,7 +405,7 @@ fn posters_are_equal_byte_for_byte() {
         poster(sample, &["--code", "990101100201", "990101001001"]).exits(0);
     }
     let trees = [&one, &two].map(|sample| tree(&sample.beside("posters")));
-    assert_eq!(trees[0].len(), 2);
+    assert_eq!(trees[0].len(), 4, "two codes and the lists of them");
     assert!(trees[0] == trees[1]);
 }
 

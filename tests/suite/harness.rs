@@ -263,10 +263,10 @@ pub(crate) fn is_twin(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// The pages of a tree in every language, with their text.
+/// The pages of a tree in every language, with their text; not the posters, which are paper.
 pub(crate) fn all_pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| path.ends_with(".html") && !path.ends_with("/poster/index.html"))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
 }
 

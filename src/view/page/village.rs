@@ -26,7 +26,8 @@ impl VillageStills {
     /// Draws them from a resolved guide and what changed. Only native code calls this,
     /// so none of it is in the wasm.
     pub fn of(guide: &Guide, lines: &[RecentLine], language: &Language, page: &Neighbours) -> Self {
-        let up = Some((page.up.clone(), language.still.county_villages));
+        let words = &language.still;
+        let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
             {events(guide, language)}
@@ -41,7 +42,7 @@ impl VillageStills {
             // Below the card, which must not leave the first screen in the largest print.
             doors: Some(view! { {tools(language, &page.others)}{doors(language)} }.into_any()),
             guide: Some(sections.into_any()),
-            foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
+            foot: Some(footer(ways, Some(&guide.complaint_phone), sample, language).into_any()),
         }
     }
 }
