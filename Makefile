@@ -44,9 +44,10 @@ $(CLIENT): $(CLIENT_SOURCES)
 	@scripts/client.sh
 
 .PHONY: command
-command: setup ## Build the command: target/release/yimatong
+command: setup ## Build the command: target/release/yimatong, its fonts beside it
 	@echo "== command: yimatong, native"
 	@$(CARGO_BUILD) --bin yimatong
+	@scripts/fonts.sh
 
 # Test crates switch on features of shared crates, down to Leptos; building the tests along spares a second compilation.
 .PHONY: test
@@ -60,16 +61,18 @@ unit:
 	@cargo test --release --locked
 
 .PHONY: bench
-bench: build setup-bench ## Measure how fast pages are built and how they feel on a poor phone
+bench: build setup-bench ## Measure how fast pages and posters are made and how pages feel on a poor phone
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+	@echo "== bench: posters"
+	@cargo bench --locked --bench posters
 	@echo "== bench: the page on a slow phone and network"
 	@cargo bench --locked --bench browser
 	@echo "== bench: Lighthouse, report in target/lighthouse/"
 	@scripts/lighthouse.sh
 
 .PHONY: pictures
-pictures: client setup-test ## Take pictures of every view, into target/pictures/ and docs/images/
+pictures: client command setup-test ## Take pictures of every view, into target/pictures/ and docs/images/
 	@echo "== pictures: every view, plain, dark, in large print, on paper"
 	@cargo test --release --locked --test pictures
 

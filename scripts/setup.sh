@@ -109,6 +109,9 @@ if [ "$purpose" != build ]; then
   has chromedriver || want chromium-driver
   fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
 fi
+if [ "$purpose" = bench ]; then
+  has qrencode || want qrencode
+fi
 if [ "$purpose" = test ]; then
   has firefox-esr || want firefox-esr
   has WebKitWebDriver || want webkit2gtk-driver

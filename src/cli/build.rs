@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, move_to, print, print_json, reported, tell};
+use super::{Format, Manner, Outcome, move_to, near_program, print, print_json, reported, tell};
 use crate::content::{Content, Lang, both, load};
 use crate::guide::Village;
 use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, Summary};
@@ -187,10 +187,5 @@ fn progress_bar() -> ProgressBar {
 
 /// The compiled page: where it was asked for, else `client/` beside this program or beside its folder.
 pub(super) fn shell_folder(asked: Option<&Path>) -> Option<PathBuf> {
-    if let Some(folder) = asked {
-        return Some(folder.to_owned());
-    }
-    let program = std::env::current_exe().ok()?;
-    let near = program.parent()?;
-    [near.join("client"), near.parent()?.join("client")].into_iter().find(|folder| folder.is_dir())
+    near_program(asked, "client")
 }

@@ -16,7 +16,7 @@ mod translate;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
@@ -215,6 +215,16 @@ fn counties_told(content: &Path, there: &[String], lang: Lang) -> Outcome {
     };
     tell(lang, &text);
     Outcome::WrongUsage
+}
+
+/// A folder that comes with this program: where it was asked for, else beside the program or beside its folder.
+fn near_program(asked: Option<&Path>, name: &str) -> Option<PathBuf> {
+    if let Some(folder) = asked {
+        return Some(folder.to_owned());
+    }
+    let program = std::env::current_exe().ok()?;
+    let near = program.parent()?;
+    [near.join(name), near.parent()?.join(name)].into_iter().find(|folder| folder.is_dir())
 }
 
 /// Writes a file whole or not at all.

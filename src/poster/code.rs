@@ -2,12 +2,15 @@
 //! for it, decoded again by another implementation before it is accepted.
 
 use qrcode::{EcLevel, QrCode, Version};
+use serde::Serialize;
+
+use super::PosterError;
 
 /// Modules of clear space around a code (ISO/IEC 18004).
 pub(super) const QUIET_ZONE: usize = 4;
 
 /// A code that reads back as its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Code {
     text: String,
     side: usize,
@@ -16,33 +19,34 @@ pub struct Code {
     correction: &'static str,
 }
 
-/// Why there is no code.
-#[derive(Debug, thiserror::Error)]
-pub enum PosterError {
-    /// The text does not fit a code.
-    #[error("这段文字做不成二维码（{0}）：{1}")]
-    Encode(qrcode::types::QrError, String),
-    /// The code did not read back as its text.
-    #[error("二维码读回来不是原来的网址，没有采用：{0}")]
-    Verify(String),
-}
+/// Largest version that a poster's code may take for the sake of level H: beyond it, modules become too small.
+const LARGEST_FOR_H: i16 = 4;
 
 impl Code {
-    /// Encodes `text` and reads it back.
+    /// Encodes `text` in as few modules as can be, and reads it back.
     pub fn new(text: &str) -> Result<Self, PosterError> {
-        let failed = |error| PosterError::Encode(error, text.to_owned());
-        let smallest = QrCode::with_error_correction_level(text, EcLevel::Q).map_err(failed)?;
-        let version = smallest.version();
-        // The next level of correction is taken where it costs no modules.
-        let code = QrCode::with_version(text, version, EcLevel::H).unwrap_or(smallest);
-        let side = code.width();
+        Self::of(text, &smallest(text)?)?.checked()
+    }
+
+    /// Encodes `text` for a wall: at level H, which lives with more dirt, where that leaves modules large enough.
+    pub fn for_wall(text: &str) -> Result<Self, PosterError> {
+        match QrCode::with_error_correction_level(text, EcLevel::H) {
+            Ok(code) if matches!(code.version(), Version::Normal(..=LARGEST_FOR_H)) => Self::of(text, &code)?.checked(),
+            _ => Self::new(text),
+        }
+    }
+
+    fn of(text: &str, code: &QrCode) -> Result<Self, PosterError> {
         let dark = code.to_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
-        let Version::Normal(number) = version else {
+        let Version::Normal(version) = code.version() else {
             return Err(PosterError::Verify(text.to_owned()));
         };
         let correction = if code.error_correction_level() == EcLevel::H { "H" } else { "Q" };
-        let made = Self { text: text.to_owned(), side, dark, version: number, correction };
-        if made.read_back().as_deref() == Some(text) { Ok(made) } else { Err(PosterError::Verify(text.to_owned())) }
+        Ok(Self { text: text.to_owned(), side: code.width(), dark, version, correction })
+    }
+
+    fn checked(self) -> Result<Self, PosterError> {
+        if self.read_back().as_ref() == Some(&self.text) { Ok(self) } else { Err(PosterError::Verify(self.text)) }
     }
 
     /// What it says.
@@ -70,17 +74,42 @@ impl Code {
         x < self.side && self.dark.get(y * self.side + x).copied().unwrap_or(false)
     }
 
-    /// Decodes the code from a picture of four pixels a module, by a decoder that shares nothing with the encoder.
-    fn read_back(&self) -> Option<String> {
-        const SCALE: usize = 4;
-        let pixels = (self.side + 2 * QUIET_ZONE) * SCALE;
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(pixels, pixels, |x, y| {
-            let (x, y) = ((x / SCALE).wrapping_sub(QUIET_ZONE), (y / SCALE).wrapping_sub(QUIET_ZONE));
-            if self.is_dark(x, y) { 0 } else { 255 }
-        });
-        let grids = image.detect_grids();
-        grids.first().and_then(|grid| grid.decode().ok()).map(|(_, text)| text)
+    /// Dark modules: column and row where a run in a row begins, and its length.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+        (0..self.side).flat_map(move |y| {
+            let mut x = 0;
+            std::iter::from_fn(move || {
+                while x < self.side && !self.is_dark(x, y) {
+                    x += 1;
+                }
+                let run = (x..self.side).take_while(|x| self.is_dark(*x, y)).count();
+                let start = x;
+                x += run;
+                (run > 0).then_some((start, y, run))
+            })
+        })
     }
+
+    /// Decodes the modules, by a decoder that shares nothing with the encoder. What is printed of them is read from pictures.
+    fn read_back(&self) -> Option<String> {
+        let modules = rqrr::SimpleGrid::from_func(self.side, |x, y| self.is_dark(x, y));
+        rqrr::Grid::new(modules).decode().ok().map(|(_, text)| text)
+    }
+}
+
+/// The smallest version at level Q, at level H if that costs no modules.
+fn smallest(text: &str) -> Result<QrCode, PosterError> {
+    let smallest = QrCode::with_error_correction_level(text, EcLevel::Q)
+        .map_err(|error| PosterError::Encode(error, text.to_owned()))?;
+    let version = smallest.version();
+    Ok(QrCode::with_version(text, version, EcLevel::H).unwrap_or(smallest))
+}
+
+/// Reads the one code of a grey picture, by a decoder that shares nothing with the encoder.
+pub(super) fn read_code(width: usize, height: usize, grey: impl FnMut(usize, usize) -> u8) -> Option<String> {
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let grids = image.detect_grids();
+    grids.iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
 }
 
 #[cfg(test)]
@@ -93,6 +122,24 @@ mod tests {
         assert_eq!((code.version(), code.side()), (3, 29));
         let written = Code::new("https://ymt.example.gov.cn/990101/100201/").expect("a code");
         assert!(written.version() > code.version(), "capitals are worth a version");
+    }
+
+    #[test]
+    fn walls_get_more_correction_where_modules_stay_large() {
+        let wall = Code::for_wall("HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/").expect("a code");
+        assert_eq!((wall.version(), wall.correction()), (4, "H"));
+        let long = format!("HTTPS://{}/990101/100201/", "YMT.EXAMPLE.GOV.CN.".repeat(3));
+        let bare = Code::new(&long).expect("a code");
+        assert_eq!(Code::for_wall(&long).expect("a code"), bare, "no larger version for it");
+    }
+
+    #[test]
+    fn runs_are_the_dark_modules() {
+        let code = Code::new("HTTPS://A.CN/").expect("a code");
+        let of_runs: usize = code.runs().map(|(_, _, run)| run).sum();
+        let dark = (0..code.side()).flat_map(|y| (0..code.side()).map(move |x| (x, y)));
+        assert_eq!(of_runs, dark.filter(|(x, y)| code.is_dark(*x, *y)).count());
+        assert!(code.runs().all(|(x, y, run)| (x..x + run).all(|x| code.is_dark(x, y)) && !code.is_dark(x + run, y)));
     }
 
     #[test]

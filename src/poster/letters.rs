@@ -6,9 +6,17 @@ use crate::guide::VillageCode;
 
 /// The URL a village's code holds.
 pub fn printed_url(site: &Site, village: &VillageCode) -> String {
-    let base = match site.qr_letters {
+    format!("{}{}/{}/", base(site), village.county(), village.rest())
+}
+
+/// The URL a grid's code holds: the village's page as that grid sees it.
+pub fn grid_url(site: &Site, village: &VillageCode, grid: u16) -> String {
+    format!("{}G{grid}/", printed_url(site, village))
+}
+
+fn base(site: &Site) -> String {
+    match site.qr_letters {
         QrLetters::Capitals => site.capitals().unwrap_or_else(|| site.base_url.clone()),
         QrLetters::AsIs => site.base_url.clone(),
-    };
-    format!("{base}{}/{}/", village.county(), village.rest())
+    }
 }

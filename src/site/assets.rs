@@ -20,6 +20,8 @@ const STYLES: [&str; 11] = [
     include_str!("../../style/event.css"),
     include_str!("../../style/print.css"),
 ];
+/// Styles of the poster that a browser prints.
+const POSTER_STYLE: &str = include_str!("../../style/poster.css");
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
 const ALONE: &str = concat!(
     include_str!("../../public/page.js"),
@@ -78,6 +80,8 @@ pub(super) struct Assets {
     pub files: Vec<(String, Vec<u8>)>,
     /// Path of the styles.
     pub style: String,
+    /// Path of the styles of a village's poster.
+    pub poster_style: String,
     /// Path of the script.
     pub boot: String,
     /// Path of the icon.
@@ -114,6 +118,7 @@ impl Assets {
             path
         };
         let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
+        let poster_style = add("poster", "css", plain_styles(POSTER_STYLE).into_bytes());
         let boot = add("boot", "js", shell.map_or_else(alone, |shell| shell.script.clone()));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
@@ -128,7 +133,7 @@ impl Assets {
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
         files.push((WORKER_PATH.to_owned(), text));
-        Ok(Self { files, style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
+        Ok(Self { files, style, poster_style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
     }
 }
 

@@ -21,8 +21,12 @@ use crate::guide::{
     CountyEntry, CountyIndex, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county,
     recent_of_village, resolve,
 };
+use crate::poster::print_view;
 use crate::text::fill;
 use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
+
+/// The village's poster for a browser to print, below the village.
+const POSTER: &str = "poster/index.html";
 
 /// What to build.
 pub struct BuildOptions<'a> {
@@ -190,6 +194,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
         let guide = resolve(&self.county.catalogue, village);
         let recent = recent_of_village(&shared.history.record.editions, &guide);
+        let poster = print_view(self.site, self.county, village, &format!("../../../{}", self.assets.poster_style))?;
+        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
+        self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())?;
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent) = (tongue.said(&guide)?, tongue.said(&recent)?);
             self.village_page(&guide, &recent, tongue, shared, search)

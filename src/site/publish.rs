@@ -59,6 +59,9 @@ pub enum PublishError {
     /// The manifest could not be written as JSON.
     #[error("清单写不出来：{0}")]
     Manifest(#[from] serde_json::Error),
+    /// A village's poster could not be made.
+    #[error("海报做不出来：{0}")]
+    Poster(#[from] crate::poster::PosterError),
     /// Two files want one path.
     #[error("同一个路径要写两次：{0}（请报告这个程序错误）")]
     Twice(String),

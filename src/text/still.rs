@@ -241,6 +241,40 @@ words! {
         forget,
         /// Button: the page as a printed list.
         print_page,
+        /// Poster: what to do with the code.
+        poster_scan,
+        /// Poster: above the address, against fakes.
+        poster_genuine,
+        /// Poster: the village's phone.
+        poster_call,
+        /// Poster: the hotline.
+        poster_hotline,
+        /// Poster: what nobody asks behind the code.
+        poster_never,
+        /// Poster: what to do about pasted-over codes.
+        poster_covered,
+        /// Poster: its serial number. `{code}`.
+        poster_serial,
+        /// Poster: who answers for it. `{county}`.
+        poster_seal,
+        /// Poster: where the seal goes.
+        poster_seal_here,
+        /// Poster of a grid: which one. `{number}`.
+        poster_grid,
+        /// Poster of a grid: what to do with the code.
+        poster_grid_scan,
+        /// Notice: heading of the certificates.
+        poster_lists,
+        /// Notice: what there was no room for. `{count}`.
+        poster_more,
+        /// Sheet of codes: what to do with it.
+        poster_cut,
+        /// Link to the poster that a browser prints.
+        poster_link,
+        /// Poster in a browser: how it is printed.
+        poster_how,
+        /// Poster in a browser: the way back.
+        poster_back,
         /// Topics.
         topic_aid,
         /// See `topic_aid`.

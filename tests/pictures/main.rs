@@ -114,10 +114,36 @@ async fn paper(browser: &Browser, site: &Site, folder: &Path) {
     }
 }
 
+/// Posters of the README, small: kind, dots an inch.
+const POSTERS: [(&str, &str); 4] = [("poster-a4", "50"), ("notice-a3", "52"), ("desk-a6", "84"), ("grid-80mm", "110")];
+
+/// The posters at print size, and small ones for the README. Drawn by another program than the one that made them.
+fn posters(root: &Path, folder: &Path) {
+    for (kind, small) in POSTERS {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yimatong"));
+        command.arg("poster").arg(root.join("content")).args(["--code", "990101100201", "--kind", kind]);
+        assert!(command.args(["--format", "pdf", "--out"]).arg(folder).status().expect("the command").success());
+        let pdf = folder.join(format!("990101100201-{kind}.pdf"));
+        for (dpi, picture) in [("150", folder.join(kind)), (small, root.join("docs/images").join(kind))] {
+            let mut command = Command::new("pdftoppm");
+            command.args(["-r", dpi, "-png", "-f", "1", "-l", "1", "-singlefile"]).arg(&pdf).arg(&picture);
+            assert!(command.status().expect("pdftoppm is missing: install poppler-utils").success());
+        }
+        shrink(&root.join(format!("docs/images/{kind}.png")), "16");
+    }
+}
+
+/// Every change of a page is one of these files, kept for ever: a third of the size is worth a tool.
+fn shrink(file: &Path, colours: &str) {
+    let status = Command::new("pngquant").args(["--force", "--ext", ".png", "--strip", colours]).arg(file).status();
+    assert!(status.expect("pngquant is missing: install the Debian package pngquant").success());
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pictures = root.join("target/pictures");
+    posters(root, &pictures.join("posters"));
     let site = Site::sample();
     for (name, dark, font_size) in [("plain", false, 0), ("dark", true, 0), ("large", false, 32), ("elder", false, 0)] {
         let before = format!("{CLOCK}{}", if name == "elder" { ELDER } else { "" });
@@ -134,10 +160,7 @@ async fn main() {
             open(&browser, &site, address).await;
             let file = root.join(format!("docs/images/{picture}.png"));
             write(&file, &browser.client.screenshot().await.expect("a picture"));
-            // Every change of a page is one of these files, kept for ever: a third of the size is worth a tool.
-            let status =
-                Command::new("pngquant").args(["--force", "--ext", ".png", "--strip", "64"]).arg(&file).status();
-            assert!(status.expect("pngquant is missing: install the Debian package pngquant").success());
+            shrink(&file, "64");
         }
     }
 }

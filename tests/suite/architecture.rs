@@ -12,7 +12,8 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("text", &["guide"]),
     ("view", &["guide", "text"]),
     ("content", &["guide", "text"]),
-    ("site", &["content", "guide", "search", "text", "view"]),
+    // A village's page has its poster beside it.
+    ("site", &["content", "guide", "poster", "search", "text", "view"]),
     ("poster", &["content", "guide", "search", "text", "view"]),
     ("web", &["guide", "search", "text", "view"]),
     ("cli", &["content", "guide", "poster", "search", "site", "text", "view"]),

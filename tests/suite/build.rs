@@ -147,14 +147,16 @@ fn result_says_what_was_done() {
     let sample = Sample::copy();
     let result = sample.build("site", &["--compress", "fast"]).exits(0).json();
     let manifest = open_manifest(&sample.beside("site")).unwrap();
-    assert_eq!(result["pages"], json!(14));
+    let below: usize =
+        content().counties[0].villages.iter().map(|village| village.grids.len() + village.projects.len()).sum();
+    assert_eq!(result["pages"], json!(14 + 12 + below), "pages, posters to print, grids and projects");
     assert_eq!(result["written"], json!(manifest.files.len()));
     assert_eq!((&result["unchanged"], &result["removed"]), (&json!(0), &json!(0)));
     assert!(result["seconds"].is_number());
     sample.set("990101/villages/100201.json", "/address", json!("新村部"));
     let result = sample.build("site", &["--compress", "fast"]).exits(0).json();
-    // The page and the guide, each with two twins.
-    assert_eq!((&result["written"], &result["removed"]), (&json!(6), &json!(3)));
+    // The page, the guide it and its five grids' pages name, each with two twins.
+    assert_eq!((&result["written"], &result["removed"]), (&json!(6 + 15), &json!(3)));
 }
 
 #[test]
@@ -168,7 +170,9 @@ fn one_village_edited_changes_only_its_folder() {
     let changed = changes(&before, &after);
     let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
     assert!(changed.iter().all(own), "{changed:#?}");
-    assert_eq!(changed.len(), 4, "page, new guide, old guide, manifest: {changed:#?}");
+    let pages = changed.iter().filter(|change| change.ends_with("index.html")).count();
+    assert_eq!(pages, 1 + 1 + 5, "the village's, its poster, its grids': {changed:#?}");
+    assert_eq!(changed.len(), pages + 3, "new guide, old guide, manifest: {changed:#?}");
     assert_eq!(dangling(&after), Vec::<String>::new());
 }
 

@@ -109,6 +109,30 @@ const CASES: &[Case] = &[
         // A township without a hall: whom the page names where nobody is on duty.
         sample.set(POINTS, "/points/18/role", json!("office"));
     }),
+    case(Code::LineMalformed, &[(VILLAGE, "/disclosures/0/money/1")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/money/1", json!("分拣场租金八千五"));
+    }),
+    case(Code::LineMalformed, &[(VILLAGE, "/projects/0/contract")], |sample| {
+        sample.set(VILLAGE, "/projects/0/contract", json!("33.65万"));
+    }),
+    case(Code::LineMalformed, &[(VILLAGE, "/projects/0/funds/0")], |sample| {
+        sample.set(VILLAGE, "/projects/0/funds/0", json!("上级补助28万"));
+    }),
+    case(Code::LineMalformed, &[(VILLAGE, "/projects/0/stages/3")], |sample| {
+        sample.set(VILLAGE, "/projects/0/stages/3", json!("开工 10月20日"));
+    }),
+    case(Code::DateOrder, &[(VILLAGE, "/projects/0/stages/3")], |sample| {
+        sample.set(VILLAGE, "/projects/0/stages/3", json!("施工 2026-08-20"));
+    }),
+    case(Code::DateOrder, &[(VILLAGE, "/notices/0/until")], |sample| {
+        sample.set(VILLAGE, "/notices/0/from", json!("2026-11-30"));
+    }),
+    case(Code::ReferenceUnknown, &[(VILLAGE, "/projects/0/answers")], |sample| {
+        sample.set(VILLAGE, "/projects/0/answers", json!("nobody"));
+    }),
+    case(Code::UrlMalformed, &[(VILLAGE, "/projects/0/map")], |sample| {
+        sample.set(VILLAGE, "/projects/0/map", json!("地图上第三个红点"));
+    }),
     case(Code::WordUnknown, &[(SERVICES, "/services/6/topic")], |sample| {
         sample.set(SERVICES, "/services/6/topic", json!("money"));
     }),

@@ -4,8 +4,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use serde_json::json;
-use yimatong::guide::{FromJson as _, Json};
-use yimatong::search::{Index, Searcher};
+use yimatong::guide::{Desk, FromJson as _, Json};
+use yimatong::search::{Entry, Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
@@ -339,8 +339,12 @@ fn search_of_the_command_is_the_pages() {
     // The page asks the published index with the same function.
     let files = tree(published());
     let json: Json = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("JSON");
-    let searcher = Searcher::new(Index::from_json(json).expect("an index"));
-    for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈"] {
+    let guide: Json = serde_json::from_slice(hashed(&files, "990101/100201/guide", "json").1).expect("JSON");
+    let desk = Desk::from_json(guide).expect("a village");
+    let index = Index::from_json(json).expect("an index");
+    let searcher = Searcher::new(index.narrowed(|_| true, Entry::all_of(&desk)));
+    for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈", "3组", "老槐树"]
+    {
         let page: Vec<(String, u64)> = searcher
             .search(said, 20)
             .into_iter()
@@ -355,6 +359,10 @@ fn search_of_the_command_is_the_pages() {
             .collect();
         assert!(!page.is_empty(), "{said}");
         assert_eq!(page, command, "{said}");
+    }
+    // Whose grid a group or a landmark is.
+    for said in ["3组", "老槐树", "我家在4组归哪个网格", "laohuaishu"] {
+        assert_eq!(ask(&[said]).exits(0).json()["results"][0]["id"], "grid-2", "{said}");
     }
 }
 
@@ -387,7 +395,7 @@ fn posters_of_all_villages_scan_to_their_url_in_capitals() {
         assert_eq!(made["version"], json!(3), "alphanumeric mode fits 29 modules");
         let file = Path::new(made["file"].as_str().unwrap());
         let svg = fs_err::read_to_string(file).unwrap();
-        assert!(svg.contains("viewBox=\"0 0 37 37\""), "29 modules and a quiet zone of 4 on each side");
+        assert!(svg.contains("width=\"56.388mm\""), "29 modules of 1.524 mm and a quiet zone of 4 on each side");
         assert!(svg.contains(&village.name), "its title names the village");
         assert_eq!(scanned(file), format!("{url}\n"));
         assert!(published().join(format!("{}/{}/index.html", village.code.county(), village.code.rest())).exists());
@@ -405,7 +413,7 @@ fn posters_are_equal_byte_for_byte() {
         poster(sample, &["--code", "990101100201", "990101001001"]).exits(0);
     }
     let trees = [&one, &two].map(|sample| tree(&sample.beside("posters")));
-    assert_eq!(trees[0].len(), 2);
+    assert_eq!(trees[0].len(), 4, "two codes and the lists of them");
     assert!(trees[0] == trees[1]);
 }
 

@@ -263,10 +263,21 @@ pub(crate) fn is_twin(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// The pages of a tree in every language, with their text.
+/// Whether a page is that of a grid or a project: `990101/100201/G1/…`.
+pub(crate) fn is_below(path: &str) -> bool {
+    path.split('/').nth(2).is_some_and(|part| part.starts_with(['G', 'P']))
+}
+
+/// The pages of a tree in every language, with their text; not the posters, which are paper, nor what lies below a
+/// village's page.
 pub(crate) fn all_pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+    every_page(tree).filter(|(path, _)| !is_below(path))
+}
+
+/// The same with the pages of grids and projects.
+pub(crate) fn every_page(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| path.ends_with(".html") && !path.ends_with("/poster/index.html"))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
 }
 

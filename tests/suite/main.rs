@@ -16,6 +16,7 @@ mod editions;
 mod languages;
 mod mutations;
 mod pages;
+mod poster;
 mod property;
 mod reports;
 mod sample;

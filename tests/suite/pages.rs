@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use yimatong::guide::{StepService, dialable, resolve};
+use yimatong::guide::{StepService, dialable, resolve, yuan};
 use yimatong::site::open_manifest;
 
-use crate::harness::{Sample, Tag, Tree, all_pages, content, hashed, pages, published, tags, tree, words};
+use crate::harness::{
+    Sample, Tag, Tree, all_pages, content, every_page, hashed, is_below, pages, published, tags, tree, words,
+};
 
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
 fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -62,7 +64,7 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
         .filter_map(|service| service.online.as_ref().map(|online| online.url.as_str()))
         .collect();
     let mut wrong = Vec::new();
-    for (page, html) in all_pages(files) {
+    for (page, html) in every_page(files) {
         let tags = tags(html);
         let ids: BTreeSet<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
         let app = tags.iter().find(|tag| tag.get("id") == Some("app")).expect("#app");
@@ -393,4 +395,76 @@ fn home_screens_get_what_they_need() {
             assert!(files[&path].len() < 8_000, "{path}: {} bytes", files[&path].len());
         }
     }
+}
+
+#[test]
+fn grids_and_projects_have_pages_of_their_own() {
+    let files = tree(published());
+    let county = &content().counties[0];
+    let mut expected = BTreeSet::new();
+    for village in &county.villages {
+        let folder = format!("990101/{}/", village.code.rest());
+        for grid in &village.grids {
+            let page = format!("{folder}G{}/index.html", grid.number);
+            let html = std::str::from_utf8(&files[&page]).unwrap();
+            let said = words(html);
+            // The grid worker first, then who is on duty; every way leads to the village's page.
+            let (worker, duty) = (said.find(&grid.worker).unwrap(), said.find("今天找谁").unwrap());
+            assert!(worker < duty, "{page}");
+            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(&grid.phone))), "{page}");
+            assert!(said.contains(&grid.covers) && said.contains(&village.name), "{page}");
+            let tags = tags(html);
+            let doors = tags.iter().filter(|tag| tag.get("class") == Some("door")).filter_map(|tag| tag.get("href"));
+            assert_eq!(
+                doors.collect::<Vec<_>>(),
+                ["../#services", "../#certificates", "../#contacts", "../#disclosures"]
+            );
+            assert!(files[&format!("{page}.br")].len() < 4_000, "{page} is small");
+            let english = std::str::from_utf8(&files[&page.replace("index.html", "en/index.html")]).unwrap();
+            assert!(english.contains("href=\"../../en/#services\""), "{page}");
+            // The village's page has the row that the search leads to.
+            let village_page = std::str::from_utf8(&files[&format!("{folder}index.html")]).unwrap();
+            assert!(village_page.contains(&format!("id=\"grid-{}\"", grid.number)));
+            expected.insert(page);
+        }
+        for project in &village.projects {
+            let page = format!("{folder}P{}/index.html", project.number);
+            let html = std::str::from_utf8(&files[&page]).unwrap();
+            let said = words(html);
+            let officer = village.officer(&project.answers).unwrap();
+            for part in [&project.name, &project.place, &project.about, &officer.name] {
+                assert!(said.contains(part.as_str()), "{page}: {part}");
+            }
+            for fund in &project.funds {
+                assert!(said.contains(&fund.source) && said.contains(&yuan(fund.cents)), "{page}");
+            }
+            assert!(said.contains(&yuan(project.sum())), "{page}");
+            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(&project.phone))), "{page}");
+            let tags = tags(html);
+            let due: Vec<_> = tags.iter().filter_map(|tag| tag.get("data-due")).collect();
+            let open = project.stages.iter().filter(|line| line.on.is_none());
+            let planned = open.filter_map(|line| line.planned.map(|day| day.to_string()));
+            assert_eq!(due, planned.collect::<Vec<_>>(), "{page}: what the phone says is late");
+            assert!(!html.contains("data-wasm"), "{page} needs no code");
+            let village_page = std::str::from_utf8(&files[&format!("{folder}index.html")]).unwrap();
+            assert!(village_page.contains(&format!("href=\"P{}/\"", project.number)), "{page} is linked");
+            expected.insert(page);
+        }
+    }
+    let there =
+        every_page(&files).map(|(path, _)| path).filter(|path| is_below(path) && !path.ends_with("en/index.html"));
+    assert_eq!(there.map(str::to_owned).collect::<BTreeSet<_>>(), expected);
+    assert!(expected.iter().any(|page| page.contains("/P1/")) && expected.iter().any(|page| page.contains("/G1/")));
+}
+
+#[test]
+fn money_is_sorted_and_added_up_beside_the_period_before() {
+    let files = tree(published());
+    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
+    let record = html.split("id=\"disclosures/finance-2026-10\"").nth(1).unwrap().split("</details>").next().unwrap();
+    let said = words(record);
+    let at = |part: &str| said.find(part).unwrap_or_else(|| panic!("{part} is not in {said}"));
+    assert!(at("收入：50,500 元") < at("鱼塘承包费") && at("鱼塘承包费") < at("柑橘分拣场租金"));
+    assert!(at("支出：27,314 元") < at("5组水渠清淤") && at("5组水渠清淤") < at("保洁员工资"));
+    assert!(at("路灯电费") < at("1,190.50") && at("1,190.50") < at("办公费"));
 }

@@ -52,11 +52,11 @@ pub struct CountyStills {
 impl CountyStills {
     /// Draws them. Only native code calls this, so none of it is in the wasm.
     pub fn of(county: &CountyPlaces, language: &Language, page: &Neighbours) -> Self {
-        let up = Some((page.up.clone(), language.still.counties));
+        let ways = vec![(page.up.clone(), language.still.counties)];
         Self {
             head: Some(head(county, language, &page.others).into_any()),
             places: Some(body(county, language, page).into_any()),
-            foot: Some(footer(up, Some(&county.complaint_phone), county.sample, language).into_any()),
+            foot: Some(footer(ways, Some(&county.complaint_phone), county.sample, language).into_any()),
         }
     }
 }

@@ -40,7 +40,7 @@ impl FinderStills {
         Self {
             head: Some(head.into_any()),
             places: Some(body(places, language, page).into_any()),
-            foot: Some(footer(None, None, places.sample, language).into_any()),
+            foot: Some(footer(Vec::new(), None, places.sample, language).into_any()),
         }
     }
 }

@@ -51,6 +51,11 @@ impl Neighbours {
         &self.to
     }
 
+    /// A village's poster, which is one for all languages.
+    pub fn poster(&self) -> String {
+        format!("{}poster/", self.from)
+    }
+
     /// The page in the folder `name` below.
     pub fn below(&self, name: &str) -> String {
         format!("{}{name}/{}", self.from, self.to)

@@ -23,7 +23,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
         None => words.objections_any.to_owned(),
     };
     let stages = project.stages.iter().map(|line| stage(line, language));
-    let up = Some((page.up.clone(), words.village_page));
+    let ways = vec![(page.up.clone(), words.village_page)];
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &above)}</p>
@@ -43,7 +43,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
             {money(project, language)}
             {changes}
         </main>
-        {footer(up, Some(&guide.complaint_phone), village.code.county().is_sample(), language)}
+        {footer(ways, Some(&guide.complaint_phone), village.code.county().is_sample(), language)}
     }
 }
 

@@ -25,7 +25,8 @@ pub struct VillageStills {
 impl VillageStills {
     /// Draws them from a resolved guide and what changed. Only native code calls this, so none of it is in the wasm.
     pub fn of(guide: &Guide, lines: &[RecentLine], language: &Language, page: &Neighbours) -> Self {
-        let up = Some((page.up.clone(), language.still.county_villages));
+        let words = &language.still;
+        let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
         let works = projects(guide, page.from_village(), language, page.own_folder());
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
@@ -37,11 +38,11 @@ impl VillageStills {
             {recent(lines, None, language)}
         };
         Self {
-            head: Some(view! { {masthead(guide, language)}{notices(guide, language)} }.into_any()),
+            head: Some(view! { {masthead(guide, "", language)}{notices(guide, language)} }.into_any()),
             // Below what the first screen must hold.
             doors: Some(view! { {doors("", language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(sections.into_any()),
-            foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
+            foot: Some(footer(ways, Some(&guide.complaint_phone), sample, language).into_any()),
         }
     }
 
@@ -49,16 +50,17 @@ impl VillageStills {
     /// village's own page, where each way leads; written out for every grid, a county's site would be five times as large.
     pub fn of_grid(guide: &Guide, grid: &Grid, language: &Language, page: &Neighbours) -> Self {
         let words = &language.still;
-        let up = Some((page.up.clone(), words.village_page));
+        let ways = vec![(page.up.clone(), words.village_page)];
         let sample = guide.village.code.county().is_sample();
         let way = view! { <p class="section"><a href=page.up.clone()>{words.village_page}</a></p> };
         Self {
             head: Some(
-                view! { {masthead(guide, language)}{grid_card(grid, language)}{notices(guide, language)} }.into_any(),
+                view! { {masthead(guide, &page.up, language)}{grid_card(grid, language)}{notices(guide, language)} }
+                    .into_any(),
             ),
             doors: Some(view! { {doors(&page.up, language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(way.into_any()),
-            foot: Some(footer(up, Some(&guide.complaint_phone), sample, language).into_any()),
+            foot: Some(footer(ways, Some(&guide.complaint_phone), sample, language).into_any()),
         }
     }
 }

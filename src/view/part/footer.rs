@@ -6,9 +6,9 @@ use super::call;
 use super::display::display;
 use crate::text::Language;
 
-/// What the page never asks for, privacy, settings, the way up, supervision.
+/// What the page never asks for, privacy, settings, the ways from here, supervision.
 pub fn footer(
-    up: Option<(String, &'static str)>,
+    ways: Vec<(String, &'static str)>,
     complaint: Option<&str>,
     sample: bool,
     language: &Language,
@@ -19,7 +19,7 @@ pub fn footer(
             <p><b>{words.asks_nothing}</b></p>
             <p>{words.privacy}</p>
             {complaint.map(|phone| view! { <p>{words.complaint}" "{call(phone)}</p> })}
-            {up.map(|(href, words)| view! { <p><a href=href>{words}</a></p> })}
+            {ways.into_iter().map(|(href, words)| view! { <p><a href=href>{words}</a></p> }).collect_view()}
             {display(language)}
             {sample.then(|| view! { <p>{words.sample}</p> })}
         </footer>

@@ -1,0 +1,64 @@
+//! From the paper to the page: what a printed code says is an address at which the right village's page is published.
+
+use super::decoders::zbar;
+use super::poster;
+use crate::harness::{content, published, scratch, words};
+
+#[test]
+fn every_printed_code_leads_to_its_village() {
+    let out = scratch("chain");
+    poster(&out, &["--only", "99", "--kind", "code", "--format", "png"]).exits(0);
+    let site = content().site.base_url.to_uppercase();
+    let mut seen = 0;
+    for village in content().counties.iter().flat_map(|county| &county.villages) {
+        let read = zbar(&out.join(format!("{}-code.png", village.code)));
+        let [url] = read.as_slice() else { panic!("{}: {read:?}", village.code) };
+        let path = url.strip_prefix(&site).unwrap_or_else(|| panic!("{url} is not of {site}"));
+        let page = published().join(path).join("index.html");
+        let html = fs_err::read_to_string(&page).unwrap();
+        let heading = html.split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next()).expect("a heading");
+        assert!(words(&format!("<h1{heading}")).contains(&village.name), "{url} leads to {heading}");
+        assert!(html.contains(village.code.as_str()), "{url}");
+        seen += 1;
+    }
+    assert!(seen >= 12);
+}
+
+#[test]
+fn a_sheet_has_every_village_once() {
+    let out = scratch("sheet");
+    poster(&out, &["--only", "99", "--kind", "sheet", "--per", "county", "--format", "png"]).exits(0);
+    let read = zbar(&out.join("990101-sheet-1.png"));
+    let villages = content().counties.iter().flat_map(|county| &county.villages);
+    let mut asked: Vec<String> =
+        villages.map(|village| yimatong::poster::printed_url(&content().site, &village.code)).collect();
+    asked.sort();
+    assert_eq!(read, asked);
+}
+
+#[test]
+fn the_poster_in_the_browser_has_the_same_code_and_words() {
+    let folder = scratch("print-view");
+    fs_err::create_dir_all(&folder).unwrap();
+    for village in &content().counties[0].villages {
+        let below = format!("{}/{}", village.code.county(), village.code.rest());
+        let html = fs_err::read_to_string(published().join(&below).join("poster/index.html")).unwrap();
+        let svg = format!("<svg{}</svg>", html.split_once("<svg").unwrap().1.split_once("</svg>").unwrap().0);
+        let (drawing, picture) = (folder.join("code.svg"), folder.join("code.png"));
+        fs_err::write(&drawing, svg).unwrap();
+        super::system("rsvg-convert", "librsvg2-bin", &["-w", "600", "-o"], &[&picture, &drawing]).exits(0);
+        assert_eq!(zbar(&picture), [format!("{}{below}/", content().site.base_url.to_uppercase())]);
+        let text = words(&html);
+        for part in [village.name.as_str(), "ymt.example.gov.cn", "2026-4", "青禾县监制", "不会问您的身份证号", "12345"]
+        {
+            assert!(text.contains(part), "{below}: {part}");
+        }
+        let style = html.split_once("rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
+        assert!(published().join(&below).join("poster").join(style).exists(), "{style}");
+        assert!(!html.contains("<script") && !html.contains("style=\""), "its policy forbids both");
+        for (page, href) in [("index.html", "href=\"poster/\""), ("en/index.html", "href=\"../poster/\"")] {
+            let html = fs_err::read_to_string(published().join(&below).join(page)).unwrap();
+            assert!(html.contains(href), "{below}/{page}");
+        }
+    }
+}
