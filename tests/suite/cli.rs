@@ -361,7 +361,7 @@ fn search_of_the_command_is_the_pages() {
         assert_eq!(page, command, "{said}");
     }
     // Whose grid a group or a landmark is.
-    for said in ["3组", "老槐树", "我家在4组归哪个网格", "laohuaishu"] {
+    for said in ["3组", "老槐树", "我家在4组归哪个网格"] {
         assert_eq!(ask(&[said]).exits(0).json()["results"][0]["id"], "grid-2", "{said}");
     }
 }

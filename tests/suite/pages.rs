@@ -70,7 +70,10 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
         let app = tags.iter().find(|tag| tag.get("id") == Some("app")).expect("#app");
         let root = app.get("data-root").expect("data-root");
         let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).and_then(|tag| tag.get("href"));
-        for (name, reference) in pointers(&tags) {
+        // Search engines want whole addresses of the page in other languages; `languages.rs` looks at them.
+        let alternate = |tag: &&Tag| tag.name == "link" && tag.get("hreflang").is_some();
+        let whole: BTreeSet<&str> = tags.iter().filter(alternate).filter_map(|tag| tag.get("href")).collect();
+        for (name, reference) in pointers(&tags).filter(|(_, reference)| !whole.contains(reference)) {
             if reference.starts_with("tel:") || own_links.contains(reference) || Some(reference) == canonical {
                 continue;
             }
