@@ -19,7 +19,7 @@ CLIENT := target/client/web_bg.wasm
 # run of Trunk, never a stale client.
 NATIVE_ONLY := src/bin src/cli src/content src/poster src/site
 CLIENT_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
-  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js boot.js sw.js) \
+  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js finder.js seen.js boot.js sw.js) \
   $(shell find src -type f $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
 
 .PHONY: help
@@ -63,6 +63,8 @@ unit:
 bench: build setup-bench ## Measure how fast pages are built and how they feel on a poor phone
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+	@echo "== bench: the finder over a country"
+	@cargo bench --locked --bench finder
 	@echo "== bench: the page on a slow phone and network"
 	@cargo bench --locked --bench browser
 	@echo "== bench: Lighthouse, report in target/lighthouse/"

@@ -3,11 +3,13 @@
 
 mod certificates;
 mod county;
+mod coverage;
 mod events;
 mod field;
 mod freshness;
 mod languages;
 mod papers;
+mod past;
 mod places;
 mod services;
 mod village;
