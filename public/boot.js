@@ -13,6 +13,10 @@ var saved = '';
 // When it was last known to be the site's.
 var seen = Date.now();
 var starting = false;
+// What the finder asks for: a keystroke is no question yet, and no file is fetched twice.
+var MOMENT = 250;
+var listing = { timer: 0, question: '' };
+var shards = {};
 var broken = false;
 // Whether the page is live without its search.
 var lacking = false;
@@ -61,8 +65,9 @@ function said(code, path) {
 function searching(code) {
   return said(code, data.search || data.index).then(breath).then(function (index) {
     code.gather(index);
-  }).then(breath).then(function () {
-    code.answer(function (paths) { list(code, paths); });
+    return index;
+  }).then(breath).then(function (index) {
+    code.answer(function (question, keys) { list(code, index, question, keys); });
   }, function (reason) {
     if (typeof reason !== 'string') throw reason;
     lacking = reason === 'missing';
@@ -70,17 +75,39 @@ function searching(code) {
   });
 }
 
-// The lists that the page asks for. One that cannot be had is left out.
-function list(code, paths) {
-  Promise.all(paths.map(function (path) {
-    return said(code, path).catch(function () { return null; });
-  })).then(function (all) { code.listed(all.filter(Boolean)); });
+// Brings the villages among which the answers to a question are, once nothing was typed for a moment. What could not be had
+// is asked for again when somebody goes on typing.
+function list(code, directory, question, keys) {
+  if (question === listing.question) return;
+  clearTimeout(listing.timer);
+  listing.question = question;
+  listing.timer = setTimeout(function () {
+    var folder = data.index.slice(0, data.index.lastIndexOf('/') + 1);
+    Promise.all(shardNames(directory, keys).map(function (name) {
+      var path = folder + name;
+      if (!shards[path]) {
+        shards[path] = said(code, path).then(function (shard) {
+          if (shard.schema > code.schema()) throw 'newer';
+          return villagesOf(directory, shard);
+        });
+        shards[path].catch(function () { delete shards[path]; });
+      }
+      return shards[path];
+    })).then(function (lists) {
+      // What was typed meanwhile has its own answers.
+      if (question === listing.question) code.listed(question, { villages: [].concat.apply([], lists) });
+    }).catch(function (reason) {
+      listing.question = '';
+      code.say(typeof reason === 'string' ? reason : 'missing');
+    });
+  }, MOMENT);
 }
 
 function live(code) {
   page = code;
   document.documentElement.setAttribute('data-live', 'on');
   installable();
+  tellNews(code);
   idly(code.rehearse);
   savedOn().then(function (day) {
     saved = day;
@@ -135,7 +162,7 @@ function start() {
   var code = compiled();
   // Heard of below, when the page has come.
   code.catch(function () {});
-  new Promise(whole).then(function () { return code; }).then(takeOver).then(function () {
+  new Promise(whole).then(look).then(function () { return code; }).then(takeOver).then(function () {
     if (gone) renew();
   }, function (reason) {
     // `missing`: data that did not come.

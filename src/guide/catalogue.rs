@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, Hours, LifeEvent};
+use super::{CountyCode, Date, Hours, LifeEvent, Past};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Catalogue {
     pub events: Vec<LifeEvent>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
+    /// What the county counted before it published here, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<Past>,
     /// Items that left the lists (退出).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Withdrawn>,

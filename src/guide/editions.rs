@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, ItemKind, VillageCode, Withdrawn};
+use super::{CountyCode, Date, ItemKind, Past, VillageCode, Withdrawn};
 
 /// The editions of a county, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub struct Editions {
     pub catalogue: String,
     /// Newest first.
     pub editions: Vec<EditionRecord>,
+    /// What the county counted before it published here, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<Past>,
 }
 
 /// One edition: what it held, and what was new in it.
@@ -38,6 +41,15 @@ pub struct EditionRecord {
 pub struct Counts {
     /// Services the village finishes or hands on.
     pub services: usize,
+    /// Of those, what the village finishes; none: recorded before this was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direct: Option<usize>,
+    /// Of those, what it hands on; see `direct`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<usize>,
+    /// Services it shows the way to, of every level; see `direct`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<usize>,
     /// Certificates the village may issue.
     pub issuable: usize,
     /// Certificates a pledge replaces.

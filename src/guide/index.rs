@@ -1,4 +1,5 @@
-//! What the finder searches: the published `index.{hash}.json` of the site and of each county.
+//! Lists of counties and villages: the published `index.{hash}.json` of the site, which other programs read, and of each
+//! county, which its page searches.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ pub struct SiteIndex {
     pub counties: Vec<CountyEntry>,
 }
 
-/// One county of the finder.
+/// One county of a site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CountyEntry {
     /// 6 digits.
@@ -41,35 +42,17 @@ pub struct CountyIndex {
     pub villages: Vec<VillageEntry>,
 }
 
-/// One village of the finder.
+/// One village that can be found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VillageEntry {
-    /// The six digits after the county's.
+    /// Folder of its page: the six digits after the county's; in the finder of a site behind `340123/`.
     pub rest: String,
     /// 柳湾村.
     pub name: String,
-    /// 柳河镇.
+    /// 柳河镇; in a search with all that lies around it.
     pub township: String,
     /// Pinyin of the name, syllables apart.
     pub pinyin: String,
-}
-
-impl FromJson for SiteIndex {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { schema: json.field("schema")?, counties: json.field("counties")? })
-    }
-}
-
-impl FromJson for CountyEntry {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self {
-            code: json.text("code")?,
-            name: json.text("name")?,
-            above: json.list("above")?,
-            index: json.text("index")?,
-            villages: json.field::<u32>("villages")?,
-        })
-    }
 }
 
 impl FromJson for CountyIndex {

@@ -5,10 +5,13 @@
 
 mod catalogue;
 mod code;
+mod coverage;
 mod date;
 mod desk;
 mod editions;
 mod event;
+mod figures;
+mod finder;
 mod hours;
 mod index;
 mod json;
@@ -24,10 +27,13 @@ pub use catalogue::{
     Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,
 };
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
+pub use coverage::{Coverage, Lack};
 pub use date::{Date, DateError, Moment, Weekday};
 pub use desk::{Desk, DeskEntry, DeskGrid};
 pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, StepService};
+pub use figures::{FigureLine, Past, When, figure_lines};
+pub use finder::{Directory, FIELD, Shard};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Catalogue, Change, ChangeKind, EditionRecord, Guide, ItemKind, ListKind, Village, VillageCode, Withdrawn};
+use super::{
+    Catalogue, Change, ChangeKind, Date, EditionRecord, Guide, ItemKind, ListKind, Village, VillageCode, Withdrawn,
+};
 
 /// Lines on a county's page.
 const OF_COUNTY: usize = 10;
@@ -25,6 +27,8 @@ pub struct RecentLine {
     pub successor: Option<(String, Option<String>)>,
     /// Whose it is, on a page of many villages.
     pub village: Option<String>,
+    /// Day of the edition that told it first: what a phone compares its last visit with.
+    pub told: Date,
 }
 
 /// Fragment of an item.
@@ -37,15 +41,20 @@ fn own_fragment(change: &Change) -> Option<String> {
     change.list.items().map(|kind| fragment(kind, &change.id))
 }
 
+/// All changes, newest edition first, each with the day of its edition.
+fn told(editions: &[EditionRecord]) -> impl Iterator<Item = (Date, &Change)> {
+    editions.iter().flat_map(|edition| edition.changes.iter().map(|change| (edition.on, change)))
+}
+
 /// What concerns one village: county items it offers, whatever left, and its own lists.
 pub fn recent_of_village(editions: &[EditionRecord], guide: &Guide) -> Vec<RecentLine> {
     let own = &guide.village.code;
     let mut lines = VillageLines { guide, on_page: guide.fragments(), told: BTreeSet::new(), lines: Vec::new() };
-    let theirs = |change: &&Change| match &change.village {
+    let theirs = |(_, change): &(Date, &Change)| match &change.village {
         Some(village) => village == own && change.list != ListKind::Withdrawn,
         None => change.list.is_of_items(),
     };
-    editions.iter().flat_map(|edition| &edition.changes).filter(theirs).for_each(|change| lines.add(change));
+    told(editions).filter(theirs).for_each(|(told, change)| lines.add(change, told));
     // What left before the record begins, or fell out of it.
     for record in &guide.withdrawn {
         let list = match record.kind {
@@ -53,7 +62,7 @@ pub fn recent_of_village(editions: &[EditionRecord], guide: &Guide) -> Vec<Recen
             ItemKind::Certificate => ListKind::Certificates,
             ItemKind::Event => ListKind::Events,
         };
-        lines.add(&Change::left(list, None, record));
+        lines.add(&Change::left(list, None, record), record.on);
     }
     lines.lines
 }
@@ -67,7 +76,7 @@ struct VillageLines<'a> {
 }
 
 impl VillageLines<'_> {
-    fn add(&mut self, change: &Change) {
+    fn add(&mut self, change: &Change, told: Date) {
         let fragment = own_fragment(change);
         if let Some(fragment) = &fragment {
             let there = self.on_page.contains(fragment);
@@ -90,7 +99,7 @@ impl VillageLines<'_> {
         };
         let successor = change.successor.as_ref().zip(change.list.items()).map(|(id, kind)| self.successor(kind, id));
         let anchor = fragment.filter(|_| left);
-        self.lines.push(RecentLine { change: change.clone(), anchor, href, successor, village: None });
+        self.lines.push(RecentLine { change: change.clone(), anchor, href, successor, village: None, told });
     }
 
     fn successor(&self, kind: ItemKind, id: &str) -> (String, Option<String>) {
@@ -126,18 +135,17 @@ impl Guide {
 
 /// The newest of a county, its own lists and what villages were admitted to. `listed`: villages that have a page.
 pub fn recent_of_county(editions: &[EditionRecord], catalogue: &Catalogue, listed: &[&Village]) -> Vec<RecentLine> {
-    let mut told = BTreeSet::new();
-    let theirs = |change: &&Change| match change.list {
+    let mut anchored = BTreeSet::new();
+    let theirs = |(_, change): &(Date, &Change)| match change.list {
         ListKind::Withdrawn => false,
         ListKind::Village => change.kind != ChangeKind::Changed,
         list => change.village.is_none() || list.is_of_items(),
     };
-    let changes = editions.iter().flat_map(|edition| &edition.changes).filter(theirs).take(OF_COUNTY);
-    let lines = changes.map(|change| {
+    let lines = told(editions).filter(theirs).take(OF_COUNTY).map(|(told, change)| {
         let page = change.village.as_ref().and_then(|code| listed.iter().find(|village| village.code == *code));
         let name_of = |code: &VillageCode| page.map_or_else(|| code.to_string(), |village| village.name.clone());
         let fragment = own_fragment(change);
-        let anchor = fragment.clone().filter(|id| change.village.is_none() && told.insert(id.clone()));
+        let anchor = fragment.clone().filter(|id| change.village.is_none() && anchored.insert(id.clone()));
         let href = page.map(|village| {
             let below = fragment.map(|id| format!("#{id}")).unwrap_or_default();
             format!("{}/{below}", village.code.rest())
@@ -145,7 +153,7 @@ pub fn recent_of_county(editions: &[EditionRecord], catalogue: &Catalogue, liste
         let successor = change.successor.as_ref().zip(change.list.items());
         let successor = successor.map(|(id, kind)| (name_in(catalogue, page.copied(), kind, id), None));
         let village = change.village.as_ref().filter(|_| change.list != ListKind::Village).map(name_of);
-        RecentLine { change: change.clone(), anchor, href, successor, village }
+        RecentLine { change: change.clone(), anchor, href, successor, village, told }
     });
     lines.collect()
 }

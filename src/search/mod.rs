@@ -19,7 +19,7 @@ mod tile;
 
 pub use index::{Entry, Index, Kind};
 pub use normal::normal;
-pub use place::find_villages;
+pub use place::{Wanted, find_villages};
 pub use rank::{Hit, Match};
 pub use searcher::Searcher;
 pub use speech::in_order;

@@ -7,7 +7,7 @@ use super::icon::{self, Shape};
 use super::{hashed_name, publish::PublishError};
 
 /// Styles, in the order of the cascade: one file per part.
-const STYLES: [&str; 11] = [
+const STYLES: [&str; 12] = [
     include_str!("../../style/base.css"),
     include_str!("../../style/masthead.css"),
     include_str!("../../style/today.css"),
@@ -19,6 +19,7 @@ const STYLES: [&str; 11] = [
     include_str!("../../style/display.css"),
     include_str!("../../style/event.css"),
     include_str!("../../style/print.css"),
+    include_str!("../../style/figures.css"),
 ];
 /// Styles of the poster that a browser prints.
 const POSTER_STYLE: &str = include_str!("../../style/poster.css");

@@ -9,21 +9,27 @@ use serde::Serialize;
 use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
+use super::finder::{FinderCounty, finder_files};
 use super::headers::policy;
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
+use super::sitemap::{self, SITEMAP};
 use super::tongue::Tongue;
-use super::{data, hashed_name, render, speech, structured};
+use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
-    CountyEntry, CountyIndex, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, recent_of_county,
-    recent_of_village, resolve,
+    CountyEntry, CountyIndex, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
+    figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::print_view;
 use crate::text::fill;
 use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
+use crate::view::part::{CoverageLists, NamedVillage};
+
+/// A county's services in CPSV-AP, in its folder.
+const CPSV: &str = "cpsv-ap.jsonld";
 
 /// The village's poster for a browser to print, below the village.
 const POSTER: &str = "poster/index.html";
@@ -59,24 +65,27 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
     let all =
         content.counties.iter().flat_map(|county| &county.villages).filter(|village| options.wants(village)).count();
     let done = AtomicUsize::new(0);
-    let mut entries = vec![Vec::new(); content.site.languages.len()];
+    let mut listed: Vec<Vec<ListedCounty>> = content.site.languages.iter().map(|_| Vec::new()).collect();
     for county in &content.counties {
         let tongues = Tongue::all(&content.site, county);
         let builder = CountyBuilder { site: &content.site, county, assets: &assets, shelf, tongues };
         let tick = || (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        for (list, entry) in entries.iter_mut().zip(builder.build(options, &tick)?) {
-            list.push(entry);
+        for (list, county) in listed.iter_mut().zip(builder.build(options, &tick)?) {
+            list.push(county);
         }
     }
     // A text of the site is said as the first county says it that has it in the language.
-    for (at, entries) in entries.into_iter().enumerate() {
+    for (at, counties) in listed.into_iter().enumerate() {
         let said = |county| Tongue::all(&content.site, county).into_iter().nth(at);
         let tongues = content.counties.iter().filter_map(said);
         if let Some(tongue) = tongues.max_by_key(|tongue| tongue.says(&content.site.title)) {
-            finder(&content.site, entries, &assets, &tongue, shelf)?;
+            finder(&content.site, counties, &assets, &tongue, shelf)?;
         }
     }
-    shelf.put("robots.txt", b"User-agent: *\nAllow: /\n")
+    let lists =
+        content.counties.iter().map(|county| format!("{}{}/{SITEMAP}", content.site.base_url, county.catalogue.code));
+    shelf.put(SITEMAP, &sitemap::index(lists))?;
+    shelf.put("robots.txt", sitemap::robots(&content.site.base_url).as_bytes())
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
@@ -107,15 +116,21 @@ fn put_page(
 
 fn finder(
     site: &Site,
-    counties: Vec<CountyEntry>,
+    listed: Vec<ListedCounty>,
     assets: &Assets,
     tongue: &Tongue<'_>,
     shelf: &impl Shelf,
 ) -> Result<(), PublishError> {
+    let files = finder_files(&listed.iter().map(ListedCounty::found).collect::<Vec<_>>())?;
+    let below = format!("{}finder/", tongue.folder());
+    for (name, bytes) in files.shards.iter().chain([&files.directory]) {
+        shelf.put(&format!("{below}{name}"), bytes)?;
+    }
+    let counties: Vec<CountyEntry> = listed.into_iter().map(|listed| listed.entry).collect();
     let sample = counties.iter().all(|county| county.code.starts_with("99"));
     let folder = tongue.folder();
     let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
-    let index = put_data(shelf, &folder, "index", &index)?;
+    put_data(shelf, &folder, "index", &index)?;
     let title = tongue.said(&site.title)?.into_owned();
     let places = FinderPlaces { title: title.clone(), counties, sample };
     let head = Page {
@@ -125,13 +140,25 @@ fn finder(
         canonical: format!("{}{folder}", site.base_url),
         policy: policy(site.script_policy),
         depth: tongue.depth(),
-        data: Data { index: Some(index), ..Data::default() },
+        data: Data { index: Some(format!("{below}{}", files.directory.0)), ..Data::default() },
         structured: None,
         language: tongue.language,
         neighbours: &tongue.neighbours,
     };
     let inside = render::finder(&places, tongue.language, &tongue.neighbours);
     put_page(shelf, &folder, &head, &places.title, assets, &inside)
+}
+
+/// A county as a finder lists it.
+struct ListedCounty {
+    entry: CountyEntry,
+    index: CountyIndex,
+}
+
+impl ListedCounty {
+    fn found(&self) -> FinderCounty<'_> {
+        FinderCounty { above: &self.entry.above, index: &self.index }
+    }
 }
 
 /// What the pages of a county share.
@@ -156,7 +183,7 @@ struct CountyBuilder<'a, S: Shelf> {
 }
 
 impl<S: Shelf> CountyBuilder<'_, S> {
-    fn build(&self, options: &BuildOptions<'_>, tick: &(dyn Fn() + Sync)) -> Result<Vec<CountyEntry>, PublishError> {
+    fn build(&self, options: &BuildOptions<'_>, tick: &(dyn Fn() + Sync)) -> Result<Vec<ListedCounty>, PublishError> {
         let catalogue = &self.county.catalogue;
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
@@ -232,6 +259,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
                 search: Some(search.to_owned()),
                 index: None,
                 feed: Some(shared.feed.clone()),
+                linked: None,
             },
             structured: Some(structured::village(guide, &canonical, tongue.language)),
             canonical,
@@ -282,7 +310,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         folder: &str,
         shared: &Shared,
         options: &BuildOptions<'_>,
-    ) -> Result<Vec<CountyEntry>, PublishError> {
+    ) -> Result<Vec<ListedCounty>, PublishError> {
         let catalogue = &self.county.catalogue;
         let there = |village: &&Village| options.wants(village) || (options.present)(village);
         let villages: Vec<&Village> = self.county.villages.iter().filter(there).collect();
@@ -296,7 +324,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let lines = recent_of_county(&record.editions, catalogue, &villages);
         let feed = Feed { base_url: &self.site.base_url, record, lines: &lines }.xml();
         self.shelf.put(&shared.feed, &feed)?;
-        let places = self.places(&villages, lines);
+        self.sitemap(&villages)?;
+        self.shelf.put(&format!("{folder}{CPSV}"), &json(&cpsv(self.site, self.county))?)?;
+        let places = self.places(&villages, lines, record);
         let page = |tongue| self.county_page(folder, &index, &places, tongue, &shared.feed);
         self.tongues.iter().map(page).collect()
     }
@@ -308,7 +338,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         places: &CountyPlaces,
         tongue: &Tongue<'_>,
         feed: &str,
-    ) -> Result<CountyEntry, PublishError> {
+    ) -> Result<ListedCounty, PublishError> {
         let (index, mut places) = (tongue.said(index)?, tongue.said(places)?.into_owned());
         let words = &tongue.language.still;
         let folder = format!("{folder}{}", tongue.folder());
@@ -327,23 +357,29 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             canonical: format!("{}{folder}", self.site.base_url),
             policy: policy(self.site.script_policy),
             depth: 1 + tongue.depth(),
-            data: Data { index: Some(index_path.clone()), feed: Some(feed.to_owned()), ..Data::default() },
+            data: Data {
+                index: Some(index_path.clone()),
+                feed: Some(feed.to_owned()),
+                linked: Some(format!("{}/{CPSV}", index.code)),
+                ..Data::default()
+            },
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
         };
         let inside = render::county(&places, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &places.name, self.assets, &inside)?;
-        Ok(CountyEntry {
+        let entry = CountyEntry {
             code: index.code.clone(),
             name: places.name,
             above: places.above,
             index: index_path,
             villages: u32::try_from(count).unwrap_or(u32::MAX),
-        })
+        };
+        Ok(ListedCounty { entry, index: index.into_owned() })
     }
 
-    fn places(&self, villages: &[&Village], recent: Vec<RecentLine>) -> CountyPlaces {
+    fn places(&self, villages: &[&Village], recent: Vec<RecentLine>, record: &Editions) -> CountyPlaces {
         let catalogue = &self.county.catalogue;
         let townships = catalogue.townships.iter().map(|township| TownshipVillages {
             name: township.name.clone(),
@@ -359,10 +395,36 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             edition: catalogue.edition.clone(),
             townships: townships.filter(|township| !township.villages.is_empty()).collect(),
             figures: counts(&CountyState { catalogue, villages: villages.to_vec() }),
+            over_time: figure_lines(&record.past, &record.editions),
+            coverage: self.coverage(villages),
             recent,
             feed: FEED.to_owned(),
             complaint_phone: catalogue.complaint_phone.clone(),
             sample: catalogue.code.is_sample(),
         }
+    }
+
+    /// The addresses of the county's pages, for crawlers; the finder's own is in every county's list.
+    fn sitemap(&self, there: &[&Village]) -> Result<(), PublishError> {
+        let (base, code) = (&self.site.base_url, &self.county.catalogue.code);
+        let pages = there.iter().map(|village| format!("{code}/{}/", village.code.rest()));
+        let pages: Vec<String> = [String::new(), format!("{code}/")].into_iter().chain(pages).collect();
+        let said = |page: &String| {
+            self.tongues.iter().map(|tongue| format!("{base}{page}{}", tongue.folder())).collect::<Vec<_>>()
+        };
+        let addresses = pages.iter().flat_map(said);
+        self.shelf.put(&format!("{code}/{SITEMAP}"), &sitemap::pages(addresses, self.county.catalogue.edition.on))
+    }
+
+    /// What the villages lack, by name. `there`: those that have a page.
+    fn coverage(&self, there: &[&Village]) -> CoverageLists {
+        let coverage = &self.county.coverage;
+        let named = |code: &VillageCode| {
+            let village = self.county.villages.iter().find(|village| village.code == *code);
+            let rest = there.iter().any(|village| village.code == *code).then(|| code.rest().to_owned());
+            NamedVillage { rest, name: village.map_or_else(|| code.to_string(), |village| village.name.clone()) }
+        };
+        let lists = coverage.lacking.iter().map(|(lack, codes)| (*lack, codes.iter().map(named).collect()));
+        CoverageLists { on: coverage.on, villages: coverage.villages, lists: lists.collect() }
     }
 }

@@ -136,7 +136,8 @@ pub(super) fn village_entries(villages: &[&Village]) -> Vec<VillageEntry> {
     villages.iter().map(entry).collect()
 }
 
-fn spelt(name: &str) -> String {
+/// Pinyin of a name, syllables apart.
+pub(super) fn spelt(name: &str) -> String {
     let syllables = name.chars().map(|letter| match letter.to_pinyin() {
         Some(reading) => reading.plain().replace('ü', "v"),
         None => letter.to_lowercase().collect(),

@@ -52,6 +52,7 @@ impl History {
             name: now.catalogue.name.clone(),
             catalogue: catalogue.to_owned(),
             editions,
+            past: now.catalogue.past.clone(),
         };
         Self { record, base }
     }
@@ -72,10 +73,17 @@ fn is_told(editions: &[EditionRecord], change: &Change) -> bool {
 /// How much a county holds.
 pub(super) fn counts(state: &CountyState<'_>) -> Counts {
     let catalogue = state.catalogue;
-    let in_village = |level: Level, handling: Handling| level == Level::Village && handling != Handling::Guide;
+    let handled = |handling: Handling| {
+        let theirs = move |level: Level| level == Level::Village || handling == Handling::Guide;
+        catalogue.services.iter().filter(|service| service.handling == handling && theirs(service.level)).count()
+    };
+    let (direct, agent) = (handled(Handling::Direct), handled(Handling::Agent));
     let of = |verdict: Verdict| catalogue.certificates.iter().filter(|rule| rule.verdict == verdict).count();
     Counts {
-        services: catalogue.services.iter().filter(|service| in_village(service.level, service.handling)).count(),
+        services: direct + agent,
+        direct: Some(direct),
+        agent: Some(agent),
+        guide: Some(handled(Handling::Guide)),
         issuable: of(Verdict::Issuable),
         commitment: of(Verdict::Commitment),
         refused: of(Verdict::NotIssuable),

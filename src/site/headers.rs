@@ -29,6 +29,8 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "webmanifest" => "application/manifest+json; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
         "atom" => "application/atom+xml; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         _ => return None,

@@ -48,6 +48,8 @@ pub(super) struct Data {
     pub index: Option<String>,
     /// The county's feed.
     pub feed: Option<String>,
+    /// The county's services as linked data.
+    pub linked: Option<String>,
 }
 
 /// A whole page. `inside` is not touched: hydration walks its markers.
@@ -90,9 +92,11 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
 }
 
 /// The page in other languages. For machines: the county's catalogue (the page itself has its facts in the HTML) and the
-/// feed of its changes.
+/// feed of its changes; on its own page its services as linked data.
 fn alternate(page: &Page<'_>, root: &str) -> String {
-    let kinds = [("json", page.data.catalogue.as_ref()), ("atom+xml", page.data.feed.as_ref())];
+    let data = &page.data;
+    let kinds =
+        [("json", data.catalogue.as_ref()), ("atom+xml", data.feed.as_ref()), ("ld+json", data.linked.as_ref())];
     let links = kinds.into_iter().filter_map(|(kind, path)| {
         let path = attribute(path?);
         Some(format!("<link rel=\"alternate\" type=\"application/{kind}\" href=\"{root}{path}\">\n"))

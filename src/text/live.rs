@@ -141,10 +141,16 @@ words! {
         kept,
         /// Nothing is remembered.
         kept_nothing,
+        /// What is new since the last visit to this page. `{count}`.
+        new_since,
+        /// Mark of a change that is.
+        new_mark,
         /// Kinds of what is remembered: text size, colours.
         kept_display,
         /// Ticks. `{count}`.
         kept_ticks,
+        /// The edition of the last visit.
+        kept_seen,
         /// Everything was erased.
         forgotten,
     }

@@ -163,6 +163,32 @@ words! {
         figure_refused,
         /// See `figures`.
         figure_commitment,
+        /// Title of the chart of what villages do.
+        chart_services,
+        /// Title of the chart of what villages issue.
+        chart_certificates,
+        /// How a figure went. `{before}`, `{now}`: when; `{from}`, `{to}`: how many.
+        figures_change,
+        /// A year before the first edition. `{year}`.
+        figures_year,
+        /// The table of all figures.
+        figures_table,
+        /// Head of its first column.
+        figures_when,
+        /// The figures are invented.
+        figures_sample,
+        /// Heading: what villages lack.
+        coverage,
+        /// When and how many were looked at. `{day}`, `{count}`.
+        coverage_on,
+        /// What a village may lack.
+        coverage_roster,
+        /// See `coverage_roster`.
+        coverage_disclosures,
+        /// See `coverage_roster`.
+        coverage_confirmed,
+        /// No village lacks it.
+        coverage_none,
         /// The sample is invented.
         sample,
         /// Heading of what changed.

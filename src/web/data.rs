@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::json;
 use super::page::{attribute, base, has};
-use crate::guide::{CountyIndex, Desk, FromJson, SCHEMA, SiteIndex};
+use crate::guide::{CountyIndex, Desk, FromJson, Json, SCHEMA, VillageEntry};
 use crate::search::{Entry, Index, Kind, Searcher};
 
 /// Data of the view.
@@ -29,8 +29,8 @@ pub(super) enum Gathered {
     Entries(Index, Vec<Entry>),
     /// Villages of this county.
     Villages(CountyIndex),
-    /// Villages of all counties; their lists are loaded when first asked.
-    Counties(SiteIndex),
+    /// Villages of all counties, which the script looks up.
+    Finder,
 }
 
 /// What the search field asks.
@@ -38,9 +38,9 @@ pub(super) enum Source {
     /// What this village's page holds.
     Entries(Rc<Searcher>),
     /// Villages of this county.
-    Villages(CountyIndex),
+    Villages(Vec<VillageEntry>),
     /// Villages of all counties.
-    Counties(SiteIndex),
+    Finder,
 }
 
 /// Why a file was not taken.
@@ -79,15 +79,20 @@ impl Gathered {
         match (attribute("page").as_deref(), desk) {
             (_, Some(desk)) => Ok(Self::Entries(read(index)?, Entry::all_of(desk).collect())),
             (Some("county"), None) => read(index).map(Self::Villages),
-            _ => read(index).map(Self::Counties),
+            _ => known(index).map(|_| Self::Finder),
         }
     }
 
     /// Makes it ready to be asked.
     pub(super) fn ready(self) -> Source {
         match self {
-            Self::Villages(county) => Source::Villages(county),
-            Self::Counties(site) => Source::Counties(site),
+            Self::Villages(CountyIndex { name, mut villages, .. }) => {
+                for village in &mut villages {
+                    village.township = [&name, " ", &village.township].concat();
+                }
+                Source::Villages(villages)
+            }
+            Self::Finder => Source::Finder,
             Self::Entries(index, own) => {
                 // What the page shows is what can be found: a village that does not offer a service has no entry for it.
                 // A grid's page shows none, and leads to the village's.
@@ -110,11 +115,16 @@ impl Gathered {
 
 /// Reads data of a schema this module knows; newer data is named, not misread.
 pub(super) fn read<T: FromJson>(value: &JsValue) -> Result<T, Failure> {
+    T::from_json(known(value)?).ok_or(Failure::Damaged)
+}
+
+/// Data of such a schema, unread.
+fn known(value: &JsValue) -> Result<Json, Failure> {
     let json = json::tree(value);
     match json.number("schema") {
         None => Err(Failure::Damaged),
         Some(schema) if schema > u64::from(SCHEMA) => Err(Failure::Newer),
-        Some(_) => T::from_json(json).ok_or(Failure::Damaged),
+        Some(_) => Ok(json),
     }
 }
 

@@ -30,10 +30,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::guide::{Date, Desk, SCHEMA};
 use crate::search::Searcher;
+use crate::text::fill;
 use crate::view::{Live, Note};
 use data::{Gathered, PageData, Source};
 use entry::Entries;
-use query::Lists;
+use query::Villages;
 
 thread_local! {
     static PREPARED: RefCell<Option<PageData>> = const { RefCell::new(None) };
@@ -50,8 +51,8 @@ struct Running {
     owner: Owner,
     /// The village's own part, on its page.
     desk: Option<Arc<Desk>>,
-    /// What the finder asks for.
-    lists: Lists,
+    /// What the finder asked for.
+    villages: Villages,
 }
 
 /// Version of the data and HTML contract this module was built for.
@@ -103,7 +104,7 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     let own = desk.clone();
     let view = move || {
         let live = Live::at_rest(words, of_content);
-        slot.replace(Owner::current().map(|owner| Running { live, owner, desk: own, lists: Lists::default() }));
+        slot.replace(Owner::current().map(|owner| Running { live, owner, desk: own, villages: Villages::default() }));
         page::view(prepared, live)
     };
     if fresh {
@@ -141,6 +142,15 @@ pub fn say(word: &str) {
     }
 }
 
+/// How so many changes since the last visit are told, and in the next line the word that marks one.
+#[wasm_bindgen]
+pub fn since(count: u32) -> String {
+    let words = RUNNING.with_borrow(|running| running.as_ref().map(|running| running.live.words));
+    let told = words
+        .map(|words| [fill(words.new_since, &[("count", &count.to_string())]).as_str(), words.new_mark].join("\n"));
+    told.unwrap_or_default()
+}
+
 /// Takes what the search answers from: the JSON of the page's index. Fails with `damaged` or `newer`.
 #[wasm_bindgen]
 pub fn gather(index: &JsValue) -> Result<(), JsValue> {
@@ -150,10 +160,10 @@ pub fn gather(index: &JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Answers from what was gathered. `ask` is called with the paths of lists that turn out to be needed: see [`listed`].
+/// Answers from what was gathered. `ask` is called with what the finder needs: see [`listed`].
 #[wasm_bindgen]
 pub fn answer(ask: js_sys::Function) {
-    let Some(Running { live, owner, lists, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    let Some(Running { live, owner, villages, .. }) = RUNNING.with_borrow(Option::clone) else { return };
     if let Some(gathered) = GATHERED.take() {
         if live.note.get_untracked() == Some(Note::Missing) {
             live.note.set(None);
@@ -162,7 +172,7 @@ pub fn answer(ask: js_sys::Function) {
         if let Source::Entries(searcher) = &source {
             SEARCHER.set(Some(searcher.clone()));
         }
-        owner.with(|| query::answer(live, source, lists, ask));
+        owner.with(|| query::answer(live, source, villages, ask));
     }
 }
 
@@ -176,10 +186,13 @@ pub fn rehearse() {
     }
 }
 
-/// Takes the lists that were asked for: those that could be had, in the order of their paths. The villages of others are
-/// still in the directory.
+/// Takes the villages among which the answers to a question to the finder are.
 #[wasm_bindgen]
-pub fn listed(all: Vec<JsValue>) {
-    let Some(Running { lists, .. }) = RUNNING.with_borrow(Option::clone) else { return };
-    lists.set(Some(all.iter().filter_map(|list| data::read(list).ok()).collect()));
+pub fn listed(question: String, list: &JsValue) {
+    let Some(Running { live, villages, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    if live.note.get_untracked() == Some(Note::Missing) {
+        live.note.set(None);
+    }
+    let mut list = json::tree(list);
+    villages.set((question, list.list("villages").unwrap_or_default()));
 }

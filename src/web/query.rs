@@ -1,30 +1,31 @@
 //! Answers what is typed.
 
-use std::cell::RefCell;
-
 use js_sys::{Array, Function};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::data::Source;
 use super::page::{base, own_folder, up};
-use crate::guide::{CountyIndex, SiteIndex, VillageEntry};
-use crate::search::{Hit, Kind, Match, Searcher, find_villages};
+use crate::guide::VillageEntry;
+use crate::search::{Hit, Kind, Match, Searcher, Wanted, find_villages};
 use crate::text::Words;
 use crate::view::{Finding, Live};
 
 /// Most answers shown: what does not stand among them is better asked in other words.
 const MOST: usize = 12;
 
-/// The lists of the site's counties, once they have come.
-pub(super) type Lists = RwSignal<Option<Vec<CountyIndex>>>;
+/// A question to the finder, and the villages among which its answers are.
+pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
 
-/// Answers every query from `source`. `ask` is called with the paths of what `lists` is to hold, when it is needed.
-pub(super) fn answer(live: Live, source: Source, lists: Lists, ask: Function) {
+/// Answers every query from `source`. `ask` is called with a question
+/// and what its answers begin with, where `villages` is to hold them.
+pub(super) fn answer(live: Live, source: Source, villages: Villages, ask: Function) {
     match source {
         Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live.words))),
-        Source::Villages(county) => respond(live, move |query| Some(villages(&county, "", query))),
-        Source::Counties(site) => counties(live, site, lists, ask),
+        Source::Villages(own) => {
+            respond(live, move |query| Some(found(&own.iter().collect::<Vec<_>>(), &Wanted::read(query))));
+        }
+        Source::Finder => finder(live, villages, ask),
     }
 }
 
@@ -62,35 +63,30 @@ fn entries(searcher: &Searcher, query: &str, words: &Words) -> Vec<Finding> {
     searcher.search(query, MOST).into_iter().filter_map(finding).collect()
 }
 
-fn villages(county: &CountyIndex, folder: &str, query: &str) -> Vec<Finding> {
-    let finding = |village: &VillageEntry| Finding {
-        href: format!("{}{folder}{}/{}", up(), village.rest, own_folder()),
-        name: village.name.clone(),
-        hint: format!("{} {}", county.name, village.township),
-        verdict: None,
-        matched: None,
-        sounds_alike: false,
-        near: false,
+fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {
+    let finding = |at: usize| {
+        let village = villages.get(at)?;
+        Some(Finding {
+            href: [up(), &village.rest, "/", &own_folder()].concat(),
+            name: village.name.clone(),
+            hint: village.township.clone(),
+            verdict: None,
+            matched: None,
+            sounds_alike: false,
+            near: false,
+        })
     };
-    let found = find_villages(&county.villages, query, MOST);
-    found.into_iter().filter_map(|at| county.villages.get(at)).map(finding).collect()
+    find_villages(villages, wanted, MOST).into_iter().filter_map(finding).collect()
 }
 
-/// The finder of a whole site: the counties' lists are asked for when something is first typed.
-fn counties(live: Live, site: SiteIndex, lists: Lists, ask: Function) {
-    let asked = RefCell::new(false);
+/// The finder of a whole site: the script is asked for the villages that begin like the question, and they answer when
+/// they have come.
+fn finder(live: Live, villages: Villages, ask: Function) {
     respond(live, move |query| {
-        if !asked.replace(true) {
-            let paths: Array = site.counties.iter().map(|county| JsValue::from_str(&county.index)).collect();
-            // If it throws, nobody answers; the directory below is complete.
-            let _ = ask.call1(&JsValue::NULL, &paths);
-        }
-        lists.with(|lists| {
-            let lists = lists.as_ref()?;
-            let mut found: Vec<Finding> =
-                lists.iter().flat_map(|county| villages(county, &format!("{}/", county.code), query)).collect();
-            found.truncate(MOST);
-            Some(found)
-        })
+        let wanted = Wanted::read(query);
+        let keys: Array = wanted.keys().into_iter().map(JsValue::from_str).collect();
+        // If it throws, nobody answers; the directory below is complete.
+        let _ = ask.call2(&JsValue::NULL, &JsValue::from_str(query), &keys);
+        villages.with(|(of, villages)| (of == query).then(|| found(&villages.iter().collect::<Vec<_>>(), &wanted)))
     });
 }

@@ -1,4 +1,4 @@
-//! What this phone remembers: text size, colours, ticks. Nothing of it leaves the phone. Where storage is blocked or full
+//! What this phone remembers: text size, colours, ticks, the edition last seen. Nothing of it leaves the phone. Where storage is blocked or full
 //! the page works all the same and remembers nothing.
 
 use leptos::prelude::window;

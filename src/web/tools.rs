@@ -93,8 +93,9 @@ fn press(tool: &str, value: &str) {
 pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     let Some(line) = document().get_element_by_id("kept") else { return };
     let names = store::names();
-    let ticks = names.iter().filter(|name| name.starts_with(TICK)).count();
-    let display = names.len() > ticks;
+    let count = |kind: &str| names.iter().filter(|name| name.starts_with(kind)).count();
+    let (ticks, seen) = (count(TICK), count(SEEN));
+    let display = names.len() > ticks + seen;
     let mut parts = Vec::new();
     if display {
         parts.push(words.kept_display.to_owned());
@@ -102,11 +103,17 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     if ticks > 0 {
         parts.push(fill(words.kept_ticks, &[("count", &ticks.to_string())]));
     }
+    if seen > 0 {
+        parts.push(words.kept_seen.to_owned());
+    }
     let list = parts.join(words.between_names);
     let said = if parts.is_empty() { words.kept_nothing.to_owned() } else { fill(words.kept, &[("list", &list)]) };
     let said = news.map(|news| format!("{news} {said}")).unwrap_or(said);
     line.set_text_content(Some(&said));
 }
+
+/// Names of editions that were seen begin so; then the page (`public/seen.js`).
+const SEEN: &str = "seen:";
 
 /// Names of ticks begin so; then the page and the tick.
 const TICK: &str = "tick:";

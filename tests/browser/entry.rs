@@ -197,11 +197,15 @@ async fn one_entry_fits_one_sheet() {
     let alone = "for (const element of [document.documentElement, document.getElementById('service/minimum-living-allowance'), \
                  document.getElementById('services')]) element.setAttribute('data-print', '');";
     browser.script(alone).await;
+    assert_eq!(sheets(&browser).await, 1);
+}
+
+/// Sheets of paper that the page takes.
+pub(crate) async fn sheets(browser: &Browser) -> usize {
     let pdf = browser.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
     let bytes = base64(pdf["data"].as_str().unwrap());
-    let pages = bytes.windows(11).filter(|part| part == b"/Type /Page").count()
-        - bytes.windows(12).filter(|part| part == b"/Type /Pages").count();
-    assert_eq!(pages, 1);
+    bytes.windows(11).filter(|part| part == b"/Type /Page").count()
+        - bytes.windows(12).filter(|part| part == b"/Type /Pages").count()
 }
 
 fn base64(text: &str) -> Vec<u8> {

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod bare;
+mod county;
 mod display;
 mod driver;
 mod engine;
@@ -18,4 +19,5 @@ mod job;
 mod network;
 mod offline;
 mod page;
+mod seen;
 mod site;

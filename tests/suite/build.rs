@@ -185,7 +185,9 @@ fn one_village_renamed_changes_its_folder_and_the_indexes() {
     sample.build("site", &[]).exits(0);
     let after = tree(&sample.beside("site"));
     let changed = changes(&before, &after);
-    let indexes = |path: &str| ["index.html", "990101/index.html"].contains(&path) || path.contains("index.");
+    let indexes = |path: &str| {
+        ["index.html", "990101/index.html"].contains(&path) || path.contains("index.") || path.starts_with("finder/")
+    };
     let own = |path: &str| path.starts_with("990101/100201/") || path == "manifest.json" || indexes(path);
     assert!(changed.iter().all(|change| own(&change[1..])), "{changed:#?}");
     let county = std::str::from_utf8(&after["990101/index.html"]).unwrap();

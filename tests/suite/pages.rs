@@ -70,10 +70,20 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
         let app = tags.iter().find(|tag| tag.get("id") == Some("app")).expect("#app");
         let root = app.get("data-root").expect("data-root");
         let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).and_then(|tag| tag.get("href"));
-        // Search engines want whole addresses of the page in other languages; `languages.rs` looks at them.
-        let alternate = |tag: &&Tag| tag.name == "link" && tag.get("hreflang").is_some();
-        let whole: BTreeSet<&str> = tags.iter().filter(alternate).filter_map(|tag| tag.get("href")).collect();
-        for (name, reference) in pointers(&tags).filter(|(_, reference)| !whole.contains(reference)) {
+        // The same page in other languages: whole addresses, because search engines want them so.
+        let languages: Vec<&str> = tags
+            .iter()
+            .filter(|tag| tag.name == "link")
+            .filter(|tag| tag.get("hreflang").is_some())
+            .filter_map(|tag| tag.get("href"))
+            .collect();
+        for address in &languages {
+            match address.strip_prefix(content().site.base_url.as_str()) {
+                Some(folder) if files.contains_key(&format!("{folder}index.html")) => {}
+                _ => wrong.push(format!("{page}: there is no page {address}")),
+            }
+        }
+        for (name, reference) in pointers(&tags).filter(|(_, reference)| !languages.contains(reference)) {
             if reference.starts_with("tel:") || own_links.contains(reference) || Some(reference) == canonical {
                 continue;
             }

@@ -61,6 +61,7 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
         List::Townships => plain("county", "townships"),
         List::Agencies => plain("county", "agencies"),
         List::Hotlines => plain("county", "hotlines"),
+        List::Past => plain("county", "past"),
         List::Points => plain("points", "points"),
         List::Services => {
             let mut all: Vec<Row> = plain("services", "services");

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::text::narrow;
 use crate::content::draft::{
     AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, EVENT, EVENT_STEP, EVENTS, GRID, HOLIDAY,
-    HOTLINE, MATERIAL, NOTICE, OFFICER, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE,
+    HOTLINE, MATERIAL, NOTICE, OFFICER, PAST, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE,
     VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
@@ -161,6 +161,8 @@ pub(super) enum List {
     EventSteps,
     /// What need not be fetched for them.
     Skips,
+    /// 以前的数.
+    Past,
     /// 放假调班.
     Days,
     /// 村名单.
@@ -195,7 +197,7 @@ impl List {
 
     /// Whether a book may lack the table: what it holds, a county need not have.
     pub(super) fn may_lack(self) -> bool {
-        matches!(self, Self::Villages | Self::Events | Self::EventSteps | Self::Skips)
+        matches!(self, Self::Villages | Self::Events | Self::EventSteps | Self::Skips | Self::Past)
     }
 }
 
@@ -275,6 +277,7 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         table(List::Points, "服务点", POINT.note, flatten(&POINT)),
         table(List::Hotlines, "热线", HOTLINE.note, flatten(&HOTLINE)),
         table(List::Days, "放假调班", CALENDAR.note, days),
+        table(List::Past, "以前的数", PAST.note, flatten(&PAST)),
     ]
 });
 
@@ -467,10 +470,11 @@ mod tests {
     /// Every field of every record has its place in the book: nothing is lost on the way.
     #[test]
     fn every_field_has_a_place() {
-        let rows: [(&Record, &[List]); 15] = [
+        let rows: [(&Record, &[List]); 16] = [
             (&TOWNSHIP, &[List::Townships]),
             (&AGENCY, &[List::Agencies]),
             (&HOTLINE, &[List::Hotlines]),
+            (&PAST, &[List::Past]),
             (&POINT, &[List::Points, List::OwnPoints]),
             (&SERVICE, &[List::Services]),
             (&MATERIAL, &[List::Materials]),

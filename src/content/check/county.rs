@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, events, freshness, services, village};
+use super::{certificates, coverage, events, freshness, past, services, village};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
@@ -99,6 +99,7 @@ pub(super) fn county(
     let townships = townships(&mut row, draft.townships);
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
     let hotlines = hotlines(&mut row, draft.hotlines);
+    let past = past::past(&mut row, draft.past, edition.on);
     let townships_lost = row.lost("townships", "code");
     let (points, known_points) = points(reader, folder, &townships, townships_lost, diagnostics);
     let calendar = calendar(reader, folder, today, diagnostics);
@@ -137,11 +138,13 @@ pub(super) fn county(
         certificates,
         events,
         calendar,
+        past,
         withdrawn,
     };
     let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
     freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
-    Some(County { catalogue, villages, today, translations: BTreeMap::new() })
+    let coverage = coverage::coverage(diagnostics, folder, &villages, today);
+    Some(County { catalogue, villages, today, coverage, translations: BTreeMap::new() })
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

@@ -3,6 +3,7 @@
 
 mod certificates;
 mod county;
+mod coverage;
 mod events;
 mod field;
 mod freshness;
@@ -10,6 +11,7 @@ mod languages;
 mod lines;
 mod open;
 mod papers;
+mod past;
 mod places;
 mod services;
 mod village;

@@ -105,6 +105,11 @@ impl Diagnostics {
             || inner.into_iter().any(|(inner, lost)| *lost && of_item(inner))
     }
 
+    /// Findings so far in a file or below a folder.
+    pub(in crate::content) fn below(&self, path: &str) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().filter(move |found| found.file.starts_with(path))
+    }
+
     /// Errors so far.
     pub fn errors(&self) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.level == Severity::Error).count()

@@ -4,8 +4,8 @@ use super::item::{ElementName, Item, Part, name};
 use super::words::{said, titled};
 use crate::content::words::{BODIES, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
 use crate::guide::{
-    Catalogue, CertificateRule, Door, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Point, Service, Skip,
-    Withdrawn,
+    Catalogue, CertificateRule, Door, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Past, Point, Service,
+    Skip, Withdrawn,
 };
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -216,6 +216,14 @@ fn fee(fee: Option<&Fee>) -> String {
     fee.map_or_else(|| "不收费".to_owned(), |fee| format!("{}（{}）", fee.amount, fee.basis))
 }
 
+/// What a county counted before it published here.
+fn past(past: &Past) -> String {
+    let services = past.services.map(|count| format!("村里能办 {count} 项"));
+    let certificates = past.certificates.map(|count| format!("村里要开 {count} 种证明"));
+    let counted: Vec<String> = services.into_iter().chain(certificates).collect();
+    format!("{} 年{}（{}）", past.year, counted.join("，"), past.source)
+}
+
 /// Points of the county or of a village.
 pub(super) fn points(points: &[Point], catalogue: &Catalogue) -> Vec<Item> {
     let township = |code: &String| {
@@ -289,7 +297,8 @@ pub(super) fn lists(catalogue: &Catalogue) -> Vec<(ListKind, Vec<Item>)> {
         .with(NAME, &catalogue.name)
         .with(name("province", "省", "province"), &catalogue.province)
         .with(name("prefecture", "市（州）", "prefecture"), &catalogue.prefecture)
-        .with(COMPLAINT, &catalogue.complaint_phone);
+        .with(COMPLAINT, &catalogue.complaint_phone)
+        .many(name("past", "以前的数", "figures of before"), catalogue.past.iter().map(past));
     vec![
         (ListKind::Services, catalogue.services.iter().map(|service| names.service_item(service)).collect()),
         (ListKind::Certificates, catalogue.certificates.iter().map(|rule| names.certificate(rule)).collect()),

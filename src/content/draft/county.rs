@@ -30,6 +30,16 @@ record! {
     townships "townships": Vec<TownshipDraft>, must Many(&TOWNSHIP), "乡镇（街道）", "全县的乡镇和街道，按页面上要排的次序。", "";
     agencies "agencies": Vec<AgencyDraft>, may Many(&AGENCY), "部门", "办事项的县级部门和单位。", "";
     hotlines "hotlines": Vec<HotlineDraft>, may Many(&HOTLINE), "热线", "全县通用的热线电话，按页面上要排的次序。", "";
+    past "past": Vec<PastDraft>, may Many(&PAST), "以前的数", "用本系统以前，村里能办多少事、要开多少证明。县页面的减负账从这里画起。", "";
+}
+
+record! {
+    /// What a county counted before it published here.
+    PastDraft, PAST = "past", "以前的数", "用本系统以前某一年的数，事项和证明至少写一个。";
+    year "year": Option<u32>, must Number(2100), "年份", "这些数是哪一年的。", "2020";
+    services "services": Option<u32>, may Number(10_000), "村里能办的事", "村里直接办和帮代办的事一共几项。", "0";
+    certificates "certificates": Option<u32>, may Number(10_000), "村里要开的证明", "那时村里要开的证明一共几种。", "62";
+    source "source": Option<String>, must Text, "依据", "这些数出自哪份文件。", "青禾县村级证明事项清理报告（2020年）";
 }
 
 record! {

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::guide::{Counts, Edition, RecentLine};
+use crate::guide::{Counts, Edition, FigureLine, RecentLine};
 use crate::text::{Language, fill};
 use crate::view::Live;
 use crate::view::page::Neighbours;
-use crate::view::part::{NoteLine, OtherPage, SearchBox, SearchWords, footer, recent, said, still, tools};
+use crate::view::part::{
+    CoverageLists, NoteLine, OtherPage, SearchBox, SearchWords, coverage, figures, footer, recent, said, still, tools,
+};
 
 /// What the still part of a county page shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +24,10 @@ pub struct CountyPlaces {
     pub townships: Vec<TownshipVillages>,
     /// The burden-reduction figures.
     pub figures: Counts,
+    /// The same over time, oldest first.
+    pub over_time: Vec<FigureLine>,
+    /// What its villages lack.
+    pub coverage: CoverageLists,
     /// What changed.
     pub recent: Vec<RecentLine>,
     /// The feed that carries it, relative to the page.
@@ -103,23 +109,13 @@ fn body(county: &CountyPlaces, language: &Language, page: &Neighbours) -> impl I
         });
         view! { <h3>{said(language, &township.name)}</h3><ul class="villages">{villages.collect_view()}</ul> }
     });
-    let figures = county.figures;
-    let rows = [
-        (figures.services, words.figure_services),
-        (figures.issuable, words.figure_issuable),
-        (figures.commitment, words.figure_commitment),
-        (figures.refused, words.figure_refused),
-    ];
-    let rows = rows.map(|(count, words)| view! { <li><b>{count}</b>{format!(" {words}")}</li> });
     view! {
         <section id="villages" class="section" tabindex="-1">
             <h2>{words.county_villages}</h2>
             {townships.collect_view()}
         </section>
         {recent(&county.recent, Some(&county.feed), language)}
-        <section class="section">
-            <h2>{words.figures}</h2>
-            <ul class="figures">{rows.into_iter().collect_view()}</ul>
-        </section>
+        {figures(&county.figures, &county.over_time, county.sample, language)}
+        {coverage(&county.coverage, language, page)}
     }
 }

@@ -2,12 +2,15 @@
 
 mod call;
 mod certificate;
+mod chart;
 mod contacts;
+mod coverage;
 mod disclosures;
 mod display;
 mod doors;
 mod event;
 mod facts;
+mod figures;
 mod footer;
 mod grid;
 mod languages;
@@ -27,9 +30,12 @@ mod today;
 pub use call::call;
 pub use certificate::certificates;
 pub use contacts::contacts;
+pub(super) use coverage::coverage;
+pub use coverage::{CoverageLists, NamedVillage};
 pub use disclosures::disclosures;
 pub use doors::doors;
 pub use event::events;
+pub(super) use figures::figures;
 pub use footer::footer;
 pub use grid::grid_card;
 pub use languages::OtherPage;

@@ -40,7 +40,7 @@ fn line(line: &RecentLine, language: &Language) -> AnyView {
         view! { <p>{words.labelled(words.instead, "")}{linked(name, href.as_ref(), language)}</p> }
     });
     view! {
-        <li id=line.anchor.clone()>
+        <li id=line.anchor.clone() data-on=line.told.to_string()>
             <small><b>{words.change(change.kind, change.list.is_of_items())}</b>{format!(" {when}")}</small>
             {linked(&name, line.href.as_ref(), language)}
             {elements}

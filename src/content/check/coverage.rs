@@ -1,0 +1,26 @@
+//! Which villages lack what: counted from what the checks found, so that no rule stands twice.
+
+use crate::content::{Code, Diagnostics};
+use crate::guide::{Coverage, Date, Lack, Village};
+
+/// The finding that says so.
+const fn code(lack: Lack) -> Code {
+    match lack {
+        Lack::Roster => Code::RosterGap,
+        Lack::Disclosures => Code::DisclosureOverdue,
+        Lack::Confirmation => Code::ConfirmationStale,
+    }
+}
+
+/// What the checks of `folder` found of its villages so far.
+pub(super) fn coverage(diagnostics: &Diagnostics, folder: &str, villages: &[Village], today: Date) -> Coverage {
+    let found: Vec<_> = diagnostics.below(&format!("{folder}/villages/")).collect();
+    let lacking = Lack::ALL.map(|lack| {
+        let lacks = |village: &&Village| {
+            let file = format!("{folder}/villages/{}.json", village.code.rest());
+            found.iter().any(|found| found.code == code(lack) && found.file == file)
+        };
+        (lack, villages.iter().filter(lacks).map(|village| village.code.clone()).collect())
+    });
+    Coverage { on: today, villages: villages.len(), lacking: lacking.into() }
+}
