@@ -17,7 +17,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
     let map = project.map.as_ref().map(|map| view! { <p><a href=map.clone() rel="noreferrer">{words.map}</a></p> });
     let changes = project.changes.iter().map(|change| view! { <li>{said(language, change)}</li> });
     let changes = (!project.changes.is_empty())
-        .then(|| view! { <h2>{words.project_changes}</h2><ul>{changes.collect_view()}</ul> });
+        .then(|| view! { <h2>{words.project_changes}</h2><ul class="plain">{changes.collect_view()}</ul> });
     let objections = match project.objections_until {
         Some(day) => fill(words.objections, &[("day", &day.to_string())]),
         None => words.objections_any.to_owned(),
@@ -81,6 +81,7 @@ fn people(guide: &Guide, project: &Project, language: &Language) -> AnyView {
     view! {
         <dl>
             {row(words.builder, &project.builder)}
+            {row(words.contract, &project.contract.map(|cents| words.yuan(cents)))}
             {row(words.supervisor, &project.supervisor)}
             {officer}
             <dt>{words.watch_phone}</dt>
@@ -95,14 +96,10 @@ fn money(project: &Project, language: &Language) -> AnyView {
     let rows = project.funds.iter().map(|fund| {
         view! { <tr><th scope="row">{said(language, &fund.source)}</th><td>{words.yuan(fund.cents)}</td></tr> }
     });
-    let contract = project
-        .contract
-        .map(|cents| view! { <tr><th scope="row">{words.contract}</th><td>{words.yuan(cents)}</td></tr> });
     view! {
         <table class="money">
             {rows.collect_view()}
             <tr><th scope="row">{words.sum}</th><td>{words.yuan(project.sum())}</td></tr>
-            {contract}
         </table>
     }
     .into_any()
