@@ -140,9 +140,13 @@ fn main() {
     }
     let answers = ask(folder.path(), &directory.0, &questions);
     let mut found = [0_usize; 4];
-    for ((page, name), answers) in meant.iter().zip(answers.chunks(4)) {
+    for (((page, name), answers), asked) in meant.iter().zip(answers.chunks(4)).zip(questions.chunks(4)) {
         for (at, answer) in answers.iter().enumerate() {
-            let right = |first: &VillageEntry| if at == 1 { first.rest == *page } else { first.name == *name };
+            let right = |first: &VillageEntry| match at {
+                1 => first.rest == *page,
+                0 => first.name == *name,
+                _ => first.pinyin == asked[at],
+            };
             found[at] += usize::from(answer.first.as_ref().is_some_and(right));
         }
     }
@@ -150,8 +154,8 @@ fn main() {
     println!("{} villages asked for, each four ways; the first answer is the village", meant.len());
     println!("  by its name (or another of that name): {:.1} %", percent(found[0]));
     println!("  by county, township and name: {:.1} %", percent(found[1]));
-    println!("  by pinyin (or another of that name): {:.1} %", percent(found[2]));
-    println!("  by initials (or another of that name): {:.1} %", percent(found[3]));
+    println!("  by pinyin (or another so spelt): {:.1} %", percent(found[2]));
+    println!("  by initials (or another with these): {:.1} %", percent(found[3]));
     let of = |count: usize| answers.iter().filter(|answer| answer.files == count).count();
     println!("shards a question, besides the directory: one {}, two {}", of(1), of(2));
     let mut times: Vec<f64> = answers.iter().map(|answer| answer.milliseconds).collect();

@@ -27,19 +27,26 @@ function shardNames(directory, keys) {
 // The villages of a shard as the page's code knows them: each with all that lies around it. A code of six digits is a
 // county's.
 function villagesOf(directory, shard) {
-  var above = directory.above.split('\n').map(function (line) {
+  // By the first four digits, or by six where that is not enough.
+  var above = {};
+  directory.above.split('\n').forEach(function (line) {
     var end = line.indexOf(' ');
-    return { code: line.slice(0, end), names: line.slice(end + 1) };
+    above[line.slice(0, end)] = line.slice(end + 1);
   });
-  return shard.villages.split('\n').filter(Boolean).map(function (line) {
+  var spelt = '';
+  var villages = [];
+  shard.villages.split('\n').forEach(function (line) {
+    if (line.charAt(0) === '#') spelt = line.slice(1);
+    if (!line || line.charAt(0) === '#') return;
     var fields = line.split('|');
     var code = fields[0];
-    var around = above.filter(function (one) { return code.indexOf(one.code) === 0; }).map(function (one) { return one.names; });
-    return {
+    var around = [above[code.slice(0, 6)] || above[code.slice(0, 4)], fields[1]];
+    villages.push({
       rest: code.slice(0, 6) + (code.length > 6 ? '/' + code.slice(6) : ''),
       name: fields[2],
-      township: around.slice(0, 1).concat(fields[1] || []).join(' '),
-      pinyin: fields[3] || ''
-    };
+      township: around.filter(Boolean).join(' '),
+      pinyin: fields[3] || spelt
+    });
   });
+  return villages;
 }

@@ -7,6 +7,9 @@ use serde::Serialize;
 /// Between the fields of a village's line.
 pub const FIELD: char = '|';
 
+/// Before the pinyin or the initials of the villages in the next lines.
+pub const HEAD: char = '#';
+
 /// The published `finder/index.{hash}.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Directory {
@@ -24,7 +27,8 @@ pub struct Directory {
 pub struct Shard {
     /// [`super::SCHEMA`].
     pub schema: u32,
-    /// Villages by code, a line each: `340123100201|肥西县 柳河镇|柳湾村|liu wan cun`, the last where it is needed. A
-    /// code of six digits is a county's.
+    /// Villages by code, a line each: `340123100201|肥西县 柳河镇|柳湾村`. Where the shard is found by pinyin, a line
+    /// `#liuwancun` stands before those so spelt; where it is the only one, pinyin is a fourth field. A code of six digits
+    /// is a county's.
     pub villages: String,
 }

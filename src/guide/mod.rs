@@ -33,7 +33,7 @@ pub use desk::{Desk, DeskEntry, DeskGrid};
 pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, StepService};
 pub use figures::{FigureLine, Past, When, figure_lines};
-pub use finder::{Directory, FIELD, Shard};
+pub use finder::{Directory, FIELD, HEAD, Shard};
 pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};

@@ -9,14 +9,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{hashed_name, publish::PublishError};
-use crate::guide::{CountyIndex, Directory, FIELD, SCHEMA, Shard};
+use crate::guide::{CountyIndex, Directory, FIELD, HEAD, SCHEMA, Shard};
 use crate::search::normal;
 
 /// Most bytes of a shard before it is packed.
-pub const SHARD_BYTES: usize = 48_000;
+pub const SHARD_BYTES: usize = 84_000;
 
 /// Most villages under initials, or under a part from within a name: nobody looks for one among so many by so little.
-const MOST_ALIKE: usize = 400;
+const MOST_ALIKE: usize = 150;
+
+/// What a group's key may take of a shard.
+const HEADROOM: usize = 1_000;
 
 /// Words that end names and tell nothing apart, longest first.
 const ENDINGS: [&str; 8] = ["村民委员会", "居民委员会", "社区居委会", "村村委会", "村委会", "居委会", "社区", "村"];
@@ -44,14 +47,20 @@ pub fn finder_files(counties: &[FinderCounty<'_>]) -> Result<FinderFiles, Publis
     let places: Vec<Place> = counties.iter().flat_map(Place::all).collect();
     let all: usize = places.iter().map(|place| place.bytes(true)).sum();
     let cuts = if all <= SHARD_BYTES {
-        vec![Cut { least: String::new(), spelt: true, places: (0..places.len()).collect() }]
+        let places = BTreeMap::from([(String::new(), (0..places.len()).collect())]);
+        vec![Cut { least: String::new(), places }]
     } else {
         cuts(&places)
     };
+    let spelt = all <= SHARD_BYTES;
     let mut shards = Vec::with_capacity(cuts.len());
     let mut lines = Vec::with_capacity(cuts.len());
     for cut in cuts {
-        let villages: Vec<String> = cut.places.iter().map(|at| places[*at].line(cut.spelt)).collect();
+        let group = |(key, group): (&String, &BTreeSet<usize>)| {
+            let head = (!key.is_empty()).then(|| format!("{HEAD}{key}"));
+            head.into_iter().chain(group.iter().map(|at| places[*at].line(spelt))).collect::<Vec<_>>()
+        };
+        let villages: Vec<String> = cut.places.iter().flat_map(group).collect();
         let bytes = serde_json::to_vec(&Shard { schema: SCHEMA, villages: villages.join("\n") })?;
         let name = hashed_name("villages", "json", &bytes);
         lines.push(format!("{} {}", cut.least, name.split('.').nth(1).unwrap_or_default()));
@@ -124,11 +133,18 @@ fn clean(text: &str) -> String {
     text.chars().map(|letter| if letter == FIELD || letter.is_control() { ' ' } else { letter }).collect()
 }
 
-/// A shard to be: its least key, and its places in the order of their codes.
+/// A shard to be: its least key; its places in the order of their codes, under the key where that is pinyin.
 struct Cut {
     least: String,
-    spelt: bool,
-    places: BTreeSet<usize>,
+    places: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Cut {
+    fn add(&mut self, key: &str, group: &[usize]) {
+        // Names say themselves what they are found by.
+        let key = if key.is_ascii() { key } else { "" };
+        self.places.entry(key.to_owned()).or_default().extend(group);
+    }
 }
 
 fn cuts(places: &[Place]) -> Vec<Cut> {
@@ -146,22 +162,23 @@ fn cuts(places: &[Place]) -> Vec<Cut> {
     for (key, (all, mut some)) in keys {
         let key = String::from_utf16_lossy(&key);
         some.truncate(MOST_ALIKE.saturating_sub(all.len()));
-        let spelt = key.is_ascii();
         let group: Vec<usize> = all.into_iter().chain(some).collect();
-        let weight = |group: &[usize]| group.iter().map(|at| places[*at].bytes(spelt)).sum::<usize>();
+        let weight = |group: &[usize]| key.len() + 3 + group.iter().map(|at| places[*at].bytes(false)).sum::<usize>();
         let whole = weight(&group);
-        let open = cuts.last().is_some_and(|cut| cut.spelt == spelt) && bytes + whole <= SHARD_BYTES;
-        if open {
-            bytes += whole;
-            if let Some(cut) = cuts.last_mut() {
-                cut.places.extend(group);
+        match cuts.last_mut().filter(|_| bytes + whole <= SHARD_BYTES) {
+            Some(cut) => {
+                bytes += whole;
+                cut.add(&key, &group);
             }
-        } else {
             // What does not fit one shard goes on in others that begin with the same key.
-            for (part, group) in parts(&group, places, spelt).into_iter().enumerate() {
-                let least = if cuts.is_empty() { String::new() } else { separator(&last, &key, whole, part) };
-                bytes = weight(&group);
-                cuts.push(Cut { least, spelt, places: group.into_iter().collect() });
+            None => {
+                for (part, group) in parts(&group, places).into_iter().enumerate() {
+                    let least = if cuts.is_empty() { String::new() } else { separator(&last, &key, whole, part) };
+                    let mut cut = Cut { least, places: BTreeMap::new() };
+                    cut.add(&key, &group);
+                    bytes = weight(&group);
+                    cuts.push(cut);
+                }
             }
         }
         last = key;
@@ -170,12 +187,12 @@ fn cuts(places: &[Place]) -> Vec<Cut> {
 }
 
 /// A group in pieces that fit a shard.
-fn parts(group: &[usize], places: &[Place], spelt: bool) -> Vec<Vec<usize>> {
+fn parts(group: &[usize], places: &[Place]) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = vec![Vec::new()];
     let mut bytes = 0;
     for at in group {
-        let own = places[*at].bytes(spelt);
-        if bytes + own > SHARD_BYTES {
+        let own = places[*at].bytes(false);
+        if bytes + own > SHARD_BYTES - HEADROOM {
             parts.push(Vec::new());
             bytes = 0;
         }

@@ -159,7 +159,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     figure_commitment: "种证明写承诺书代替",
     chart_services: "村里能办、能帮办的事（项）",
     chart_certificates: "村里要开的证明（种）",
-    figures_change: "{before} {from}，{now} {to}",
+    figures_change: "{before}：{from}；{now}：{to}",
     figures_year: "{year} 年",
     figures_table: "每次的数字",
     figures_when: "时间或版次",

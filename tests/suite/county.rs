@@ -48,8 +48,8 @@ fn figures_are_drawn_from_before_the_first_edition_to_the_last() {
     let said =
         tags(figures).into_iter().filter(|tag| tag.name == "svg").map(|tag| tag.get("aria-label").unwrap().to_owned());
     let said: Vec<String> = said.collect();
-    assert!(said[0].ends_with(&format!("2020 年 0，2026-4 {services}")), "{said:?}");
-    assert!(said[1].ends_with(&format!("2020 年 58，2026-4 {issuable}")), "{said:?}");
+    assert!(said[0].ends_with(&format!("2020 年：0；2026-4：{services}")), "{said:?}");
+    assert!(said[1].ends_with(&format!("2020 年：58；2026-4：{issuable}")), "{said:?}");
     let rows: Vec<&str> = figures.split("<tr>").skip(2).collect();
     assert_eq!(rows.len(), 4);
     assert!(words(rows[0]).starts_with("2020 年0") && words(rows[3]).starts_with("2026-42026-11-20"), "{rows:?}");

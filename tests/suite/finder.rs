@@ -196,7 +196,7 @@ fn every_village_of_a_country_is_found() {
         assert!(whole.found.iter().all(|found| found.township.ends_with(&around)), "{around}: {:?}", whole.found);
         // One of its name, where it does not.
         assert_eq!(name.found[0].name, village.name);
-        assert_eq!(pinyin.found[0].pinyin, village.pinyin);
+        assert_eq!(pinyin.found[0].pinyin, village.pinyin.replace(' ', ""), "so spelt");
     }
     let within = ask_one(files, "家庄").found;
     assert!(within.len() == 12 && within.iter().all(|found| found.name.contains("家庄")), "{within:?}");
