@@ -192,13 +192,21 @@ fn rows(record: &'static Record) -> BoxedStrategy<Value> {
             Some("code")
         } else if has("number") {
             Some("number")
+        } else if has("year") {
+            // A row without one that says nothing else is none.
+            Some("year")
         } else {
             None
         };
         object(fields, id)
             .prop_map(move |mut row| {
                 if let (Some(key), Some(fields)) = (key, row.as_object_mut()) {
-                    fields.insert(key.to_owned(), if key == "number" { at.into() } else { format!("10{at}").into() });
+                    let number = match key {
+                        "number" => at.into(),
+                        "year" => (2000 + at).into(),
+                        _ => format!("10{at}").into(),
+                    };
+                    fields.insert(key.to_owned(), number);
                 }
                 row
             })
