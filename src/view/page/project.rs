@@ -35,7 +35,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
             <p>{said(language, &project.place)}</p>
             {map}
             <h2>{words.project_stages}</h2>
-            <ol class="flow">{stages.collect_view()}</ol>
+            <ol class="flow flow--open">{stages.collect_view()}</ol>
             <h2>{words.project_people}</h2>
             {people(guide, project, language)}
             <p class="here">{objections}</p>
@@ -56,7 +56,7 @@ fn stage(line: &StageLine, language: &Language) -> AnyView {
     let due = line.on.is_none().then_some(line.planned).flatten();
     view! {
         <li
-            class=if line.on.is_some() { "done" } else { "open" }
+            class=if line.on.is_some() { "done" } else { "ahead" }
             data-due=due.map(|day| day.to_string())
             data-late=due.is_some().then_some(words.stage_overdue)
         >

@@ -61,17 +61,20 @@ fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> An
     let paper = view.certificate.as_ref().filter(|_| !matches!(view.service, Some(StepService::Offered { .. })));
     let places = if view.places.first() == before { &[] } else { view.places.as_slice() };
     let due = step.deadline.as_ref().map(|deadline| fill(words.due, &[("when", deadline)]));
-    view! {
-        <li class=step.together.then_some("with")>
-            <label><input type="checkbox" data-check=view.key.clone() />{said(language, &step.what)}</label>
-            {due.map(|text| view! { <b>{said(language, &text)}</b> })}
-            {remarks}
-            {view.service.as_ref().map(|of_step| service(of_step, language))}
-            {paper.map(|paper| certificate(paper, &paper.1, language))}
-            {places.iter().map(|place| place_line(place, language)).collect_view()}
-        </li>
+    let inside = view! {
+        <label><input type="checkbox" data-check=view.key.clone() />{said(language, &step.what)}</label>
+        {due.map(|text| view! { <b>{said(language, &text)}</b> })}
+        {remarks}
+        {view.service.as_ref().map(|of_step| service(of_step, language))}
+        {paper.map(|paper| certificate(paper, &paper.1, language))}
+        {places.iter().map(|place| place_line(place, language)).collect_view()}
+    };
+    // An absent class would be written out as an empty one.
+    if step.together {
+        view! { <li class="with">{inside}</li> }.into_any()
+    } else {
+        view! { <li>{inside}</li> }.into_any()
     }
-    .into_any()
 }
 
 /// The way to the service of a step, or why there is none.

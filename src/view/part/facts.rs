@@ -14,14 +14,16 @@ pub(super) fn list(heading: &'static str, items: &[String], language: &Language)
     (!items.is_empty()).then(|| view! { <h4>{heading}</h4><ul>{rows()}</ul> }.into_any())
 }
 
-/// What happens, one after the other, and what comes out at the end: a list that styles draw as a flow chart.
+/// What happens, one after the other, and what comes out at the end: a list that styles draw as a flow chart. Where
+/// nothing comes out, the list says so: that is rarer.
 pub(super) fn flow(steps: &[String], result: Option<&String>, language: &Language) -> Option<AnyView> {
     let words = &language.still;
     let rows = || steps.iter().map(|step| view! { <li>{said(language, step)}</li> }).collect_view();
+    let class = if result.is_some() { "flow" } else { "flow flow--open" };
     let end = result.map(|result| {
-        view! { <li class="flow__end">{words.labelled(words.result, "")}{said(language, result)}</li> }
+        view! { <li>{words.labelled(words.result, "")}{said(language, result)}</li> }
     });
-    (!steps.is_empty()).then(|| view! { <h4>{words.steps}</h4><ol class="flow">{rows()}{end}</ol> }.into_any())
+    (!steps.is_empty()).then(|| view! { <h4>{words.steps}</h4><ol class=class>{rows()}{end}</ol> }.into_any())
 }
 
 /// The papers to bring. A paper that is a 证明 leads to the rule about it.
