@@ -45,7 +45,11 @@ fn large_county(sample: &Path, villages: usize) -> tempfile::TempDir {
     for name in ["990101/certificates.json", "990101/calendar.json"] {
         copy(name);
     }
-    let text = fs_err::read(sample.join("990101/villages/100201.json")).expect("a village");
+    let village = fs_err::read(sample.join("990101/villages/100201.json")).expect("a village");
+    let mut village: serde_json::Value = serde_json::from_slice(&village).expect("JSON");
+    // Its own service points are its township's.
+    village.as_object_mut().expect("a village").remove("points");
+    let text = serde_json::to_vec(&village).expect("JSON");
     for number in 0..villages {
         let (township, village) = (["100", "200", "001"][number % 3], 201 + number / 3);
         fs_err::write(folder.path().join(format!("990101/villages/{township}{village}.json")), &text).expect("written");

@@ -13,13 +13,13 @@ var saved = '';
 // When it was last known to be the site's.
 var seen = Date.now();
 var starting = false;
+var broken = false;
+// Whether the page is live without its search.
+var lacking = false;
 // What the finder asks for: a keystroke is no question yet, and no file is fetched twice.
 var MOMENT = 250;
 var listing = { timer: 0, question: '' };
 var shards = {};
-var broken = false;
-// Whether the page is live without its search.
-var lacking = false;
 
 // A module that trapped is in an unknown state: a second start needs a second instance. `yimatong` is the glue, in front
 // of this file; every call makes another one.

@@ -22,6 +22,7 @@ mod shaped;
 mod site;
 mod strict;
 mod translation;
+mod width;
 mod words;
 
 use std::collections::BTreeMap;

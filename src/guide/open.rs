@@ -101,12 +101,6 @@ pub enum Stage {
     Published,
 }
 
-impl Stage {
-    /// All, in order.
-    pub const ALL: [Self; 7] =
-        [Self::Decided, Self::Announced, Self::Tendered, Self::Built, Self::Accepted, Self::Settled, Self::Published];
-}
-
 /// What is known of one stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StageLine {
@@ -135,11 +129,6 @@ impl Project {
     /// The last stage it has reached.
     pub fn reached(&self) -> Option<&StageLine> {
         self.stages.iter().rev().find(|line| line.on.is_some())
-    }
-
-    /// The first stage that is still to come.
-    pub fn next(&self) -> Option<&StageLine> {
-        self.stages.iter().find(|line| line.on.is_none())
     }
 
     /// All its money.

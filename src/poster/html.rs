@@ -43,7 +43,7 @@ pub fn print_view(site: &Site, county: &County, village: &Village, style: &str) 
     let _ = write!(
         html,
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"viewport\" content=\"width=840\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n\
          </head>\n<body>\n<p class=\"how\"><b>{how}</b> <a href=\"../\">{back}</a></p>\n<main class=\"poster\">\n\

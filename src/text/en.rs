@@ -258,7 +258,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     stage_settled: "Settled",
     stage_published: "Result published",
     stage_on_plan: "Planned for {day}",
-    stage_days_late: "{days} days later than planned",
+    stage_days_late: "Later than planned by {days} day(s)",
     stage_overdue: "The planned day is over and nothing is reported",
     amount: "{amount} yuan",
     income: "Income",

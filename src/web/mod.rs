@@ -94,7 +94,7 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     }
     let prepared = PREPARED.with_borrow_mut(Option::take).ok_or("not prepared")?;
     // The live state is made inside the page's owner and handed out, to be set in motion when the page stands.
-    let started: std::rc::Rc<RefCell<Option<Running>>> = std::rc::Rc::default();
+    let started: Rc<RefCell<Option<Running>>> = Rc::default();
     let slot = started.clone();
     let (words, of_content) = words::words();
     let desk = match &prepared {

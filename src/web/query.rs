@@ -17,8 +17,8 @@ const MOST: usize = 12;
 /// A question to the finder, and the villages among which its answers are.
 pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
 
-/// Answers every query from `source`. `ask` is called with a question
-/// and what its answers begin with, where `villages` is to hold them.
+/// Answers every query from `source`. `ask` is called with a question and what its answers begin with, where `villages` is
+/// to hold them.
 pub(super) fn answer(live: Live, source: Source, villages: Villages, ask: Function) {
     match source {
         Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live.words))),

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::text::narrow;
 use crate::content::draft::{
     AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, EVENT, EVENT_STEP, EVENTS, GRID, HOLIDAY,
     HOTLINE, MATERIAL, NOTICE, OFFICER, PAST, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE,
     VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
+use crate::content::width::narrow;
 
 /// The first sheet, which explains.
 pub(super) const GUIDE: &str = "说明";

@@ -60,18 +60,6 @@ pub(super) fn names(text: &str) -> Vec<String> {
     names.into_iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
-/// Full-width letters, digits and signs in the width of a keyboard's, every dash a `-`.
-pub(super) fn narrow(text: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
-        '\u{3000}' => ' ',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー' => '-',
-        '。' => '.',
-        _ => letter,
-    };
-    text.chars().map(narrow).collect::<String>().trim().to_owned()
-}
-
 /// What is left of a character: blanks that do not break become plain ones, what nobody sees goes.
 fn visible(letter: char) -> Option<char> {
     match letter {
@@ -105,10 +93,5 @@ mod tests {
         assert_eq!(names("计生、卫健\n会计"), ["计生、卫健", "会计"]);
         assert_eq!(names("）、（"), ["）", "（"]);
         assert!(names(" 、\n").is_empty());
-    }
-
-    #[test]
-    fn wide_signs_become_narrow() {
-        assert_eq!(narrow("（０９８０）５５５—０２０１"), "(0980)555-0201");
     }
 }

@@ -10,6 +10,7 @@ use super::names::Scope;
 use super::sheet::Cell;
 use super::text::{self, Line};
 use crate::content::record::{Kind, Word};
+use crate::content::width::narrow;
 use crate::content::{Code, Text, both};
 use crate::guide::Date;
 
@@ -180,7 +181,7 @@ fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) ->
 /// A value of one line.
 fn single(line: String, numeric: bool, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) -> Option<Value> {
     let text = match kind {
-        Kind::Id => text::narrow(&line),
+        Kind::Id => narrow(&line),
         Kind::Code(digits) => code(&line, numeric, digits.into()),
         Kind::Phone => phone(&line),
         Kind::Date => date(&line, numeric, scope).unwrap_or(line),
@@ -205,12 +206,12 @@ fn plain_number(number: f64) -> String {
 
 /// Digits of a code; a number has lost its leading zeros, and how many there were is known.
 fn code(line: &str, numeric: bool, digits: usize) -> String {
-    let code = text::narrow(line);
+    let code = narrow(line);
     if numeric { format!("{code:0>digits$}") } else { code }
 }
 
 fn word(line: &str, words: &[Word]) -> String {
-    let narrow = text::narrow(line).replace(' ', "");
+    let narrow = narrow(line).replace(' ', "");
     let same = |word: &&Word| {
         let value = word.value;
         let forms = [value.to_owned(), word.title.to_owned(), format!("{value}{}", word.title)];
@@ -242,7 +243,7 @@ fn resolve(
 fn flag(line: &str, remarks: &mut Remarks) -> Option<Value> {
     const TRUE: [&str; 12] = ["是", "√", "✓", "✔", "对", "有", "要", "true", "yes", "y", "1", "☑"];
     const FALSE: [&str; 12] = ["否", "×", "✗", "✘", "不是", "无", "不", "false", "no", "n", "0", "☐"];
-    let narrow = text::narrow(line).to_ascii_lowercase();
+    let narrow = narrow(line).to_ascii_lowercase();
     if TRUE.contains(&narrow.as_str()) {
         Some(Value::Bool(true))
     } else if FALSE.contains(&narrow.as_str()) {
@@ -257,7 +258,7 @@ fn flag(line: &str, remarks: &mut Remarks) -> Option<Value> {
 
 fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
     const UNITS: [&str; 8] = ["个工作日", "工作日", "天", "日", "份", "户", "人", "个"];
-    let narrow = text::narrow(line).replace([',', ' '], "");
+    let narrow = narrow(line).replace([',', ' '], "");
     let bare = UNITS.iter().find_map(|unit| narrow.strip_suffix(unit)).unwrap_or(&narrow);
     let digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
     match bare.parse::<u32>() {
@@ -277,7 +278,7 @@ fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
 
 /// A phone number as the check wants it; what is lost of it the check says.
 fn phone(line: &str) -> String {
-    let mut phone = text::narrow(line).trim_start_matches("+86").replace('(', "").replace(')', "-");
+    let mut phone = narrow(line).trim_start_matches("+86").replace('(', "").replace(')', "-");
     while phone.contains("--") {
         phone = phone.replace("--", "-");
     }
@@ -286,7 +287,7 @@ fn phone(line: &str) -> String {
 
 /// A date however written, as `YYYY-MM-DD`; `None` if it is none.
 fn date(line: &str, numeric: bool, scope: &Scope<'_>) -> Option<String> {
-    let narrow = text::narrow(line);
+    let narrow = narrow(line);
     // `2026-11-20 00:00:00`
     let day = narrow.split(['T', ' ']).next().unwrap_or_default();
     let eight = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use super::known::says_nothing;
 use super::names::Scope;
 use super::sheet::Cell;
-use super::text::narrow;
 use super::value::show;
 use crate::content::record::{Kind, Target};
+use crate::content::width::narrow;
 use crate::content::words::WEEKDAYS;
 
 const OFFICERS: Kind = Kind::References(&[Target::Officer]);

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::content::draft::ConfirmedDraft;
 use crate::content::record::Word;
 use crate::content::shaped::shaped;
+use crate::content::width::narrow;
 use crate::content::{Code, Diagnostics, Text, both, hours_error, words};
 use crate::guide::{Confirmed, Date, DateError, Hours, is_phone};
 
@@ -277,17 +278,6 @@ impl Noun {
     pub(super) const POINT: Self = Self { zh: "服务点", en: "point" };
     pub(super) const SERVICE: Self = Self { zh: "事项", en: "service" };
     pub(super) const TOWNSHIP: Self = Self { zh: "乡镇", en: "township" };
-}
-
-/// Wide digits and dashes as narrow ones.
-fn narrow(phone: &str) -> String {
-    let letter = |letter| match letter {
-        '０'..='９' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
-        '－' | '—' | '–' | '‐' | '‑' => '-',
-        '\u{a0}' | '\u{3000}' => ' ',
-        _ => letter,
-    };
-    phone.chars().map(letter).collect()
 }
 
 /// Texts without blanks around them, empty ones left out.

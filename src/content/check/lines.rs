@@ -2,6 +2,7 @@
 //! cell, so that no table has to be filled in column by column.
 
 use super::field::Row;
+use crate::content::width::narrow;
 use crate::content::{Code, both};
 use crate::guide::{Date, Fund, LedgerLine, Stage, StageLine};
 
@@ -19,18 +20,9 @@ const STAGES: [(&str, Stage); 7] = [
 /// Most a line may say: ten billion yuan.
 const MOST_CENTS: u64 = 1_000_000_000_000;
 
-/// Letters and digits of half width.
-fn narrow(word: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        letter => letter,
-    };
-    word.chars().map(narrow).collect()
-}
-
 /// An amount in yuan: digits, with commas between thousands, with hundredths, with 元 behind, or without.
 pub(super) fn cents(text: &str) -> Option<u64> {
-    let text = narrow(text.trim());
+    let text = narrow(text);
     let plain: String = text.trim_end_matches('元').chars().filter(|letter| *letter != ',').collect();
     let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

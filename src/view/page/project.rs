@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::guide::{Guide, Project, StageLine};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{call, footer, said};
+use crate::view::part::{call, footer, other_languages, said};
 
 /// Draws the page. Only native code calls this, so none of it is in the wasm.
 pub fn project_page(guide: &Guide, project: &Project, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
@@ -29,6 +29,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
             <p class="masthead__above">{said(language, &above)}</p>
             <h1 class="masthead__name masthead__name--site">{said(language, &project.name)}</h1>
             <p class="masthead__edition">{number}"　"{edition}</p>
+            {other_languages(language, &page.others)}
         </header>
         <main class="section project">
             <p>{said(language, &project.about)}</p>

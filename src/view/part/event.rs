@@ -1,7 +1,7 @@
 //! 一件事: what is to be done at one moment of life, as a list to tick off.
 //!
-//! The boxes work without script as any box does and forget; what remembers them finds each by its `data-check`, which counts within its
-//! entry.
+//! The boxes work without script as any box does and forget; what remembers them finds each by its `data-check`, which
+//! counts within its entry.
 
 use leptos::prelude::*;
 

@@ -18,14 +18,24 @@ pub struct OtherPage {
 /// The row above the page's name: large print at one tap, other languages, all settings.
 pub(in crate::view) fn tools(language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
     let words = &language.still;
-    let links = others.iter().map(|other| {
-        view! { <a href=other.href.clone() hreflang=other.tag lang=other.tag>{other.name}</a> }
-    });
     view! {
         <nav class="tools" aria-label=words.display>
             <button type="button" data-tool="size" value="large">{words.size_large}</button>
-            {links.collect_view()}
+            {links(others)}
             <a href="#display">{words.size}" · "{words.colours}</a>
         </nav>
     }
+}
+
+/// The same page in other languages, where nothing else of the row works: on pages without a live part.
+pub(in crate::view) fn other_languages(language: &Language, others: &[OtherPage]) -> Option<AnyView> {
+    let name = language.still.display;
+    (!others.is_empty()).then(|| view! { <nav class="tools" aria-label=name>{links(others)}</nav> }.into_any())
+}
+
+fn links(others: &[OtherPage]) -> impl IntoView + use<> {
+    let link = |other: &OtherPage| {
+        view! { <a href=other.href.clone() hreflang=other.tag lang=other.tag>{other.name}</a> }
+    };
+    others.iter().map(link).collect_view()
 }

@@ -39,7 +39,7 @@ pub(super) use figures::figures;
 pub use footer::footer;
 pub use grid::grid_card;
 pub use languages::OtherPage;
-pub(super) use languages::tools;
+pub(super) use languages::{other_languages, tools};
 pub use masthead::masthead;
 pub use note::NoteLine;
 pub use notices::notices;
