@@ -95,6 +95,7 @@ impl ValueEnum for Kind {
             Self::NoticeA3 => "Notice for the board, with what works without a phone, A3",
             Self::DeskA6 => "Card for the counter, A6",
             Self::Grid80 => "Sticker of each grid, 80 mm",
+            Self::ProjectA4 => "Insert for each project's sign, A4",
             Self::Sheet => "Many codes on an A4 page, for cutting",
         };
         Some(PossibleValue::new(self.name()).help(help))
@@ -148,7 +149,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     }
     let jobs = plan(&content, asked, options.order());
     if jobs.is_empty() {
-        tell(lang, &both!("error: 要印的村都没有网格", "error: none of these villages has a grid"));
+        tell(lang, &both!("error: 要印的村都没有网格或工程", "error: none of these villages has a grid or a project"));
         return Ok(Outcome::WrongUsage);
     }
     let fonts = fonts(options)?;

@@ -2,11 +2,11 @@
 //! site that can be set.
 
 use super::code::Code;
-use super::letters::{grid_url, printed_url};
+use super::letters::{Part, part_url};
 use super::typeset::is_joined_script;
 use super::{Fonts, PosterError};
 use crate::content::{County, Site, Translation};
-use crate::guide::{Date, Grid, Guide, Village, readable, resolve};
+use crate::guide::{Date, Guide, Village, readable, resolve};
 use crate::text::{Language, StillWords, Words, Writing, ZH, fill};
 
 /// Whom to call about everything, where the county's own list does not name it.
@@ -56,18 +56,15 @@ pub fn second_language(site: &Site) -> Option<&'static Language> {
 }
 
 impl<'a> Facts<'a> {
-    /// Of a village: where its code leads, or its grid's.
+    /// Of a village, with the code of that part of it.
     pub(super) fn new(
         site: &'a Site,
         county: &'a County,
         village: &Village,
-        grid: Option<&Grid>,
+        part: Part<'_>,
         fonts: &Fonts,
     ) -> Result<Self, PosterError> {
-        let url = match grid {
-            Some(grid) => grid_url(site, &village.code, grid.number),
-            None => printed_url(site, &village.code),
-        };
+        let url = part_url(site, &village.code, part);
         Ok(Self::with_code(site, county, village, Code::for_wall(&url)?, Some(fonts)))
     }
 

@@ -23,6 +23,6 @@ pub use facts::second_language;
 pub use font::Fonts;
 pub use html::print_view;
 pub use kind::Kind;
-pub use letters::{grid_url, printed_url};
+pub use letters::printed_url;
 pub use press::{FileFormat, Finished, Job, Ledger, Order, Record, Subject, Together, contact_sheet, plan};
 pub use svg::Lettering;

@@ -220,6 +220,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     poster_seal_here: "Seal",
     poster_grid: "Grid {number}",
     poster_grid_scan: "Scan to find your grid worker",
+    poster_project_scan: "Scan: where the money comes from, who builds, how far it is",
     poster_lists: "Certificates: issued here or not",
     poster_more: "{count} more behind the code",
     poster_cut: "Cut along the dashed lines",

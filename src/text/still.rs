@@ -289,6 +289,8 @@ words! {
         poster_grid,
         /// Poster of a grid: what to do with the code.
         poster_grid_scan,
+        /// What scanning the code on a project's sign is for.
+        poster_project_scan,
         /// Notice: heading of the certificates.
         poster_lists,
         /// Notice: what there was no room for. `{count}`.

@@ -213,6 +213,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     poster_seal_here: "盖章处",
     poster_grid: "第 {number} 网格",
     poster_grid_scan: "扫一扫，找网格员",
+    poster_project_scan: "扫一扫：钱从哪来、谁在做、做到哪一步",
     poster_lists: "证明能不能开，先看这里",
     poster_more: "还有 {count} 项，扫码看全",
     poster_cut: "沿虚线剪开，贴在相应的村",

@@ -7,12 +7,14 @@ mod lists;
 mod notice;
 mod parts;
 mod poster;
+mod project;
 mod sheet;
 
 use super::facts::Facts;
+use super::letters::Part;
 use super::scene::Scene;
 use super::{Fonts, PosterError};
-use crate::guide::Grid;
+use crate::guide::Village;
 
 pub(super) use sheet::{PER_PAGE, sheet};
 
@@ -31,13 +33,16 @@ pub enum Kind {
     /// A grid's sticker for doors and stairs.
     #[serde(rename = "grid-80mm")]
     Grid80,
+    /// For the sign at a project's site.
+    ProjectA4,
     /// Many codes on a page, for cutting.
     Sheet,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Code, Self::PosterA4, Self::NoticeA3, Self::DeskA6, Self::Grid80, Self::Sheet];
+    pub const ALL: [Self; 7] =
+        [Self::Code, Self::PosterA4, Self::NoticeA3, Self::DeskA6, Self::Grid80, Self::ProjectA4, Self::Sheet];
 
     /// As the command line and file names call it.
     pub const fn name(self) -> &'static str {
@@ -47,25 +52,31 @@ impl Kind {
             Self::NoticeA3 => "notice-a3",
             Self::DeskA6 => "desk-a6",
             Self::Grid80 => "grid-80mm",
+            Self::ProjectA4 => "project-a4",
             Self::Sheet => "sheet",
         }
     }
 
-    /// Whether each grid of a village has one, instead of the village.
-    pub(super) const fn is_of_grids(self) -> bool {
-        matches!(self, Self::Grid80)
+    /// What of a village has one.
+    pub(super) fn parts(self, village: &Village) -> Vec<Part<'_>> {
+        match self {
+            Self::Grid80 => village.grids.iter().map(Part::Grid).collect(),
+            Self::ProjectA4 => village.projects.iter().map(Part::Project).collect(),
+            _ => vec![Part::Village],
+        }
     }
 
-    /// The page of one village, or of one of its grids.
-    pub(super) fn page(self, facts: &Facts<'_>, grid: Option<&Grid>, fonts: &Fonts) -> Result<Scene, PosterError> {
-        match (self, grid) {
+    /// The page of one village, or of a part of it.
+    pub(super) fn page(self, facts: &Facts<'_>, part: Part<'_>, fonts: &Fonts) -> Result<Scene, PosterError> {
+        match (self, part) {
             (Self::Code, _) => bare::bare(facts),
             (Self::PosterA4, _) => poster::poster(facts, fonts),
             (Self::NoticeA3, _) => notice::notice(facts, fonts),
             (Self::DeskA6, _) => desk::desk(facts, fonts),
-            (Self::Grid80, Some(grid)) => grid::sticker(facts, grid, fonts),
-            // A piece of a sheet serves a grid that is asked for without being named.
-            (Self::Grid80, None) | (Self::Sheet, _) => sheet(std::slice::from_ref(facts), fonts),
+            (Self::Grid80, Part::Grid(grid)) => grid::sticker(facts, grid, fonts),
+            (Self::ProjectA4, Part::Project(project)) => project::insert(facts, project, fonts),
+            // A piece of a sheet serves a part that is asked for without being named.
+            (Self::Grid80 | Self::ProjectA4, _) | (Self::Sheet, _) => sheet(std::slice::from_ref(facts), fonts),
         }
     }
 }
@@ -91,11 +102,9 @@ mod tests {
         let (content, fonts) = (content(), fonts());
         for county in &content.counties {
             for village in &county.villages {
-                let grids: Vec<Option<&Grid>> =
-                    if kind.is_of_grids() { village.grids.iter().map(Some).collect() } else { vec![None] };
-                for grid in grids {
-                    let facts = Facts::new(&content.site, county, village, grid, &fonts).expect("facts");
-                    let scene = kind.page(&facts, grid, &fonts).expect("a page");
+                for part in kind.parts(village) {
+                    let facts = Facts::new(&content.site, county, village, part, &fonts).expect("facts");
+                    let scene = kind.page(&facts, part, &fonts).expect("a page");
                     each(&facts, scene);
                 }
             }
@@ -148,7 +157,7 @@ mod tests {
 
     #[test]
     fn whoever_holds_one_can_tell_it_from_a_fake() {
-        for kind in [Kind::PosterA4, Kind::NoticeA3, Kind::DeskA6, Kind::Grid80, Kind::Sheet] {
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Code) {
             pages(kind, |facts, scene| {
                 let text: String = scene.lines().map(|line| format!("{}\n", line.text)).collect();
                 let village = facts.village();
@@ -191,8 +200,8 @@ mod tests {
         content.counties[0].villages[0].name = name.to_owned();
         let county = &content.counties[0];
         for kind in [Kind::PosterA4, Kind::NoticeA3, Kind::DeskA6, Kind::Sheet] {
-            let facts = Facts::new(&content.site, county, &county.villages[0], None, &fonts).expect("facts");
-            let scene = kind.page(&facts, None, &fonts).expect("a page");
+            let facts = Facts::new(&content.site, county, &county.villages[0], Part::Village, &fonts).expect("facts");
+            let scene = kind.page(&facts, Part::Village, &fonts).expect("a page");
             assert!(scene.lines().any(|line| line.text == name), "{}", kind.name());
         }
     }

@@ -51,11 +51,11 @@ pub fn contact_sheet(records: &[Record], lang: Lang) -> String {
         for record in of_kind {
             let file = html_escape::encode_double_quoted_attribute(&record.file);
             for subject in &record.subjects {
-                let grid = subject.grid.map(|grid| format!(" G{grid}")).unwrap_or_default();
+                let part = subject.part.as_ref().map(|part| format!(" {}", text(part))).unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "<tr><td><span class=\"box\"></span></td><td><span class=\"box\"></span></td><td>{} {}{grid}</td>\
-                     <td>{}{grid}</td><td class=\"url\">{}</td><td>{}</td><td><a href=\"{file}\">{}</a></td></tr>",
+                    "<tr><td><span class=\"box\"></span></td><td><span class=\"box\"></span></td><td>{} {}{part}</td>\
+                     <td>{}{part}</td><td class=\"url\">{}</td><td>{}</td><td><a href=\"{file}\">{}</a></td></tr>",
                     text(&subject.township),
                     text(&subject.name),
                     text(&subject.code),

@@ -20,9 +20,9 @@ const JOURNAL: &str = ".posters.journal";
 pub struct Subject {
     /// The village's 12 digits.
     pub code: String,
-    /// The grid's number.
+    /// The folder of its grid or project, as in `G3`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub grid: Option<u16>,
+    pub part: Option<String>,
     /// The village.
     pub name: String,
     /// Its township.

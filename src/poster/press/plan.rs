@@ -8,9 +8,10 @@ use sha2::{Digest as _, Sha256};
 use super::proofread::{Sheaf, accepted};
 use super::{FileFormat, Finished, Order, Record, Result, Subject, Together};
 use crate::content::{Content, County, Site};
-use crate::guide::{Grid, Village};
+use crate::guide::Village;
 use crate::poster::facts::Facts;
 use crate::poster::kind::{PER_PAGE, sheet};
+use crate::poster::letters::Part;
 use crate::poster::svg::Lettering;
 use crate::poster::{Fonts, Kind, PosterError};
 
@@ -20,7 +21,7 @@ struct Item<'a> {
     site: &'a Site,
     county: &'a County,
     village: &'a Village,
-    grid: Option<&'a Grid>,
+    part: Part<'a>,
 }
 
 /// One file to be made.
@@ -73,8 +74,8 @@ pub fn plan<'a>(content: &'a Content, wanted: impl Fn(&Village) -> bool, order: 
                 }
             } else {
                 for item in group {
-                    let grid = item.grid.map(|grid| format!("-G{}", grid.number)).unwrap_or_default();
-                    jobs.push(job(format!("{stem}{grid}-{name}.{extension}"), &[*item]));
+                    let part = item.part.folder().map(|folder| format!("-{folder}")).unwrap_or_default();
+                    jobs.push(job(format!("{stem}{part}-{name}.{extension}"), &[*item]));
                 }
             }
         }
@@ -83,12 +84,10 @@ pub fn plan<'a>(content: &'a Content, wanted: impl Fn(&Village) -> bool, order: 
 }
 
 fn items<'a>(site: &'a Site, county: &'a County, village: &'a Village, order: Order) -> Vec<Item<'a>> {
-    let item = |grid| Item { site, county, village, grid };
-    if order.kind.is_of_grids() {
-        return village.grids.iter().map(|grid| item(Some(grid))).collect();
-    }
     let copies = if order.kind == Kind::Sheet { order.copies.max(1) } else { 1 };
-    vec![item(None); copies]
+    let parts = order.kind.parts(village);
+    let item = |part: &Part<'a>| Item { site, county, village, part: *part };
+    parts.iter().flat_map(|part| std::iter::repeat_n(item(part), copies)).collect()
 }
 
 impl<'a> Job<'a> {
@@ -127,12 +126,16 @@ impl<'a> Job<'a> {
             PosterError::Of { village, source: Box::new(error) }
         };
         let facts = |item: &Item<'a>| {
-            Facts::new(item.site, item.county, item.village, item.grid, fonts).map_err(|error| of(item, error))
+            Facts::new(item.site, item.county, item.village, item.part, fonts).map_err(|error| of(item, error))
         };
         let above = |item: &Item<'_>| {
             let mut names = vec![item.county.catalogue.name.clone(), item.village.township.name.clone()];
             names.push(item.village.name.clone());
-            names.extend(item.grid.map(|grid| format!("G{} {}", grid.number, grid.name)));
+            names.extend(match item.part {
+                Part::Village => None,
+                Part::Grid(grid) => Some(format!("G{} {}", grid.number, grid.name)),
+                Part::Project(project) => Some(format!("P{} {}", project.number, project.name)),
+            });
             names
         };
         if self.order.kind == Kind::Sheet {
@@ -144,7 +147,7 @@ impl<'a> Job<'a> {
             return pages.collect();
         }
         let page = |item: &Item<'a>| {
-            let scene = self.order.kind.page(&facts(item)?, item.grid, fonts).map_err(|error| of(item, error))?;
+            let scene = self.order.kind.page(&facts(item)?, item.part, fonts).map_err(|error| of(item, error))?;
             Ok(Sheaf { scene, bookmark: above(item) })
         };
         self.items.par_iter().map(page).collect()
@@ -154,7 +157,7 @@ impl<'a> Job<'a> {
         let codes = pages.iter().flat_map(|page| page.scene.codes());
         let subjects = self.items.iter().zip(codes).map(|(item, placed)| Subject {
             code: item.village.code.to_string(),
-            grid: item.grid.map(|grid| grid.number),
+            part: item.part.folder(),
             name: item.village.name.clone(),
             township: item.village.township.name.clone(),
             county: item.county.catalogue.name.clone(),

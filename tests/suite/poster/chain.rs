@@ -25,6 +25,27 @@ fn every_printed_code_leads_to_its_village() {
 }
 
 #[test]
+fn codes_of_grids_and_projects_lead_to_theirs() {
+    let out = scratch("chain-parts");
+    let site = content().site.base_url.to_uppercase();
+    for kind in ["grid-80mm", "project-a4"] {
+        poster(&out, &["--only", "990101100201", "--kind", kind, "--format", "png"]).exits(0);
+    }
+    let village = content().counties[0].villages.iter().find(|village| village.code.rest() == "100201").unwrap();
+    let grids = village.grids.iter().map(|grid| (format!("G{}-grid-80mm", grid.number), &grid.worker));
+    let projects = village.projects.iter().map(|project| (format!("P{}-project-a4", project.number), &project.name));
+    let parts: Vec<_> = grids.chain(projects).collect();
+    assert!(parts.len() > village.grids.len() && !village.grids.is_empty());
+    for (file, said) in parts {
+        let read = zbar(&out.join(format!("{}-{file}.png", village.code)));
+        let [url] = read.as_slice() else { panic!("{file}: {read:?}") };
+        let path = url.strip_prefix(&site).unwrap_or_else(|| panic!("{url} is not of {site}"));
+        let html = fs_err::read_to_string(published().join(path).join("index.html")).unwrap();
+        assert!(words(&html).contains(said.as_str()) && words(&html).contains(&village.name), "{url}: {said}");
+    }
+}
+
+#[test]
 fn a_sheet_has_every_village_once() {
     let out = scratch("sheet");
     poster(&out, &["--only", "99", "--kind", "sheet", "--per", "county", "--format", "png"]).exits(0);

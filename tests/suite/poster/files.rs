@@ -11,8 +11,26 @@ const VILLAGE: &str = "990101100201";
 const URL: &str = "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/";
 
 /// Kind, width and height in millimetres, and the end of its file's name.
-const PAGES: [(&str, f32, f32); 4] =
-    [("poster-a4", 210.0, 297.0), ("notice-a3", 297.0, 420.0), ("desk-a6", 105.0, 148.0), ("grid-80mm", 80.0, 80.0)];
+const PAGES: [(&str, f32, f32); 5] = [
+    ("poster-a4", 210.0, 297.0),
+    ("notice-a3", 297.0, 420.0),
+    ("desk-a6", 105.0, 148.0),
+    ("grid-80mm", 80.0, 80.0),
+    ("project-a4", 210.0, 297.0),
+];
+
+/// The part of the village that the first page of a kind is about.
+fn part(kind: &str) -> Option<&'static str> {
+    match kind {
+        "grid-80mm" => Some("G1"),
+        "project-a4" => Some("P1"),
+        _ => None,
+    }
+}
+
+fn url(kind: &str) -> String {
+    part(kind).map_or_else(|| URL.to_owned(), |part| format!("{URL}{part}/"))
+}
 
 fn pdftoppm(pdf: &Path, dpi: &str, png: &Path) {
     let words = ["-r", dpi, "-gray", "-png", "-f", "1", "-l", "1", "-singlefile"];
@@ -43,7 +61,7 @@ fn pdfs_have_true_sizes_and_whole_fonts_and_scan_when_printed() {
             let png = out.join(format!("{kind}-{dpi}"));
             pdftoppm(&pdf, dpi, &png);
             let png = png.with_extension("png");
-            let url = if kind == "grid-80mm" { format!("{URL}G1/") } else { URL.to_owned() };
+            let url = url(kind);
             assert_eq!(zbar(&png), [url.as_str()], "{kind} at {dpi}");
             let picture = Photograph::read(&png);
             assert_eq!(rqrr(&picture), [url.as_str()], "{kind} at {dpi}");
@@ -57,7 +75,8 @@ fn svgs_scan_in_another_renderer_and_need_no_font() {
     let out = scratch("svg");
     for (kind, ..) in PAGES {
         poster(&out, &["--code", VILLAGE, "--kind", kind, "--format", "svg"]).exits(0);
-        let stem = if kind == "grid-80mm" { format!("{VILLAGE}-G1-{kind}") } else { format!("{VILLAGE}-{kind}") };
+        let part = part(kind).map(|part| format!("-{part}")).unwrap_or_default();
+        let stem = format!("{VILLAGE}{part}-{kind}");
         let svg = out.join(format!("{stem}.svg"));
         let text = fs_err::read_to_string(&svg).unwrap();
         assert!(!text.contains("<text") && !text.contains("font-family"), "{kind}");
@@ -69,8 +88,7 @@ fn svgs_scan_in_another_renderer_and_need_no_font() {
             &[&png, &svg],
         )
         .exits(0);
-        let url = if kind == "grid-80mm" { format!("{URL}G1/") } else { URL.to_owned() };
-        assert_eq!(zbar(&png), [url], "{kind}");
+        assert_eq!(zbar(&png), [url(kind)], "{kind}");
     }
     poster(&out, &["--code", VILLAGE, "--kind", "poster-a4", "--format", "svg", "--text", "live"]).exits(0);
     let text = fs_err::read_to_string(out.join(format!("{VILLAGE}-poster-a4.svg"))).unwrap();

@@ -11,12 +11,13 @@ use crate::harness::scratch;
 const VILLAGE: &str = "990101100201";
 
 /// Kind, file of its first code, and what that says.
-const KINDS: [(&str, &str, &str); 6] = [
+const KINDS: [(&str, &str, &str); 7] = [
     ("code", "990101100201-code", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
     ("poster-a4", "990101100201-poster-a4", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
     ("notice-a3", "990101100201-notice-a3", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
     ("desk-a6", "990101100201-desk-a6", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
     ("grid-80mm", "990101100201-G1-grid-80mm", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/G1/"),
+    ("project-a4", "990101100201-P1-project-a4", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/P1/"),
     ("sheet", "990101100201-sheet-1", "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/"),
 ];
 
