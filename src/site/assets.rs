@@ -7,7 +7,7 @@ use super::icon::{self, Shape};
 use super::{hashed_name, publish::PublishError};
 
 /// Styles, in the order of the cascade: one file per part.
-const STYLES: [&str; 12] = [
+const STYLES: [&str; 11] = [
     include_str!("../../style/base.css"),
     include_str!("../../style/masthead.css"),
     include_str!("../../style/today.css"),
@@ -19,8 +19,11 @@ const STYLES: [&str; 12] = [
     include_str!("../../style/display.css"),
     include_str!("../../style/event.css"),
     include_str!("../../style/print.css"),
-    include_str!("../../style/figures.css"),
 ];
+
+/// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
+const AROUND_STYLES: [&str; 2] = [include_str!("../../style/figures.css"), include_str!("../../style/project.css")];
+
 /// Styles of the poster that a browser prints.
 const POSTER_STYLE: &str = include_str!("../../style/poster.css");
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
@@ -81,6 +84,8 @@ pub(super) struct Assets {
     pub files: Vec<(String, Vec<u8>)>,
     /// Path of the styles.
     pub style: String,
+    /// Path of the styles that pages around those of villages need beside the others.
+    pub around_style: String,
     /// Path of the styles of a village's poster.
     pub poster_style: String,
     /// Path of the script.
@@ -119,6 +124,7 @@ impl Assets {
             path
         };
         let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
+        let around_style = add("around", "css", plain_styles(&AROUND_STYLES.concat()).into_bytes());
         let poster_style = add("poster", "css", plain_styles(POSTER_STYLE).into_bytes());
         let boot = add("boot", "js", shell.map_or_else(alone, |shell| shell.script.clone()));
         let icon = add("icon", "svg", icon::svg().into_bytes());
@@ -134,7 +140,7 @@ impl Assets {
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
         files.push((WORKER_PATH.to_owned(), text));
-        Ok(Self { files, style, poster_style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
+        Ok(Self { files, style, around_style, poster_style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
     }
 }
 
@@ -180,7 +186,7 @@ mod tests {
         let styles =
             "/* a: b; */\n@media (x: y) {\n  a:hover, b {\n    color: red; /* why */\n    margin: 0 1px;\n  }\n}\n";
         assert_eq!(plain_styles(styles), "@media (x:y){a:hover, b{color:red;margin:0 1px}}");
-        assert!(STYLES.iter().all(|styles| styles.matches("/*").count() == styles.matches("*/").count()));
+        assert!(STYLES.iter().chain(&AROUND_STYLES).all(|styles| styles.matches("/*").count() == styles.matches("*/").count()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::view::page::Neighbours;
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
-    /// `finder`, `county`, `village`; `project`, which has no live part.
+    /// `finder`, `county`, `village`, `grid`; `project`, which has no live part.
     pub kind: &'static str,
     /// Title of the document.
     pub title: String,
@@ -64,7 +64,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
-         <link rel=\"stylesheet\" href=\"{root}{style}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
+         {styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
          {alternate}<script async src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,
         writing = writing(page.language),
@@ -72,7 +72,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         title = text(&page.title),
         description = attribute(&page.description),
         canonical = attribute(&page.canonical),
-        style = assets.style,
+        styles = styles(page, assets, &root),
         icon = assets.icon,
         boot = assets.boot,
         alternate = alternate(page, &root),
@@ -89,6 +89,13 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     }
     html.push_str("</body>\n</html>\n");
     html
+}
+
+/// Links to the styles of a page.
+fn styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
+    let around = (!matches!(page.kind, "village" | "grid")).then_some(&assets.around_style);
+    let paths = [&assets.style].into_iter().chain(around);
+    paths.map(|path| format!("<link rel=\"stylesheet\" href=\"{root}{path}\">\n")).collect()
 }
 
 /// The page in other languages. For machines: the county's catalogue (the page itself has its facts in the HTML) and the
