@@ -6,7 +6,7 @@ use super::letters::{Part, part_url};
 use super::typeset::is_joined_script;
 use super::{Fonts, PosterError};
 use crate::content::{County, Site, Translation};
-use crate::guide::{Date, Guide, Village, readable, resolve};
+use crate::guide::{Date, Fund, Guide, Project, Village, readable, resolve};
 use crate::text::{Language, StillWords, Words, Writing, ZH, fill};
 
 /// Whom to call about everything, where the county's own list does not name it.
@@ -152,6 +152,29 @@ impl<'a> Facts<'a> {
             fill(words.edition, &[("number", &village.edition.number)]),
             fill(words.confirmed_on, &[("day", &self.confirmed().to_string())]),
         ]
+    }
+
+    /// What a passer-by asks first about one of its projects, a label and the answer each.
+    pub(super) fn told(&self, project: &Project) -> Vec<(&'static str, String)> {
+        let words = self.still();
+        let officer = self.village().officer(&project.answers).map(|officer| officer.name.clone());
+        // Two sources are named, more are added up: the page names them all.
+        let money = match project.funds.as_slice() {
+            [] => None,
+            few @ ([_] | [_, _]) => {
+                let one = |fund: &Fund| format!("{} {}", fund.source, words.yuan(fund.cents));
+                Some(few.iter().map(one).collect::<Vec<_>>().join(words.comma))
+            }
+            _ => Some(words.labelled(words.sum, &words.yuan(project.sum()))),
+        };
+        let asked = [
+            (words.project_money, money),
+            (words.contract, project.contract.map(|cents| words.yuan(cents))),
+            (words.builder, project.builder.clone()),
+            (words.supervisor, project.supervisor.clone()),
+            (words.answers, officer),
+        ];
+        asked.into_iter().filter_map(|(label, answer)| answer.map(|answer| (label, answer))).collect()
     }
 
     pub(super) fn is_sample(&self) -> bool {

@@ -21,7 +21,7 @@ pub use code::Code;
 pub use error::PosterError;
 pub use facts::second_language;
 pub use font::Fonts;
-pub use html::print_view;
+pub use html::{PrintFiles, print_view};
 pub use kind::Kind;
 pub use letters::printed_url;
 pub use press::{FileFormat, Finished, Job, Ledger, Order, Record, Subject, Together, contact_sheet, plan};

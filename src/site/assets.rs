@@ -31,6 +31,8 @@ const ALONE: &str = concat!(
     include_str!("../../public/page.js"),
     "met(function () { whole(function () { dated(); off('off'); }); });\n"
 );
+/// Script of what a browser prints for walls.
+const PRINT: &str = include_str!("../../public/print.js");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
@@ -88,6 +90,8 @@ pub(super) struct Assets {
     pub around_style: String,
     /// Path of the styles of a village's poster.
     pub poster_style: String,
+    /// Path of the script of what a browser prints for walls.
+    pub print_script: String,
     /// Path of the script.
     pub boot: String,
     /// Path of the icon.
@@ -126,7 +130,8 @@ impl Assets {
         let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
         let around_style = add("around", "css", plain_styles(&AROUND_STYLES.concat()).into_bytes());
         let poster_style = add("poster", "css", plain_styles(POSTER_STYLE).into_bytes());
-        let boot = add("boot", "js", shell.map_or_else(alone, |shell| shell.script.clone()));
+        let print_script = add("print", "js", alone(PRINT));
+        let boot = add("boot", "js", shell.map_or_else(|| alone(ALONE), |shell| shell.script.clone()));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
@@ -140,12 +145,24 @@ impl Assets {
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
         files.push((WORKER_PATH.to_owned(), text));
-        Ok(Self { files, style, around_style, poster_style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
+        Ok(Self {
+            files,
+            style,
+            around_style,
+            poster_style,
+            print_script,
+            boot,
+            icon,
+            icons,
+            wasm,
+            worker: worker.then_some(WORKER_PATH),
+        })
     }
 }
 
-fn alone() -> Vec<u8> {
-    format!("(function(){{'use strict';\n{}}})();\n", without_comments(ALONE)).into_bytes()
+/// A script that stands by itself.
+fn alone(script: &str) -> Vec<u8> {
+    format!("(function(){{'use strict';\n{}}})();\n", without_comments(script)).into_bytes()
 }
 
 /// Styles without their comments and indentation.
@@ -186,7 +203,12 @@ mod tests {
         let styles =
             "/* a: b; */\n@media (x: y) {\n  a:hover, b {\n    color: red; /* why */\n    margin: 0 1px;\n  }\n}\n";
         assert_eq!(plain_styles(styles), "@media (x:y){a:hover, b{color:red;margin:0 1px}}");
-        assert!(STYLES.iter().chain(&AROUND_STYLES).all(|styles| styles.matches("/*").count() == styles.matches("*/").count()));
+        assert!(
+            STYLES
+                .iter()
+                .chain(&AROUND_STYLES)
+                .all(|styles| styles.matches("/*").count() == styles.matches("*/").count())
+        );
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::guide::{
     CountyEntry, CountyIndex, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
     figure_lines, recent_of_county, recent_of_village, resolve,
 };
-use crate::poster::print_view;
+use crate::poster::{PrintFiles, print_view};
 use crate::text::fill;
 use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
 use crate::view::part::{CoverageLists, NamedVillage};
@@ -31,7 +31,7 @@ use crate::view::part::{CoverageLists, NamedVillage};
 /// A county's services in CPSV-AP, in its folder.
 const CPSV: &str = "cpsv-ap.jsonld";
 
-/// The village's poster for a browser to print, below the village.
+/// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
 
 /// What to build.
@@ -221,13 +221,26 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
         let guide = resolve(&self.county.catalogue, village);
         let recent = recent_of_village(&shared.history.record.editions, &guide);
-        let poster = print_view(self.site, self.county, village, &format!("../../../{}", self.assets.poster_style))?;
-        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
-        self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())?;
+        self.poster(village, None)?;
+        village.projects.iter().try_for_each(|project| self.poster(village, Some(project)))?;
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent) = (tongue.said(&guide)?, tongue.said(&recent)?);
             self.village_page(&guide, &recent, tongue, shared, search)
         })
+    }
+
+    /// What a browser prints for the wall: the village's poster, or the insert of a project's sign.
+    fn poster(&self, village: &Village, project: Option<&Project>) -> Result<(), PublishError> {
+        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
+        let (folder, root) = match project {
+            None => (folder, "../../../"),
+            Some(project) => (format!("{folder}P{}/", project.number), "../../../../"),
+        };
+        let [style, script] =
+            [&self.assets.poster_style, &self.assets.print_script].map(|path| format!("{root}{path}"));
+        let files = PrintFiles { style: &style, script: &script };
+        let poster = print_view(self.site, self.county, village, project, files)?;
+        self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())
     }
 
     fn village_page(

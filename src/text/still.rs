@@ -299,8 +299,12 @@ words! {
         poster_cut,
         /// Link to the poster that a browser prints.
         poster_link,
+        /// A project's page: to the insert of its sign.
+        poster_project_link,
         /// Poster in a browser: how it is printed.
         poster_how,
+        /// The button that prints.
+        poster_print,
         /// Poster in a browser: the way back.
         poster_back,
         /// Topics.

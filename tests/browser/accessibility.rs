@@ -37,6 +37,10 @@ async fn axe_finds_nothing_on_any_page() {
             browser.until("document.querySelector('#results ol a')").await;
             assert_eq!(violations(&browser).await, Vec::<String>::new(), "{page} with results, dark: {dark}");
         }
+        for page in ["G3/", "P1/", "P1/en/", "poster/", "P1/poster/"] {
+            browser.open(&site.page(&format!("{VILLAGE}{page}"))).await;
+            assert_eq!(violations(&browser).await, Vec::<String>::new(), "{page}, dark: {dark}, font {font_size}");
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod bare;
+mod below;
 mod county;
 mod display;
 mod driver;

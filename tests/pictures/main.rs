@@ -115,7 +115,8 @@ async fn paper(browser: &Browser, site: &Site, folder: &Path) {
 }
 
 /// Posters of the README, small: kind, dots an inch.
-const POSTERS: [(&str, &str); 4] = [("poster-a4", "50"), ("notice-a3", "52"), ("desk-a6", "84"), ("grid-80mm", "110")];
+const POSTERS: [(&str, &str); 5] =
+    [("poster-a4", "50"), ("notice-a3", "52"), ("project-a4", "50"), ("desk-a6", "84"), ("grid-80mm", "110")];
 
 /// The posters at print size, and small ones for the README. Drawn by another program than the one that made them.
 fn posters(root: &Path, folder: &Path) {

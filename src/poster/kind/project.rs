@@ -1,7 +1,7 @@
 //! The insert for a project's sign, A4: what is built, for whose money, who answers, and the code to all the rest.
 
 use super::parts::{address, masthead, phone, seal, small_print};
-use crate::guide::{Fund, Project};
+use crate::guide::Project;
 use crate::poster::board::{Anchor, Board, Style};
 use crate::poster::facts::{Facts, unbroken};
 use crate::poster::scene::{Area, Ink, Scene};
@@ -47,27 +47,7 @@ pub(super) fn insert(facts: &Facts<'_>, project: &Project, fonts: &Fonts) -> Res
 
 /// What a passer-by asks first, a label above each answer.
 fn rows(board: &mut Board<'_>, area: Area, facts: &Facts<'_>, project: &Project) -> Result<(), PosterError> {
-    let words = facts.still();
-    let officer = facts.village().officer(&project.answers).map(|officer| officer.name.clone());
-    // Two sources are named, more are added up: the page names them all.
-    let money = match project.funds.as_slice() {
-        [] => None,
-        few @ ([_] | [_, _]) => {
-            let one = |fund: &Fund| format!("{} {}", fund.source, words.yuan(fund.cents));
-            Some(few.iter().map(one).collect::<Vec<_>>().join(words.comma))
-        }
-        _ => Some(words.labelled(words.sum, &words.yuan(project.sum()))),
-    };
-    let contract = project.contract.map(|cents| words.yuan(cents));
-    let asked = [
-        (words.project_money, money),
-        (words.contract, contract),
-        (words.builder, project.builder.clone()),
-        (words.supervisor, project.supervisor.clone()),
-        (words.answers, officer),
-    ];
-    let told: Vec<(&str, String)> =
-        asked.into_iter().filter_map(|(label, answer)| answer.map(|answer| (label, answer))).collect();
+    let told = facts.told(project);
     // So many fit; with fewer each has more room.
     let step = area.height / told.len().max(4) as f32;
     for (at, (label, answer)) in told.iter().enumerate() {

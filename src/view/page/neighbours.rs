@@ -51,7 +51,7 @@ impl Neighbours {
         &self.to
     }
 
-    /// A village's poster, which is one for all languages.
+    /// What is printed for the wall, which is one for all languages.
     pub fn poster(&self) -> String {
         format!("{}poster/", self.from)
     }

