@@ -57,8 +57,8 @@ fn sheet(facts: &Facts<'_>, name: &str, body: &str, class: &str, files: PrintFil
          content=\"default-src 'none'; script-src 'self'; style-src 'self'\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n\
          <script defer src=\"{script}\"></script>\n</head>\n<body>\n\
-         <p class=\"how\"><b id=\"how\" data-refused=\"{refused}\">{how}</b> <button id=\"print\" type=\"button\" hidden>{print}\
-         </button> <a href=\"../\">{back}</a></p>\n<main class=\"{class}\">\n\
+         <aside class=\"how\"><b id=\"how\" data-refused=\"{refused}\">{how}</b> <button id=\"print\" type=\"button\" hidden>{print}\
+         </button> <a href=\"../\">{back}</a></aside>\n<main class=\"{class}\">\n\
          <header><p class=\"above\">{above}<span>{site}</span></p>{heading}</header>\n{body}\n\
          <p class=\"seal\"><span>{here}<br>{by}</span></p>\n</main>\n</body>\n</html>\n",
         title = text(&format!("{name} · {}", words.poster_link)),

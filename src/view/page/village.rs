@@ -10,7 +10,7 @@ use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
     NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
-    masthead, notices, projects, recent, services, still, tools,
+    masthead, notices, projects, recent, services, skip, still, tools,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.
@@ -38,7 +38,7 @@ impl VillageStills {
             {recent(lines, None, language)}
         };
         Self {
-            head: Some(view! { {masthead(guide, "", language)}{notices(guide, language)} }.into_any()),
+            head: Some(view! { {skip(language)}{masthead(guide, language)}{notices(guide, language)} }.into_any()),
             // Below what the first screen must hold.
             doors: Some(view! { {doors("", language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(sections.into_any()),
@@ -55,8 +55,7 @@ impl VillageStills {
         let way = view! { <p class="section"><a href=page.up.clone()>{words.village_page}</a></p> };
         Self {
             head: Some(
-                view! { {masthead(guide, &page.up, language)}{grid_card(grid, language)}{notices(guide, language)} }
-                    .into_any(),
+                view! { {masthead(guide, language)}{grid_card(grid, language)}{notices(guide, language)} }.into_any(),
             ),
             doors: Some(view! { {doors(&page.up, language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(way.into_any()),

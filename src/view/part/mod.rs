@@ -40,7 +40,7 @@ pub use footer::footer;
 pub use grid::grid_card;
 pub use languages::OtherPage;
 pub(super) use languages::{other_languages, tools};
-pub use masthead::masthead;
+pub use masthead::{masthead, skip};
 pub use note::NoteLine;
 pub use notices::notices;
 pub use projects::projects;
