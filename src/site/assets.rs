@@ -22,7 +22,11 @@ const STYLES: [&str; 11] = [
 ];
 
 /// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
-const AROUND_STYLES: [&str; 2] = [include_str!("../../style/figures.css"), include_str!("../../style/project.css")];
+const AROUND_STYLES: [&str; 3] = [
+    include_str!("../../style/figures.css"),
+    include_str!("../../style/lists.css"),
+    include_str!("../../style/project.css"),
+];
 
 /// Styles of the poster that a browser prints.
 const POSTER_STYLE: &str = include_str!("../../style/poster.css");
@@ -140,7 +144,17 @@ impl Assets {
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
         files.push((WORKER_PATH.to_owned(), text));
-        Ok(Self { files, style, around_style, poster_style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
+        Ok(Self {
+            files,
+            style,
+            around_style,
+            poster_style,
+            boot,
+            icon,
+            icons,
+            wasm,
+            worker: worker.then_some(WORKER_PATH),
+        })
     }
 }
 
@@ -186,7 +200,12 @@ mod tests {
         let styles =
             "/* a: b; */\n@media (x: y) {\n  a:hover, b {\n    color: red; /* why */\n    margin: 0 1px;\n  }\n}\n";
         assert_eq!(plain_styles(styles), "@media (x:y){a:hover, b{color:red;margin:0 1px}}");
-        assert!(STYLES.iter().chain(&AROUND_STYLES).all(|styles| styles.matches("/*").count() == styles.matches("*/").count()));
+        assert!(
+            STYLES
+                .iter()
+                .chain(&AROUND_STYLES)
+                .all(|styles| styles.matches("/*").count() == styles.matches("*/").count())
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod diff;
 mod editions;
 mod finder;
 mod languages;
+mod lists;
 mod machines;
 mod mutations;
 mod pages;

@@ -12,6 +12,7 @@ use crate::harness::{Sample, project, run, scratch, tree};
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";
 const EVENTS: &str = "990101/events.json";
+const LISTS: &str = "990101/lists.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 /// A village whose first service row is a service of its own.
 const OWN_SERVICE: &str = "990101/villages/100203.json";
@@ -77,7 +78,7 @@ fn sample_files_are_canonical() {
 fn sample_files_fit_their_schemas() {
     let validator = Validator::new();
     let files = authored(&project().join("content"));
-    assert_eq!(files.len(), 20);
+    assert_eq!(files.len(), 21);
     for (path, value) in files {
         validator.judge(&value, validator.schema(&value)).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
@@ -123,6 +124,11 @@ fn wrong_files_are_refused() {
         (EVENTS, "/events/0/steps/0/service", json!("生育登记")),
         (EVENTS, "/events/0/steps/0/together", json!("是")),
         (EVENTS, "/events/0/skip/0", json!({ "what": "出生证明" })),
+        (LISTS, "/lists/0/kind", json!("自治清单")),
+        (LISTS, "/lists/0/on", json!("2026/01/01")),
+        (LISTS, "/lists/0/rows/0/basis", json!([])),
+        (LISTS, "/lists/0/rows/0/certificate", json!("亲属关系证明")),
+        (LISTS, "/lists/0/rows/0", json!({ "id": "x", "what": "一件事" })),
         (VILLAGE, "/roster/dates/12月1日", json!(["zhou-jianmin"])),
         (VILLAGE, "/grids/0", json!({ "number": 9, "name": "网格", "covers": "1组" })),
         (VILLAGE, "/services/0", json!({ "id": "mediation", "offered": false })),
