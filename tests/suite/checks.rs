@@ -474,7 +474,7 @@ const CASES: &[Case] = &[
         sample.edit(LISTS, |value| {
             let rows = value["lists"][0]["rows"].as_array_mut().unwrap();
             let row = rows[0].clone();
-            for number in rows.len()..=100 {
+            for number in rows.len()..=200 {
                 let mut row = row.clone();
                 row["id"] = json!(format!("row-{number}"));
                 row["what"] = json!(format!("第{number}件事"));
@@ -1081,7 +1081,7 @@ fn report_as_text_reads_without_colour() {
       --> site.json  /base_url
       = help: 子目录改用大写字母和数字；或在 site.json 写 "qr_letters": "as-is"，码会大一些
 
-    已检查 19 个文件：2 个错误，1 个警告
+    已检查 20 个文件：2 个错误，1 个警告
     为什么要改、怎么改，看例子：yimatong explain phone-malformed
     "#);
 }

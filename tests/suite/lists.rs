@@ -152,7 +152,7 @@ fn what_entered_and_left_is_told() {
         |kind: &str| -> Vec<Value> { lists[kind].as_array().unwrap().iter().map(|row| row["id"].clone()).collect() };
     assert_eq!(ids("entered"), [json!("burden/training")]);
     assert_eq!(ids("left"), [json!("burden/responsibility-letters")]);
-    assert_eq!(ids("changed"), [json!("burden/repeated-forms")]);
+    assert_eq!(ids("changed"), [json!("burden/ranking")]);
     assert_eq!(lists["changed"][0]["elements"][0]["new"], json!("县里每年抽查一次。"));
     // An edition tells it on the county's page, and leads to the row.
     old.build("site", &[]).exits(0);

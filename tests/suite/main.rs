@@ -12,6 +12,7 @@ mod build;
 mod checks;
 mod cli;
 mod county;
+mod coverage;
 mod diff;
 mod editions;
 mod finder;

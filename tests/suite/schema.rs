@@ -205,6 +205,11 @@ fn every_shape() -> Sample {
         "steps": [step, joined], "skip": [skip], "not_for": "urban", "since": "2026-02-01", "source": "通知",
         "confirmed": { "on": "2026-11-01", "by": "青禾县民政局" } });
     sample.set(EVENTS, "/events", json!([event]));
+    let row = json!({ "id": "aid", "what": "代交救助申请", "basis": ["办法"], "since": "2026-02-01", "note": "带户口簿",
+        "service": "temporary-aid", "certificate": "adoption-capability" });
+    let list = json!({ "id": "help", "kind": "assistance", "name": "协助清单", "body": "青禾县民政局", "document": "通知",
+        "on": "2026-01-01", "about": "帮着办。", "confirmed": { "on": "2026-11-01", "by": "青禾县民政局" }, "rows": [row] });
+    sample.set(LISTS, "/lists", json!([list]));
     let withdrawn = json!({
         "on": "2026-10-01", "document": "通知", "body": "青禾县政务服务管理局", "reason": "已经取消。", "successor": "mediation",
     });
@@ -371,11 +376,11 @@ fn schema_writes_what_editors_need() {
     let folder = out.join("schema");
     let folder = folder.to_str().unwrap();
     let ran = run(&["schema", "--out", folder]).exits(0);
-    assert_eq!(ran.out.lines().count(), 10);
+    assert_eq!(ran.out.lines().count(), 11);
     assert!(tree(&out.join("schema")) == tree(&project().join("content/schema")));
     let files = run(&["schema", "--out", folder, "--format", "json"]).exits(0).json();
-    assert_eq!(files["files"].as_array().map(Vec::len), Some(10));
-    assert_eq!(tree(&out.join("schema")).len(), 10, "nothing is left over");
+    assert_eq!(files["files"].as_array().map(Vec::len), Some(11));
+    assert_eq!(tree(&out.join("schema")).len(), 11, "nothing is left over");
     let below = out.join("schema/site.schema.json/below");
     run(&["schema", "--out", below.to_str().unwrap()]).exits(3);
 }

@@ -26,9 +26,10 @@ pub(in super::super) const LIST_ROW_TWICE: Explanation = Explanation {
 pub(in super::super) const LIST_TOO_LONG: Explanation = Explanation {
     title: phrase("清单太长", "A list of too many rows"),
     meaning: phrase(
-        "上百条的清单贴在墙上没人看得完，也多半不是减负。各地公布的清单，一张都在一百条以内。",
-        "Nobody reads a hundred rows on a wall, and they are hardly a relief. Lists that places really publish are shorter.",
+        "几百条的清单贴在墙上没人看得完，也多半不是减负。各地公布的，最长的一张也不到一百五十条。",
+        "Nobody reads hundreds of rows on a wall, and they are hardly a relief. The longest list that a place is known to have \
+         published has less than 150.",
     ),
-    wrong: "{ \"rows\": [ … 180 条 … ] }",
+    wrong: "{ \"rows\": [ … 260 条 … ] }",
     right: "{ \"rows\": [ … 41 条 … ] }",
 };
