@@ -1,6 +1,8 @@
 //! The files that authors write: where each lies and what its root is.
 
-use super::draft::{CALENDAR, CERTIFICATES, COUNTY, EVENTS, LANGUAGE, POINTS, SERVICES, SITE, TRANSLATION, VILLAGE};
+use super::draft::{
+    CALENDAR, CERTIFICATES, COUNTY, EVENTS, LANGUAGE, LISTS, POINTS, SERVICES, SITE, TRANSLATION, VILLAGE,
+};
 use super::record::Record;
 
 /// A kind of authored file.
@@ -30,13 +32,14 @@ pub(super) enum Place {
 }
 
 /// Every kind of file, in the order in which a county is written.
-pub(super) static FILES: [File; 10] = [
+pub(super) static FILES: [File; 11] = [
     File { name: "site", place: Place::Site, root: &SITE },
     File { name: "county", place: Place::County, root: &COUNTY },
     File { name: "points", place: Place::County, root: &POINTS },
     File { name: "services", place: Place::County, root: &SERVICES },
     File { name: "certificates", place: Place::County, root: &CERTIFICATES },
     File { name: "events", place: Place::County, root: &EVENTS },
+    File { name: "lists", place: Place::County, root: &LISTS },
     File { name: "calendar", place: Place::County, root: &CALENDAR },
     File { name: "village", place: Place::Villages, root: &VILLAGE },
     File { name: "translation", place: Place::Translations, root: &TRANSLATION },

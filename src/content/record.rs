@@ -135,6 +135,8 @@ pub(super) enum Target {
     Certificate,
     /// A life event.
     Event,
+    /// A list as such.
+    List,
     /// A row of the list in which the reference itself stands.
     SameList,
     /// An officer of the same village.

@@ -82,6 +82,15 @@ pub(super) const NOT_FOR: &[Word] = &[word("rural", "村里不办"), word("urban
 /// The three disclosures.
 pub(super) const CATEGORIES: &[Word] = &[word("party", "党务"), word("village", "村务"), word("finance", "财务")];
 
+/// What the rows of a list are.
+pub(super) const DUTY_KINDS: &[Word] = &[
+    word("self-governance", "自治清单"),
+    word("assistance", "协助清单"),
+    word("burden", "减负清单"),
+    word("seal-bans", "印章使用严禁清单"),
+    word("other", "其他清单"),
+];
+
 /// Letters of printed codes.
 pub(super) const QR_LETTERS: &[Word] = &[word("capitals", "域名印成大写，码小一些"), word("as-is", "照原样印")];
 
@@ -122,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::content::{QrLetters, ScriptPolicy};
-    use crate::guide::{DisclosureCategory, Handling, Level, NotFor, Role, Topic, Verdict, Weekday};
+    use crate::guide::{DisclosureCategory, DutyKind, Handling, Level, NotFor, Role, Topic, Verdict, Weekday};
 
     /// The words a type reads, as serde lists them to those who write another.
     fn known<T: DeserializeOwned>() -> BTreeSet<String> {
@@ -150,6 +159,7 @@ mod tests {
         holds::<Role>(ROLES);
         holds::<NotFor>(NOT_FOR);
         holds::<DisclosureCategory>(CATEGORIES);
+        holds::<DutyKind>(DUTY_KINDS);
         holds::<QrLetters>(QR_LETTERS);
         holds::<ScriptPolicy>(SCRIPT_POLICIES);
         assert_eq!(WEEKDAYS.len(), Weekday::ALL.len());

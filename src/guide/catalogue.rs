@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, Hours, LifeEvent, Past};
+use super::{CountyCode, Date, DutyList, Hours, LifeEvent, Past};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct Catalogue {
     /// What the county counted before it published here, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<Past>,
+    /// Lists as such (自治、协助、减负清单, bans for the seal).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<DutyList>,
     /// Items that left the lists (退出).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Withdrawn>,

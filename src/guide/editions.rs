@@ -129,6 +129,8 @@ pub enum ListKind {
     Hotlines,
     /// Townships.
     Townships,
+    /// Rows of the lists as such.
+    Lists,
     /// Public holidays and make-up workdays.
     Calendar,
     /// The county's own fields.

@@ -146,6 +146,8 @@ pub fn recent_of_county(editions: &[EditionRecord], catalogue: &Catalogue, liste
         let name_of = |code: &VillageCode| page.map_or_else(|| code.to_string(), |village| village.name.clone());
         let fragment = own_fragment(change);
         let anchor = fragment.clone().filter(|id| change.village.is_none() && anchored.insert(id.clone()));
+        let row = (change.list == ListKind::Lists && change.kind != ChangeKind::Left)
+            .then(|| format!("lists/#list/{}", change.id));
         let href = page.map(|village| {
             let below = fragment.map(|id| format!("#{id}")).unwrap_or_default();
             format!("{}/{below}", village.code.rest())
@@ -153,7 +155,7 @@ pub fn recent_of_county(editions: &[EditionRecord], catalogue: &Catalogue, liste
         let successor = change.successor.as_ref().zip(change.list.items());
         let successor = successor.map(|(id, kind)| (name_in(catalogue, page.copied(), kind, id), None));
         let village = change.village.as_ref().filter(|_| change.list != ListKind::Village).map(name_of);
-        RecentLine { change: change.clone(), anchor, href, successor, village, told }
+        RecentLine { change: change.clone(), anchor, href: href.or(row), successor, village, told }
     });
     lines.collect()
 }

@@ -30,6 +30,9 @@ pub struct Guide {
     pub hotlines: Vec<Hotline>,
     /// Supervision phone of the county.
     pub complaint_phone: String,
+    /// Whether the county has a page of lists as such.
+    #[serde(default)]
+    pub has_lists: bool,
 }
 
 /// Services of one topic, village level first.
@@ -143,6 +146,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
         places: resolver.places_of_resident(),
         hotlines: catalogue.hotlines.clone(),
         complaint_phone: catalogue.complaint_phone.clone(),
+        has_lists: !catalogue.lists.is_empty(),
     }
 }
 

@@ -20,16 +20,19 @@ use super::tongue::Tongue;
 use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
-    CountyEntry, CountyIndex, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
+    CountyEntry, CountyIndex, DutyList, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
     figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::{PrintFiles, print_view};
 use crate::text::fill;
-use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
+use crate::view::page::{CountyPlaces, FinderPlaces, NamedList, TownshipVillages};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
 const CPSV: &str = "cpsv-ap.jsonld";
+
+/// The page of a county's lists, in its folder.
+const LISTS: &str = "lists/";
 
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
@@ -340,8 +343,31 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         self.sitemap(&villages)?;
         self.shelf.put(&format!("{folder}{CPSV}"), &json(&cpsv(self.site, self.county))?)?;
         let places = self.places(&villages, lines, record);
+        if !catalogue.lists.is_empty() {
+            self.tongues.iter().try_for_each(|tongue| self.lists_page(folder, tongue))?;
+        }
         let page = |tongue| self.county_page(folder, &index, &places, tongue, &shared.feed);
         self.tongues.iter().map(page).collect()
+    }
+
+    fn lists_page(&self, folder: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
+        let county = tongue.said(&self.county.catalogue)?;
+        let folder = format!("{folder}{LISTS}{}", tongue.folder());
+        let words = &tongue.language.still;
+        let head = Page {
+            kind: "lists",
+            title: fill(words.lists_title, &[("county", &county.name)]),
+            description: words.lists_about.to_owned(),
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy(self.site.script_policy),
+            depth: 2 + tongue.depth(),
+            data: Data::default(),
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+        };
+        let inside = render::lists(&county, tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     fn county_page(
@@ -409,6 +435,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             townships: townships.filter(|township| !township.villages.is_empty()).collect(),
             figures: counts(&CountyState { catalogue, villages: villages.to_vec() }),
             over_time: figure_lines(&record.past, &record.editions),
+            lists: catalogue.lists.iter().map(named_list).collect(),
             coverage: self.coverage(villages),
             recent,
             feed: FEED.to_owned(),
@@ -421,7 +448,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     fn sitemap(&self, there: &[&Village]) -> Result<(), PublishError> {
         let (base, code) = (&self.site.base_url, &self.county.catalogue.code);
         let pages = there.iter().map(|village| format!("{code}/{}/", village.code.rest()));
-        let pages: Vec<String> = [String::new(), format!("{code}/")].into_iter().chain(pages).collect();
+        let lists = (!self.county.catalogue.lists.is_empty()).then(|| format!("{code}/{LISTS}"));
+        let around = [String::new(), format!("{code}/")].into_iter().chain(lists);
+        let pages: Vec<String> = around.chain(pages).collect();
         let said = |page: &String| {
             self.tongues.iter().map(|tongue| format!("{base}{page}{}", tongue.folder())).collect::<Vec<_>>()
         };
@@ -440,4 +469,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let lists = coverage.lacking.iter().map(|(lack, codes)| (*lack, codes.iter().map(named).collect()));
         CoverageLists { on: coverage.on, villages: coverage.villages, lists: lists.collect() }
     }
+}
+
+fn named_list(list: &DutyList) -> NamedList {
+    NamedList { id: list.id.clone(), name: list.name.clone(), rows: list.rows.len() }
 }

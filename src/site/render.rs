@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::shape::without_idle_markers;
-use crate::guide::{Desk, Grid, Guide, Project, RecentLine};
+use crate::guide::{Catalogue, Desk, Grid, Guide, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, project_page,
+    VillageStills, lists_page, project_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -48,6 +48,11 @@ fn village_page(
 pub(super) fn project(guide: &Guide, project: &Project, language: &'static Language, page: &Neighbours) -> String {
     // Nobody hydrates it: what tells texts apart for that is not needed.
     rendered(language, |_| view! { <div data-still="project">{project_page(guide, project, language, page)}</div> })
+}
+
+/// The inside of the page of a county's lists.
+pub(super) fn lists(county: &Catalogue, language: &'static Language, page: &Neighbours) -> String {
+    rendered(language, |_| view! { <div data-still="lists">{lists_page(county, language, page)}</div> })
 }
 
 /// The inside of a county page.

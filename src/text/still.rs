@@ -2,7 +2,7 @@
 //! still part.
 
 use super::{fill, words};
-use crate::guide::{ChangeKind, DisclosureCategory, Stage, Topic, yuan};
+use crate::guide::{ChangeKind, DisclosureCategory, DutyKind, Stage, Topic, yuan};
 
 words! {
     /// What still parts, and the page around them, say.
@@ -189,6 +189,30 @@ words! {
         coverage_confirmed,
         /// No village lacks it.
         coverage_none,
+        /// Heading of the page of lists, and links to it.
+        lists,
+        /// Title of that page. `{county}`.
+        lists_title,
+        /// What it holds.
+        lists_about,
+        /// To the villages, whose pages say how things are done.
+        lists_way,
+        /// How many rows a list has. `{count}`.
+        list_rows,
+        /// Who published a list. `{body}`, `{document}`, `{day}`.
+        list_by,
+        /// The service that a row is about.
+        list_service,
+        /// The certificate that a row is about.
+        list_certificate,
+        /// What a row of each kind of list is, beside its sign.
+        duty_self,
+        /// See `duty_self`.
+        duty_assist,
+        /// See `duty_self`.
+        duty_burden,
+        /// See `duty_self`.
+        duty_ban,
         /// The sample is invented.
         sample,
         /// Heading of what changed.
@@ -466,6 +490,17 @@ impl StillWords {
             Stage::Accepted => self.stage_accepted,
             Stage::Settled => self.stage_settled,
             Stage::Published => self.stage_published,
+        }
+    }
+
+    /// What a row of a list is: sign and words, never colour alone; nothing where the list's name alone says it.
+    pub const fn duty(&self, kind: DutyKind) -> Option<(&'static str, &'static str)> {
+        match kind {
+            DutyKind::SelfGovernance => Some(("✓", self.duty_self)),
+            DutyKind::Assistance => Some(("＋", self.duty_assist)),
+            DutyKind::Burden => Some(("✕", self.duty_burden)),
+            DutyKind::SealBans => Some(("✕", self.duty_ban)),
+            DutyKind::Other => None,
         }
     }
 

@@ -7,13 +7,14 @@ use yimatong::content::{Severity, load};
 
 use crate::harness::Sample;
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "site.json",
     "990101/county.json",
     "990101/points.json",
     "990101/services.json",
     "990101/certificates.json",
     "990101/events.json",
+    "990101/lists.json",
     "990101/calendar.json",
     "990101/villages/100201.json",
 ];

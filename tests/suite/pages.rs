@@ -481,3 +481,14 @@ fn money_is_sorted_and_added_up_beside_the_period_before() {
     assert!(at("支出：27,314 元") < at("5组水渠清淤") && at("5组水渠清淤") < at("保洁员工资"));
     assert!(at("路灯电费") < at("1,190.50") && at("1,190.50") < at("办公费"));
 }
+
+#[test]
+fn notices_hold_until_their_day() {
+    let shown = |today: &str| {
+        let sample = Sample::copy();
+        sample.build("site", &["--only", "990101100201", "--today", today]).exits(0);
+        let html = fs_err::read_to_string(sample.beside("site/990101/100201/index.html")).unwrap();
+        html.contains("id=\"notice/water-2026-11\"") && words(&html).contains("11月28日白天停水")
+    };
+    assert!(shown("2026-11-28") && !shown("2026-11-29"));
+}

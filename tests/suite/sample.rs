@@ -290,7 +290,7 @@ fn phones_are_invented() {
         }
     };
     let sample = Sample::copy();
-    let mut files = vec!["county.json", "points.json", "services.json", "certificates.json", "events.json"]
+    let mut files = ["county.json", "points.json", "services.json", "certificates.json", "events.json", "lists.json"]
         .into_iter()
         .map(|file| sample.file(&format!("990101/{file}")))
         .collect::<Vec<_>>();

@@ -12,6 +12,7 @@ use crate::harness::{Sample, project, run, scratch, tree};
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";
 const EVENTS: &str = "990101/events.json";
+const LISTS: &str = "990101/lists.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 /// A village whose first service row is a service of its own.
 const OWN_SERVICE: &str = "990101/villages/100203.json";
@@ -77,7 +78,7 @@ fn sample_files_are_canonical() {
 fn sample_files_fit_their_schemas() {
     let validator = Validator::new();
     let files = authored(&project().join("content"));
-    assert_eq!(files.len(), 20);
+    assert_eq!(files.len(), 21);
     for (path, value) in files {
         validator.judge(&value, validator.schema(&value)).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
@@ -123,6 +124,11 @@ fn wrong_files_are_refused() {
         (EVENTS, "/events/0/steps/0/service", json!("生育登记")),
         (EVENTS, "/events/0/steps/0/together", json!("是")),
         (EVENTS, "/events/0/skip/0", json!({ "what": "出生证明" })),
+        (LISTS, "/lists/0/kind", json!("自治清单")),
+        (LISTS, "/lists/0/on", json!("2026/01/01")),
+        (LISTS, "/lists/0/rows/0/basis", json!([])),
+        (LISTS, "/lists/0/rows/0/certificate", json!("亲属关系证明")),
+        (LISTS, "/lists/0/rows/0", json!({ "id": "x", "what": "一件事" })),
         (VILLAGE, "/roster/dates/12月1日", json!(["zhou-jianmin"])),
         (VILLAGE, "/grids/0", json!({ "number": 9, "name": "网格", "covers": "1组" })),
         (VILLAGE, "/services/0", json!({ "id": "mediation", "offered": false })),
@@ -199,6 +205,11 @@ fn every_shape() -> Sample {
         "steps": [step, joined], "skip": [skip], "not_for": "urban", "since": "2026-02-01", "source": "通知",
         "confirmed": { "on": "2026-11-01", "by": "青禾县民政局" } });
     sample.set(EVENTS, "/events", json!([event]));
+    let row = json!({ "id": "aid", "what": "代交救助申请", "basis": ["办法"], "since": "2026-02-01", "note": "带户口簿",
+        "service": "temporary-aid", "certificate": "adoption-capability" });
+    let list = json!({ "id": "help", "kind": "assistance", "name": "协助清单", "body": "青禾县民政局", "document": "通知",
+        "on": "2026-01-01", "about": "帮着办。", "confirmed": { "on": "2026-11-01", "by": "青禾县民政局" }, "rows": [row] });
+    sample.set(LISTS, "/lists", json!([list]));
     let withdrawn = json!({
         "on": "2026-10-01", "document": "通知", "body": "青禾县政务服务管理局", "reason": "已经取消。", "successor": "mediation",
     });
@@ -365,11 +376,11 @@ fn schema_writes_what_editors_need() {
     let folder = out.join("schema");
     let folder = folder.to_str().unwrap();
     let ran = run(&["schema", "--out", folder]).exits(0);
-    assert_eq!(ran.out.lines().count(), 10);
+    assert_eq!(ran.out.lines().count(), 11);
     assert!(tree(&out.join("schema")) == tree(&project().join("content/schema")));
     let files = run(&["schema", "--out", folder, "--format", "json"]).exits(0).json();
-    assert_eq!(files["files"].as_array().map(Vec::len), Some(10));
-    assert_eq!(tree(&out.join("schema")).len(), 10, "nothing is left over");
+    assert_eq!(files["files"].as_array().map(Vec::len), Some(11));
+    assert_eq!(tree(&out.join("schema")).len(), 11, "nothing is left over");
     let below = out.join("schema/site.schema.json/below");
     run(&["schema", "--out", below.to_str().unwrap()]).exits(3);
 }

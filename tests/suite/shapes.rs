@@ -11,6 +11,7 @@ const POINTS: &str = "990101/points.json";
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";
 const EVENTS: &str = "990101/events.json";
+const LISTS: &str = "990101/lists.json";
 const CALENDAR: &str = "990101/calendar.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 /// A village whose first service row is a service of its own.
@@ -69,6 +70,12 @@ fn one_wrong_value_is_one_finding() {
         (EVENTS, "/events/0/skip", json!("出生证明")),
         (EVENTS, "/events/0/skip/0", json!("出生证明")),
         (EVENTS, "/events/0/skip/0/certificate", json!([])),
+        (LISTS, "/lists/0/name", json!(7)),
+        (LISTS, "/lists/0/confirmed", json!("昨天")),
+        (LISTS, "/lists/0/rows", json!("一件事")),
+        (LISTS, "/lists/0/rows/0", json!("一件事")),
+        (LISTS, "/lists/0/rows/0/basis", json!("村规民约")),
+        (LISTS, "/lists/0/rows/0/since", json!(2026)),
         (CALENDAR, "/holidays", json!("元旦")),
         (CALENDAR, "/holidays/0/from", json!(20_260_101)),
         (CALENDAR, "/holidays/0/to", json!([])),

@@ -109,7 +109,8 @@ pub(super) fn files(
         }
     }
     let of_events = events::events(parts, scope.of(None), &mut roots, findings);
-    for part in of_services.into_iter().chain(of_certificates).chain(doors).chain(of_events) {
+    let of_lists = events::lists(parts, scope.of(None), &mut roots, findings);
+    for part in of_services.into_iter().chain(of_certificates).chain(doors).chain(of_events).chain(of_lists) {
         let id = part.id;
         let message = both!("没有“{id}”这一项，这一行归不了谁", "there is no {id} that this row could belong to");
         let help = both!(
@@ -119,7 +120,7 @@ pub(super) fn files(
         findings.add(part.spot, Code::ReferenceUnknown, message, help);
     }
     for (file, root) in roots {
-        if file == events::FILE && root.fields.is_empty() {
+        if events::OPTIONAL.contains(&file) && root.fields.is_empty() {
             continue;
         }
         let path = if file == "site.json" { file.to_owned() } else { format!("{county}/{file}") };
@@ -143,8 +144,16 @@ pub(super) fn root<'a>(roots: &'a mut Roots, file: &str, spot: Spot) -> &'a mut 
 }
 
 /// The files of a county that are made from its form and tables.
-const COUNTY_FILES: [&str; 7] =
-    ["site.json", "county.json", "points.json", "services.json", "certificates.json", events::FILE, "calendar.json"];
+const COUNTY_FILES: [&str; 8] = [
+    "site.json",
+    "county.json",
+    "points.json",
+    "services.json",
+    "certificates.json",
+    events::EVENTS,
+    events::LISTS,
+    "calendar.json",
+];
 
 /// Each file's root object with what the form says.
 fn roots(parts: &Parts, sheets: &[Sheet], scope: Scope<'_>, findings: &mut Findings) -> Roots {

@@ -102,8 +102,10 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
             rows(file("certificates"), "certificates").flat_map(doors).map(row).collect()
         }
         List::Events => plain("events", "events"),
-        List::EventSteps => event_rows(table, file("events"), "steps", scope),
-        List::Skips => event_rows(table, file("events"), "skip", scope),
+        List::EventSteps => parts_of(table, (file("events"), "events", "steps"), Target::Event, scope),
+        List::Skips => parts_of(table, (file("events"), "events", "skip"), Target::Event, scope),
+        List::Duties => plain("lists", "lists"),
+        List::DutyRows => parts_of(table, (file("lists"), "lists", "rows"), Target::List, scope),
         List::Days => {
             let mut all = Vec::new();
             for holiday in rows(file("calendar"), "holidays") {
@@ -125,12 +127,12 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
     }
 }
 
-/// The rows of a list inside events, each with the event it belongs to.
-fn event_rows(table: &Table, events: &Value, list: &str, scope: Scope<'_>) -> Vec<Row> {
+/// The rows of a list inside the rows of another, each with the row it belongs to.
+fn parts_of(table: &Table, (file, outer, inner): (&Value, &str, &str), target: Target, scope: Scope<'_>) -> Vec<Row> {
     let mut all = Vec::new();
-    for event in rows(events, "events") {
-        let owner = owner::show(&text(event, "id"), Target::Event, scope);
-        for part in rows(event, list) {
+    for whole in rows(file, outer) {
+        let owner = owner::show(&text(whole, "id"), target, scope);
+        for part in rows(whole, inner) {
             let mut row = fields(part, table, scope);
             put(&mut row, table, &Slot::Owner, &owner);
             all.push(row);

@@ -148,7 +148,8 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
             names.village.add(last_six(&code), &rows.field(row, "name", scope));
         }
     }
-    for list in [List::Agencies, List::Hotlines, List::Points, List::Services, List::Certificates, List::Events] {
+    let county = [List::Agencies, List::Hotlines, List::Points, List::Services, List::Certificates, List::Events];
+    for list in county.into_iter().chain([List::Duties, List::DutyRows]) {
         if let Some(rows) = parts.tables.get_mut(&list) {
             ids(rows, None, scope, findings);
         }
@@ -159,6 +160,7 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
     each(parts, List::Points, scope, |row, name, _| county.points.add(&row.id, name));
     each(parts, List::Certificates, scope, |row, name, _| county.certificates.add(&row.id, name));
     each(parts, List::Events, scope, |row, name, _| county.events.add(&row.id, name));
+    each(parts, List::Duties, scope, |row, name, _| county.lists.add(&row.id, name));
     let mut own = Vec::new();
     each(parts, List::Services, scope, |row, name, rows| match rows.text(row, &Slot::Village, scope) {
         village if village.is_empty() => county.services.add(&row.id, name),
@@ -216,7 +218,7 @@ fn ids(rows: &mut Rows, place: Option<&str>, scope: Scope<'_>, findings: &mut Fi
             given.push(id);
             continue;
         }
-        let name = rows.field(row, "name", scope);
+        let name = rows.field(row, if list == List::DutyRows { "what" } else { "name" }, scope);
         let national = (list == List::Certificates).then(|| scope_national(&name)).flatten();
         let id = national.unwrap_or_else(|| derive::free(&made(rows, row, &name, place, scope), &taken));
         let id = if name.is_empty() && !matches!(list, List::Disclosures | List::Notices) { String::new() } else { id };
@@ -266,6 +268,8 @@ fn made(rows: &Rows, row: &Raw, name: &str, place: Option<&str>, scope: Scope<'_
         List::Hotlines => derive::row(name, "hotline"),
         List::Certificates => derive::row(name, "certificate"),
         List::Events => derive::row(name, "event"),
+        List::Duties => derive::row(name, "list"),
+        List::DutyRows => derive::row(name, "row"),
         _ => derive::row(name, "service"),
     }
 }

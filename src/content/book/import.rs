@@ -82,9 +82,11 @@ fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) ->
         }
     }
     // What a book says nothing of stays, too.
-    let events = format!("{county}/{}", super::events::FILE);
-    if let (false, Some(value)) = (files.contains_key(&events), old.get(&events)) {
-        files.insert(events.clone(), value.clone());
+    let optional = super::events::OPTIONAL.map(|file| format!("{county}/{file}"));
+    for file in &optional {
+        if let (false, Some(value)) = (files.contains_key(file), old.get(file)) {
+            files.insert(file.clone(), value.clone());
+        }
     }
     let mut site_kept = false;
     if let Some(site) = old.get("site.json")
@@ -96,7 +98,7 @@ fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) ->
     let (content, mut found) = check_files(files.clone(), today);
     // What stays must read, or nobody knows whether it still fits. What the book has itself is replaced.
     let stays = |found: &Diagnostic| {
-        (found.file.contains("/villages/") || found.file == events) && !files.contains_key(&found.file)
+        (found.file.contains("/villages/") || optional.contains(&found.file)) && !files.contains_key(&found.file)
     };
     found.extend(unread.into_sorted().into_iter().filter(|found| stays(found) && found.code == Code::JsonSyntax));
     let loaded = loaded(content, located(findings, found, &places, name, &opened.sheets));

@@ -24,6 +24,7 @@ pub(super) fn names(files: &Files, county: &str) -> Names {
             services: list(services, "services"),
             certificates: list(file("certificates"), "certificates"),
             events: list(file("events"), "events"),
+            lists: list(file("lists"), "lists"),
             officers: List::default(),
         },
         ..Names::default()

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::content::draft::{
-    AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, EVENT, EVENT_STEP, EVENTS, GRID, HOLIDAY,
-    HOTLINE, MATERIAL, NOTICE, OFFICER, PAST, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP, TOWNSHIP, VILLAGE,
-    VILLAGE_SERVICE,
+    AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, DUTY_LIST, DUTY_ROW, EVENT, EVENT_STEP,
+    EVENTS, GRID, HOLIDAY, HOTLINE, MATERIAL, NOTICE, OFFICER, PAST, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP,
+    TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
 use crate::content::width::narrow;
@@ -161,6 +161,10 @@ pub(super) enum List {
     EventSteps,
     /// What need not be fetched for them.
     Skips,
+    /// 清单.
+    Duties,
+    /// Their rows.
+    DutyRows,
     /// 以前的数.
     Past,
     /// 放假调班.
@@ -191,13 +195,15 @@ impl List {
         match self {
             Self::Certificates | Self::Doors => Target::Certificate,
             Self::Events | Self::EventSteps | Self::Skips => Target::Event,
+            Self::Duties | Self::DutyRows => Target::List,
             _ => Target::Service,
         }
     }
 
     /// Whether a book may lack the table: what it holds, a county need not have.
     pub(super) fn may_lack(self) -> bool {
-        matches!(self, Self::Villages | Self::Events | Self::EventSteps | Self::Skips | Self::Past)
+        let of_events = matches!(self, Self::Events | Self::EventSteps | Self::Skips);
+        of_events || matches!(self, Self::Villages | Self::Duties | Self::DutyRows | Self::Past)
     }
 }
 
@@ -245,6 +251,10 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         columns.extend(flatten(record));
         columns
     };
+    let list: &[Target] = &[Target::List];
+    let note = "写那张清单的名称（重名的写编号）。同一张清单的排在一起，先后就是页面上的先后。";
+    let mut duty_rows = vec![Column::special("哪张清单的", note, Slot::Owner, Kind::Reference(list), true)];
+    duty_rows.extend(flatten(&DUTY_ROW));
     let mut days = vec![Column::special(
         "放假还是上班",
         "放假的一段写一行；周末要上班的，一天写一行，只填第一天。",
@@ -272,6 +282,8 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         table(List::Events, "一件事", EVENT.note, flatten(&EVENT)),
         table(List::EventSteps, "一件事步骤", "每件事按先后要办的，一步一行。", of_event(&EVENT_STEP)),
         table(List::Skips, "不用办的", "每件事里村民常白跑、其实不用办的，一样一行。", of_event(&SKIP)),
+        table(List::Duties, "清单", DUTY_LIST.note, flatten(&DUTY_LIST)),
+        table(List::DutyRows, "清单条目", "每张清单里的各条，一条一行。", duty_rows),
         table(List::Townships, "乡镇", TOWNSHIP.note, flatten(&TOWNSHIP)),
         table(List::Agencies, "部门", AGENCY.note, flatten(&AGENCY)),
         table(List::Points, "服务点", POINT.note, flatten(&POINT)),
@@ -470,7 +482,7 @@ mod tests {
     /// Every field of every record has its place in the book: nothing is lost on the way.
     #[test]
     fn every_field_has_a_place() {
-        let rows: [(&Record, &[List]); 16] = [
+        let rows: [(&Record, &[List]); 18] = [
             (&TOWNSHIP, &[List::Townships]),
             (&AGENCY, &[List::Agencies]),
             (&HOTLINE, &[List::Hotlines]),
@@ -483,6 +495,8 @@ mod tests {
             (&EVENT, &[List::Events]),
             (&EVENT_STEP, &[List::EventSteps]),
             (&SKIP, &[List::Skips]),
+            (&DUTY_LIST, &[List::Duties]),
+            (&DUTY_ROW, &[List::DutyRows]),
             (&HOLIDAY, &[List::Days]),
             (&OFFICER, &[List::Officers]),
             (&GRID, &[List::Grids]),

@@ -57,6 +57,8 @@ pub(super) struct Lists {
     pub certificates: List,
     /// Life events.
     pub events: List,
+    /// Lists as such.
+    pub lists: List,
     /// Officers of a village.
     pub officers: List,
 }
@@ -105,6 +107,7 @@ impl<'a> Scope<'a> {
             Target::Service => Some(&lists.services),
             Target::Certificate => Some(&lists.certificates),
             Target::Event => Some(&lists.events),
+            Target::List => Some(&lists.lists),
             Target::Officer => Some(&lists.officers),
             Target::Role | Target::Body | Target::SameList => None,
         };

@@ -1,4 +1,4 @@
-//! What a row of 材料, 去处 or 一件事步骤 belongs to: by name, by id, or with the word before it where both lists of owners
+//! What a row of 材料, 去处, 一件事步骤 or 清单条目 belongs to: by name, by id, or with the word before it where both lists of owners
 //! have the same.
 
 use super::names::Scope;
@@ -10,11 +10,13 @@ use crate::content::record::Target;
 const SERVICE: &str = "事项：";
 const CERTIFICATE: &str = "证明：";
 const EVENT: &str = "一件事：";
+const LIST: &str = "清单：";
 
 fn prefix(target: Target) -> &'static str {
     match target {
         Target::Certificate => CERTIFICATE,
         Target::Event => EVENT,
+        Target::List => LIST,
         _ => SERVICE,
     }
 }
@@ -29,7 +31,7 @@ pub(super) fn show(id: &str, target: Target, scope: Scope<'_>) -> String {
         let cell = Cell::Text(form.clone());
         let plain = text::line(form).text == *form && !is_literal(&cell);
         let means = match target {
-            Target::Event => read_one(form, target, scope).is_ok_and(|owner| owner == id),
+            Target::Event | Target::List => read_one(form, target, scope).is_ok_and(|owner| owner == id),
             _ => read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned())),
         };
         plain && means

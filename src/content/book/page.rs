@@ -219,6 +219,7 @@ fn choices(column: &Column, list: List, officers: Option<(u32, u32)>) -> Option<
                 Target::Service => column_of(List::Services, &name),
                 Target::Certificate => column_of(List::Certificates, &name),
                 Target::Event => column_of(List::Events, &name),
+                Target::List => column_of(List::Duties, &name),
                 Target::Officer => {
                     let (from, to) = officers?;
                     Some(Choices::Cells(format!("$A${}:$A${}", from + 1, to + 1)))

@@ -123,6 +123,7 @@ fn sheet(file: &str) -> Option<&'static str> {
         "points" => List::Points,
         "services" => List::Services,
         "certificates" => List::Certificates,
+        "lists" => List::Duties,
         "calendar" => List::Days,
         "county" | "site" => return Some(COUNTY_SHEET),
         _ => return None,

@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, coverage, events, freshness, past, services, village};
+use super::{certificates, coverage, events, freshness, lists, past, services, village};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
@@ -119,6 +119,7 @@ pub(super) fn county(
     let services = services::services(reader, folder, &mut known, diagnostics);
     let (certificates, mut left) = certificates::certificates(reader, folder, &mut known, &services, diagnostics);
     let (events, mut events_left) = events::events(reader, folder, &known, &services, &certificates, diagnostics);
+    let lists = lists::lists(reader, folder, &known, &certificates, diagnostics);
     let mut withdrawn = services.withdrawn;
     withdrawn.append(&mut left);
     withdrawn.append(&mut events_left);
@@ -139,6 +140,7 @@ pub(super) fn county(
         events,
         calendar,
         past,
+        lists,
         withdrawn,
     };
     let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
@@ -348,7 +350,7 @@ pub(super) fn list_head(value: &mut Value, file: &str, diagnostics: &mut Diagnos
 }
 
 /// Takes the name of its schema out of a list file: for editors, nothing that content is made of.
-fn schema_reference(value: &mut Value, file: &str, diagnostics: &mut Diagnostics) {
+pub(super) fn schema_reference(value: &mut Value, file: &str, diagnostics: &mut Diagnostics) {
     if let Some(reference) = value.as_object_mut().and_then(|fields| fields.remove("$schema")) {
         Row::new(file, "/$schema", diagnostics).shaped::<Option<String>>(reference);
     }

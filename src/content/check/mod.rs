@@ -9,6 +9,7 @@ mod field;
 mod freshness;
 mod languages;
 mod lines;
+mod lists;
 mod open;
 mod papers;
 mod past;

@@ -158,6 +158,14 @@ codes! {
         /// A paper that is said to be needless, and that a step needs.
         EventSkipNeeded = "event-skip-needed", Error, EVENT_SKIP_NEEDED;
     }
+    lists "清单" "Lists" {
+        /// A list says the opposite of the certificate rules.
+        ListContradicts = "list-contradicts", Error, LIST_CONTRADICTS;
+        /// A list says the same twice.
+        ListRowTwice = "list-row-twice", Error, LIST_ROW_TWICE;
+        /// A list of more rows than anybody reads.
+        ListTooLong = "list-too-long", Warning, LIST_TOO_LONG;
+    }
     times "日期、准入退出和时效" "Dates, what entered and left, what is due" {
         /// Not a date.
         DateMalformed = "date-malformed", Error, DATE_MALFORMED;

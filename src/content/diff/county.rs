@@ -2,10 +2,10 @@
 
 use super::item::{ElementName, Item, Part, name};
 use super::words::{said, titled};
-use crate::content::words::{BODIES, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
+use crate::content::words::{BODIES, DUTY_KINDS, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
 use crate::guide::{
-    Catalogue, CertificateRule, Door, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Past, Point, Service,
-    Skip, Withdrawn,
+    Catalogue, CertificateRule, Door, DutyList, DutyRow, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Past,
+    Point, Service, Skip, Withdrawn,
 };
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -268,6 +268,28 @@ pub(super) fn withdrawn(records: &[Withdrawn], names: &Names<'_>) -> Vec<Item> {
     records.iter().map(item).collect()
 }
 
+/// The rows of the lists as such, each under the list that it stands in.
+fn duties(lists: &[DutyList], names: &Names<'_>) -> Vec<Item> {
+    let row = |(list, row): (&DutyList, &DutyRow)| {
+        let reference = |id: &Option<String>, kind| id.as_deref().map(|id| Part::reference(id, names.item(kind, id)));
+        let mut item = Item::new(row.anchor(list), &row.what)
+            .with(name("list", "清单", "list"), Part::reference(&list.id, &list.name))
+            .with(name("kind", "清单类别", "kind of list"), said(DUTY_KINDS, &list.kind))
+            .with(name("what", "内容", "what it says"), &row.what)
+            .many(BASIS, &row.basis)
+            .with(SINCE, row.since.to_string())
+            .with(SOURCE, &list.document)
+            .one(NOTE, row.note.as_ref())
+            .one(name("service", "对应的事项", "service"), reference(&row.service, ItemKind::Service))
+            .one(name("certificate", "对应的证明", "certificate"), reference(&row.certificate, ItemKind::Certificate));
+        item.since = Some(row.since);
+        item.source = Some(list.document.clone());
+        item.confirmed = Some(list.confirmed.on);
+        item
+    };
+    lists.iter().flat_map(|list| list.rows.iter().map(move |row| (list, row))).map(row).collect()
+}
+
 /// All lists of a county.
 pub(super) fn lists(catalogue: &Catalogue) -> Vec<(ListKind, Vec<Item>)> {
     let names = Names { catalogue, points: &[] };
@@ -308,6 +330,7 @@ pub(super) fn lists(catalogue: &Catalogue) -> Vec<(ListKind, Vec<Item>)> {
         (ListKind::Points, points(&catalogue.points, catalogue)),
         (ListKind::Hotlines, hotlines.collect()),
         (ListKind::Townships, townships.collect()),
+        (ListKind::Lists, duties(&catalogue.lists, &names)),
         (ListKind::Calendar, vec![calendar]),
         (ListKind::County, vec![head]),
     ]

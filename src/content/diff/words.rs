@@ -34,6 +34,7 @@ pub(super) fn list(list: ListKind, lang: Lang) -> &'static str {
         ListKind::Points => ("服务点", "Service points"),
         ListKind::Hotlines => ("热线", "Hotlines"),
         ListKind::Townships => ("乡镇（街道）", "Townships"),
+        ListKind::Lists => ("清单", "Lists"),
         ListKind::Calendar => ("放假安排", "Calendar"),
         ListKind::County => ("县概况", "County"),
         ListKind::Village => ("村概况", "Village"),

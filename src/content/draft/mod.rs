@@ -5,6 +5,7 @@ mod certificates;
 mod county;
 mod events;
 mod language;
+mod lists;
 mod services;
 mod village;
 
@@ -16,6 +17,7 @@ pub(super) use certificates::*;
 pub(super) use county::*;
 pub(super) use events::*;
 pub(super) use language::*;
+pub(super) use lists::*;
 pub(super) use services::*;
 pub(super) use village::*;
 
@@ -197,6 +199,8 @@ mod tests {
         holds::<EventDraft>(&EVENT);
         holds::<EventStepDraft>(&EVENT_STEP);
         holds::<SkipDraft>(&SKIP);
+        holds::<DutyListDraft>(&DUTY_LIST);
+        holds::<DutyRowDraft>(&DUTY_ROW);
         holds::<PointDraft>(&POINT);
         holds::<CalendarDraft>(&CALENDAR);
         holds::<VillageDraft>(&VILLAGE);

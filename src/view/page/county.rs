@@ -26,6 +26,8 @@ pub struct CountyPlaces {
     pub figures: Counts,
     /// The same over time, oldest first.
     pub over_time: Vec<FigureLine>,
+    /// Its lists as such.
+    pub lists: Vec<NamedList>,
     /// What its villages lack.
     pub coverage: CoverageLists,
     /// What changed.
@@ -36,6 +38,17 @@ pub struct CountyPlaces {
     pub complaint_phone: String,
     /// Invented places.
     pub sample: bool,
+}
+
+/// A list as such: where it is on the page of lists, its name, how many rows it has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NamedList {
+    /// Its id.
+    pub id: String,
+    /// 青禾县村（社区）自治事项清单.
+    pub name: String,
+    /// Rows in force.
+    pub rows: usize,
 }
 
 /// A township and its villages: the six digits after the county's, and the name.
@@ -116,6 +129,26 @@ fn body(county: &CountyPlaces, language: &Language, page: &Neighbours) -> impl I
         </section>
         {recent(&county.recent, Some(&county.feed), language)}
         {figures(&county.figures, &county.over_time, county.sample, language)}
+        {lists(&county.lists, language, page)}
         {coverage(&county.coverage, language, page)}
     }
+}
+
+/// The lists as such, each leading to its place on their page.
+fn lists(lists: &[NamedList], language: &Language, page: &Neighbours) -> Option<AnyView> {
+    let words = &language.still;
+    let rows = lists.iter().map(|list| {
+        let href = format!("{}#list/{}", page.below("lists"), list.id);
+        let count = fill(words.list_rows, &[("count", &list.rows.to_string())]);
+        view! { <li><a href=href>{said(language, &list.name)}</a><small>{count}</small></li> }
+    });
+    (!lists.is_empty()).then(|| {
+        view! {
+            <section id="lists" class="section" tabindex="-1">
+                <h2>{words.lists}</h2>
+                <ul class="villages">{rows.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }

@@ -2,12 +2,14 @@
 
 mod county;
 mod finder;
+mod lists;
 mod neighbours;
 mod project;
 mod village;
 
-pub use county::{CountyPage, CountyPlaces, CountyStills, TownshipVillages};
+pub use county::{CountyPage, CountyPlaces, CountyStills, NamedList, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
+pub use lists::lists_page;
 pub use neighbours::Neighbours;
 pub use project::project_page;
 pub use village::{VillagePage, VillageStills};

@@ -56,6 +56,11 @@ impl Neighbours {
         format!("{}poster/", self.from)
     }
 
+    /// The county's page of lists, from a village's.
+    pub fn lists(&self) -> String {
+        format!("{}../lists/{}", self.from, self.to)
+    }
+
     /// The page in the folder `name` below.
     pub fn below(&self, name: &str) -> String {
         format!("{}{name}/{}", self.from, self.to)
@@ -77,9 +82,11 @@ mod tests {
         let chinese = Neighbours::of(&ZH, &[&ZH, &EN]);
         assert_eq!((chinese.up.as_str(), chinese.below("100201").as_str()), ("../", "100201/"));
         assert_eq!(chinese.others[0].href, "en/");
+        assert_eq!(chinese.lists(), "../lists/");
         let english = Neighbours::of(&EN, &[&ZH, &EN]);
         assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
         assert_eq!(english.others[0].href, "../");
+        assert_eq!(english.lists(), "../../lists/en/");
         assert_eq!(english.rebased("100201/#service/a"), "../100201/en/#service/a");
         assert_eq!(english.rebased("#service/a"), "#service/a");
     }

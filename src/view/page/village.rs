@@ -34,7 +34,7 @@ impl VillageStills {
             {services(guide, language)}
             {certificates(guide, language)}
             {contacts(guide, language)}
-            {disclosures(guide, works, language)}
+            {disclosures(guide, works, guide.has_lists.then(|| page.lists()), language)}
             {recent(lines, None, language)}
         };
         Self {

@@ -44,6 +44,7 @@ pub use masthead::{masthead, skip};
 pub use note::NoteLine;
 pub use notices::notices;
 pub use projects::projects;
+pub(super) use provenance::confirmed_by;
 pub use recent::recent;
 pub(super) use said::said;
 pub use search::{SearchBox, SearchWords};

@@ -74,7 +74,7 @@ impl<'a> Provenance<'a> {
 }
 
 /// When and by whom something was last confirmed, in words with gaps for both.
-pub(super) fn confirmed_by(words: &str, confirmed: &Confirmed) -> String {
+pub(in crate::view) fn confirmed_by(words: &str, confirmed: &Confirmed) -> String {
     fill(words, &[("day", &confirmed.on.to_string()), ("who", &confirmed.by)])
 }
 

@@ -240,7 +240,7 @@ fn an_import_writes_only_what_it_says_otherwise() {
     fs_err::write(sample.file("990101/备注.txt"), "别删").unwrap();
     let before = tree(&sample.content());
     let done = import(&book.save(), &sample.content(), None, None).unwrap();
-    assert_eq!(done.written.map(|done| (done.written, done.unchanged)), Some((1, 18)));
+    assert_eq!(done.written.map(|done| (done.written, done.unchanged)), Some((1, 19)));
     assert!(done.kept.is_empty() && !done.site_kept);
     assert_eq!(changes(&before, &tree(&sample.content())), [format!("~{VILLAGE}")]);
 }

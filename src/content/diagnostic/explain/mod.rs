@@ -8,6 +8,7 @@ pub(super) mod events;
 pub(super) mod files;
 pub(super) mod ids;
 pub(super) mod languages;
+pub(super) mod lists;
 pub(super) mod privacy;
 pub(super) mod services;
 pub(super) mod times;

@@ -1,0 +1,114 @@
+//! The page of a county's lists as such: what villages do, help with, no longer do, may not stamp, row by row with its
+//! basis, to be read on a phone and to be hung on a wall. It has no live part.
+//!
+//! Rows name the service or certificate that they are about and lead nowhere: how it is done differs from village to
+//! village, so that is said where the village is known. What the village does not issue says where to go instead.
+
+use leptos::prelude::*;
+
+use crate::guide::{Catalogue, CertificateRule, DutyKind, DutyList, DutyRow, Verdict};
+use crate::text::{Language, fill};
+use crate::view::page::Neighbours;
+use crate::view::part::{confirmed_by, footer, other_languages, said};
+
+/// Draws the page. Only native code calls this, so none of it is in the wasm.
+pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+    let words = &language.still;
+    let above = [&county.province, &county.prefecture, &county.name].map(String::as_str).join(" ");
+    let edition = fill(words.edition, &[("number", &county.edition.number)]);
+    let links = county.lists.iter().map(|list| {
+        let count = fill(words.list_rows, &[("count", &list.rows.len().to_string())]);
+        let text = words.bracketed(&list.name, &count);
+        view! { <li><a href=format!("#list/{}", list.id)>{said(language, &text)}</a></li> }
+    });
+    let ways = vec![(page.up.clone(), words.county_villages)];
+    view! {
+        <header class="masthead">
+            <p class="masthead__above">{said(language, &above)}</p>
+            <h1 class="masthead__name masthead__name--site">{words.lists}</h1>
+            <p class="masthead__edition">{edition}</p>
+            {other_languages(language, &page.others)}
+        </header>
+        <main>
+            <nav class="section lists" aria-label=words.contents>
+                <p>{words.lists_about}</p>
+                <ul class="villages">
+                    {links.collect_view()}
+                    <li><a href=format!("{}#villages", page.up)>{words.lists_way}</a></li>
+                </ul>
+            </nav>
+            {county.lists.iter().map(|list| section(list, county, language)).collect_view()}
+        </main>
+        {footer(ways, Some(&county.complaint_phone), county.code.is_sample(), language)}
+    }
+}
+
+fn section(list: &DutyList, county: &Catalogue, language: &Language) -> AnyView {
+    let words = &language.still;
+    let count = fill(words.list_rows, &[("count", &list.rows.len().to_string())]);
+    let day = list.on.to_string();
+    let published = fill(words.list_by, &[("body", &list.body), ("document", &list.document), ("day", &day)]);
+    let origin = [published, count, confirmed_by(words.confirmed_by, &list.confirmed)].join(words.semicolon);
+    let about = list.about.as_ref().map(|about| view! { <p>{said(language, about)}</p> });
+    view! {
+        <section id=format!("list/{}", list.id) class="section lists" tabindex="-1">
+            <h2>{said(language, &list.name)}</h2>
+            {about}
+            <p class="aside">{said(language, &origin)}</p>
+            <ol class="duties">
+                {list.rows.iter().map(|duty| row(list, duty, county, language)).collect_view()}
+            </ol>
+            <p class="to-top"><a href="#app">{words.to_top}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn class(kind: DutyKind) -> &'static str {
+    match kind {
+        DutyKind::SelfGovernance => "yes",
+        DutyKind::Assistance | DutyKind::Other => "pledge",
+        DutyKind::Burden | DutyKind::SealBans => "no",
+    }
+}
+
+fn row(list: &DutyList, row: &DutyRow, county: &Catalogue, language: &Language) -> AnyView {
+    let words = &language.still;
+    let sign = words.duty(list.kind).map(|(sign, word)| {
+        view! { <b class=class(list.kind)><span aria-hidden="true">{sign}</span>{format!(" {word}")}</b>" " }
+    });
+    let since = (row.since != list.on).then(|| fill(words.since, &[("day", &row.since.to_string())]));
+    let basis = words.labelled(words.basis, &row.basis.join(words.semicolon));
+    let basis = [Some(basis), since].into_iter().flatten().collect::<Vec<_>>().join(words.semicolon);
+    let service = row.service_of(&county.services).map(|service| {
+        let text = words.labelled(words.list_service, &service.name);
+        view! { <p>{said(language, &text)}</p> }
+    });
+    view! {
+        <li id=format!("list/{}", row.anchor(list))>
+            {sign}{said(language, &row.what)}
+            {row.note.as_ref().map(|note| view! { <p>{said(language, note)}</p> })}
+            {service}
+            {row.rule_of(&county.certificates).map(|rule| certificate(rule, language))}
+            <p class="aside">{said(language, &basis)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The rule's verdict, and where to go where the village does not issue the paper.
+fn certificate(rule: &CertificateRule, language: &Language) -> AnyView {
+    let words = &language.still;
+    let (sign, verdict) = language.words.verdict(rule.verdict);
+    let name = words.labelled(words.list_certificate, &rule.name);
+    let doors: Vec<String> = rule.doors.iter().map(|door| door.what.clone()).collect();
+    let go = (rule.verdict != Verdict::Issuable).then(|| {
+        let text = words.labelled(words.go, &doors.join(words.semicolon));
+        view! { <p>{said(language, &text)}</p> }
+    });
+    view! {
+        <p>{said(language, &name)}" "<span aria-hidden="true">{sign}</span>{format!(" {verdict}")}</p>
+        {go}
+    }
+    .into_any()
+}
