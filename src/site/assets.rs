@@ -22,7 +22,11 @@ const STYLES: [&str; 11] = [
 ];
 
 /// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
-const AROUND_STYLES: [&str; 2] = [include_str!("../../style/figures.css"), include_str!("../../style/project.css")];
+const AROUND_STYLES: [&str; 3] = [
+    include_str!("../../style/figures.css"),
+    include_str!("../../style/project.css"),
+    include_str!("../../style/archive.css"),
+];
 
 /// Styles of the poster that a browser prints.
 const POSTER_STYLE: &str = include_str!("../../style/poster.css");

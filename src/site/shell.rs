@@ -13,7 +13,7 @@ use crate::view::page::Neighbours;
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
-    /// `finder`, `county`, `village`, `grid`; `project`, which has no live part.
+    /// `finder`, `county`, `village`, `grid`; `project` and `archive`, which have no live part.
     pub kind: &'static str,
     /// Title of the document.
     pub title: String,
@@ -151,7 +151,7 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str, shape: u32) -> Strin
         ("guide", data.guide.as_ref()),
         ("search", data.search.as_ref()),
         ("index", data.index.as_ref()),
-        ("wasm", assets.wasm.as_ref().filter(|_| page.kind != "project")),
+        ("wasm", assets.wasm.as_ref().filter(|_| !matches!(page.kind, "project" | "archive"))),
     ];
     if !page.language.is_of_content() {
         let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);

@@ -34,7 +34,7 @@ impl VillageStills {
             {services(guide, language)}
             {certificates(guide, language)}
             {contacts(guide, language)}
-            {disclosures(guide, works, language)}
+            {disclosures(guide, works, page.below("archive"), language)}
             {recent(lines, None, language)}
         };
         Self {

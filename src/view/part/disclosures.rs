@@ -2,23 +2,31 @@
 
 use leptos::prelude::*;
 
+use super::attachments::attachments;
 use super::ledger::ledger;
 use super::said::said;
-use crate::guide::{Disclosure, Guide};
+use crate::guide::{ArchivedRecord, Disclosure, Guide};
 use crate::text::{Language, fill};
 
-/// The section 公开. `projects`: the list of works.
-pub fn disclosures(guide: &Guide, projects: Option<AnyView>, language: &Language) -> impl IntoView + use<> {
+/// The section 公开. `projects`: the list of works; `archive`: where all records are.
+pub fn disclosures(
+    guide: &Guide,
+    projects: Option<AnyView>,
+    archive: String,
+    language: &Language,
+) -> impl IntoView + use<> {
     let (records, words) = (&guide.village.disclosures, &language.still);
     let shown = if records.is_empty() {
         view! { <p>{words.disclosures_none}</p> }.into_any()
     } else {
         records.iter().map(|published| record(published, language)).collect_view().into_any()
     };
+    let archive = (!records.is_empty()).then(|| view! { <p class="to-top"><a href=archive>{words.archive}</a></p> });
     view! {
         <section id="disclosures" class="section" tabindex="-1">
             <h2>{words.disclosures}</h2>
             {shown}
+            {archive}
             {projects}
             <p class="aside">{words.disclosures_right}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
@@ -27,14 +35,37 @@ pub fn disclosures(guide: &Guide, projects: Option<AnyView>, language: &Language
 }
 
 fn record(record: &Disclosure, language: &Language) -> impl IntoView + use<> {
-    let words = &language.still;
-    let published = fill(words.published, &[("day", &record.on.to_string())]);
-    let hint = format!("{} · {} · {published}", words.category(record.category), record.period);
     let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
     view! {
         <details id=format!("disclosures/{}", record.id)>
-            <summary>{said(language, &record.title)}<small>{said(language, &hint)}</small></summary>
+            <summary>{said(language, &record.title)}<small>{hint(record, language)}</small></summary>
             <div>{ledger(&record.money, language)}{paragraphs.collect_view()}</div>
         </details>
     }
+}
+
+/// A record in the archive: open, with its papers. `files`: from the page to their folder. After its last day the script
+/// hides it, should nobody have published since.
+pub(in crate::view) fn archived_record(archived: &ArchivedRecord, files: &str, language: &Language) -> AnyView {
+    let (record, words) = (&archived.record, &language.still);
+    let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
+    let papers = attachments(archived.attachments.iter(), files, language);
+    let papers = papers.map(|links| view! { <h4>{words.attachments}</h4>{links} });
+    view! {
+        <article id=format!("disclosures/{}", record.id) data-until=archived.until.map(|day| day.to_string())>
+            <h3>{said(language, &record.title)}</h3>
+            <p class="aside">{hint(record, language)}</p>
+            {ledger(&record.money, language)}
+            {paragraphs.collect_view()}
+            {papers}
+        </article>
+    }
+    .into_any()
+}
+
+/// 财务 · 2026年10月 · 公布于 2026-11-10.
+fn hint(record: &Disclosure, language: &Language) -> AnyView {
+    let words = &language.still;
+    let published = fill(words.published, &[("day", &record.on.to_string())]);
+    said(language, &format!("{} · {} · {published}", words.category(record.category), record.period))
 }
