@@ -12,7 +12,7 @@ use crate::guide::{
 
 /// Days for which every record stands on the village's page; after them it has the newest of each category, and the others
 /// stand in the archive.
-const NEW_DAYS: i64 = 92;
+const NEW_DAYS: i64 = 31;
 
 /// A record, whether it is shown today, and its files.
 pub(super) struct Record {
