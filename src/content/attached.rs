@@ -46,7 +46,8 @@ fn name(path: &str, kind: FileKind, bytes: &[u8]) -> String {
     const MOST: usize = 40;
     let file = path.rsplit('/').next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let safe = stem.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
+    let safe =
+        stem.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
     let parts: String = safe.collect();
     let mut stem = parts.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     stem.truncate(MOST);

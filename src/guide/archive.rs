@@ -110,7 +110,11 @@ pub fn readable_size(bytes: u64) -> String {
         return format!("{} KB", bytes.div_ceil(1_000).max(1));
     }
     let tenths = bytes.div_ceil(MEGA / 10);
-    if tenths.is_multiple_of(10) { format!("{} MB", tenths / 10) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 #[cfg(test)]

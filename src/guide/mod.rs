@@ -23,9 +23,7 @@ mod resolve;
 mod today;
 mod village;
 
-pub use archive::{
-    Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, readable_size,
-};
+pub use archive::{Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, readable_size};
 pub use catalogue::{
     Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
     Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,

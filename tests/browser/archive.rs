@@ -50,6 +50,8 @@ async fn files_come_when_they_are_asked_for_and_as_what_they_are() {
         (ARCHIVE, "10月票据汇总（图片，7 KB）", "image/png"),
         (PROJECT, "过水涵管（图片，10 KB）", "image/jpeg"),
     ] {
+        // What the page before has asked for is told, and forgotten.
+        browser.network.requests();
         open(&browser, &site.page(page)).await;
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         let asked = browser.network.requests();
@@ -57,13 +59,16 @@ async fn files_come_when_they_are_asked_for_and_as_what_they_are() {
         let found = format!("[...document.querySelectorAll('.files a')].find(a => a.textContent === '{link}')");
         let href = browser.text(&format!("{found}.href")).await;
         // As the host answers; how a PDF is shown is the browser's own business.
-        let ask = "fetch('HREF').then(answer => answer.blob()).then(blob => window.answer = blob.type + ' ' + blob.size)";
+        let ask =
+            "fetch('HREF').then(answer => answer.blob()).then(blob => window.answer = blob.type + ' ' + blob.size)";
         browser.script(&format!("window.answer = ''; {}", ask.replace("HREF", &href))).await;
         browser.until("window.answer").await;
         let answer = browser.text("window.answer").await;
         assert!(answer.starts_with(&format!("{kind} ")) && !answer.ends_with(" 0"), "{link}: {answer}");
     }
-    browser.script("[...document.querySelectorAll('.files a')].find(a => a.textContent.startsWith('过水')).click()").await;
+    browser
+        .script("[...document.querySelectorAll('.files a')].find(a => a.textContent.startsWith('过水')).click()")
+        .await;
     browser.until("location.pathname.endsWith('.jpg') && document.images[0].naturalWidth === 640").await;
 }
 
@@ -78,7 +83,8 @@ async fn what_becomes_overdue_or_over_says_so_by_the_phones_clock() {
     });
     let browser = Browser::phone().await;
     for (day, late, hidden) in [("2027-04-29", 0, false), ("2027-04-30", 0, true), ("2027-05-01", 2, true)] {
-        browser.before(&format!("(() => {{ const at = Date.parse('{day}T12:00:00+08:00'); Date.now = () => at; }})();"));
+        browser
+            .before(&format!("(() => {{ const at = Date.parse('{day}T12:00:00+08:00'); Date.now = () => at; }})();"));
         open(&browser, &site.page(ARCHIVE)).await;
         assert_eq!(browser.value("document.querySelectorAll('.due .late').length").await, json!(late), "{day}");
         let gone = browser.value("document.getElementById('disclosures/party-2026q3').hidden").await;

@@ -135,10 +135,7 @@ fn every_record_stands_in_the_archive_by_year_and_few_on_the_page() {
     // The village's page keeps what is new, or the newest of its kind.
     let page = tags(text(&files, "990101/100201/index.html"));
     let there: Vec<_> = values(&page, "id").into_iter().filter(|id| id.starts_with("disclosures/")).collect();
-    assert_eq!(
-        there,
-        ["disclosures/village-2026-11", "disclosures/finance-2026-10", "disclosures/party-2026q3"]
-    );
+    assert_eq!(there, ["disclosures/village-2026-11", "disclosures/finance-2026-10", "disclosures/party-2026q3"]);
     assert!(values(&page, "href").contains(&"archive/"));
     let english = tags(text(&files, "990101/100201/en/index.html"));
     assert!(values(&english, "href").contains(&"../archive/en/"));
@@ -208,7 +205,8 @@ fn accounts_are_bars_of_one_scale_with_a_table_beside_them() {
         .map(|tag| tag.get("width").and_then(|width| width.parse().ok()).expect("a width"))
         .collect();
     // Income and spending of the newest first: 50500 and 27314; of all, the 50500 twice are the most.
-    let cents = [5_050_000, 2_731_400, 850_000, 1_019_050, 3_850_000, 2_704_200, 850_000, 850_500, 5_050_000, 1_980_000];
+    let cents =
+        [5_050_000, 2_731_400, 850_000, 1_019_050, 3_850_000, 2_704_200, 850_000, 850_500, 5_050_000, 1_980_000];
     assert_eq!(bars.len(), 12);
     for (bar, cents) in bars.iter().zip(cents) {
         assert!((bar - f64::from(cents) / 5_050.0).abs() <= 1.0, "{bar} for {cents}");

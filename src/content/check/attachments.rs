@@ -47,12 +47,15 @@ impl<'a> Files<'a> {
         let bytes_long = bytes.len() as u64;
         if bytes_long > HEAVY {
             let size = readable_size(bytes_long);
-            let message = both!("附件“{path}”有 {size}，信号弱的地方打开很慢", "{path} has {size}: slow on a weak signal");
+            let message =
+                both!("附件“{path}”有 {size}，信号弱的地方打开很慢", "{path} has {size}: slow on a weak signal");
             row.add(Code::AttachmentHeavy, field, message, smaller());
         }
         if media::tells_place(kind, &bytes) {
-            let message =
-                both!("“{path}”里记着拍摄地点（经纬度），登出去谁都看得到", "{path} says where it was taken (EXIF GPS)");
+            let message = both!(
+                "“{path}”里记着拍摄地点（经纬度），登出去谁都看得到",
+                "{path} says where it was taken (EXIF GPS)"
+            );
             let help = both!(
                 "在手机相册里看这张照片的“信息”，去掉位置再导出；或用 exiftool -gps:all= 去掉",
                 "take the place out in the phone's gallery, or by `exiftool -gps:all=`, and put the new file here"
@@ -91,7 +94,8 @@ impl<'a> Files<'a> {
                 row.add(Code::AttachmentLarge, field, message, smaller());
             }
             Attached::Apart => {
-                let message = both!("附件“{path}”没有和工作簿一起来，没有检查", "{path} did not come with the workbook");
+                let message =
+                    both!("附件“{path}”没有和工作簿一起来，没有检查", "{path} did not come with the workbook");
                 let help = both!(
                     "把文件放到内容文件夹的 {folder}/{path}，再检查一次",
                     "put the file at {folder}/{path} of the content folder and check that"

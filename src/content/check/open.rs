@@ -7,7 +7,8 @@ use super::lines;
 use crate::content::draft::{DisclosureDraft, NoticeDraft, ProjectDraft};
 use crate::content::{AttachedFile, Code, VillageArchive, both, words};
 use crate::guide::{
-    Archive, ArchivedRecord, Date, Disclosure, DisclosureCategory, Due, Notice, Project, StageLine, StagePicture, next_due,
+    Archive, ArchivedRecord, Date, Disclosure, DisclosureCategory, Due, Notice, Project, Stage, StageLine,
+    StagePicture, next_due,
 };
 
 /// Days for which every record stands on the village's page; after them it has the newest of each category, and the others
@@ -63,7 +64,11 @@ pub(super) fn disclosures(
 }
 
 /// What may be shown today, with its files and those of the works.
-pub(super) fn archive(records: Vec<Record>, pictures: Vec<(StagePicture, AttachedFile)>, today: Date) -> VillageArchive {
+pub(super) fn archive(
+    records: Vec<Record>,
+    pictures: Vec<(StagePicture, AttachedFile)>,
+    today: Date,
+) -> VillageArchive {
     let last = |category: DisclosureCategory| {
         let own = records.iter().map(Record::disclosure).filter(|record| record.category == category);
         own.map(|record| record.on).filter(|on| *on <= today).max()
@@ -154,8 +159,11 @@ pub(super) fn projects(
             );
             row.add(Code::UrlMalformed, "map", message, help);
         }
+        let written = stages.len();
         let stages = lines::stages(&mut row, "stages", &stages);
-        all.extend(pictures(&mut row, &draft.pictures, number, &stages, files));
+        // A stage that does not read is a finding already; whatever names it may be right.
+        let known = (stages.len() == written).then_some(stages.as_slice());
+        all.extend(pictures(&mut row, &draft.pictures, number, known, files));
         projects.push(Project {
             number,
             name: row.text("name", draft.name),
@@ -178,19 +186,21 @@ pub(super) fn projects(
     (projects, all)
 }
 
-/// Lines such as `施工 files/shuiguan.jpg 涵管装好了`: a stage that the project has, a file, its title.
+/// Lines such as `施工 files/shuiguan.jpg 涵管装好了`: a stage that the project has, a file, its title. `stages`: none if not all
+/// of them read.
 fn pictures(
     row: &mut Row<'_>,
     lines: &[String],
     project: u16,
-    stages: &[StageLine],
+    stages: Option<&[StageLine]>,
     files: &Files<'_>,
 ) -> Vec<(StagePicture, AttachedFile)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let field = format!("pictures/{at}");
         let (name, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-        let stage = lines::stage_named(name).filter(|stage| stages.iter().any(|line| line.stage == *stage));
+        let there = |stage: &Stage| stages.is_none_or(|stages| stages.iter().any(|line| line.stage == *stage));
+        let stage = lines::stage_named(name).filter(there);
         let Some(stage) = stage else {
             let message = both!("“{line}”看不出是哪一步的", "“{line}” names no stage that this project has");
             let help = both!(

@@ -43,7 +43,12 @@ pub(super) fn villages(
         );
         diagnostics.add(Code::FileMissing, &folder, "", message, help);
     }
-    let county = Shared { folder: county_folder, catalogue, known, papers: &Papers::new(&catalogue.certificates, &known.certificates) };
+    let county = Shared {
+        folder: county_folder,
+        catalogue,
+        known,
+        papers: &Papers::new(&catalogue.certificates, &known.certificates),
+    };
     names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
 }
 

@@ -17,7 +17,9 @@ const NOTHING: [&str; 0] = [];
 /// The files of a content folder that a book holds.
 fn files(folder: &Path) -> Tree {
     let mut files = tree(folder);
-    files.retain(|path, _| !path.starts_with("schema/") && !path.contains("/translations/") && !path.contains("/files/"));
+    files.retain(|path, _| {
+        !path.starts_with("schema/") && !path.contains("/translations/") && !path.contains("/files/")
+    });
     files
 }
 
@@ -210,6 +212,7 @@ fn content_with_errors_is_exported_and_they_are_counted() {
     sample.take(VILLAGE, "/address");
     sample.set(VILLAGE, "/confirmed/on", json!("2026年2月30日"));
     let book = sample.beside("book.xlsx");
+    copy_tree(&sample.file("990101/files"), &sample.beside("990101/files"));
     let ran = run(&["export", sample.content().to_str().unwrap(), book.to_str().unwrap()]).exits(0);
     assert!(ran.err.contains("3 个错误"), "{ran:#?}");
     let loaded = load(&book, None);
