@@ -3,6 +3,7 @@
 //! A file is read into drafts (as written), every check adds what it finds to one list, and only content without errors
 //! becomes a [`County`].
 
+mod attached;
 mod book;
 mod canonical;
 mod check;
@@ -12,6 +13,7 @@ mod diff;
 mod draft;
 mod files;
 mod json;
+mod media;
 mod national;
 mod read;
 mod record;
@@ -28,7 +30,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::guide::{Catalogue, Coverage, Date, Village};
+use crate::guide::{Catalogue, Coverage, Date, Village, VillageCode};
 
 use clock::Clock;
 use diagnostic::{hours_error, io_error};
@@ -36,6 +38,7 @@ use diff::Origin;
 
 pub(crate) use diagnostic::{both, code_error};
 
+pub use attached::{AttachedFile, VillageArchive};
 pub use book::{ExportError, Exported, ImportError, Imported, Written, export, import, template};
 pub use canonical::canonical;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
@@ -66,6 +69,8 @@ pub struct County {
     pub catalogue: Catalogue,
     /// Its villages, by code.
     pub villages: Vec<Village>,
+    /// What they lay open beyond their pages.
+    pub archives: BTreeMap<VillageCode, VillageArchive>,
     /// The day it was checked for.
     pub today: Date,
     /// Which of its villages lack what the check asks for.

@@ -1,7 +1,8 @@
 //! Reading JSON files into drafts, row by row, so that one wrong row does not hide the others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -13,6 +14,9 @@ use super::{Code, Diagnostics, both, io_error, json};
 /// Largest file that is read; content is text, and a larger one is a mistake.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
+/// Largest file that may go with a record: what a phone loads on a weak signal.
+pub(super) const MOST_ATTACHED: u64 = 5_000_000;
+
 /// Where content is read from.
 pub(super) enum Source {
     /// A content folder.
@@ -21,9 +25,25 @@ pub(super) enum Source {
     Files(BTreeMap<String, Value>),
 }
 
+/// What there is of a file that goes with a record.
+pub(super) enum Attached {
+    /// All of it, and where it lies.
+    Whole(Vec<u8>, PathBuf),
+    /// It cannot be read.
+    Missing(ErrorKind),
+    /// It lies outside the county's folder.
+    Outside,
+    /// It has so many bytes, and was not read.
+    Large(u64),
+    /// A workbook came without it.
+    Apart,
+}
+
 /// Reads the files of one source.
 pub(super) struct Reader {
     source: Source,
+    /// The content folder that a workbook's attachments lie in, if there is one.
+    beside: Option<PathBuf>,
     files: usize,
     confirmations: Vec<Confirmation>,
 }
@@ -31,7 +51,44 @@ pub(super) struct Reader {
 impl Reader {
     /// A reader of `source`.
     pub(super) fn new(source: Source) -> Self {
-        Self { source, files: 0, confirmations: Vec::new() }
+        Self { source, beside: None, files: 0, confirmations: Vec::new() }
+    }
+
+    /// The same with a content folder in which the attachments of a workbook lie.
+    pub(super) fn beside(self, folder: Option<PathBuf>) -> Self {
+        Self { beside: folder, ..self }
+    }
+
+    /// A file that goes with a record. `folder`: the county's; neither `..` nor links lead out of it.
+    pub(super) fn attached(&self, folder: &str, path: &str) -> Attached {
+        let below = Path::new(path);
+        if path.contains('\\') || !below.components().all(|part| matches!(part, Component::Normal(_))) {
+            return Attached::Outside;
+        }
+        let (root, apart) = match &self.source {
+            Source::Folder(root) => (Some(root), false),
+            Source::Files(_) => (self.beside.as_ref(), true),
+        };
+        let missing = |kind| if apart { Attached::Apart } else { Attached::Missing(kind) };
+        let Some(root) = root else { return Attached::Apart };
+        let folder = root.join(folder);
+        // The disk's own names: a link may stand anywhere on the way.
+        let (own, there) = match (folder.canonicalize(), folder.join(below).canonicalize()) {
+            (Ok(own), Ok(there)) => (own, there),
+            (_, Err(error)) | (Err(error), _) => return missing(error.kind()),
+        };
+        if !there.starts_with(&own) {
+            return Attached::Outside;
+        }
+        match fs_err::metadata(&there) {
+            Err(error) => missing(error.kind()),
+            Ok(found) if !found.is_file() => Attached::Missing(ErrorKind::IsADirectory),
+            Ok(found) if found.len() > MOST_ATTACHED => Attached::Large(found.len()),
+            Ok(_) => match fs_err::read(&there) {
+                Ok(bytes) => Attached::Whole(bytes, there),
+                Err(error) => missing(error.kind()),
+            },
+        }
     }
 
     /// Files read so far.

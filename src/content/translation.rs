@@ -56,6 +56,7 @@ pub fn texts_to_translate(site: &Site, county: &County) -> BTreeSet<String> {
     };
     let catalogue = &county.catalogue;
     add(serde_json::to_value(catalogue).ok());
+    county.archives.values().for_each(|own| add(serde_json::to_value(&own.archive).ok()));
     for village in &county.villages {
         add(serde_json::to_value(village).ok());
         // Names that are made for the village: its station, the bodies over it.

@@ -3,6 +3,7 @@
 //! A [`Catalogue`] is what a county defines once, a [`Village`] what one village adds; [`resolve`] makes of the two the
 //! [`Guide`] that a page shows.
 
+mod archive;
 mod catalogue;
 mod code;
 mod coverage;
@@ -23,6 +24,7 @@ mod resolve;
 mod today;
 mod village;
 
+pub use archive::{Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, readable_size};
 pub use catalogue::{
     Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
     Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,

@@ -22,8 +22,9 @@ const STYLES: [&str; 11] = [
 ];
 
 /// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
-const AROUND_STYLES: [&str; 3] = [
+const AROUND_STYLES: [&str; 4] = [
     include_str!("../../style/figures.css"),
+    include_str!("../../style/archive.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/project.css"),
 ];

@@ -18,10 +18,10 @@ use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
 use super::tongue::Tongue;
 use super::{cpsv, data, hashed_name, render, speech, structured};
-use crate::content::{Content, County, CountyState, Site};
+use crate::content::{Content, County, CountyState, Site, VillageArchive};
 use crate::guide::{
-    CountyEntry, CountyIndex, DutyList, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
-    figure_lines, recent_of_county, recent_of_village, resolve,
+    Archive, CountyEntry, CountyIndex, DutyList, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village,
+    VillageCode, figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::{PrintFiles, print_view};
 use crate::text::fill;
@@ -36,6 +36,15 @@ const LISTS: &str = "lists/";
 
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
+
+/// Folders of a village's archive and of the files that go with its records and works.
+const ARCHIVE: &str = "archive/";
+const FILES: &str = "files/";
+
+/// From a page below a village's to the folder of its files.
+fn files_from(tongue: &Tongue<'_>) -> String {
+    format!("{}{FILES}", "../".repeat(1 + tongue.depth()))
+}
 
 /// What to build.
 pub struct BuildOptions<'a> {
@@ -226,9 +235,18 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let recent = recent_of_village(&shared.history.record.editions, &guide);
         self.poster(village, None)?;
         village.projects.iter().try_for_each(|project| self.poster(village, Some(project)))?;
+        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
+        let none = VillageArchive::default();
+        let VillageArchive { archive, files } = self.county.archives.get(&village.code).unwrap_or(&none);
+        for file in files {
+            self.shelf.put(&format!("{folder}{FILES}{}", file.name), &file.read()?)?;
+        }
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
-            let (guide, recent) = (tongue.said(&guide)?, tongue.said(&recent)?);
-            self.village_page(&guide, &recent, tongue, shared, search)
+            let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);
+            self.village_page(&guide, &recent, tongue, shared, search)?;
+            self.archive_page(&guide, &archive, &folder, tongue)?;
+            let mut projects = guide.village.projects.iter();
+            projects.try_for_each(|project| self.project_page(&guide, project, &archive, &folder, tongue))
         })
     }
 
@@ -244,6 +262,35 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let files = PrintFiles { style: &style, script: &script };
         let poster = print_view(self.site, self.county, village, project, files)?;
         self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())
+    }
+
+    /// The village's archive, where there is anything in it.
+    fn archive_page(
+        &self,
+        guide: &Guide,
+        archive: &Archive,
+        printed: &str,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        if archive.records.is_empty() {
+            return Ok(());
+        }
+        let folder = format!("{printed}{ARCHIVE}{}", tongue.folder());
+        let (names, words) = ([("village", guide.village.name.as_str())], &tongue.language.still);
+        let head = Page {
+            kind: "archive",
+            title: fill(words.archive_title, &names),
+            description: fill(words.archive_description, &names),
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy(self.site.script_policy),
+            depth: 3 + tongue.depth(),
+            data: Data::default(),
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+        };
+        let inside = render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     fn village_page(
@@ -291,13 +338,14 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             let inside = render::grid(guide, grid, tongue.language, &tongue.neighbours);
             put_page(self.shelf, &folder, &below, &village.name, self.assets, &inside)?;
         }
-        village.projects.iter().try_for_each(|project| self.project_page(guide, project, &printed, tongue))
+        Ok(())
     }
 
     fn project_page(
         &self,
         guide: &Guide,
         project: &Project,
+        archive: &Archive,
         printed: &str,
         tongue: &Tongue<'_>,
     ) -> Result<(), PublishError> {
@@ -316,7 +364,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             language: tongue.language,
             neighbours: &tongue.neighbours,
         };
-        let inside = render::project(guide, project, tongue.language, &tongue.neighbours);
+        let files = files_from(tongue);
+        let inside = render::project(guide, project, archive, &files, tongue.language, &tongue.neighbours);
         self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 

@@ -28,6 +28,9 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "jsonld" => "application/ld+json; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
@@ -37,9 +40,10 @@ pub fn content_type(path: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether compressed twins are worth having: pictures are packed already.
+/// Whether compressed twins are worth having: pictures and documents are packed already.
 pub(super) fn gets_twins(path: &str) -> bool {
-    content_type(path).is_some_and(|kind| kind != "image/png")
+    let packed = ["image/png", "image/jpeg", "image/webp", "application/pdf"];
+    content_type(path).is_some_and(|kind| !packed.contains(&kind))
 }
 
 /// Whether the name carries its content's hash, so that it may be kept for ever.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::shape::without_idle_markers;
-use crate::guide::{Catalogue, Desk, Grid, Guide, Project, RecentLine};
+use crate::guide::{Archive, Catalogue, Desk, Grid, Guide, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, lists_page, project_page,
+    VillageStills, archive_page, lists_page, project_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -45,9 +45,32 @@ fn village_page(
 }
 
 /// The inside of a project's page.
-pub(super) fn project(guide: &Guide, project: &Project, language: &'static Language, page: &Neighbours) -> String {
+pub(super) fn project(
+    guide: &Guide,
+    project: &Project,
+    archive: &Archive,
+    files: &str,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
     // Nobody hydrates it: what tells texts apart for that is not needed.
-    rendered(language, |_| view! { <div data-still="project">{project_page(guide, project, language, page)}</div> })
+    rendered(language, |_| {
+        let page = project_page(guide, project, archive, files, language, page);
+        view! { <div data-still="project">{page}</div> }
+    })
+}
+
+/// The inside of a village's archive.
+pub(super) fn archive(
+    guide: &Guide,
+    archive: &Archive,
+    files: &str,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
+    rendered(language, |_| {
+        view! { <div data-still="archive">{archive_page(guide, archive, files, language, page)}</div> }
+    })
 }
 
 /// The inside of the page of a county's lists.

@@ -13,7 +13,7 @@ use crate::view::page::Neighbours;
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
-    /// `finder`, `county`, `village`, `grid`; `lists` and `project`, which have no live part.
+    /// `finder`, `county`, `village`, `grid`; `archive`, `lists` and `project`, which have no live part.
     pub kind: &'static str,
     /// Title of the document.
     pub title: String,
@@ -33,6 +33,13 @@ pub(super) struct Page<'a> {
     pub language: &'static Language,
     /// The same page in other languages.
     pub neighbours: &'a Neighbours,
+}
+
+impl Page<'_> {
+    /// Whether it has parts that change under a reader's hands, for which the code is there.
+    fn is_live(&self) -> bool {
+        matches!(self.kind, "finder" | "county" | "village" | "grid")
+    }
 }
 
 /// Paths of data files, below the site root.
@@ -151,7 +158,7 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str, shape: u32) -> Strin
         ("guide", data.guide.as_ref()),
         ("search", data.search.as_ref()),
         ("index", data.index.as_ref()),
-        ("wasm", assets.wasm.as_ref().filter(|_| !matches!(page.kind, "lists" | "project"))),
+        ("wasm", assets.wasm.as_ref().filter(|_| page.is_live())),
     ];
     if !page.language.is_of_content() {
         let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);

@@ -363,6 +363,32 @@ words! {
         notices,
         /// The last day of something. `{day}`.
         until_day,
+        /// Heading of the archive of records, and the link to it.
+        archive,
+        /// Title of its page. `{village}`.
+        archive_title,
+        /// Description of its page. `{village}`.
+        archive_description,
+        /// Name of the list of its years.
+        archive_years,
+        /// How often affairs are published, and when the last and the next time is. `{last}`, `{next}`.
+        archive_due,
+        /// The day for the next time is over.
+        archive_overdue,
+        /// Heading of what goes with a record.
+        attachments,
+        /// What an attached file is.
+        file_pdf,
+        /// See `file_pdf`.
+        file_picture,
+        /// Heading of income and expenditure over the periods.
+        accounts,
+        /// Head of the column of periods.
+        period,
+        /// Income without what was spent.
+        left_over,
+        /// Head of a column of amounts. `{what}`.
+        in_yuan,
         /// Heading of the works.
         projects,
         /// Short for a project with its number. `{number}`.

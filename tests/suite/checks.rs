@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use yimatong::content::{Code, Severity};
 
 use crate::harness::{Sample, project, run, tree};
-use crate::{languages, stability};
+use crate::{archive, languages, stability};
 
 /// One mistake in the sample, and where it must be found.
 struct Case {
@@ -572,7 +572,13 @@ const CASES: &[Case] = &[
         sample.set(CALENDAR, "/holidays", json!([{ "name": "元旦", "from": "2025-01-01", "to": "2025-01-01" }]));
     }),
     case(Code::DisclosureOverdue, &[(VILLAGE, "/disclosures")], |sample| {
-        sample.set(VILLAGE, "/disclosures/0/on", json!("2026-06-30"));
+        sample.edit(VILLAGE, |village| {
+            let records = village["disclosures"].as_array_mut().expect("records");
+            records.retain(|record| record["category"] != "finance");
+            let (title, period) = ("二季度村集体收支", "2026年第二季度");
+            records.push(json!({ "id": "finance-old", "category": "finance", "title": title, "period": period,
+                "on": "2026-06-30", "text": ["票据可到村部查看。"] }));
+        });
     }),
     case(Code::ConfirmationStale, &[(SERVICES, "/services/6/confirmed/on")], |sample| {
         sample.set(SERVICES, "/services/6/confirmed", json!({ "on": "2025-11-01", "by": "青禾县民政局" }));
@@ -630,6 +636,66 @@ const CASES: &[Case] = &[
     case(Code::PrivateMobile, &[(VILLAGE, "/services/0/note")], |sample| {
         sample.set(VILLAGE, "/services/0/note", json!("找小周，138-0013-8000"));
     }),
+    case(Code::LineMalformed, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["files/liuwan-jigenglu.pdf"]));
+    }),
+    case(Code::LineMalformed, &[(VILLAGE, "/projects/0/pictures/1")], |sample| {
+        // A stage that nobody knows, and below one that the project does not have.
+        sample.set(VILLAGE, "/projects/0/pictures/1", json!("开工 files/liuwan-hanguan.jpg 开工"));
+    }),
+    case(Code::LineMalformed, &[(VILLAGE, "/projects/0/pictures/0")], |sample| {
+        sample.edit(VILLAGE, |village| {
+            let stages = village["projects"][0]["stages"].as_array_mut().expect("stages");
+            stages.retain(|line| !line.as_str().is_some_and(|line| line.starts_with("施工")));
+        });
+    }),
+    case(Code::AttachmentMissing, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["files/no-such.pdf 票据"]));
+    }),
+    case(Code::AttachmentMissing, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["files 文件夹"]));
+    }),
+    case(Code::AttachmentOutside, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["../site.json 网站"]));
+    }),
+    case(Code::AttachmentOutside, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["/etc/hostname 主机"]));
+    }),
+    case(Code::AttachmentOutside, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["files\\liuwan-jigenglu.pdf 平面图"]));
+    }),
+    case(Code::AttachmentOutside, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        fs_err::write(sample.beside("secret.pdf"), archive::document(500)).unwrap();
+        fs_err::os::unix::fs::symlink(sample.beside("secret.pdf"), sample.file("990101/files/link.pdf")).unwrap();
+        sample.set(VILLAGE, "/disclosures/0/attachments", json!(["files/link.pdf 票据"]));
+    }),
+    case(Code::AttachmentOutside, &[(VILLAGE, "/projects/0/pictures/0")], |sample| {
+        fs_err::os::unix::fs::symlink(sample.content(), sample.file("990101/up")).unwrap();
+        sample.set(VILLAGE, "/projects/0/pictures/0", json!("施工 up/site.json 网站"));
+    }),
+    case(Code::AttachmentKind, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        archive::attach(sample, "gif.gif", b"GIF89a\x01\0\x01\0\0\0\0;");
+    }),
+    case(Code::AttachmentKind, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        archive::attach(sample, "picture.jpg", &archive::document(500));
+    }),
+    case(Code::AttachmentDamaged, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        archive::attach(sample, "empty.pdf", b"");
+    }),
+    case(Code::AttachmentDamaged, &[(VILLAGE, "/projects/0/pictures/0")], |sample| {
+        let whole = fs_err::read(sample.file(archive::PICTURE)).unwrap();
+        fs_err::write(sample.file(archive::PICTURE), &whole[..whole.len() / 2]).unwrap();
+    }),
+    case(Code::AttachmentLarge, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        archive::attach(sample, "large.pdf", &archive::document(5_000_001));
+    }),
+    case(Code::AttachmentHeavy, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        archive::attach(sample, "heavy.pdf", &archive::document(1_000_001));
+    }),
+    case(Code::PrivatePlace, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        let bytes = archive::with_place(sample);
+        archive::attach(sample, "place.jpg", &bytes);
+    }),
     case(Code::QrLetters, &[(SITE, "/base_url")], |sample| {
         sample.set(SITE, "/base_url", json!("https://example.gov.cn/ymt/"));
     }),
@@ -686,6 +752,7 @@ const TO_COME: &[Code] = &[
     Code::CellTooLong,
     Code::CodeDiffers,
     Code::IdDerived,
+    Code::AttachmentApart,
     Code::SheetMissing,
     Code::SheetUnknown,
     Code::SheetHidden,
@@ -1092,6 +1159,7 @@ fn documents_explain_every_file_of_the_sample() {
     for file in tree(&project().join("content")).keys() {
         let name = file.split('/').skip(1).collect::<Vec<_>>().join("/");
         let name = if name.starts_with("villages/") { "villages/" } else { &name };
+        let name = if name.starts_with("files/") { "files/" } else { name };
         let name = if file.starts_with("schema/") { "schema/" } else { name };
         let name = if name.starts_with("translations/") { "translations/" } else { name };
         assert!(document.contains(if name.is_empty() { file } else { name }), "{file}");

@@ -6,6 +6,7 @@
 mod harness;
 
 mod architecture;
+mod archive;
 mod book;
 mod budgets;
 mod build;

@@ -95,7 +95,7 @@ fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) ->
         site_kept = files.get("site.json") != Some(site);
         files.insert("site.json".to_owned(), site.clone());
     }
-    let (content, mut found) = check_files(files.clone(), today);
+    let (content, mut found) = check_files(files.clone(), Some(root), today);
     // What stays must read, or nobody knows whether it still fits. What the book has itself is replaced.
     let stays = |found: &Diagnostic| {
         (found.file.contains("/villages/") || optional.contains(&found.file)) && !files.contains_key(&found.file)
@@ -163,7 +163,7 @@ fn import_table(
     let places = places.of_sheet(at);
     // What the other tables say is the content's own; rows that belonged to one that is gone go with it.
     let findings = findings.of_sheet(at);
-    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), today) };
+    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), Some(root), today) };
     let mut all = located(findings, found, &places, name, &sheets);
     for diagnostic in &mut all {
         diagnostic.sheet = None;

@@ -61,7 +61,7 @@ pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {
     match open::bytes(path).and_then(read) {
         Ok(Opened { sheets, from_1904 }) => {
             let taken = take(&sheets, from_1904);
-            checked(taken, &sheets, &name, today)
+            checked(taken, &sheets, &name, path.parent(), today)
         }
         Err(unreadable) => refused(unreadable, name),
     }
@@ -79,9 +79,9 @@ fn alone(table: &str) -> Unreadable {
 }
 
 /// What checks say of a book that was taken apart.
-fn checked(taken: Taken, sheets: &[Sheet], book: &str, today: Option<Date>) -> Loaded {
+fn checked(taken: Taken, sheets: &[Sheet], book: &str, folder: Option<&Path>, today: Option<Date>) -> Loaded {
     let Taken { files, places, findings, broken, .. } = taken;
-    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), today) };
+    let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), folder, today) };
     let loaded = loaded(content, located(findings, found, &places, book, sheets));
     let sheets = sheets.iter().map(|sheet| Sheet::new(&sheet.name)).collect();
     Loaded { origin: super::Origin::Book(Box::new(Origin { files, places, sheets, book: book.to_owned() })), ..loaded }
@@ -109,9 +109,11 @@ impl Origin {
     }
 }
 
-fn check_files(files: Files, today: Option<Date>) -> (Option<Content>, Vec<Diagnostic>) {
+/// `folder`: the content folder that the attachments lie in.
+fn check_files(files: Files, folder: Option<&Path>, today: Option<Date>) -> (Option<Content>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
-    let content = check::content(&mut Reader::new(Source::Files(files)), Clock::new(today), &mut diagnostics);
+    let mut reader = Reader::new(Source::Files(files)).beside(folder.map(Path::to_owned));
+    let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);
     (content, diagnostics.into_sorted())
 }
 

@@ -143,10 +143,12 @@ pub(super) fn county(
         lists,
         withdrawn,
     };
-    let villages = village::villages(reader, folder, &catalogue, &known, diagnostics);
+    let (villages, archives): (Vec<_>, Vec<_>) =
+        village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
+    let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
     freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
     let coverage = coverage::coverage(diagnostics, folder, &villages, today);
-    Some(County { catalogue, villages, today, coverage, translations: BTreeMap::new() })
+    Some(County { catalogue, villages, archives, today, coverage, translations: BTreeMap::new() })
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

@@ -17,6 +17,11 @@ const STAGES: [(&str, Stage); 7] = [
     ("结果公示", Stage::Published),
 ];
 
+/// The stage of this name.
+pub(super) fn stage_named(name: &str) -> Option<Stage> {
+    STAGES.iter().find(|(known, _)| *known == name).map(|(_, stage)| *stage)
+}
+
 /// Most a line may say: ten billion yuan.
 const MOST_CENTS: u64 = 1_000_000_000_000;
 
@@ -64,7 +69,7 @@ fn stage_line(line: &str, after: bool) -> Option<StageLine> {
     let stage = match name {
         "公示" if after => Stage::Published,
         "公示" => Stage::Announced,
-        _ => STAGES.iter().find(|(known, _)| *known == name)?.1,
+        _ => stage_named(name)?,
     };
     let mut found = StageLine { stage, on: None, planned: None, note: None };
     let mut note: Vec<&str> = Vec::new();

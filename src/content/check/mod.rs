@@ -1,6 +1,7 @@
 //! From drafts to checked content, one file per family of rows. A check never stops at the first finding: it reports and
 //! goes on with what it could read.
 
+mod attachments;
 mod certificates;
 mod county;
 mod coverage;

@@ -1,15 +1,42 @@
 //! What a village lays open: records, works, notices. What is not to be seen yet, or no longer, is not published.
 
+use super::attachments::{Files, Found};
 use super::field::Noun;
 use super::field::{Ids, Row, trimmed, word};
 use super::lines;
 use crate::content::draft::{DisclosureDraft, NoticeDraft, ProjectDraft};
-use crate::content::{Code, both, words};
-use crate::guide::{Date, Disclosure, Notice, Project};
+use crate::content::{AttachedFile, Code, VillageArchive, both, words};
+use crate::guide::{
+    Archive, ArchivedRecord, Date, Disclosure, DisclosureCategory, Due, Notice, Project, Stage, StageLine,
+    StagePicture, next_due,
+};
+
+/// Days for which every record stands on the village's page; after them it has the newest of each category, and the others
+/// stand in the archive.
+const NEW_DAYS: i64 = 31;
+
+/// A record, whether it is shown today, and its files.
+pub(super) struct Record {
+    record: ArchivedRecord,
+    shown: bool,
+    files: Vec<AttachedFile>,
+}
+
+impl Record {
+    /// The record alone.
+    pub(super) fn disclosure(&self) -> &Disclosure {
+        &self.record.record
+    }
+}
 
 /// Records, newest first: that is what people come for. Those that are to be published later, or were to be taken down,
-/// come apart: the law's periods are reckoned from all of them.
-pub(super) fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>, today: Date) -> Vec<(Disclosure, bool)> {
+/// are marked: the law's periods are reckoned from all of them.
+pub(super) fn disclosures(
+    row: &mut Row<'_>,
+    drafts: Vec<DisclosureDraft>,
+    files: &Files<'_>,
+    today: Date,
+) -> Vec<Record> {
     let mut ids = Ids::default();
     let mut disclosures = Vec::new();
     for (at, draft) in drafts.into_iter().enumerate() {
@@ -24,11 +51,57 @@ pub(super) fn disclosures(row: &mut Row<'_>, drafts: Vec<DisclosureDraft>, today
         let text = row.texts("text", draft.text);
         let money = lines::ledger(&mut row, "money", &draft.money);
         let shown = on <= today && until.is_none_or(|until| until >= today);
-        disclosures
-            .extend(category.map(|category| (Disclosure { id, category, title, period, on, text, money }, shown)));
+        let (attachments, files) = files.lines(&mut row, "attachments", &draft.attachments).into_iter().unzip();
+        let record = category.map(|category| Disclosure { id, category, title, period, on, text, money });
+        let archived = |record| Record { record: ArchivedRecord { record, until, attachments }, shown, files };
+        disclosures.extend(record.map(archived));
     }
-    disclosures.sort_by(|(one, _), (two, _)| two.on.cmp(&one.on).then_with(|| one.id.cmp(&two.id)));
+    disclosures.sort_by(|one, two| {
+        let (one, two) = (one.disclosure(), two.disclosure());
+        two.on.cmp(&one.on).then_with(|| one.id.cmp(&two.id))
+    });
     disclosures
+}
+
+/// What may be shown today, with its files and those of the works.
+pub(super) fn archive(
+    records: Vec<Record>,
+    pictures: Vec<(StagePicture, AttachedFile)>,
+    today: Date,
+) -> VillageArchive {
+    let last = |category: DisclosureCategory| {
+        let own = records.iter().map(Record::disclosure).filter(|record| record.category == category);
+        own.map(|record| record.on).filter(|on| *on <= today).max()
+    };
+    // What the law asks of both (see `freshness`); for party affairs it names no period.
+    let due = [DisclosureCategory::Village, DisclosureCategory::Finance].into_iter().filter_map(|category| {
+        let last = last(category)?;
+        let next = next_due(last);
+        Some(Due { category, last, next, overdue: next < today })
+    });
+    let due = due.collect();
+    let (pictures, mut files): (Vec<_>, Vec<_>) = pictures.into_iter().unzip();
+    let mut shown = Vec::new();
+    for mut record in records.into_iter().filter(|record| record.shown) {
+        files.append(&mut record.files);
+        shown.push(record.record);
+    }
+    // One file may go with several records.
+    files.sort();
+    files.dedup_by(|one, two| one.name == two.name);
+    VillageArchive { archive: Archive { records: shown, due, pictures }, files }
+}
+
+/// The records that stand on the village's page.
+pub(super) fn on_the_page(archive: &Archive, today: Date) -> Vec<Disclosure> {
+    let mut seen = Vec::new();
+    let mut there = |record: &&ArchivedRecord| {
+        let record = &record.record;
+        let newest = !seen.contains(&record.category);
+        seen.push(record.category);
+        newest || today.days_since_epoch() - record.on.days_since_epoch() <= NEW_DAYS
+    };
+    archive.records.iter().filter(|record| there(record)).map(|record| record.record.clone()).collect()
 }
 
 fn in_order(row: &mut Row<'_>, field: &str, from: Date, until: Option<Date>) {
@@ -58,9 +131,14 @@ pub(super) fn notices(row: &mut Row<'_>, drafts: Vec<NoticeDraft>, today: Date) 
 }
 
 /// Works, by number.
-pub(super) fn projects(row: &mut Row<'_>, drafts: Vec<ProjectDraft>, officers: &Ids) -> Vec<Project> {
+pub(super) fn projects(
+    row: &mut Row<'_>,
+    drafts: Vec<ProjectDraft>,
+    officers: &Ids,
+    files: &Files<'_>,
+) -> (Vec<Project>, Vec<(StagePicture, AttachedFile)>) {
     let mut numbers = Vec::new();
-    let mut projects = Vec::new();
+    let (mut projects, mut all) = (Vec::new(), Vec::new());
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut row = row.inner(&format!("projects/{at}"));
         let number = printed_number(&mut row, draft.number, &mut numbers);
@@ -81,6 +159,11 @@ pub(super) fn projects(row: &mut Row<'_>, drafts: Vec<ProjectDraft>, officers: &
             );
             row.add(Code::UrlMalformed, "map", message, help);
         }
+        let written = stages.len();
+        let stages = lines::stages(&mut row, "stages", &stages);
+        // A stage that does not read is a finding already; whatever names it may be right.
+        let known = (stages.len() == written).then_some(stages.as_slice());
+        all.extend(pictures(&mut row, &draft.pictures, number, known, files));
         projects.push(Project {
             number,
             name: row.text("name", draft.name),
@@ -95,12 +178,42 @@ pub(super) fn projects(row: &mut Row<'_>, drafts: Vec<ProjectDraft>, officers: &
             phone: row.phone("phone", draft.phone),
             objections_until: Row::optional(draft.objections_until)
                 .and_then(|day| row.date_of("objections_until", &day)),
-            stages: lines::stages(&mut row, "stages", &stages),
+            stages,
             changes: trimmed(draft.changes),
         });
     }
     projects.sort_by_key(|project| project.number);
-    projects
+    (projects, all)
+}
+
+/// Lines such as `施工 files/shuiguan.jpg 涵管装好了`: a stage that the project has, a file, its title. `stages`: none if not all
+/// of them read.
+fn pictures(
+    row: &mut Row<'_>,
+    lines: &[String],
+    project: u16,
+    stages: Option<&[StageLine]>,
+    files: &Files<'_>,
+) -> Vec<(StagePicture, AttachedFile)> {
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let field = format!("pictures/{at}");
+        let (name, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+        let there = |stage: &Stage| stages.is_none_or(|stages| stages.iter().any(|line| line.stage == *stage));
+        let stage = lines::stage_named(name).filter(there);
+        let Some(stage) = stage else {
+            let message = both!("“{line}”看不出是哪一步的", "“{line}” names no stage that this project has");
+            let help = both!(
+                "先写“进度”里有的一步，再写文件和名称，比如“施工 files/shuiguan.jpg 涵管装好了”",
+                "first a stage that stands in `stages`, then file and title: “施工 files/shuiguan.jpg 涵管装好了”"
+            );
+            row.add(Code::LineMalformed, &field, message, help);
+            continue;
+        };
+        let picture = |(attachment, file): Found| (StagePicture { project, stage, attachment }, file);
+        found.extend(files.line(row, &field, rest, line).map(picture));
+    }
+    found
 }
 
 fn amount(row: &mut Row<'_>, field: &str, text: &str) -> Option<u64> {

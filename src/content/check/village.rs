@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::attachments::Files;
 use super::county::{Known, point, unknown_hours};
 use super::field::{Ids, Noun, Row, trimmed};
 use super::papers::Papers;
@@ -10,7 +11,7 @@ use super::village_services::{self, Scope};
 use super::{freshness, open};
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::{Reader, text_field};
-use crate::content::{Code, Diagnostics, both, code_error, words};
+use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Handling, Level, Officer, Point, Role, Roster, SCHEMA,
     Township, Village, VillageCode, is_working_day,
@@ -30,7 +31,8 @@ pub(super) fn villages(
     catalogue: &Catalogue,
     known: &Known,
     diagnostics: &mut Diagnostics,
-) -> Vec<Village> {
+) -> Vec<(Village, VillageArchive)> {
+    let county_folder = folder;
     let folder = format!("{folder}/villages");
     let names: Vec<_> = reader.names(&folder).into_iter().filter(|name| name.ends_with(".json")).collect();
     if names.is_empty() {
@@ -41,12 +43,18 @@ pub(super) fn villages(
         );
         diagnostics.add(Code::FileMissing, &folder, "", message, help);
     }
-    let county = Shared { catalogue, known, papers: &Papers::new(&catalogue.certificates, &known.certificates) };
+    let county = Shared {
+        folder: county_folder,
+        catalogue,
+        known,
+        papers: &Papers::new(&catalogue.certificates, &known.certificates),
+    };
     names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
 }
 
 /// What the villages of a county have in common.
 struct Shared<'a> {
+    folder: &'a str,
     catalogue: &'a Catalogue,
     known: &'a Known,
     papers: &'a Papers<'a>,
@@ -58,8 +66,8 @@ fn village(
     name: &str,
     county: &Shared<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Village> {
-    let Shared { catalogue, known, papers } = *county;
+) -> Option<(Village, VillageArchive)> {
+    let Shared { folder, catalogue, known, papers } = *county;
     let rest = name.strip_suffix(".json").unwrap_or(name);
     let code = VillageCode::parse(&format!("{}{rest}", catalogue.code));
     if let Err(error) = &code {
@@ -108,12 +116,14 @@ fn village(
     };
     let rows = village_services::services(&mut row, draft.services, &scope);
     check_agents(&mut row, catalogue, &rows.adjustments, &officers);
-    let disclosures = open::disclosures(&mut row, draft.disclosures, known.today);
-    freshness::disclosures(&mut row, disclosures.iter().map(|(record, _)| record), known.today);
-    let disclosures = disclosures.into_iter().filter_map(|(record, shown)| shown.then_some(record)).collect();
-    let projects = open::projects(&mut row, draft.projects, &officer_ids);
+    let files = Files::of(reader, folder);
+    let records = open::disclosures(&mut row, draft.disclosures, &files, known.today);
+    freshness::disclosures(&mut row, records.iter().map(open::Record::disclosure), known.today);
+    let (projects, pictures) = open::projects(&mut row, draft.projects, &officer_ids, &files);
+    let archive = open::archive(records, pictures, known.today);
+    let disclosures = open::on_the_page(&archive.archive, known.today);
     let notices = open::notices(&mut row, draft.notices, known.today);
-    Some(Village {
+    let village = Village {
         schema: SCHEMA,
         code,
         name,
@@ -139,7 +149,8 @@ fn village(
         disclosures,
         projects,
         notices,
-    })
+    };
+    Some((village, archive))
 }
 
 fn hall_phone(points: &[Point], township: &Township) -> Option<String> {

@@ -192,6 +192,20 @@ codes! {
         /// Confirmed in the future.
         ConfirmationAhead = "confirmation-ahead", Error, CONFIRMATION_AHEAD;
     }
+    attachments "附件" "Attachments" {
+        /// A file that is not there.
+        AttachmentMissing = "attachment-missing", Error, ATTACHMENT_MISSING;
+        /// A path that leaves the county's folder.
+        AttachmentOutside = "attachment-outside", Error, ATTACHMENT_OUTSIDE;
+        /// None of the four kinds, or another than its extension says.
+        AttachmentKind = "attachment-kind", Error, ATTACHMENT_KIND;
+        /// Empty, or cut off.
+        AttachmentDamaged = "attachment-damaged", Error, ATTACHMENT_DAMAGED;
+        /// Larger than may be.
+        AttachmentLarge = "attachment-large", Error, ATTACHMENT_LARGE;
+        /// Larger than it should be.
+        AttachmentHeavy = "attachment-heavy", Warning, ATTACHMENT_HEAVY;
+    }
     privacy "隐私" "Private data" {
         /// An identity number.
         PrivateIdNumber = "private-id-number", Error, PRIVATE_ID_NUMBER;
@@ -201,6 +215,8 @@ codes! {
         PrivateBankCard = "private-bank-card", Error, PRIVATE_BANK_CARD;
         /// A mobile number outside a phone field.
         PrivateMobile = "private-mobile", Error, PRIVATE_MOBILE;
+        /// A photograph that says where it was taken.
+        PrivatePlace = "private-place", Error, PRIVATE_PLACE;
     }
     books "工作簿" "Workbooks" {
         /// Not an .xlsx workbook, too large, with a password, or damaged.
@@ -237,6 +253,8 @@ codes! {
         CodeDiffers = "code-differs", Error, CODE_DIFFERS;
         /// A row without an id has been given one.
         IdDerived = "id-derived", Warning, ID_DERIVED;
+        /// A file that a workbook names and that does not lie where it is looked for.
+        AttachmentApart = "attachment-apart", Warning, ATTACHMENT_APART;
     }
 }
 

@@ -92,6 +92,7 @@ record! {
     until "until": Option<String>, may Date, "撤下日期", "过了这一天就不再登；不写就一直登。", "2027-11-10";
     text "text": Vec<String>, must Lines, "内容", "一段写一条。不写身份证号、银行卡号和个人手机号。", "9月底结余186430元。";
     money "money": Vec<String>, may Lines, "收支明细", "一笔写一条：收入或支出，名目，金额（元）。后面可以写上期的金额，页面上会比较。合计由页面来算。", "支出 路灯电费 1268.50 上期 1190";
+    attachments "attachments": Vec<String>, may Lines, "附件", "一个文件写一条：文件，空一格，名称。文件放在县文件夹里，只收 JPEG、PNG、WebP 图片和 PDF，每个不超过 5 MB。先看看里面有没有身份证号、银行卡号和人脸。", "files/piaoju-2026q3.pdf 三季度票据";
 }
 
 record! {
@@ -111,6 +112,7 @@ record! {
     objections_until "objections_until": Option<String>, may Date, "异议期到", "公示期间村民可以提意见，到哪天为止。", "2026-12-31";
     stages "stages": Vec<String>, must Lines, "进度", "一步写一条：立项、事前公示、招标、施工、验收、结算、结果公示，后面写到达的日期，计划的日期写成“计划2026-12-20”，再写说明。", "施工 2026-10-20 计划2026-10-15 从塘上开始做";
     changes "changes": Vec<String>, may Lines, "变更", "和原来计划不一样的地方，一处写一条：哪天、改了什么、为什么、钱差多少。", "11月2日：过水涵管由2处改为3处，增加4200元。";
+    pictures "pictures": Vec<String>, may Lines, "照片和文件", "一个文件写一条：哪一步，文件，名称，中间空一格。文件放在县文件夹里，只收 JPEG、PNG、WebP 图片和 PDF，每个不超过 5 MB；照片里不能记着拍摄地点。", "施工 files/shuiguan.jpg 涵管装好了";
 }
 
 record! {

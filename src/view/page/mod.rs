@@ -1,5 +1,6 @@
 //! One file per page kind.
 
+mod archive;
 mod county;
 mod finder;
 mod lists;
@@ -7,6 +8,7 @@ mod neighbours;
 mod project;
 mod village;
 
+pub use archive::archive_page;
 pub use county::{CountyPage, CountyPlaces, CountyStills, NamedList, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
 pub use lists::lists_page;

@@ -3,13 +3,21 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Guide, Project, StageLine};
+use crate::guide::{Archive, Guide, Project, StageLine};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{call, footer, other_languages, said};
+use crate::view::part::{attachments, call, footer, other_languages, said};
 
-/// Draws the page. Only native code calls this, so none of it is in the wasm.
-pub fn project_page(guide: &Guide, project: &Project, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+/// Draws the page. `archive`: has the pictures of the stages; `files`: from the page to their folder. Only native code calls
+/// this, so none of it is in the wasm.
+pub fn project_page(
+    guide: &Guide,
+    project: &Project,
+    archive: &Archive,
+    files: &str,
+    language: &Language,
+    page: &Neighbours,
+) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
     let edition = fill(words.edition, &[("number", &village.edition.number)]);
@@ -22,7 +30,10 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
         Some(day) => fill(words.objections, &[("day", &day.to_string())]),
         None => words.objections_any.to_owned(),
     };
-    let stages = project.stages.iter().map(|line| stage(line, language));
+    let stages = project.stages.iter().map(|line| {
+        let of_it = archive.pictures.iter().filter(|of| of.project == project.number && of.stage == line.stage);
+        stage(line, attachments(of_it.map(|of| &of.attachment), files, language), language)
+    });
     let ways = vec![(page.up.clone(), words.village_page), (page.poster(), words.poster_project_link)];
     view! {
         <header class="masthead">
@@ -48,7 +59,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
     }
 }
 
-fn stage(line: &StageLine, language: &Language) -> AnyView {
+fn stage(line: &StageLine, pictures: Option<AnyView>, language: &Language) -> AnyView {
     let words = &language.still;
     let reached = line.on.map(|day| view! { <time datetime=day.to_string()>{day.to_string()}</time> });
     let planned = line.planned.map(|day| fill(words.stage_on_plan, &[("day", &day.to_string())]));
@@ -65,6 +76,7 @@ fn stage(line: &StageLine, language: &Language) -> AnyView {
             {planned.map(|text| view! { <small>{text}</small> })}
             {late.map(|text| view! { <p class="late">{text}</p> })}
             {line.note.as_ref().map(|note| view! { <p>{said(language, note)}</p> })}
+            {pictures}
         </li>
     }
     .into_any()

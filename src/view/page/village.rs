@@ -28,13 +28,17 @@ impl VillageStills {
         let words = &language.still;
         let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
         let works = projects(guide, page.from_village(), language, page.own_folder());
+        // Where more of what is open lies.
+        let archive = (!guide.village.disclosures.is_empty()).then(|| (page.below("archive"), words.archive));
+        let lists = guide.has_lists.then(|| (page.lists(), words.lists));
+        let onward = archive.into_iter().chain(lists).collect();
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
             {events(guide, language)}
             {services(guide, language)}
             {certificates(guide, language)}
             {contacts(guide, language)}
-            {disclosures(guide, works, guide.has_lists.then(|| page.lists()), language)}
+            {disclosures(guide, works, onward, language)}
             {recent(lines, None, language)}
         };
         Self {

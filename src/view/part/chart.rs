@@ -44,6 +44,19 @@ pub(super) fn chart(values: Vec<(String, usize)>, summary: String) -> AnyView {
     .into_any()
 }
 
+/// A bar that lies: as long, of all that there is room for, as its value of the highest. The words beside it say the value.
+pub(super) fn bar(value: u64, highest: u64, class: &'static str) -> AnyView {
+    const WHOLE: u128 = 1_000;
+    // Nothing is a line, not the absence of a bar.
+    let long = (u128::from(value) * WHOLE / u128::from(highest.max(1))).clamp(4, WHOLE);
+    view! {
+        <svg class=class viewBox=format!("0 0 {WHOLE} 10") preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect x="0" y="0" width=long.to_string() height="10" vector-effect="non-scaling-stroke"></rect>
+        </svg>
+    }
+    .into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::attachments::attachments;
 use super::ledger::ledger;
 use super::said::said;
-use crate::guide::{Disclosure, Guide};
+use crate::guide::{ArchivedRecord, Disclosure, Guide};
 use crate::text::{Language, fill};
 
-/// The section 公开. `projects`: the list of works. `lists`: where the county's lists as such are.
+/// The section 公开. `projects`: the list of works; `onward`: pages where more is open, with their names.
 pub fn disclosures(
     guide: &Guide,
     projects: Option<AnyView>,
-    lists: Option<String>,
+    onward: Vec<(String, &'static str)>,
     language: &Language,
 ) -> impl IntoView + use<> {
     let (records, words) = (&guide.village.disclosures, &language.still);
@@ -20,13 +21,13 @@ pub fn disclosures(
     } else {
         records.iter().map(|published| record(published, language)).collect_view().into_any()
     };
-    let lists = lists.map(|href| view! { <p class="chips"><a href=href>{words.lists}</a></p> });
+    let onward = onward.into_iter().map(|(href, name)| view! { <a href=href>{name}</a> }).collect_view();
     view! {
         <section id="disclosures" class="section" tabindex="-1">
             <h2>{words.disclosures}</h2>
             {shown}
             {projects}
-            {lists}
+            <p class="chips">{onward}</p>
             <p class="aside">{words.disclosures_right}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
@@ -34,14 +35,37 @@ pub fn disclosures(
 }
 
 fn record(record: &Disclosure, language: &Language) -> impl IntoView + use<> {
-    let words = &language.still;
-    let published = fill(words.published, &[("day", &record.on.to_string())]);
-    let hint = format!("{} · {} · {published}", words.category(record.category), record.period);
     let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
     view! {
         <details id=format!("disclosures/{}", record.id)>
-            <summary>{said(language, &record.title)}<small>{said(language, &hint)}</small></summary>
+            <summary>{said(language, &record.title)}<small>{hint(record, language)}</small></summary>
             <div>{ledger(&record.money, language)}{paragraphs.collect_view()}</div>
         </details>
     }
+}
+
+/// A record in the archive: open, with its papers. `files`: from the page to their folder. After its last day the script
+/// hides it, should nobody have published since.
+pub(in crate::view) fn archived_record(archived: &ArchivedRecord, files: &str, language: &Language) -> AnyView {
+    let (record, words) = (&archived.record, &language.still);
+    let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
+    let papers = attachments(archived.attachments.iter(), files, language);
+    let papers = papers.map(|links| view! { <h4>{words.attachments}</h4>{links} });
+    view! {
+        <article id=format!("disclosures/{}", record.id) data-until=archived.until.map(|day| day.to_string())>
+            <h3>{said(language, &record.title)}</h3>
+            <p class="aside">{hint(record, language)}</p>
+            {ledger(&record.money, language)}
+            {paragraphs.collect_view()}
+            {papers}
+        </article>
+    }
+    .into_any()
+}
+
+/// 财务 · 2026年10月 · 公布于 2026-11-10.
+fn hint(record: &Disclosure, language: &Language) -> AnyView {
+    let words = &language.still;
+    let published = fill(words.published, &[("day", &record.on.to_string())]);
+    said(language, &format!("{} · {} · {published}", words.category(record.category), record.period))
 }

@@ -1,5 +1,7 @@
 //! The building blocks of the pages, one per file.
 
+mod accounts;
+mod attachments;
 mod call;
 mod certificate;
 mod chart;
@@ -27,11 +29,14 @@ mod service;
 mod still;
 mod today;
 
+pub(super) use accounts::accounts;
+pub(super) use attachments::attachments;
 pub use call::call;
 pub use certificate::certificates;
 pub use contacts::contacts;
 pub(super) use coverage::coverage;
 pub use coverage::{CoverageLists, NamedVillage};
+pub(super) use disclosures::archived_record;
 pub use disclosures::disclosures;
 pub use doors::doors;
 pub use event::events;

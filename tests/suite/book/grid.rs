@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use tempfile::TempDir;
 use yimatong::content::{Code, Loaded, export, load};
 
-use crate::harness::project;
+use crate::harness::{copy_tree, project};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +86,9 @@ impl Book {
             }
             sheets.push(grid);
         }
-        Self { sheets, folder: tempfile::tempdir().expect("a folder") }
+        let folder = tempfile::tempdir().expect("a folder");
+        copy_tree(&project().join("content/990101/files"), &folder.path().join("990101/files"));
+        Self { sheets, folder }
     }
 
     /// A sheet by name.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use yimatong::content::{Code, ExportError, export, import, load};
 
 use super::grid::{Book, Put, SAMPLE, found};
-use crate::harness::{Sample, Tree, changes, project, run, stand_in_client, tool, tree};
+use crate::harness::{Sample, Tree, changes, copy_tree, project, run, stand_in_client, tool, tree};
 
 const VILLAGE: &str = "990101/villages/100201.json";
 const SHEET: &str = "100201 柳湾村";
@@ -17,7 +17,9 @@ const NOTHING: [&str; 0] = [];
 /// The files of a content folder that a book holds.
 fn files(folder: &Path) -> Tree {
     let mut files = tree(folder);
-    files.retain(|path, _| !path.starts_with("schema/") && !path.contains("/translations/"));
+    files.retain(|path, _| {
+        !path.starts_with("schema/") && !path.contains("/translations/") && !path.contains("/files/")
+    });
     files
 }
 
@@ -30,14 +32,16 @@ fn imported(book: &Path, folder: &Path) -> Tree {
 
 fn exported(sample: &Sample) -> std::path::PathBuf {
     let book = sample.beside("book.xlsx");
+    // A clerk hands in the files beside the workbook.
+    copy_tree(&sample.file("990101/files"), &sample.beside("990101/files"));
     fs_err::write(&book, export(&sample.content(), None, "book.xlsx", None).unwrap().bytes).unwrap();
     book
 }
 
-/// What a workbook holds of a content folder: translations are files of their own.
+/// What a workbook holds of a content folder: translations and attachments are files of their own.
 fn of_the_book(content: &Path) -> Tree {
     let mut files = tree(content);
-    files.retain(|path, _| !path.contains("/translations/"));
+    files.retain(|path, _| !path.contains("/translations/") && !path.contains("/files/"));
     files
 }
 
@@ -208,6 +212,7 @@ fn content_with_errors_is_exported_and_they_are_counted() {
     sample.take(VILLAGE, "/address");
     sample.set(VILLAGE, "/confirmed/on", json!("2026年2月30日"));
     let book = sample.beside("book.xlsx");
+    copy_tree(&sample.file("990101/files"), &sample.beside("990101/files"));
     let ran = run(&["export", sample.content().to_str().unwrap(), book.to_str().unwrap()]).exits(0);
     assert!(ran.err.contains("3 个错误"), "{ran:#?}");
     let loaded = load(&book, None);

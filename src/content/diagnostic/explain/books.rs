@@ -185,3 +185,14 @@ pub(in super::super) const ID_DERIVED: Explanation = Explanation {
     wrong: "编号（空） | 临时救助申请",
     right: "linshi-jiuzhu-shenqing | 临时救助申请",
 };
+
+pub(in super::super) const ATTACHMENT_APART: Explanation = Explanation {
+    title: phrase("工作簿里的附件没有一起来", "Attachments that did not come with the workbook"),
+    meaning: phrase(
+        "工作簿只写附件的文件名，文件要另外交来，放到县文件夹里写的那个位置。没放好以前，附件不检查，也不会登出。",
+        "A workbook holds the names of attachments alone; the files come beside it, into the county's folder. Until they are there \
+         they are neither checked nor published.",
+    ),
+    wrong: "附件：files/shouju.pdf 三季度票据（只交了工作簿）",
+    right: "附件：files/shouju.pdf 三季度票据（文件放在 990101/files/）",
+};

@@ -1,6 +1,7 @@
 //! What each code means, for people: why the rule is there and whom a slip hurts, a wrong and a right example. One file per
 //! family; the table in `code.rs` ties them to the codes, so that a code without its explanation does not compile.
 
+pub(super) mod attachments;
 pub(super) mod books;
 pub(super) mod certificates;
 pub(super) mod contacts;

@@ -1,0 +1,166 @@
+//! Files that are published as they are: what they are, whether they are whole, whether a photograph says where it was
+//! taken. Told by their bytes alone; nothing is decoded, and no length in a file is believed.
+
+mod place;
+
+use crate::guide::FileKind;
+
+pub(super) use place::tells_place;
+
+/// What a file is; nothing for what browsers of old phones do not show.
+pub(super) fn kind(bytes: &[u8]) -> Option<FileKind> {
+    if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+        Some(FileKind::Jpeg)
+    } else if bytes.starts_with(PNG) {
+        Some(FileKind::Png)
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Some(FileKind::Webp)
+    } else if bytes.starts_with(b"%PDF-") {
+        Some(FileKind::Pdf)
+    } else {
+        None
+    }
+}
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// The kind that a file's extension promises.
+pub(super) fn promised(path: &str) -> Option<FileKind> {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
+    match extension.as_str() {
+        "jpg" | "jpeg" => Some(FileKind::Jpeg),
+        "png" => Some(FileKind::Png),
+        "webp" => Some(FileKind::Webp),
+        "pdf" => Some(FileKind::Pdf),
+        _ => None,
+    }
+}
+
+/// Whether a file goes on to its end: what was cut off on its way from a phone or a chat does not.
+pub(super) fn is_whole(kind: FileKind, bytes: &[u8]) -> bool {
+    match kind {
+        FileKind::Jpeg => is_whole_jpeg(bytes),
+        FileKind::Png => is_whole_png(bytes),
+        FileKind::Webp => webp_chunks(bytes).is_some(),
+        FileKind::Pdf => {
+            let tail = &bytes[bytes.len().saturating_sub(1024)..];
+            tail.windows(5).any(|five| five == b"%%EOF")
+        }
+    }
+}
+
+/// Segments up to the picture, with a size among them, and the mark of the end somewhere behind: inside the picture it
+/// cannot stand.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    let (mut at, mut sized) = (2, false);
+    loop {
+        let Some(&[0xff, marker, high, low]) = bytes.get(at..).and_then(<[u8]>::first_chunk::<4>) else { return false };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        if length < 2 {
+            return false;
+        }
+        // All frames but what tables use of the same numbers.
+        sized |= matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        at += 2 + length;
+        if marker == 0xda {
+            break;
+        }
+    }
+    sized && bytes.get(at..).is_some_and(|picture| picture.windows(2).any(|two| two == [0xff, 0xd9]))
+}
+
+fn is_whole_png(bytes: &[u8]) -> bool {
+    let Some(chunks) = png_chunks(bytes) else { return false };
+    let is = |chunk: Option<&(&[u8], &[u8])>, name: &[u8]| chunk.is_some_and(|(own, _)| *own == name);
+    is(chunks.first(), b"IHDR") && is(chunks.last(), b"IEND") && chunks.iter().any(|(name, _)| *name == b"IDAT")
+}
+
+/// The chunks of a PNG, name and data, up to its end; nothing if one is cut off or its checksum is wrong.
+fn png_chunks(bytes: &[u8]) -> Option<Vec<(&[u8], &[u8])>> {
+    let mut rest = bytes.strip_prefix(PNG)?;
+    let mut chunks = Vec::new();
+    loop {
+        let length = usize::try_from(u32::from_be_bytes(*rest.first_chunk::<4>()?)).ok()?;
+        let named = rest.get(4..length.checked_add(8)?)?;
+        let sum = rest.get(length + 8..)?.first_chunk::<4>()?;
+        let mut crc = flate2::Crc::new();
+        crc.update(named);
+        let (name, data) = named.split_at_checked(4)?;
+        if crc.sum() != u32::from_be_bytes(*sum) {
+            return None;
+        }
+        chunks.push((name, data));
+        if name == b"IEND" {
+            return Some(chunks);
+        }
+        rest = rest.get(length + 12..)?;
+    }
+}
+
+/// The chunks of a WebP, name and data; nothing if it is shorter than it says.
+fn webp_chunks(bytes: &[u8]) -> Option<Vec<(&[u8], &[u8])>> {
+    let size = usize::try_from(u32::from_le_bytes(*bytes.get(4..)?.first_chunk::<4>()?)).ok()?;
+    let mut rest = bytes.get(12..size.checked_add(8)?)?;
+    let mut chunks = Vec::new();
+    while !rest.is_empty() {
+        let name = rest.get(..4)?;
+        let length = usize::try_from(u32::from_le_bytes(*rest.get(4..)?.first_chunk::<4>()?)).ok()?;
+        let end = length.checked_add(8)?;
+        chunks.push((name, rest.get(8..end)?));
+        // Chunks begin at even places.
+        rest = rest.get(end + length % 2..).unwrap_or_default();
+    }
+    (!chunks.is_empty()).then_some(chunks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pixel() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&[0, 80, 160, 240]).expect("four pixels");
+        writer.finish().expect("an end");
+        bytes
+    }
+
+    fn photograph() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let encoder = jpeg_encoder::Encoder::new(&mut bytes, 80);
+        encoder.encode(&[90; 16 * 16 * 3], 16, 16, jpeg_encoder::ColorType::Rgb).expect("a photograph");
+        bytes
+    }
+
+    #[test]
+    fn kinds_are_told_by_bytes_and_promised_by_names() {
+        assert_eq!(kind(&pixel()), Some(FileKind::Png));
+        assert_eq!(kind(&photograph()), Some(FileKind::Jpeg));
+        assert_eq!(kind(b"RIFF\x04\0\0\0WEBP"), Some(FileKind::Webp));
+        assert_eq!(kind(b"%PDF-1.7"), Some(FileKind::Pdf));
+        for other in [&b""[..], b"GIF89a", b"RIFF\0\0\0\0WAVE", b"PK\x03\x04", b"\xff\xd8"] {
+            assert_eq!(kind(other), None, "{other:?}");
+        }
+        assert_eq!(promised("files/a.b.JPEG"), Some(FileKind::Jpeg));
+        assert_eq!(promised("files/a"), None);
+        assert_eq!(promised("files/a.heic"), None);
+    }
+
+    #[test]
+    fn whatever_is_cut_off_is_not_whole() {
+        let pdf = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n".to_vec();
+        let webp = b"RIFF\x10\0\0\0WEBPVP8L\x04\0\0\0abcd".to_vec();
+        for (bytes, end) in [(pixel(), 1), (photograph(), 1), (pdf, 4), (webp, 1)] {
+            let kind = kind(&bytes).expect("a kind");
+            assert!(is_whole(kind, &bytes), "{kind:?}");
+            for length in 0..=bytes.len() - end {
+                assert!(!is_whole(kind, &bytes[..length]), "{kind:?} of {length} bytes");
+            }
+        }
+        let mut wrong = pixel();
+        wrong[20] ^= 1;
+        assert!(!is_whole(FileKind::Png, &wrong), "a checksum that does not hold");
+    }
+}

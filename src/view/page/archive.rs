@@ -1,0 +1,87 @@
+//! The archive of 三务公开: every record that may be shown, year by year, with its papers; what is due when; the accounts as
+//! a chart. It has no live part; the script says what is overdue on the day somebody looks (`public/page.js`).
+
+use leptos::prelude::*;
+
+use crate::guide::{Archive, ArchivedRecord, Due, Guide};
+use crate::text::{Language, fill};
+use crate::view::page::Neighbours;
+use crate::view::part::{accounts, archived_record, footer, other_languages, said};
+
+/// Draws the page. `files`: from it to the folder of the village's files. Only native code calls this, so none of it is in
+/// the wasm.
+pub fn archive_page(
+    guide: &Guide,
+    archive: &Archive,
+    files: &str,
+    language: &Language,
+    page: &Neighbours,
+) -> impl IntoView + use<> {
+    let (village, words) = (&guide.village, &language.still);
+    let sample = village.code.county().is_sample();
+    let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
+    let edition = fill(words.edition, &[("number", &village.edition.number)]);
+    let due = archive.due.iter().map(|due| due_line(due, language));
+    let due = (!archive.due.is_empty()).then(|| view! { <ul class="plain due">{due.collect_view()}</ul> });
+    let years = years(archive);
+    let ways = years.iter().map(|(year, _)| {
+        let name = fill(words.figures_year, &[("year", &year.to_string())]);
+        view! { <li><a href=format!("#{year}")>{name}</a></li> }
+    });
+    let sections = years.iter().map(|(year, records)| {
+        let name = fill(words.figures_year, &[("year", &year.to_string())]);
+        let records = records.iter().map(|record| archived_record(record, files, language));
+        view! {
+            <section id=year.to_string() class="section" tabindex="-1">
+                <h2>{name}</h2>
+                {records.collect_view()}
+            </section>
+        }
+    });
+    view! {
+        <header class="masthead">
+            <p class="masthead__above">{said(language, &above)}</p>
+            <h1 class="masthead__name masthead__name--site">{words.archive}</h1>
+            <p class="masthead__edition">{edition}</p>
+            {other_languages(language, &page.others)}
+        </header>
+        <main class="archive">
+            {due}
+            <p class="aside">{words.disclosures_right}</p>
+            <nav aria-label=words.archive_years><ul class="years">{ways.collect_view()}</ul></nav>
+            {accounts(archive, sample, language)}
+            {sections.collect_view()}
+        </main>
+        {footer(vec![(page.up.clone(), words.village_page)], Some(&guide.complaint_phone), sample, language)}
+    }
+}
+
+/// Records by the year in which they were published, the newest first.
+fn years(archive: &Archive) -> Vec<(i32, Vec<&ArchivedRecord>)> {
+    let mut years: Vec<(i32, Vec<&ArchivedRecord>)> = Vec::new();
+    for record in &archive.records {
+        let year = record.record.on.year();
+        match years.last_mut().filter(|(last, _)| *last == year) {
+            Some((_, records)) => records.push(record),
+            None => years.push((year, vec![record])),
+        }
+    }
+    years
+}
+
+fn due_line(due: &Due, language: &Language) -> AnyView {
+    let words = &language.still;
+    let (last, next) = (due.last.to_string(), due.next.to_string());
+    let text = fill(words.archive_due, &[("last", &last), ("next", &next)]);
+    let text = words.labelled(words.category(due.category), &text);
+    // What becomes overdue after this page was made, only the phone knows.
+    let ahead = (!due.overdue).then_some(next);
+    let late = ahead.is_some().then_some(words.archive_overdue);
+    view! {
+        <li data-due=ahead data-late=late>
+            {text}
+            {due.overdue.then(|| view! { <p class="late">{words.archive_overdue}</p> })}
+        </li>
+    }
+    .into_any()
+}
