@@ -21,6 +21,7 @@ mod recent;
 mod resolve;
 mod today;
 mod village;
+mod voice;
 
 pub use catalogue::{
     Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
@@ -45,6 +46,7 @@ pub use today::{Duty, Opening, duty_on, is_working_day, next_duty, opening_at};
 pub use village::{
     Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village, grid_id,
 };
+pub use voice::VoiceWays;
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

@@ -6,7 +6,7 @@ use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
     Adjustment, Admission, Catalogue, CertificateRule, Confirmed, EventView, Hotline, Hours, Level, NotFor, Officer,
-    Point, Role, Service, Topic, Village, VillageKind, Withdrawn,
+    Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn,
 };
 
 /// One village's resolved content.
@@ -30,6 +30,8 @@ pub struct Guide {
     pub hotlines: Vec<Hotline>,
     /// Supervision phone of the county.
     pub complaint_phone: String,
+    /// Where residents' words are taken.
+    pub voice: VoiceWays,
 }
 
 /// Services of one topic, village level first.
@@ -143,6 +145,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
         places: resolver.places_of_resident(),
         hotlines: catalogue.hotlines.clone(),
         complaint_phone: catalogue.complaint_phone.clone(),
+        voice: village.voice.or(&catalogue.voice),
     }
 }
 

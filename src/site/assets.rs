@@ -22,7 +22,11 @@ const STYLES: [&str; 11] = [
 ];
 
 /// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
-const AROUND_STYLES: [&str; 2] = [include_str!("../../style/figures.css"), include_str!("../../style/project.css")];
+const AROUND_STYLES: [&str; 3] = [
+    include_str!("../../style/figures.css"),
+    include_str!("../../style/project.css"),
+    include_str!("../../style/voice.css"),
+];
 
 /// Styles of the poster that a browser prints.
 const POSTER_STYLE: &str = include_str!("../../style/poster.css");
@@ -31,6 +35,8 @@ const ALONE: &str = concat!(
     include_str!("../../public/page.js"),
     "met(function () { whole(function () { dated(); off('off'); }); });\n"
 );
+/// The script of pages where residents write.
+const VOICE: &str = include_str!("../../public/voice.js");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
@@ -90,6 +96,8 @@ pub(super) struct Assets {
     pub poster_style: String,
     /// Path of the script.
     pub boot: String,
+    /// Path of the script of pages where residents write.
+    pub voice: String,
     /// Path of the icon.
     pub icon: String,
     /// Pictures for a home screen.
@@ -126,7 +134,8 @@ impl Assets {
         let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
         let around_style = add("around", "css", plain_styles(&AROUND_STYLES.concat()).into_bytes());
         let poster_style = add("poster", "css", plain_styles(POSTER_STYLE).into_bytes());
-        let boot = add("boot", "js", shell.map_or_else(alone, |shell| shell.script.clone()));
+        let boot = add("boot", "js", shell.map_or_else(|| enclosed(ALONE), |shell| shell.script.clone()));
+        let voice = add("voice", "js", enclosed(VOICE));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
@@ -140,12 +149,13 @@ impl Assets {
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
         files.push((WORKER_PATH.to_owned(), text));
-        Ok(Self { files, style, around_style, poster_style, boot, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
+        Ok(Self { files, style, around_style, poster_style, boot, voice, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
     }
 }
 
-fn alone() -> Vec<u8> {
-    format!("(function(){{'use strict';\n{}}})();\n", without_comments(ALONE)).into_bytes()
+/// A script inside one function: no name of it is anybody else's.
+fn enclosed(script: &str) -> Vec<u8> {
+    format!("(function(){{'use strict';\n{}}})();\n", without_comments(script)).into_bytes()
 }
 
 /// Styles without their comments and indentation.
@@ -192,7 +202,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
-        for script in [ALONE, WORKER, RETIRED_WORKER] {
+        for script in [ALONE, VOICE, WORKER, RETIRED_WORKER] {
             let code = without_comments(script);
             assert!(!code.contains("/*") && !code.contains('`'), "comments or strings over several lines");
         }

@@ -10,22 +10,23 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::finder::{FinderCounty, finder_files};
-use super::headers::policy;
+use super::headers::{policy, policy_reaching};
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
+use super::structured::script_safe;
 use super::tongue::Tongue;
 use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
     CountyEntry, CountyIndex, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
-    figure_lines, recent_of_county, recent_of_village, resolve,
+    dialable, figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::print_view;
-use crate::text::fill;
-use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages};
+use crate::text::{Language, ZH, fill};
+use crate::view::page::{CountyPlaces, FinderPlaces, TownshipVillages, VOICE};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
@@ -88,6 +89,21 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
     shelf.put("robots.txt", sitemap::robots(&content.site.base_url).as_bytes())
 }
 
+/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people of
+/// the village, so it is worded in the language of the content on every page.
+fn told(guide: &Guide, name: &str, language: &Language) -> String {
+    let says = language.still.voice_says().chain(ZH.still.voice_says().filter(|(name, _)| name.starts_with("text_")));
+    let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();
+    let told = serde_json::json!({
+        "code": guide.village.code,
+        "name": name,
+        "sms": guide.voice.sms.as_deref().map(dialable),
+        "endpoint": guide.voice.endpoint,
+        "says": says,
+    });
+    script_safe(&told.to_string())
+}
+
 fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
     Ok(serde_json::to_vec(value)?)
 }
@@ -144,6 +160,7 @@ fn finder(
         structured: None,
         language: tongue.language,
         neighbours: &tongue.neighbours,
+        told: None,
     };
     let inside = render::finder(&places, tongue.language, &tongue.neighbours);
     put_page(shelf, &folder, &head, &places.title, assets, &inside)
@@ -226,7 +243,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())?;
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent) = (tongue.said(&guide)?, tongue.said(&recent)?);
-            self.village_page(&guide, &recent, tongue, shared, search)
+            self.village_page(&guide, &recent, tongue, shared, search)?;
+            self.voice_page(&guide, &village.name, &folder, tongue)
         })
     }
 
@@ -265,6 +283,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             canonical,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
@@ -276,6 +295,34 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             put_page(self.shelf, &folder, &below, &village.name, self.assets, &inside)?;
         }
         village.projects.iter().try_for_each(|project| self.project_page(guide, project, &printed, tongue))
+    }
+
+    /// Where residents write. `name`: the village's as its own people write it, for what they send.
+    fn voice_page(
+        &self,
+        guide: &Guide,
+        name: &str,
+        printed: &str,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        let folder = format!("{printed}{VOICE}/{}", tongue.folder());
+        let words = &tongue.language.still;
+        let names = [("village", guide.village.name.as_str())];
+        let head = Page {
+            kind: "voice",
+            title: fill(words.voice_title, &names),
+            description: fill(words.voice_description, &names),
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy_reaching(self.site.script_policy, guide.voice.origin()),
+            depth: 3 + tongue.depth(),
+            data: Data::default(),
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+            told: Some(told(guide, name, tongue.language)),
+        };
+        let inside = render::voice(guide, tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     fn project_page(
@@ -299,6 +346,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::project(guide, project, tongue.language, &tongue.neighbours);
         self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
@@ -366,6 +414,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::county(&places, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &places.name, self.assets, &inside)?;

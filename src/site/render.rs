@@ -10,7 +10,7 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, project_page,
+    VillageStills, project_page, voice_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -48,6 +48,12 @@ fn village_page(
 pub(super) fn project(guide: &Guide, project: &Project, language: &'static Language, page: &Neighbours) -> String {
     // Nobody hydrates it: what tells texts apart for that is not needed.
     rendered(language, |_| view! { <div data-still="project">{project_page(guide, project, language, page)}</div> })
+}
+
+/// The inside of a village's page where residents write.
+pub(super) fn voice(guide: &Guide, language: &'static Language, page: &Neighbours) -> String {
+    // Nobody hydrates it, as with a project's.
+    rendered(language, |_| view! { <div data-still="voice">{voice_page(guide, language, page)}</div> })
 }
 
 /// The inside of a county page.

@@ -21,3 +21,5 @@ mod offline;
 mod page;
 mod seen;
 mod site;
+mod takes;
+mod voice;

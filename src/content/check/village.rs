@@ -7,7 +7,7 @@ use super::field::{Ids, Noun, Row, trimmed};
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
-use super::{freshness, open};
+use super::{freshness, open, voice};
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, both, code_error, words};
@@ -112,6 +112,7 @@ fn village(
     freshness::disclosures(&mut row, disclosures.iter().map(|(record, _)| record), known.today);
     let disclosures = disclosures.into_iter().filter_map(|(record, shown)| shown.then_some(record)).collect();
     let projects = open::projects(&mut row, draft.projects, &officer_ids);
+    let voice = voice::of_village(&mut row.inner("voice"), draft.voice);
     let notices = open::notices(&mut row, draft.notices, known.today);
     Some(Village {
         schema: SCHEMA,
@@ -136,6 +137,7 @@ fn village(
         own_services: rows.own,
         withdrawn: rows.withdrawn,
         points,
+        voice,
         disclosures,
         projects,
         notices,

@@ -56,6 +56,11 @@ impl Neighbours {
         format!("{}poster/", self.from)
     }
 
+    /// The page in the folder `name` beside this one.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}../{name}/{}", self.from, self.to)
+    }
+
     /// The page in the folder `name` below.
     pub fn below(&self, name: &str) -> String {
         format!("{}{name}/{}", self.from, self.to)
@@ -80,6 +85,7 @@ mod tests {
         let english = Neighbours::of(&EN, &[&ZH, &EN]);
         assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
         assert_eq!(english.others[0].href, "../");
+        assert_eq!((chinese.beside("voice").as_str(), english.beside("voice").as_str()), ("../voice/", "../../voice/en/"));
         assert_eq!(english.rebased("100201/#service/a"), "../100201/en/#service/a");
         assert_eq!(english.rebased("#service/a"), "#service/a");
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::guide::{Guide, Project, StageLine};
 use crate::text::{Language, fill};
-use crate::view::page::Neighbours;
+use crate::view::page::{Neighbours, VOICE};
 use crate::view::part::{call, footer, other_languages, said};
 
 /// Draws the page. Only native code calls this, so none of it is in the wasm.
@@ -23,7 +23,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
         None => words.objections_any.to_owned(),
     };
     let stages = project.stages.iter().map(|line| stage(line, language));
-    let ways = vec![(page.up.clone(), words.village_page)];
+    let ways = vec![(page.up.clone(), words.village_page), (page.beside(VOICE), words.voice_link)];
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &above)}</p>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::guide::{Desk, Grid, Guide, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
-use crate::view::page::Neighbours;
+use crate::view::page::{Neighbours, VOICE};
 use crate::view::part::{
     NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
     masthead, notices, projects, recent, services, still, tools,
@@ -33,7 +33,7 @@ impl VillageStills {
             {events(guide, language)}
             {services(guide, language)}
             {certificates(guide, language)}
-            {contacts(guide, language)}
+            {contacts(guide, page.below(VOICE), language)}
             {disclosures(guide, works, language)}
             {recent(lines, None, language)}
         };
@@ -52,7 +52,10 @@ impl VillageStills {
         let words = &language.still;
         let ways = vec![(page.up.clone(), words.village_page)];
         let sample = guide.village.code.county().is_sample();
-        let way = view! { <p class="section"><a href=page.up.clone()>{words.village_page}</a></p> };
+        let way = view! {
+            <p class="section"><a href=page.up.clone()>{words.village_page}</a></p>
+            <p class="section"><a href=page.beside(VOICE)>{words.voice_link}</a></p>
+        };
         Self {
             head: Some(
                 view! { {masthead(guide, &page.up, language)}{grid_card(grid, language)}{notices(guide, language)} }
