@@ -149,7 +149,18 @@ impl Assets {
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
         files.push((WORKER_PATH.to_owned(), text));
-        Ok(Self { files, style, around_style, poster_style, boot, voice, icon, icons, wasm, worker: worker.then_some(WORKER_PATH) })
+        Ok(Self {
+            files,
+            style,
+            around_style,
+            poster_style,
+            boot,
+            voice,
+            icon,
+            icons,
+            wasm,
+            worker: worker.then_some(WORKER_PATH),
+        })
     }
 }
 
@@ -196,7 +207,12 @@ mod tests {
         let styles =
             "/* a: b; */\n@media (x: y) {\n  a:hover, b {\n    color: red; /* why */\n    margin: 0 1px;\n  }\n}\n";
         assert_eq!(plain_styles(styles), "@media (x:y){a:hover, b{color:red;margin:0 1px}}");
-        assert!(STYLES.iter().chain(&AROUND_STYLES).all(|styles| styles.matches("/*").count() == styles.matches("*/").count()));
+        assert!(
+            STYLES
+                .iter()
+                .chain(&AROUND_STYLES)
+                .all(|styles| styles.matches("/*").count() == styles.matches("*/").count())
+        );
     }
 
     #[test]

@@ -21,8 +21,8 @@ use super::tongue::Tongue;
 use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site};
 use crate::guide::{
-    CountyEntry, CountyIndex, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
-    dialable, figure_lines, recent_of_county, recent_of_village, resolve,
+    CountyEntry, CountyIndex, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village, VillageCode, dialable,
+    figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::print_view;
 use crate::text::{Language, ZH, fill};
@@ -298,13 +298,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     }
 
     /// Where residents write. `name`: the village's as its own people write it, for what they send.
-    fn voice_page(
-        &self,
-        guide: &Guide,
-        name: &str,
-        printed: &str,
-        tongue: &Tongue<'_>,
-    ) -> Result<(), PublishError> {
+    fn voice_page(&self, guide: &Guide, name: &str, printed: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
         let folder = format!("{printed}{VOICE}/{}", tongue.folder());
         let words = &tongue.language.still;
         let names = [("village", guide.village.name.as_str())];

@@ -112,7 +112,9 @@ mod tests {
         for path in ["990101/100201/voice/index.html", "990101/100201/voice/en/index.html"] {
             assert_eq!(manifest.policy_of(path), "wide", "{path}");
         }
-        for path in ["index.html", "990101/voice/index.html", "990101/100201/index.html", "990102/100201/voice/index.html"] {
+        for path in
+            ["index.html", "990101/voice/index.html", "990101/100201/index.html", "990102/100201/voice/index.html"]
+        {
             assert_eq!(manifest.policy_of(path), "narrow", "{path}");
         }
     }

@@ -155,5 +155,8 @@ fn tell(mut stream: &TcpStream, take: Take, known: bool, cors: &str) -> std::io:
         Take::Whole | Take::Half => (if known { 409 } else { 201 }, "{\"number\":\"20261128-0007\"}"),
     };
     let length = body.len() + if take == Take::Half { 10 } else { 0 };
-    write!(stream, "HTTP/1.1 {status} X\r\n{cors}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}")
+    write!(
+        stream,
+        "HTTP/1.1 {status} X\r\n{cors}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
 }

@@ -11,8 +11,7 @@ pub(super) fn of_county(row: &mut Row<'_>, draft: VoiceDraft) -> VoiceWays {
     if let Some(endpoint) = &endpoint
         && let Err(why) = is_endpoint(endpoint)
     {
-        let message =
-            both!("接口“{endpoint}”不能用：{why}", "the endpoint “{endpoint}” cannot be used: {why}"; why);
+        let message = both!("接口“{endpoint}”不能用：{why}", "the endpoint “{endpoint}” cannot be used: {why}"; why);
         let help = both!(
             "写县里接口的完整地址，比如 https://voice.example.gov.cn/messages/；没有接口就不写",
             "write the whole address, such as https://voice.example.gov.cn/messages/, or leave it out"

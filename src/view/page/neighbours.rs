@@ -85,7 +85,10 @@ mod tests {
         let english = Neighbours::of(&EN, &[&ZH, &EN]);
         assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
         assert_eq!(english.others[0].href, "../");
-        assert_eq!((chinese.beside("voice").as_str(), english.beside("voice").as_str()), ("../voice/", "../../voice/en/"));
+        assert_eq!(
+            (chinese.beside("voice").as_str(), english.beside("voice").as_str()),
+            ("../voice/", "../../voice/en/")
+        );
         assert_eq!(english.rebased("100201/#service/a"), "../100201/en/#service/a");
         assert_eq!(english.rebased("#service/a"), "#service/a");
     }
