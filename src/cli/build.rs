@@ -173,7 +173,7 @@ fn publish(
     bar.finish_and_clear();
     let edition =
         |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
-    publication.finish(content.counties.iter().map(edition).collect(), site::policy(content.site.script_policy))
+    publication.finish(content.counties.iter().map(edition).collect(), site::Policies::of(content))
 }
 
 /// A bar on a terminal, nothing elsewhere.

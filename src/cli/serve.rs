@@ -16,7 +16,7 @@ use clap::Args;
 use super::{Manner, Outcome, print, say};
 use crate::content::base_url;
 use crate::poster::Code;
-use crate::site::{open_manifest, response_headers};
+use crate::site::{Manifest, open_manifest, response_headers};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong serve dist\n  yimatong serve dist --port 8090 --watch content")]
@@ -55,11 +55,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         return Ok(Outcome::WrongUsage);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(listen(options, manifest.policy))?;
+    runtime.block_on(listen(options, manifest))?;
     Ok(Outcome::Done)
 }
 
-async fn listen(options: &Options, policy: String) -> anyhow::Result<()> {
+async fn listen(options: &Options, manifest: Manifest) -> anyhow::Result<()> {
     let address = SocketAddr::new(options.host, options.port);
     let listener = tokio::net::TcpListener::bind(address)
         .await
@@ -68,7 +68,7 @@ async fn listen(options: &Options, policy: String) -> anyhow::Result<()> {
     // Before the address is printed: who reads it may rely on the watch.
     let _watcher = options.watch.as_deref().map(|content| watch(content, options)).transpose()?;
     greet(&root, options)?;
-    let served = Arc::new(Served { folder: options.dir.clone(), policy });
+    let served = Arc::new(Served { folder: options.dir.clone(), manifest });
     let app = axum::Router::new().fallback(answer).with_state(served);
     let stop = async {
         // If Ctrl-C cannot be heard, the server runs until it is killed.
@@ -129,7 +129,7 @@ fn terminal_code(code: &Code) -> String {
 /// What is served.
 struct Served {
     folder: PathBuf,
-    policy: String,
+    manifest: Manifest,
 }
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<Body> {
@@ -170,7 +170,7 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
             return status(StatusCode::INTERNAL_SERVER_ERROR);
         };
         let Ok(bytes) = bytes else { continue };
-        return found((path, &served.policy), encoding, bytes, asked, head);
+        return found((path, served.manifest.policy_of(path)), encoding, bytes, asked, head);
     }
     status(StatusCode::NOT_FOUND)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, DutyList, Hours, LifeEvent, Past};
+use super::{CountyCode, Date, DutyList, Hours, LifeEvent, Past, VoiceWays};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Catalogue {
     pub events: Vec<LifeEvent>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
+    /// Where residents' words are taken (民呼我为).
+    #[serde(default, skip_serializing_if = "VoiceWays::is_empty")]
+    pub voice: VoiceWays,
     /// What the county counted before it published here, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<Past>,

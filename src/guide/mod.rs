@@ -23,6 +23,7 @@ mod recent;
 mod resolve;
 mod today;
 mod village;
+mod voice;
 
 pub use archive::{Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, readable_size};
 pub use catalogue::{
@@ -49,6 +50,7 @@ pub use today::{Duty, Opening, duty_on, is_working_day, next_duty, opening_at};
 pub use village::{
     Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village, grid_id,
 };
+pub use voice::VoiceWays;
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

@@ -6,7 +6,7 @@ use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
     Adjustment, Admission, Catalogue, CertificateRule, Confirmed, EventView, Hotline, Hours, Level, NotFor, Officer,
-    Point, Role, Service, Topic, Village, VillageKind, Withdrawn,
+    Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn,
 };
 
 /// One village's resolved content.
@@ -33,6 +33,8 @@ pub struct Guide {
     /// Whether the county has a page of lists as such.
     #[serde(default)]
     pub has_lists: bool,
+    /// Where residents' words are taken.
+    pub voice: VoiceWays,
 }
 
 /// Services of one topic, village level first.
@@ -147,6 +149,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
         hotlines: catalogue.hotlines.clone(),
         complaint_phone: catalogue.complaint_phone.clone(),
         has_lists: !catalogue.lists.is_empty(),
+        voice: village.voice.or(&catalogue.voice),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Calendar, Confirmed, Date, Edition, Hours, LedgerLine, Notice, Point, Project, Service, Township, VillageCode,
-    Withdrawn,
+    VoiceWays, Withdrawn,
 };
 
 /// A village or community with its own people, hours, grids and notices.
@@ -62,6 +62,9 @@ pub struct Village {
     /// Places of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<Point>,
+    /// Where its residents' words are taken, if not where the county takes them.
+    #[serde(default, skip_serializing_if = "VoiceWays::is_empty")]
+    pub voice: VoiceWays,
     /// Published records (三务公开).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disclosures: Vec<Disclosure>,

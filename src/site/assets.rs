@@ -22,11 +22,12 @@ const STYLES: [&str; 11] = [
 ];
 
 /// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
-const AROUND_STYLES: [&str; 4] = [
+const AROUND_STYLES: [&str; 5] = [
     include_str!("../../style/figures.css"),
     include_str!("../../style/archive.css"),
     include_str!("../../style/lists.css"),
     include_str!("../../style/project.css"),
+    include_str!("../../style/voice.css"),
 ];
 
 /// Styles of the poster that a browser prints.
@@ -38,6 +39,8 @@ const ALONE: &str = concat!(
 );
 /// Script of what a browser prints for walls.
 const PRINT: &str = include_str!("../../public/print.js");
+/// The script of pages where residents write.
+const VOICE: &str = include_str!("../../public/voice.js");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
@@ -99,6 +102,8 @@ pub(super) struct Assets {
     pub print_script: String,
     /// Path of the script.
     pub boot: String,
+    /// Path of the script of pages where residents write.
+    pub voice: String,
     /// Path of the icon.
     pub icon: String,
     /// Pictures for a home screen.
@@ -135,8 +140,9 @@ impl Assets {
         let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
         let around_style = add("around", "css", plain_styles(&AROUND_STYLES.concat()).into_bytes());
         let poster_style = add("poster", "css", plain_styles(POSTER_STYLE).into_bytes());
-        let print_script = add("print", "js", alone(PRINT));
-        let boot = add("boot", "js", shell.map_or_else(|| alone(ALONE), |shell| shell.script.clone()));
+        let print_script = add("print", "js", enclosed(PRINT));
+        let boot = add("boot", "js", shell.map_or_else(|| enclosed(ALONE), |shell| shell.script.clone()));
+        let voice = add("voice", "js", enclosed(VOICE));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
@@ -157,6 +163,7 @@ impl Assets {
             poster_style,
             print_script,
             boot,
+            voice,
             icon,
             icons,
             wasm,
@@ -165,8 +172,8 @@ impl Assets {
     }
 }
 
-/// A script that stands by itself.
-fn alone(script: &str) -> Vec<u8> {
+/// A script inside one function: no name of it is anybody else's.
+fn enclosed(script: &str) -> Vec<u8> {
     format!("(function(){{'use strict';\n{}}})();\n", without_comments(script)).into_bytes()
 }
 
@@ -219,7 +226,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
-        for script in [ALONE, WORKER, RETIRED_WORKER] {
+        for script in [ALONE, VOICE, WORKER, RETIRED_WORKER] {
             let code = without_comments(script);
             assert!(!code.contains("/*") && !code.contains('`'), "comments or strings over several lines");
         }

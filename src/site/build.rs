@@ -10,29 +10,27 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::finder::{FinderCounty, finder_files};
-use super::headers::policy;
+use super::headers::{policy, policy_reaching};
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
+use super::structured::script_safe;
 use super::tongue::Tongue;
 use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site, VillageArchive};
 use crate::guide::{
     Archive, CountyEntry, CountyIndex, DutyList, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village,
-    VillageCode, figure_lines, recent_of_county, recent_of_village, resolve,
+    VillageCode, dialable, figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::{PrintFiles, print_view};
-use crate::text::fill;
-use crate::view::page::{CountyPlaces, FinderPlaces, NamedList, TownshipVillages};
+use crate::text::{Language, ZH, fill};
+use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, TownshipVillages, VOICE};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
 const CPSV: &str = "cpsv-ap.jsonld";
-
-/// The page of a county's lists, in its folder.
-const LISTS: &str = "lists/";
 
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
@@ -100,6 +98,21 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
     shelf.put("robots.txt", sitemap::robots(&content.site.base_url).as_bytes())
 }
 
+/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people of
+/// the village, so it is worded in the language of the content on every page.
+fn told(guide: &Guide, name: &str, language: &Language) -> String {
+    let says = language.still.voice_says().chain(ZH.still.voice_says().filter(|(name, _)| name.starts_with("text_")));
+    let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();
+    let told = serde_json::json!({
+        "code": guide.village.code,
+        "name": name,
+        "sms": guide.voice.sms.as_deref().map(dialable),
+        "endpoint": guide.voice.endpoint,
+        "says": says,
+    });
+    script_safe(&told.to_string())
+}
+
 fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
     Ok(serde_json::to_vec(value)?)
 }
@@ -156,6 +169,7 @@ fn finder(
         structured: None,
         language: tongue.language,
         neighbours: &tongue.neighbours,
+        told: None,
     };
     let inside = render::finder(&places, tongue.language, &tongue.neighbours);
     put_page(shelf, &folder, &head, &places.title, assets, &inside)
@@ -245,6 +259,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);
             self.village_page(&guide, &recent, tongue, shared, search)?;
             self.archive_page(&guide, &archive, &folder, tongue)?;
+            self.voice_page(&guide, &village.name, &folder, tongue)?;
             let mut projects = guide.village.projects.iter();
             projects.try_for_each(|project| self.project_page(&guide, project, &archive, &folder, tongue))
         })
@@ -288,6 +303,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours);
         self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
@@ -328,6 +344,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             canonical,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
@@ -339,6 +356,28 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             put_page(self.shelf, &folder, &below, &village.name, self.assets, &inside)?;
         }
         Ok(())
+    }
+
+    /// Where residents write. `name`: the village's as its own people write it, for what they send.
+    fn voice_page(&self, guide: &Guide, name: &str, printed: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
+        let folder = format!("{printed}{VOICE}/{}", tongue.folder());
+        let words = &tongue.language.still;
+        let names = [("village", guide.village.name.as_str())];
+        let head = Page {
+            kind: "voice",
+            title: fill(words.voice_title, &names),
+            description: fill(words.voice_description, &names),
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy_reaching(self.site.script_policy, guide.voice.origin()),
+            depth: 3 + tongue.depth(),
+            data: Data::default(),
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+            told: Some(told(guide, name, tongue.language)),
+        };
+        let inside = render::voice(guide, tongue.language, &tongue.neighbours);
+        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     fn project_page(
@@ -363,6 +402,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let files = files_from(tongue);
         let inside = render::project(guide, project, archive, &files, tongue.language, &tongue.neighbours);
@@ -401,7 +441,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
 
     fn lists_page(&self, folder: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
         let county = tongue.said(&self.county.catalogue)?;
-        let folder = format!("{folder}{LISTS}{}", tongue.folder());
+        let folder = format!("{folder}{LISTS}/{}", tongue.folder());
         let words = &tongue.language.still;
         let head = Page {
             kind: "lists",
@@ -414,6 +454,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::lists(&county, tongue.language, &tongue.neighbours);
         self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
@@ -454,6 +495,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             structured: None,
             language: tongue.language,
             neighbours: &tongue.neighbours,
+            told: None,
         };
         let inside = render::county(&places, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &places.name, self.assets, &inside)?;
@@ -497,7 +539,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     fn sitemap(&self, there: &[&Village]) -> Result<(), PublishError> {
         let (base, code) = (&self.site.base_url, &self.county.catalogue.code);
         let pages = there.iter().map(|village| format!("{code}/{}/", village.code.rest()));
-        let lists = (!self.county.catalogue.lists.is_empty()).then(|| format!("{code}/{LISTS}"));
+        let lists = (!self.county.catalogue.lists.is_empty()).then(|| format!("{code}/{LISTS}/"));
         let around = [String::new(), format!("{code}/")].into_iter().chain(lists);
         let pages: Vec<String> = around.chain(pages).collect();
         let said = |page: &String| {

@@ -3,16 +3,23 @@
 
 use crate::content::ScriptPolicy;
 
-/// Content security policy of every page, as a `<meta>` and (with `frame-ancestors`, which counts only there) as a
+/// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`, which counts only there) as a
 /// header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go live there, a county may choose
 /// `old-engines` in `site.json`, which also allows `eval`.
 pub fn policy(script_policy: ScriptPolicy) -> String {
+    policy_reaching(script_policy, None)
+}
+
+/// The policy of a page that may also send to one other place. `origin`: its scheme, host and port.
+pub(super) fn policy_reaching(script_policy: ScriptPolicy, origin: Option<&str>) -> String {
     let evaluation = match script_policy {
         ScriptPolicy::Strict => "'wasm-unsafe-eval'",
         ScriptPolicy::OldEngines => "'wasm-unsafe-eval' 'unsafe-eval'",
     };
+    let reached = origin.map(|origin| format!(" {origin}")).unwrap_or_default();
     format!(
-        "default-src 'none'; script-src 'self' {evaluation}; style-src 'self'; img-src 'self'; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' {evaluation}; style-src 'self'; img-src 'self'; \
+         connect-src 'self'{reached}; \
          manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     )
 }

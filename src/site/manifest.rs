@@ -1,8 +1,13 @@
 //! `manifest.json`: every published file with its size and hash.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::headers::{policy, policy_reaching};
+use crate::content::Content;
 use crate::guide::SCHEMA;
+use crate::view::page::VOICE;
 
 /// The published `manifest.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,10 +22,41 @@ pub struct Manifest {
     /// early version have none; they are published sites all the same.
     #[serde(default)]
     pub policy: String,
+    /// Policies of pages that need another one: `990101/*/voice/` is the voice pages of that county.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub policies: BTreeMap<String, String>,
     /// How the compressed twins were made.
     pub compress: String,
     /// Every file but this one, by path.
     pub files: Vec<ManifestFile>,
+}
+
+/// Content security policies of a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policies {
+    /// That of every page without its own.
+    pub pages: String,
+    /// Others, by the pages they are for.
+    pub own: BTreeMap<String, String>,
+}
+
+impl Policies {
+    /// Those of a site with this content.
+    pub fn of(content: &Content) -> Self {
+        let own = content.counties.iter().filter_map(|county| {
+            let origin = county.catalogue.voice.origin()?;
+            Some((
+                voice_pages(county.catalogue.code.as_str()),
+                policy_reaching(content.site.script_policy, Some(origin)),
+            ))
+        });
+        Self { pages: policy(content.site.script_policy), own: own.collect() }
+    }
+}
+
+/// How the voice pages of a county are named where policies are listed.
+fn voice_pages(county: &str) -> String {
+    format!("{county}/*/{VOICE}/")
 }
 
 /// One published file.
@@ -41,14 +77,45 @@ impl Manifest {
     }
 
     /// A manifest of these files, ordered by path.
-    pub fn new(editions: Vec<String>, policy: String, compress: &str, mut files: Vec<ManifestFile>) -> Self {
+    pub fn new(editions: Vec<String>, policies: Policies, compress: &str, mut files: Vec<ManifestFile>) -> Self {
         files.sort();
-        Self { schema: SCHEMA, tool: Self::tool(), editions, policy, compress: compress.to_owned(), files }
+        let Policies { pages: policy, own: policies } = policies;
+        Self { schema: SCHEMA, tool: Self::tool(), editions, policy, policies, compress: compress.to_owned(), files }
+    }
+
+    /// The policy of the page at a path.
+    pub fn policy_of(&self, path: &str) -> &str {
+        let mut parts = path.split('/');
+        let own = match (parts.next(), parts.next(), parts.next()) {
+            (Some(county), Some(_), Some(VOICE)) => self.policies.get(&voice_pages(county)),
+            _ => None,
+        };
+        own.unwrap_or(&self.policy)
     }
 
     /// The entry of a path.
     pub fn file(&self, path: &str) -> Option<&ManifestFile> {
         let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         self.files.get(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_voice_pages_of_a_county_with_an_endpoint_have_a_policy_of_their_own() {
+        let own = [(voice_pages("990101"), "wide".to_owned())].into();
+        let policies = Policies { pages: "narrow".to_owned(), own };
+        let manifest = Manifest::new(Vec::new(), policies, "none", Vec::new());
+        for path in ["990101/100201/voice/index.html", "990101/100201/voice/en/index.html"] {
+            assert_eq!(manifest.policy_of(path), "wide", "{path}");
+        }
+        for path in
+            ["index.html", "990101/voice/index.html", "990101/100201/index.html", "990102/100201/voice/index.html"]
+        {
+            assert_eq!(manifest.policy_of(path), "narrow", "{path}");
+        }
     }
 }

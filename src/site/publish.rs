@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use serde::Serialize;
 
-use super::manifest::{Manifest, ManifestFile};
+use super::manifest::{Manifest, ManifestFile, Policies};
 use super::published::{Published, ReadError};
 use super::target::{self, Lock};
 use super::{headers, sha256_hex};
@@ -183,11 +183,11 @@ impl Publication {
     }
 
     /// Writes the manifest and puts the new site in the old one's place.
-    pub fn finish(self, editions: Vec<String>, policy: String) -> Result<Summary, PublishError> {
+    pub fn finish(self, editions: Vec<String>, policies: Policies) -> Result<Summary, PublishError> {
         let done = self.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
         let files: Vec<ManifestFile> = done.files.into_values().collect();
-        let manifest = Manifest::new(editions, policy, self.compress.as_str(), files);
+        let manifest = Manifest::new(editions, policies, self.compress.as_str(), files);
         let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
         let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
         let same = self.old.as_ref() == Some(&manifest);
@@ -323,7 +323,7 @@ mod tests {
         for (path, text) in files {
             publication.put(path, text.as_bytes())?;
         }
-        publication.finish(vec![], String::new())
+        publication.finish(vec![], Policies::default())
     }
 
     #[test]

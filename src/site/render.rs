@@ -10,7 +10,7 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, archive_page, lists_page, project_page,
+    VillageStills, archive_page, lists_page, project_page, voice_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -76,6 +76,12 @@ pub(super) fn archive(
 /// The inside of the page of a county's lists.
 pub(super) fn lists(county: &Catalogue, language: &'static Language, page: &Neighbours) -> String {
     rendered(language, |_| view! { <div data-still="lists">{lists_page(county, language, page)}</div> })
+}
+
+/// The inside of a village's page where residents write.
+pub(super) fn voice(guide: &Guide, language: &'static Language, page: &Neighbours) -> String {
+    // Nobody hydrates it, as with a project's.
+    rendered(language, |_| view! { <div data-still="voice">{voice_page(guide, language, page)}</div> })
 }
 
 /// The inside of a county page.

@@ -13,7 +13,7 @@ use crate::view::page::Neighbours;
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
-    /// `finder`, `county`, `village`, `grid`; `archive`, `lists` and `project`, which have no live part.
+    /// `finder`, `county`, `village`, `grid`; `archive`, `lists`, `project` and `voice`, which have no live part.
     pub kind: &'static str,
     /// Title of the document.
     pub title: String,
@@ -33,6 +33,8 @@ pub(super) struct Page<'a> {
     pub language: &'static Language,
     /// The same page in other languages.
     pub neighbours: &'a Neighbours,
+    /// What the script of a voice page is told.
+    pub told: Option<String>,
 }
 
 impl Page<'_> {
@@ -93,6 +95,13 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     }
     if let Some(structured) = &page.structured {
         let _ = writeln!(html, "<script type=\"application/ld+json\">{structured}</script>");
+    }
+    if let Some(told) = &page.told {
+        let _ = writeln!(
+            html,
+            "<script type=\"application/json\" id=\"voice-told\">{told}</script>\n<script src=\"{root}{}\"></script>",
+            assets.voice
+        );
     }
     html.push_str("</body>\n</html>\n");
     html

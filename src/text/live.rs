@@ -151,6 +151,8 @@ words! {
         kept_ticks,
         /// The edition of the last visit.
         kept_seen,
+        /// Texts of voice pages.
+        kept_voice,
         /// Everything was erased.
         forgotten,
     }

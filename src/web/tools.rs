@@ -94,8 +94,8 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     let Some(line) = document().get_element_by_id("kept") else { return };
     let names = store::names();
     let count = |kind: &str| names.iter().filter(|name| name.starts_with(kind)).count();
-    let (ticks, seen) = (count(TICK), count(SEEN));
-    let display = names.len() > ticks + seen;
+    let (ticks, seen, voice) = (count(TICK), count(SEEN), count(VOICE));
+    let display = names.len() > ticks + seen + voice;
     let mut parts = Vec::new();
     if display {
         parts.push(words.kept_display.to_owned());
@@ -106,6 +106,9 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     if seen > 0 {
         parts.push(words.kept_seen.to_owned());
     }
+    if voice > 0 {
+        parts.push(words.kept_voice.to_owned());
+    }
     let list = parts.join(words.between_names);
     let said = if parts.is_empty() { words.kept_nothing.to_owned() } else { fill(words.kept, &[("list", &list)]) };
     let said = news.map(|news| format!("{news} {said}")).unwrap_or(said);
@@ -114,6 +117,9 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
 
 /// Names of editions that were seen begin so; then the page (`public/seen.js`).
 const SEEN: &str = "seen:";
+
+/// Names of what was written on a voice page begin so; then the village and the text (`public/voice.js`).
+const VOICE: &str = "voice:";
 
 /// Names of ticks begin so; then the page and the tick.
 const TICK: &str = "tick:";

@@ -23,3 +23,5 @@ mod offline;
 mod page;
 mod seen;
 mod site;
+mod takes;
+mod voice;

@@ -257,7 +257,7 @@ fn nests_nothing(style: &str) -> bool {
 
 #[test]
 fn page_scripts_keep_to_what_old_engines_know() {
-    for name in ["page", "load", "offline", "finder", "seen", "boot", "print"] {
+    for name in ["page", "load", "offline", "finder", "seen", "boot", "print", "voice"] {
         let script = fs_err::read_to_string(project().join(format!("public/{name}.js"))).unwrap();
         let code: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         assert!(code.len() > 20, "{name}.js is no script");

@@ -149,7 +149,7 @@ fn result_says_what_was_done() {
     let manifest = open_manifest(&sample.beside("site")).unwrap();
     let below: usize =
         content().counties[0].villages.iter().map(|village| village.grids.len() + village.projects.len()).sum();
-    assert_eq!(result["pages"], json!(14 + 12 + below), "pages, posters to print, grids and projects");
+    assert_eq!(result["pages"], json!(14 + 12 + 12 + below), "pages, posters to print, voices, grids and projects");
     assert_eq!(result["written"], json!(manifest.files.len()));
     assert_eq!((&result["unchanged"], &result["removed"]), (&json!(0), &json!(0)));
     assert!(result["seconds"].is_number());

@@ -134,6 +134,25 @@ const CASES: &[Case] = &[
     case(Code::UrlMalformed, &[(VILLAGE, "/projects/0/map")], |sample| {
         sample.set(VILLAGE, "/projects/0/map", json!("地图上第三个红点"));
     }),
+    case(Code::SmsNumber, &[(COUNTY, "/voice/sms")], |sample| {
+        sample.set(COUNTY, "/voice/sms", json!("0980-5551642"));
+    }),
+    case(Code::SmsNumber, &[(VILLAGE, "/voice/sms")], |sample| {
+        sample.set(VILLAGE, "/voice", json!({ "sms": "400-123-4567" }));
+    }),
+    case(Code::VoiceEndpoint, &[(COUNTY, "/voice/endpoint")], |sample| {
+        sample.set(COUNTY, "/voice/endpoint", json!("http://voice.example.gov.cn/"));
+    }),
+    case(Code::VoiceEndpoint, &[(COUNTY, "/voice/endpoint")], |sample| {
+        sample.set(COUNTY, "/voice/endpoint", json!("https://10.0.0.8/voice"));
+    }),
+    case(Code::JsonShape, &[(VILLAGE, "/voice/endpoint")], |sample| {
+        // The pages of a county may reach one place, and it is the county's.
+        sample.set(VILLAGE, "/voice", json!({ "endpoint": "https://voice.example.gov.cn/" }));
+    }),
+    case(Code::PhoneMalformed, &[(COUNTY, "/voice/phone")], |sample| {
+        sample.set(COUNTY, "/voice/phone", json!("5551645"));
+    }),
     case(Code::WordUnknown, &[(SERVICES, "/services/6/topic")], |sample| {
         sample.set(SERVICES, "/services/6/topic", json!("money"));
     }),

@@ -372,6 +372,83 @@ fn script_policy_follows_the_site() {
 }
 
 #[test]
+fn only_voice_pages_reach_the_endpoint_and_nothing_else() {
+    let sample = Sample::copy();
+    sample.set("990101/county.json", "/voice/endpoint", json!("https://voice.example.gov.cn:8443/messages/"));
+    sample.build("site", &["--compress", "none"]).exits(0);
+    let files = tree(&sample.beside("site"));
+    let manifest = open_manifest(&sample.beside("site")).expect("a manifest");
+    let mut wide = 0;
+    for (page, html) in every_page(&files) {
+        let tags = tags(html);
+        let policy = tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
+        let Some(policy) = policy.and_then(|tag| tag.get("content")) else { continue };
+        let connect = policy.split(';').map(str::trim).find(|rule| rule.starts_with("connect-src")).unwrap();
+        if page.contains("/voice/") {
+            assert_eq!(connect, "connect-src 'self' https://voice.example.gov.cn:8443", "{page}");
+            assert_eq!(policy, manifest.policy_of(page), "the header says the same");
+            wide += 1;
+        } else {
+            assert_eq!(connect, "connect-src 'self'", "{page}");
+            if !page.ends_with("poster/index.html") {
+                assert_eq!(policy, manifest.policy_of(page), "{page}");
+            }
+        }
+        assert_eq!(policy.matches("https:").count(), usize::from(page.contains("/voice/")), "{page}");
+        assert_eq!(html.contains("voice-told"), page.contains("/voice/"), "{page}");
+    }
+    assert_eq!(wide, 2 * 12, "every village, in both languages");
+    // The endpoint itself is told on these pages alone.
+    let told = every_page(&files).filter(|(_, html)| html.contains("/messages/")).count();
+    assert_eq!(told, wide);
+}
+
+#[test]
+fn voice_pages_stand_below_each_village_and_are_linked() {
+    let files = tree(published());
+    let county = &content().counties[0];
+    for village in &county.villages {
+        let folder = format!("990101/{}/", village.code.rest());
+        let page = |path: &str| std::str::from_utf8(&files[&format!("{folder}{path}index.html")]).unwrap();
+        let html = page("voice/");
+        let guide = resolve(&county.catalogue, village);
+        let ways = &guide.voice;
+        let phones = [ways.phone.as_ref(), Some(&village.phone), Some(&village.fallback_phone)];
+        for phone in phones.into_iter().flatten().chain([&guide.complaint_phone]) {
+            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(phone))), "{folder}: {phone}");
+        }
+        for phone in &ways.sms {
+            assert!(html.contains(&format!("href=\"sms:{}\"", dialable(phone))), "{folder}: {phone}");
+        }
+        let said = words(html);
+        for step in ["受理", "汇总", "转送", "办理", "反馈", "评价", "回访", "督办"] {
+            assert!(said.contains(step), "{folder}: {step}");
+        }
+        // What is sent is for the people of the village, whatever the language of the page.
+        for html in [html, page("voice/en/")] {
+            let told = html.split("id=\"voice-told\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+            let told: serde_json::Value = serde_json::from_str(told).unwrap();
+            assert_eq!(
+                (&told["name"], &told["code"], &told["endpoint"]),
+                (&json!(village.name), &json!(village.code), &json!(null))
+            );
+            assert!(told["says"]["text_place"].as_str().unwrap().contains("在哪里"));
+        }
+        assert!(!page("voice/en/").contains("\"missing\":\"先"), "the page speaks its own language");
+        assert!(page("").contains("href=\"voice/\"") && page("en/").contains("href=\"../voice/en/\""), "{folder}");
+        for grid in &village.grids {
+            assert!(page(&format!("G{}/", grid.number)).contains("href=\"../voice/\""), "{folder}");
+        }
+        for project in &village.projects {
+            let english = page(&format!("P{}/en/", project.number));
+            assert!(english.contains("href=\"../../voice/en/\""), "{folder}");
+        }
+    }
+    let own = files.keys().filter(|path| path.starts_with("assets/voice.") && path.ends_with(".js"));
+    assert_eq!(own.count(), 1);
+}
+
+#[test]
 fn the_worker_is_published_or_retired_as_the_site_says() {
     let sample = Sample::copy();
     let worker = |site: &str| {
@@ -464,9 +541,12 @@ fn grids_and_projects_have_pages_of_their_own() {
             expected.insert(page);
         }
     }
-    let there =
-        every_page(&files).map(|(path, _)| path).filter(|path| is_below(path) && !path.ends_with("en/index.html"));
-    let there = there.filter(|path| !path.contains("/archive/"));
+    let numbered = |path: &&str| {
+        is_below(path)
+            && !["/archive/", "/voice/"].iter().any(|part| path.contains(part))
+            && !path.ends_with("en/index.html")
+    };
+    let there = every_page(&files).map(|(path, _)| path).filter(numbered);
     assert_eq!(there.map(str::to_owned).collect::<BTreeSet<_>>(), expected);
     assert!(expected.iter().any(|page| page.contains("/P1/")) && expected.iter().any(|page| page.contains("/G1/")));
 }

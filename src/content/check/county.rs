@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, coverage, events, freshness, lists, past, services, village};
+use super::{certificates, coverage, events, freshness, lists, past, services, village, voice};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
 };
@@ -99,6 +99,7 @@ pub(super) fn county(
     let townships = townships(&mut row, draft.townships);
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
     let hotlines = hotlines(&mut row, draft.hotlines);
+    let voice = voice::of_county(&mut row.inner("voice"), draft.voice);
     let past = past::past(&mut row, draft.past, edition.on);
     let townships_lost = row.lost("townships", "code");
     let (points, known_points) = points(reader, folder, &townships, townships_lost, diagnostics);
@@ -139,6 +140,7 @@ pub(super) fn county(
         certificates,
         events,
         calendar,
+        voice,
         past,
         lists,
         withdrawn,

@@ -18,6 +18,7 @@ mod places;
 mod services;
 mod village;
 mod village_services;
+mod voice;
 mod withdrawn;
 
 use super::draft::SiteDraft;

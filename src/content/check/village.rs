@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, trimmed};
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
-use super::{freshness, open};
+use super::{freshness, open, voice};
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, words};
@@ -122,6 +122,7 @@ fn village(
     let (projects, pictures) = open::projects(&mut row, draft.projects, &officer_ids, &files);
     let archive = open::archive(records, pictures, known.today);
     let disclosures = open::on_the_page(&archive.archive, known.today);
+    let voice = voice::of_village(&mut row.inner("voice"), draft.voice);
     let notices = open::notices(&mut row, draft.notices, known.today);
     let village = Village {
         schema: SCHEMA,
@@ -146,6 +147,7 @@ fn village(
         own_services: rows.own,
         withdrawn: rows.withdrawn,
         points,
+        voice,
         disclosures,
         projects,
         notices,

@@ -111,6 +111,10 @@ codes! {
         HoursMalformed = "hours-malformed", Error, HOURS_MALFORMED;
         /// Not an https address.
         UrlMalformed = "url-malformed", Error, URL_MALFORMED;
+        /// A number that takes no text messages.
+        SmsNumber = "sms-number", Error, SMS_NUMBER;
+        /// An endpoint that pages cannot be let send to.
+        VoiceEndpoint = "voice-endpoint", Error, VOICE_ENDPOINT;
         /// The URL cannot be printed in capitals.
         QrLetters = "qr-letters", Warning, QR_LETTERS;
     }

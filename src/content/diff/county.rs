@@ -18,6 +18,8 @@ const BASIS: ElementName = name("basis", "依据", "basis");
 pub(super) const SINCE: ElementName = name("since", "列入日期", "in the list since");
 pub(super) const SOURCE: ElementName = name("source", "依据文件", "source document");
 pub(super) const PHONE: ElementName = name("phone", "电话", "phone");
+pub(super) const VOICE: ElementName = name("voice-phone", "民呼我为电话", "phone for residents' words");
+pub(super) const SMS: ElementName = name("voice-sms", "民呼我为短信号码", "messages for residents' words");
 const COMPLAINT: ElementName = name("complaint_phone", "监督电话", "supervision phone");
 pub(super) const HOURS: ElementName = name("hours", "时间", "hours");
 pub(super) const ADDRESS: ElementName = name("address", "地址", "address");
@@ -320,6 +322,9 @@ pub(super) fn lists(catalogue: &Catalogue) -> Vec<(ListKind, Vec<Item>)> {
         .with(name("province", "省", "province"), &catalogue.province)
         .with(name("prefecture", "市（州）", "prefecture"), &catalogue.prefecture)
         .with(COMPLAINT, &catalogue.complaint_phone)
+        .one(VOICE, catalogue.voice.phone.as_ref())
+        .one(SMS, catalogue.voice.sms.as_ref())
+        .one(name("voice-endpoint", "民呼我为接口", "endpoint for residents' words"), catalogue.voice.endpoint.as_ref())
         .many(name("past", "以前的数", "figures of before"), catalogue.past.iter().map(past));
     vec![
         (ListKind::Services, catalogue.services.iter().map(|service| names.service_item(service)).collect()),

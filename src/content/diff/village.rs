@@ -1,7 +1,7 @@
 //! The lists of a village as comparable rows. What a village takes from its county (edition, calendar, township) is the
 //! county's to tell.
 
-use super::county::{ADDRESS, HOURS, NOTE, Names, PHONE, WHERE, points, withdrawn};
+use super::county::{ADDRESS, HOURS, NOTE, Names, PHONE, SMS, VOICE, WHERE, points, withdrawn};
 use super::item::{ElementName, Item, Part, name};
 use super::words::said;
 use crate::content::words::CATEGORIES;
@@ -66,7 +66,9 @@ fn head(village: &Village) -> Item {
         .with(HOURS, village.hours.text())
         .one(name("intro", "简介", "introduction"), village.intro.as_ref())
         .one(name("households", "户数", "households"), village.households.map(|number| number.to_string()))
-        .one(name("residents", "人口", "residents"), village.residents.map(|number| number.to_string()));
+        .one(name("residents", "人口", "residents"), village.residents.map(|number| number.to_string()))
+        .one(VOICE, village.voice.phone.as_ref())
+        .one(SMS, village.voice.sms.as_ref());
     head.confirmed = Some(village.confirmed.on);
     head
 }

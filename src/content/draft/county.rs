@@ -30,7 +30,16 @@ record! {
     townships "townships": Vec<TownshipDraft>, must Many(&TOWNSHIP), "乡镇（街道）", "全县的乡镇和街道，按页面上要排的次序。", "";
     agencies "agencies": Vec<AgencyDraft>, may Many(&AGENCY), "部门", "办事项的县级部门和单位。", "";
     hotlines "hotlines": Vec<HotlineDraft>, may Many(&HOTLINE), "热线", "全县通用的热线电话，按页面上要排的次序。", "";
+    voice "voice": VoiceDraft, may One(&VOICE), "民呼我为", "村民写的诉求、建议、微心愿送到哪里，各村不另写就用这里的。", "";
     past "past": Vec<PastDraft>, may Many(&PAST), "以前的数", "用本系统以前，村里能办多少事、要开多少证明。县页面的减负账从这里画起。", "";
+}
+
+record! {
+    /// Where a county takes what residents write.
+    VoiceDraft, VOICE = "voice", "民呼我为", "村民写的诉求、建议、微心愿送到哪里；一样也不写，页面就让村民打村里的电话。";
+    phone "phone": Option<String>, may Phone, "民呼我为电话", "有人接诉求的电话。不写，页面就用村里的办公电话。", "0980-5551642";
+    sms "sms": Option<String>, may Phone, "民呼我为短信号码", "收短信的号码，要有人看。座机收不了短信。", "16000003345";
+    endpoint "endpoint": Option<String>, may Url, "民呼我为接口", "县里接收诉求的接口地址，以 https:// 开头。写了，页面上就有“发给县里”。", "https://voice.example.gov.cn/messages/";
 }
 
 record! {

@@ -29,6 +29,7 @@ record! {
     disclosures "disclosures": Vec<DisclosureDraft>, may Many(&DISCLOSURE), "三务公开", "党务、村务、财务公开的记录。", "";
     projects "projects": Vec<ProjectDraft>, may Many(&PROJECT), "村级工程", "村里的小型工程，一个工程一个码，印在工程牌上。", "";
     notices "notices": Vec<NoticeDraft>, may Many(&NOTICE), "通知", "停水停电、体检、缴费截止这类要让全村知道一阵子的事。", "";
+    voice "voice": VillageVoiceDraft, may One(&VILLAGE_VOICE), "本村的民呼我为", "本村自己有人接诉求的才写；不写就用县里的。", "";
     points "points": Vec<serde_json::Value>, may Many(&POINT), "本村的服务点", "只有本村有的地方：自助终端、卫生室等。", "";
 }
 
@@ -124,6 +125,13 @@ record! {
     from "from": Option<String>, must Date, "从哪天登出", "从这一天起在页面上。", "2026-11-25";
     until "until": Option<String>, must Date, "到哪天撤下", "过了这一天就不再显示。", "2026-11-28";
     phone "phone": Option<String>, may Phone, "问谁", "有专门的电话才写，不写就是村里的电话。", "0980-5556964";
+}
+
+record! {
+    /// Where a village takes what its residents write, if not where its county does.
+    VillageVoiceDraft, VILLAGE_VOICE = "village-voice", "本村的民呼我为", "村民写的诉求、建议、微心愿，先找本村的谁。";
+    phone "phone": Option<String>, may Phone, "民呼我为电话", "本村接诉求的电话。不写就用县里写的，县里也没写就用村里的办公电话。", "0980-5556455";
+    sms "sms": Option<String>, may Phone, "民呼我为短信号码", "本村收短信的手机，要有人看。不写就用县里写的。", "16000001289";
 }
 
 record! {

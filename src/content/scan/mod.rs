@@ -80,7 +80,7 @@ impl Scan<'_> {
         }
         for (kind, number) in private::private(text) {
             // A phone is what these fields are for.
-            if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone") {
+            if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone" | "sms") {
                 self.private(kind, &number, pointer);
             }
         }

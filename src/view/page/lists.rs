@@ -11,6 +11,9 @@ use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
 use crate::view::part::{confirmed_by, footer, other_languages, said};
 
+/// Folder of the page below the county's.
+pub const LISTS: &str = "lists";
+
 /// Draws the page. Only native code calls this, so none of it is in the wasm.
 pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
     let words = &language.still;

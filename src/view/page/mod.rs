@@ -7,11 +7,13 @@ mod lists;
 mod neighbours;
 mod project;
 mod village;
+mod voice;
 
 pub use archive::archive_page;
 pub use county::{CountyPage, CountyPlaces, CountyStills, NamedList, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
-pub use lists::lists_page;
+pub use lists::{LISTS, lists_page};
 pub use neighbours::Neighbours;
 pub use project::project_page;
 pub use village::{VillagePage, VillageStills};
+pub use voice::{VOICE, voice_page};

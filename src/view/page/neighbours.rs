@@ -56,9 +56,9 @@ impl Neighbours {
         format!("{}poster/", self.from)
     }
 
-    /// The county's page of lists, from a village's.
-    pub fn lists(&self) -> String {
-        format!("{}../lists/{}", self.from, self.to)
+    /// The page in the folder `name` beside this one.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}../{name}/{}", self.from, self.to)
     }
 
     /// The page in the folder `name` below.
@@ -86,7 +86,10 @@ mod tests {
         let english = Neighbours::of(&EN, &[&ZH, &EN]);
         assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
         assert_eq!(english.others[0].href, "../");
-        assert_eq!(english.lists(), "../../lists/en/");
+        assert_eq!(
+            (chinese.beside("voice").as_str(), english.beside("voice").as_str()),
+            ("../voice/", "../../voice/en/")
+        );
         assert_eq!(english.rebased("100201/#service/a"), "../100201/en/#service/a");
         assert_eq!(english.rebased("#service/a"), "#service/a");
     }

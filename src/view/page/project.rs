@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::guide::{Archive, Guide, Project, StageLine};
 use crate::text::{Language, fill};
-use crate::view::page::Neighbours;
+use crate::view::page::{Neighbours, VOICE};
 use crate::view::part::{attachments, call, footer, other_languages, said};
 
 /// Draws the page. `archive`: has the pictures of the stages; `files`: from the page to their folder. Only native code calls
@@ -34,7 +34,11 @@ pub fn project_page(
         let of_it = archive.pictures.iter().filter(|of| of.project == project.number && of.stage == line.stage);
         stage(line, attachments(of_it.map(|of| &of.attachment), files, language), language)
     });
-    let ways = vec![(page.up.clone(), words.village_page), (page.poster(), words.poster_project_link)];
+    let ways = vec![
+        (page.up.clone(), words.village_page),
+        (page.beside(VOICE), words.voice_link),
+        (page.poster(), words.poster_project_link),
+    ];
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &above)}</p>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::guide::{Desk, Grid, Guide, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
-use crate::view::page::Neighbours;
+use crate::view::page::{LISTS, Neighbours, VOICE};
 use crate::view::part::{
     NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
     masthead, notices, projects, recent, services, skip, still, tools,
@@ -30,14 +30,14 @@ impl VillageStills {
         let works = projects(guide, page.from_village(), language, page.own_folder());
         // Where more of what is open lies.
         let archive = (!guide.village.disclosures.is_empty()).then(|| (page.below("archive"), words.archive));
-        let lists = guide.has_lists.then(|| (page.lists(), words.lists));
+        let lists = guide.has_lists.then(|| (page.beside(LISTS), words.lists));
         let onward = archive.into_iter().chain(lists).collect();
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
             {events(guide, language)}
             {services(guide, language)}
             {certificates(guide, language)}
-            {contacts(guide, language)}
+            {contacts(guide, page.below(VOICE), language)}
             {disclosures(guide, works, onward, language)}
             {recent(lines, None, language)}
         };
@@ -56,7 +56,10 @@ impl VillageStills {
         let words = &language.still;
         let ways = vec![(page.up.clone(), words.village_page)];
         let sample = guide.village.code.county().is_sample();
-        let way = view! { <p class="section"><a href=page.up.clone()>{words.village_page}</a></p> };
+        let way = view! {
+            <p class="section"><a href=page.up.clone()>{words.village_page}</a></p>
+            <p class="section"><a href=page.beside(VOICE)>{words.voice_link}</a></p>
+        };
         Self {
             head: Some(
                 view! { {masthead(guide, language)}{grid_card(grid, language)}{notices(guide, language)} }.into_any(),

@@ -9,8 +9,8 @@ use super::said::said;
 use crate::guide::{Guide, Village, Weekday, dialable, grid_id, readable};
 use crate::text::{Language, fill};
 
-/// The section 找谁.
-pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+/// The section 找谁. `voice`: from this page to that where residents write.
+pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let officers = village.officers.iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
@@ -32,6 +32,7 @@ pub fn contacts(guide: &Guide, language: &Language) -> impl IntoView + use<> {
             <p class="aside">{said(language, &about(village, language))}</p>
             <p class="aside">{said(language, &confirmed_by(words.village_confirmed_by, &village.confirmed))}</p>
             <p class="emergency">{words.emergency}</p>
+            <p class="chips"><a href=voice>{words.voice_link}</a></p>
             <h3 id="officers">{words.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
             <h3 id="roster">{language.words.roster}</h3>

@@ -88,6 +88,28 @@ pub(in super::super) const URL_MALFORMED: Explanation = Explanation {
     right: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"https://www.example.gov.cn/\" } }",
 };
 
+pub(in super::super) const SMS_NUMBER: Explanation = Explanation {
+    title: phrase("收不了短信的号码", "A number that takes no text messages"),
+    meaning: phrase(
+        "村民在“民呼我为”里写好的话，一点就填进短信。座机和 400 电话收不到短信，话就丢了，发的人还以为送到了。",
+        "What a resident has written goes into a text message at one tap. A landline or 400 number takes none: the words are \
+         lost, and who sent them believes they arrived.",
+    ),
+    wrong: "{ \"voice\": { \"sms\": \"0980-5551642\" } }",
+    right: "{ \"voice\": { \"sms\": \"16000003345\" } }",
+};
+
+pub(in super::super) const VOICE_ENDPOINT: Explanation = Explanation {
+    title: phrase("接收诉求的接口不能用", "An endpoint for residents' words that cannot be used"),
+    meaning: phrase(
+        "村民写的话、留的电话都发到这里，所以要加密、要是县里自己的域名，地址里不带密钥。页面只获准连这一个地方，写错了就发不出去。",
+        "What residents write, their phones included, goes there: it must be encrypted, the county's own public name, without a \
+         key in the address. The page is allowed to reach that one place alone; a wrong address means that nothing is sent.",
+    ),
+    wrong: "{ \"voice\": { \"endpoint\": \"http://10.0.0.8/voice?key=1\" } }",
+    right: "{ \"voice\": { \"endpoint\": \"https://voice.example.gov.cn/messages/\" } }",
+};
+
 pub(in super::super) const QR_LETTERS: Explanation = Explanation {
     title: phrase("网址不能印成全大写的码", "An address that cannot be printed in capitals"),
     meaning: phrase(

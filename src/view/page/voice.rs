@@ -1,0 +1,240 @@
+//! The page where residents say what they want to say (民呼我为). Without script it has phones, the eight steps and the law's
+//! limits; the form is shown by the script that makes it work (`public/voice.js`).
+
+use leptos::prelude::*;
+
+use crate::guide::{Guide, dialable, readable};
+use crate::text::{Language, ZH, fill};
+use crate::view::page::Neighbours;
+use crate::view::part::{call, footer, other_languages, said};
+
+/// Folder of the page below the village's.
+pub const VOICE: &str = "voice";
+
+/// The hotline of every place in China.
+const HOTLINE: &str = "12345";
+
+/// Draws the page. Only native code calls this, so none of it is in the wasm.
+pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+    let (village, words) = (&guide.village, &language.still);
+    let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
+    let edition = fill(words.edition, &[("number", &village.edition.number)]);
+    let ways = vec![(page.up.clone(), words.village_page)];
+    view! {
+        <header class="masthead">
+            <p class="masthead__above">{said(language, &above)}</p>
+            <h1 class="masthead__name masthead__name--site">{words.voice}</h1>
+            <p class="masthead__edition">{edition}</p>
+            {other_languages(language, &page.others)}
+        </header>
+        <main class="section voice">
+            {emergencies(language)}
+            <div id="voice" hidden=true>
+                {form(guide, language)}
+                {preview(guide, language)}
+                {mine(language)}
+            </div>
+            {phones(guide, language)}
+            {steps(language)}
+        </main>
+        {footer(ways, Some(&guide.complaint_phone), village.code.county().is_sample(), language)}
+    }
+}
+
+fn emergencies(language: &Language) -> AnyView {
+    let words = &language.still;
+    let numbers = [
+        ("110", words.voice_police),
+        ("119", words.voice_fire),
+        ("120", words.voice_ambulance),
+        ("122", words.voice_traffic),
+    ];
+    let link = |(number, what): (&'static str, &'static str)| {
+        view! { <li><a href=format!("tel:{number}")><b>{number}</b>" "{what}</a></li> }
+    };
+    view! {
+        <h2>{words.voice_urgent_first}</h2>
+        <ul class="voice__first">{numbers.map(link).into_iter().collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// One of a few answers: its value, what the text says, what the page says, a hint.
+type Choice = (&'static str, &'static str, &'static str, &'static str);
+
+fn form(guide: &Guide, language: &Language) -> AnyView {
+    let (words, text) = (&language.still, &ZH.still);
+    let kinds = [
+        ("concern", text.voice_concern, words.voice_concern, words.voice_concern_hint),
+        ("suggestion", text.voice_suggestion, words.voice_suggestion, words.voice_suggestion_hint),
+        ("wish", text.voice_wish, words.voice_wish, words.voice_wish_hint),
+    ];
+    let urgencies = [
+        ("later", text.voice_later, words.voice_later, ""),
+        ("soon", text.voice_soon, words.voice_soon, ""),
+        ("today", text.voice_today, words.voice_today, ""),
+    ];
+    // What people call the parts of the village, but its grid workers; where it is not said in Chinese, its landmarks.
+    let known = guide.village.grids.iter().flat_map(|grid| {
+        let all = if language.is_of_content() { &grid.sayings } else { &grid.landmarks };
+        all.iter().filter(|place| **place != grid.worker)
+    });
+    let mut places: Vec<&String> = Vec::new();
+    known.for_each(|place| {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    });
+    let places = places.into_iter().map(|place| view! { <option value=place.clone()></option> });
+    view! {
+        <h2>{words.voice_write}</h2>
+        <p>{words.voice_blocked_line}</p>
+        <p id="voice-blocked" class="late" role="status"></p>
+        <form id="voice-form" novalidate=true>
+            {choices("voice-kind", words.voice_kind, &kinds)}
+            {choices("voice-urgency", words.voice_urgency, &urgencies)}
+            <label for="voice-place">{words.voice_place}</label>
+            <small id="voice-place-hint">{words.voice_place_hint}</small>
+            <input
+                id="voice-place"
+                type="text"
+                maxlength="100"
+                autocomplete="off"
+                list="voice-places"
+                aria-describedby="voice-place-hint"
+            />
+            <datalist id="voice-places">{places.collect_view()}</datalist>
+            <label for="voice-words">{words.voice_words}</label>
+            <small id="voice-words-hint">{words.voice_words_hint}</small>
+            <textarea
+                id="voice-words"
+                rows="5"
+                maxlength="1000"
+                aria-required="true"
+                aria-describedby="voice-words-hint voice-missing"
+            ></textarea>
+            <p id="voice-missing" class="late" role="alert"></p>
+            <label for="voice-contact">{words.voice_contact}</label>
+            <small id="voice-contact-hint">{words.voice_contact_hint}</small>
+            <input
+                id="voice-contact"
+                type="text"
+                maxlength="60"
+                autocomplete="off"
+                aria-describedby="voice-contact-hint"
+            />
+            <p id="voice-warning" class="late" role="status"></p>
+            <p><button type="submit">{words.voice_make}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn choices(name: &'static str, label: &'static str, choices: &[Choice]) -> AnyView {
+    let choice = |(at, (value, text, words, hint)): (usize, &Choice)| {
+        let hint = (!hint.is_empty()).then(|| view! { <small>{*hint}</small> });
+        view! {
+            <label class="voice__choice">
+                <input type="radio" name=name value=*value data-words=*text checked=at == 0 />
+                <span>{*words}{hint}</span>
+            </label>
+        }
+    };
+    view! { <fieldset><legend>{label}</legend>{choices.iter().enumerate().map(choice).collect_view()}</fieldset> }
+        .into_any()
+}
+
+/// The text, and the ways to send it that there are here.
+fn preview(guide: &Guide, language: &Language) -> AnyView {
+    let (ways, words) = (&guide.voice, &language.still);
+    let endpoint = ways.endpoint.as_ref().map(|_| {
+        view! { <li><button type="button" id="voice-endpoint">{words.voice_by_endpoint}</button></li> }
+    });
+    let sms = ways.sms.as_ref().map(|sms| {
+        let said = fill(words.voice_by_sms, &[("phone", &readable(sms))]);
+        view! { <li><a id="voice-sms" href=message(sms)>{said}</a></li> }
+    });
+    let phone = ways.phone.as_ref().unwrap_or(&guide.village.phone);
+    let called = fill(words.voice_by_call, &[("phone", &readable(phone))]);
+    view! {
+        <section id="voice-preview" tabindex="-1" hidden=true>
+            <h2 id="voice-shown">{words.voice_preview}</h2>
+            <p>{words.voice_preview_hint}</p>
+            <textarea id="voice-text" lang=ZH.tag readonly=true aria-labelledby="voice-shown"></textarea>
+            <p id="voice-state" role="status"></p>
+            <ul class="voice__ways">
+                {endpoint}
+                {sms}
+                <li><button type="button" id="voice-copy">{words.voice_by_copy}</button></li>
+                <li><a id="voice-call" href=format!("tel:{}", dialable(phone))>{called}</a></li>
+            </ul>
+            <p id="voice-did" role="status"></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What this phone remembers of it.
+fn mine(language: &Language) -> AnyView {
+    let words = &language.still;
+    view! {
+        <section id="voice-mine" tabindex="-1">
+            <h2>{words.voice_mine}</h2>
+            <p>{words.voice_mine_hint}</p>
+            <p id="voice-erased" role="status"></p>
+            <ul id="voice-list" class="voice__list"></ul>
+            <p><button type="button" id="voice-erase" hidden=true>{words.voice_erase_all}</button></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn message(number: &str) -> String {
+    format!("sms:{}", dialable(number))
+}
+
+fn phones(guide: &Guide, language: &Language) -> AnyView {
+    let (ways, words) = (&guide.voice, &language.still);
+    let row = |label: &str, phone: &str| view! { <dt>{said(language, label)}</dt><dd>{call(phone)}</dd> }.into_any();
+    let hotline = guide.hotlines.iter().find(|hotline| dialable(&hotline.phone) == HOTLINE);
+    let sms = ways.sms.as_ref().map(|sms| {
+        view! { <dt>{words.voice_sms}</dt><dd><a href=message(sms)>{readable(sms)}</a></dd> }
+    });
+    view! {
+        <h2>{words.voice_phones}</h2>
+        <dl>
+            {ways.phone.as_ref().map(|phone| row(words.voice_phone_own, phone))}
+            {sms}
+            {row(words.voice_phone_village, &guide.village.phone)}
+            {row(words.voice_phone_township, &guide.village.fallback_phone)}
+            {row(words.voice_phone_county, &guide.complaint_phone)}
+            {hotline.map(|hotline| row(&hotline.name, &hotline.phone))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn steps(language: &Language) -> AnyView {
+    let words = &language.still;
+    let steps = [
+        words.voice_step_accept,
+        words.voice_step_gather,
+        words.voice_step_refer,
+        words.voice_step_handle,
+        words.voice_step_answer,
+        words.voice_step_rate,
+        words.voice_step_ask,
+        words.voice_step_press,
+    ];
+    let limits = [words.voice_limit_accept, words.voice_limit_finish, words.voice_limit_more];
+    let line = |line: &'static str| view! { <li>{line}</li> };
+    view! {
+        <h2>{words.voice_steps}</h2>
+        <ol class="plain">{steps.map(line).into_iter().collect_view()}</ol>
+        <h2>{words.voice_limits}</h2>
+        <p>{words.voice_limits_law}</p>
+        <ul class="plain">{limits.map(line).into_iter().collect_view()}</ul>
+        <p>{words.voice_limit_hotline}</p>
+    }
+    .into_any()
+}
