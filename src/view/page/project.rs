@@ -23,7 +23,7 @@ pub fn project_page(guide: &Guide, project: &Project, language: &Language, page:
         None => words.objections_any.to_owned(),
     };
     let stages = project.stages.iter().map(|line| stage(line, language));
-    let ways = vec![(page.up.clone(), words.village_page), (page.beside(VOICE), words.voice_link)];
+    let ways = vec![(page.up.clone(), words.village_page), (page.beside(VOICE), language.voice.voice_link)];
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &above)}</p>
