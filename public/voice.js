@@ -152,7 +152,7 @@ function isIdentity(number) {
   if (!/^\d{17}[\dX]$/.test(number) || !isRegion(number)) return false;
   var weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   var sum = weights.reduce(function (sum, weight, at) { return sum + weight * Number(number[at]); }, 0);
-  return '10X98765432'[sum % 11] === number[17] && isDay(number.slice(6, 14).replace(/(....)(..)(..)/, '$1-$2-$3'));
+  return '10X98765432'[sum % 11] === number[17] && isDay(number.slice(6, 14).replace(/(.{4})(..)(..)/, '$1-$2-$3'));
 }
 
 // The 15 digits of before 1999.

@@ -80,7 +80,7 @@ fn sheets(content: &Content, root: &Path, language: &str) -> anyhow::Result<Vec<
     let mut sheets = Vec::new();
     if !Language::built_in().iter().any(|known| known.tag == language) {
         let path = format!("languages/{language}.json");
-        let names = ZH.words.all().into_iter().chain(ZH.still.all());
+        let names = ZH.all().into_iter();
         sheets.push(sheet(root, path, "words", names.map(|(name, _)| name.to_owned()))?);
     }
     for county in &content.counties {

@@ -101,7 +101,7 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
 /// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people of
 /// the village, so it is worded in the language of the content on every page.
 fn told(guide: &Guide, name: &str, language: &Language) -> String {
-    let says = language.still.voice_says().chain(ZH.still.voice_says().filter(|(name, _)| name.starts_with("text_")));
+    let says = language.voice.says().chain(ZH.voice.says().filter(|(name, _)| name.starts_with("text_")));
     let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();
     let told = serde_json::json!({
         "code": guide.village.code,
@@ -361,7 +361,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     /// Where residents write. `name`: the village's as its own people write it, for what they send.
     fn voice_page(&self, guide: &Guide, name: &str, printed: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
         let folder = format!("{printed}{VOICE}/{}", tongue.folder());
-        let words = &tongue.language.still;
+        let words = &tongue.language.voice;
         let names = [("village", guide.village.name.as_str())];
         let head = Page {
             kind: "voice",

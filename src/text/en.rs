@@ -1,6 +1,6 @@
 //! English.
 
-use super::{StillWords, Words};
+use super::{StillWords, VoiceWords, Words};
 
 pub(super) const WORDS: Words = Words {
     today: "Who to ask today",
@@ -310,6 +310,10 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     party: "Party affairs",
     village_affairs: "Village affairs",
     finance: "Finance",
+};
+
+/// Words of the page where residents write.
+pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice: "Have your say",
     voice_link: "Have your say: concerns, suggestions, wishes",
     voice_title: "Have your say · {village}",

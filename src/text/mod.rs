@@ -1,18 +1,20 @@
 //! The interface's words. Nothing of a county's content is here.
 //!
-//! A language that is built in is one file with a value of [`Words`] and one of [`StillWords`]: a missing word does not
-//! compile. More languages come as files beside the content (`languages/{tag}.json`), which name every word: see
+//! A language that is built in is one file with a value of [`Words`], one of [`StillWords`] and one of
+//! [`VoiceWords`]: a missing word does not compile. More languages come as files beside the content (`languages/{tag}.json`), which name every word: see
 //! `docs/languages.md`.
 
 mod en;
 mod fill;
 mod live;
 mod still;
+mod voice;
 mod zh;
 
 pub use fill::{fill, markers};
 pub use live::Words;
 pub use still::StillWords;
+pub use voice::VoiceWords;
 
 /// How lines of a language run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,23 +52,42 @@ pub struct Language {
     pub words: Words,
     /// Words of still parts.
     pub still: StillWords,
+    /// Words of the page where residents write.
+    pub voice: VoiceWords,
 }
 
 /// Chinese: the language of content, and of the pages at the printed addresses.
-pub static ZH: Language =
-    Language { tag: "zh-CN", name: "中文", writing: Writing::LeftToRight, words: zh::WORDS, still: zh::STILL_WORDS };
+pub static ZH: Language = Language {
+    tag: "zh-CN",
+    name: "中文",
+    writing: Writing::LeftToRight,
+    words: zh::WORDS,
+    still: zh::STILL_WORDS,
+    voice: zh::VOICE_WORDS,
+};
 
 /// Words of live parts in Chinese. Apart from [`ZH`], so that the wasm has no words of still parts.
 pub static WORDS: Words = zh::WORDS;
 
 /// English.
-pub static EN: Language =
-    Language { tag: "en", name: "English", writing: Writing::LeftToRight, words: en::WORDS, still: en::STILL_WORDS };
+pub static EN: Language = Language {
+    tag: "en",
+    name: "English",
+    writing: Writing::LeftToRight,
+    words: en::WORDS,
+    still: en::STILL_WORDS,
+    voice: en::VOICE_WORDS,
+};
 
 impl Language {
     /// Languages that need no file.
     pub fn built_in() -> [&'static Self; 2] {
         [&ZH, &EN]
+    }
+
+    /// Every word by its name.
+    pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+        [self.words.all(), self.still.all(), self.voice.all()].concat()
     }
 
     /// Whether it is the language that content is written in.
@@ -127,8 +148,7 @@ mod tests {
 
     #[test]
     fn languages_leave_the_same_gaps() {
-        let pairs = |language: &Language| [language.words.all(), language.still.all()].concat();
-        for ((name, chinese), (_, english)) in pairs(&ZH).into_iter().zip(pairs(&EN)) {
+        for ((name, chinese), (_, english)) in ZH.all().into_iter().zip(EN.all()) {
             assert_eq!(markers(chinese), markers(english), "{name}");
             assert!(!english.is_empty() || chinese.is_empty(), "{name}");
             assert!(!has_chinese(english), "{name}: {english}");
@@ -137,8 +157,8 @@ mod tests {
 
     #[test]
     fn no_two_words_have_one_name() {
-        // Files of languages name both kinds in one list.
-        let all = [ZH.words.all(), ZH.still.all()].concat();
+        // Files of languages name all kinds in one list.
+        let all = ZH.all();
         let names: std::collections::BTreeSet<&str> = all.iter().map(|(name, _)| *name).collect();
         assert_eq!(names.len(), all.len());
     }

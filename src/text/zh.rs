@@ -1,6 +1,6 @@
 //! 中文, as spoken to a resident.
 
-use super::{StillWords, Words};
+use super::{StillWords, VoiceWords, Words};
 
 pub(super) const WORDS: Words = Words {
     today: "今天找谁",
@@ -301,6 +301,17 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     party: "党务",
     village_affairs: "村务",
     finance: "财务",
+    events: "一件事",
+    ticks_only: "遇上大事要跑哪些地方，先后都列好了。打勾只是帮您记，不等于已经申请。",
+    due: "别误了：{when}",
+    with_the_last: "和上一步一起办",
+    only_if: "如果{when}",
+    not_here: "本村（社区）不办这一步",
+    not_needed: "不用办、不用开",
+};
+
+/// Words of the page where residents write.
+pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice: "民呼我为",
     voice_link: "民呼我为：诉求、建议、微心愿",
     voice_title: "民呼我为 · {village}",
@@ -391,11 +402,4 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     voice_say_sure: "再点一次就删掉",
     voice_say_erased: "删掉了。",
     voice_say_none: "还没有写过。",
-    events: "一件事",
-    ticks_only: "遇上大事要跑哪些地方，先后都列好了。打勾只是帮您记，不等于已经申请。",
-    due: "别误了：{when}",
-    with_the_last: "和上一步一起办",
-    only_if: "如果{when}",
-    not_here: "本村（社区）不办这一步",
-    not_needed: "不用办、不用开",
 };

@@ -100,7 +100,7 @@ fn published_in_pseudo_languages(folder: &Path) {
     let languages = [("en-xa", "left-to-right"), ("ar-xb", "right-to-left"), ("mn-xv", "vertical")];
     fs_err::create_dir_all(content.join("languages")).unwrap();
     for (tag, writing) in languages {
-        let words = EN.words.all().into_iter().chain(EN.still.all());
+        let words = EN.all().into_iter();
         let words: Map<String, Value> = words.map(|(name, word)| (name.to_owned(), json!(stretched(word)))).collect();
         let language = json!({ "name": tag, "writing": writing, "words": words });
         fs_err::write(content.join(format!("languages/{tag}.json")), language.to_string()).unwrap();

@@ -27,22 +27,36 @@ fn voice(site: &Site) -> String {
     site.page(&format!("{VILLAGE}voice/"))
 }
 
-/// One village of the sample, in a county that has an endpoint.
+/// One village of the sample, published from the content after `change` has been at its county's file.
+fn publish(change: impl FnOnce(&str) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
+    let county = content.join("990101/county.json");
+    let text = fs_err::read_to_string(&county).expect("a file");
+    fs_err::write(&county, change(&text)).expect("written");
+    let (content, out) = (content.to_str().expect("UTF-8"), folder.path().join("site"));
+    let (out, only) = (out.to_str().expect("UTF-8"), "990101100201");
+    command(&["build", content, "--out", out, "--only", only, "--shell", "target/client", "--compress", "none"]);
+    folder
+}
+
+/// As the sample is: without an endpoint.
+fn site() -> Site {
+    static PUBLISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = PUBLISHED.get_or_init(|| publish(str::to_owned));
+    Site::serve(&folder.path().join("site"), free_port(), None)
+}
+
+/// In a county that has an endpoint.
 fn published() -> PathBuf {
     static PUBLISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let endpoint = format!("\"endpoint\": \"{WRITTEN}/messages/\",\n    \"sms\":");
     let folder = PUBLISHED.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let content = folder.path().join("content");
-        copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
-        let county = content.join("990101/county.json");
-        let text = fs_err::read_to_string(&county).expect("a file");
-        let with = text.replace("\"sms\":", &format!("\"endpoint\": \"{WRITTEN}/messages/\",\n    \"sms\":"));
-        assert_ne!(text, with);
-        fs_err::write(&county, with).expect("written");
-        let (content, out) = (content.to_str().expect("UTF-8"), folder.path().join("site"));
-        let (out, only) = (out.to_str().expect("UTF-8"), "990101100201");
-        command(&["build", content, "--out", out, "--only", only, "--shell", "target/client", "--compress", "none"]);
-        folder
+        publish(|text| {
+            assert!(text.contains("\"sms\":"));
+            text.replace("\"sms\":", &endpoint)
+        })
     });
     folder.path().join("site")
 }
@@ -95,7 +109,7 @@ async fn shown(browser: &Browser) -> String {
 }
 
 async fn a_form_becomes_the_text_that_is_sent() {
-    let site = Site::sample();
+    let site = site();
     let browser = Browser::phone().await;
     open(&browser, &voice(&site)).await;
     let first = "document.querySelector('main a').getAttribute('href')";
@@ -135,7 +149,7 @@ async fn a_form_becomes_the_text_that_is_sent() {
 }
 
 async fn private_numbers_are_pointed_out_and_stay() {
-    let site = Site::sample();
+    let site = site();
     let browser = Browser::phone().await;
     open(&browser, &voice(&site)).await;
     let warning = "document.getElementById('voice-warning').textContent";
@@ -164,7 +178,7 @@ async fn private_numbers_are_pointed_out_and_stay() {
 }
 
 async fn texts_are_copied_or_stand_selected() {
-    let site = Site::sample();
+    let site = site();
     let browser = Browser::phone().await;
     let clipboard = "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: CLIPBOARD }); \
                      document.execCommand = () => { window.old = true; return OLD; };";
@@ -193,7 +207,7 @@ async fn texts_are_copied_or_stand_selected() {
 }
 
 async fn without_script_there_are_phones_steps_and_limits() {
-    let site = Site::sample();
+    let site = site();
     let browser = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
     browser.open(&voice(&site)).await;
     browser.until("document.querySelector('main ol')").await;
@@ -367,7 +381,7 @@ async fn two_pages_do_not_send_at_once() {
 }
 
 async fn the_own_list_is_erased_one_by_one_and_whole() {
-    let site = Site::sample();
+    let site = site();
     let browser = Browser::phone().await;
     open(&browser, &voice(&site)).await;
     assert!(browser.text("document.getElementById('voice-mine').innerText").await.contains("还没有写过"));

@@ -7,7 +7,7 @@ use crate::content::draft::{LanguageDraft, TranslationDraft};
 use crate::content::read::Reader;
 use crate::content::translation::texts_to_translate;
 use crate::content::{Code, County, Diagnostics, Site, Translation, both, words};
-use crate::text::{Language, StillWords, Words, Writing, ZH, is_tag, markers};
+use crate::text::{Language, StillWords, VoiceWords, Words, Writing, ZH, is_tag, markers};
 
 /// Folder of the languages' files, beside the county folders.
 const LANGUAGES: &str = "languages";
@@ -55,7 +55,7 @@ fn language(reader: &mut Reader, tag: &str, file: &str, diagnostics: &mut Diagno
     let name = row.text("name", draft.name);
     let writing: Option<String> = optional_word(&mut row, "writing", draft.writing, words::WRITINGS);
     let writing = writing.as_deref().and_then(Writing::parse).unwrap_or(Writing::LeftToRight);
-    let chinese: BTreeMap<&str, &str> = ZH.words.all().into_iter().chain(ZH.still.all()).collect();
+    let chinese: BTreeMap<&str, &str> = ZH.all().into_iter().collect();
     let blank = |name: &&&str| draft.words.get(**name).is_none_or(|said| said.trim().is_empty());
     let missing: Vec<&str> = chinese.keys().filter(blank).copied().collect();
     if !missing.is_empty() {
@@ -102,7 +102,8 @@ fn language(reader: &mut Reader, tag: &str, file: &str, diagnostics: &mut Diagno
         name: leaked(&name),
         writing,
         words: Words::read(&word)?,
-        still: StillWords::read(word)?,
+        still: StillWords::read(&word)?,
+        voice: VoiceWords::read(word)?,
     })))
 }
 

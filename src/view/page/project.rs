@@ -36,7 +36,7 @@ pub fn project_page(
     });
     let ways = vec![
         (page.up.clone(), words.village_page),
-        (page.beside(VOICE), words.voice_link),
+        (page.beside(VOICE), language.voice.voice_link),
         (page.poster(), words.poster_project_link),
     ];
     view! {

@@ -58,7 +58,7 @@ impl VillageStills {
         let sample = guide.village.code.county().is_sample();
         let way = view! {
             <p class="section"><a href=page.up.clone()>{words.village_page}</a></p>
-            <p class="section"><a href=page.beside(VOICE)>{words.voice_link}</a></p>
+            <p class="section"><a href=page.beside(VOICE)>{language.voice.voice_link}</a></p>
         };
         Self {
             head: Some(

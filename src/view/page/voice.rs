@@ -16,10 +16,10 @@ const HOTLINE: &str = "12345";
 
 /// Draws the page. Only native code calls this, so none of it is in the wasm.
 pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
-    let (village, words) = (&guide.village, &language.still);
+    let (village, words, still) = (&guide.village, &language.voice, &language.still);
     let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
-    let edition = fill(words.edition, &[("number", &village.edition.number)]);
-    let ways = vec![(page.up.clone(), words.village_page)];
+    let edition = fill(still.edition, &[("number", &village.edition.number)]);
+    let ways = vec![(page.up.clone(), still.village_page)];
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &above)}</p>
@@ -42,7 +42,7 @@ pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl
 }
 
 fn emergencies(language: &Language) -> AnyView {
-    let words = &language.still;
+    let words = &language.voice;
     let numbers = [
         ("110", words.voice_police),
         ("119", words.voice_fire),
@@ -63,7 +63,7 @@ fn emergencies(language: &Language) -> AnyView {
 type Choice = (&'static str, &'static str, &'static str, &'static str);
 
 fn form(guide: &Guide, language: &Language) -> AnyView {
-    let (words, text) = (&language.still, &ZH.still);
+    let (words, text) = (&language.voice, &ZH.voice);
     let kinds = [
         ("concern", text.voice_concern, words.voice_concern, words.voice_concern_hint),
         ("suggestion", text.voice_suggestion, words.voice_suggestion, words.voice_suggestion_hint),
@@ -146,7 +146,7 @@ fn choices(name: &'static str, label: &'static str, choices: &[Choice]) -> AnyVi
 
 /// The text, and the ways to send it that there are here.
 fn preview(guide: &Guide, language: &Language) -> AnyView {
-    let (ways, words) = (&guide.voice, &language.still);
+    let (ways, words) = (&guide.voice, &language.voice);
     let endpoint = ways.endpoint.as_ref().map(|_| {
         view! { <li><button type="button" id="voice-endpoint">{words.voice_by_endpoint}</button></li> }
     });
@@ -176,7 +176,7 @@ fn preview(guide: &Guide, language: &Language) -> AnyView {
 
 /// What this phone remembers of it.
 fn mine(language: &Language) -> AnyView {
-    let words = &language.still;
+    let words = &language.voice;
     view! {
         <section id="voice-mine" tabindex="-1">
             <h2>{words.voice_mine}</h2>
@@ -194,7 +194,7 @@ fn message(number: &str) -> String {
 }
 
 fn phones(guide: &Guide, language: &Language) -> AnyView {
-    let (ways, words) = (&guide.voice, &language.still);
+    let (ways, words) = (&guide.voice, &language.voice);
     let row = |label: &str, phone: &str| view! { <dt>{said(language, label)}</dt><dd>{call(phone)}</dd> }.into_any();
     let hotline = guide.hotlines.iter().find(|hotline| dialable(&hotline.phone) == HOTLINE);
     let sms = ways.sms.as_ref().map(|sms| {
@@ -215,7 +215,7 @@ fn phones(guide: &Guide, language: &Language) -> AnyView {
 }
 
 fn steps(language: &Language) -> AnyView {
-    let words = &language.still;
+    let words = &language.voice;
     let steps = [
         words.voice_step_accept,
         words.voice_step_gather,

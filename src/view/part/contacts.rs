@@ -32,7 +32,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <p class="aside">{said(language, &about(village, language))}</p>
             <p class="aside">{said(language, &confirmed_by(words.village_confirmed_by, &village.confirmed))}</p>
             <p class="emergency">{words.emergency}</p>
-            <p class="chips"><a href=voice>{words.voice_link}</a></p>
+            <p class="chips"><a href=voice>{language.voice.voice_link}</a></p>
             <h3 id="officers">{words.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
             <h3 id="roster">{language.words.roster}</h3>
