@@ -8,7 +8,7 @@ use super::site::{Site, VILLAGE};
 
 const AXE: &str = "node_modules/axe-core/axe.min.js";
 
-async fn violations(browser: &Browser) -> Vec<String> {
+pub(crate) async fn violations(browser: &Browser) -> Vec<String> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
     let axe = fs_err::read_to_string(path).expect("axe-core is missing: run `npm ci`");
     // Through the driver: the page's own policy forbids foreign script, as it should.
