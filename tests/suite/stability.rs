@@ -158,6 +158,10 @@ fn changed_ids_and_vanished_items_are_found_at_their_place() {
         assert_eq!(places, expected, "case {at}: {found:#?}");
         assert_eq!(usable, case.code.is_none_or(|code| code.severity() == Severity::Warning), "case {at}");
         for finding in found {
+            // Rows of lists come and go by the county's document: there is no record to be kept.
+            if finding.file == LISTS {
+                continue;
+            }
             assert!(finding.help.zh.contains("withdrawn") && finding.help.en.contains("withdrawn"), "{finding:#?}");
         }
     }
