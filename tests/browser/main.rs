@@ -18,6 +18,7 @@ mod flaky;
 mod harness;
 mod host;
 mod job;
+mod lists;
 mod network;
 mod offline;
 mod page;

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::CountyState;
 use crate::content::{Code, Diagnostics, Loaded, book, both};
-use crate::guide::{Catalogue, ItemKind, Village, Withdrawn};
+use crate::guide::{Catalogue, DutyList, DutyRow, ItemKind, Village, Withdrawn};
 
 /// Where content was read from: findings that come after the checks find their rows there.
 #[derive(Debug, Default)]
@@ -110,6 +110,39 @@ impl Check<'_> {
         self.list(&place, &rules(old), &rules(new), &new.withdrawn);
         let place = ListPlace { kind: ItemKind::Event, file: file("events"), list: "events" };
         self.list(&place, &events(old), &events(new), &new.withdrawn);
+        self.duties(&file("lists"), &old.lists, &new.lists);
+    }
+
+    /// Lists as such keep their ids, and so do rows that say what they said. Rows come and go by the county's document, and
+    /// need no record.
+    fn duties(&mut self, file: &str, old: &[DutyList], new: &[DutyList]) {
+        for list in new {
+            let here = self.origin.row(file, "lists", &list.id).unwrap_or_else(|| "/lists".to_owned());
+            let Some(before) = old.iter().find(|before| before.id == list.id) else {
+                let gone = |before: &&DutyList| new.iter().all(|other| other.id != before.id);
+                let same = |before: &&DutyList| plain(&before.name) == plain(&list.name);
+                if let Some(before) = old.iter().filter(gone).find(same) {
+                    self.duty_renamed(file, &format!("{here}/id"), (&before.id, &before.name), &list.id);
+                }
+                continue;
+            };
+            let gone = |was: &&DutyRow| list.rows.iter().all(|row| row.id != was.id);
+            for was in before.rows.iter().filter(gone) {
+                let same = |row: &&DutyRow| plain(&row.what) == plain(&was.what);
+                if let Some(row) = list.rows.iter().find(same) {
+                    self.duty_renamed(file, &format!("{here}/rows"), (&was.id, &was.what), &row.id);
+                }
+            }
+        }
+    }
+
+    fn duty_renamed(&mut self, file: &str, pointer: &str, (id, name): Named<'_>, other: &str) {
+        let message = both!(
+            "“{name}”已发布的编号是 {id}，现在成了 {other}：分享出去的链接会找不到它",
+            "“{name}” is published as {id} and is now {other}: shared links would lead nowhere"
+        );
+        let help = both!("把编号改回 {id}", "change the id back to {id}");
+        self.diagnostics.add(Code::IdChanged, file, pointer, message, help);
     }
 
     fn village(&mut self, old: &Village, new: &Village, catalogue: &Catalogue) {

@@ -92,25 +92,30 @@ fn row(list: &DutyList, row: &DutyRow, county: &Catalogue, language: &Language) 
             {sign}{said(language, &row.what)}
             {row.note.as_ref().map(|note| view! { <p>{said(language, note)}</p> })}
             {service}
-            {row.rule_of(&county.certificates).map(|rule| certificate(rule, language))}
+            {row.rule_of(&county.certificates).map(|rule| certificate(list.kind, rule, language))}
             <p class="aside">{said(language, &basis)}</p>
         </li>
     }
     .into_any()
 }
 
-/// The rule's verdict, and where to go where the village does not issue the paper.
-fn certificate(rule: &CertificateRule, language: &Language) -> AnyView {
+/// The rule's verdict, which a row that forbids the same says already, and where to go where the village does not issue the
+/// paper.
+fn certificate(kind: DutyKind, rule: &CertificateRule, language: &Language) -> AnyView {
     let words = &language.still;
     let (sign, verdict) = language.words.verdict(rule.verdict);
-    let name = words.labelled(words.list_certificate, &rule.name);
+    let said_already = kind.is_refusal() && rule.verdict == Verdict::NotIssuable;
+    let name = (!said_already).then(|| {
+        let name = words.labelled(words.list_certificate, &rule.name);
+        view! { <p>{said(language, &name)}" "<span aria-hidden="true">{sign}</span>{format!(" {verdict}")}</p> }
+    });
     let doors: Vec<String> = rule.doors.iter().map(|door| door.what.clone()).collect();
     let go = (rule.verdict != Verdict::Issuable).then(|| {
         let text = words.labelled(words.go, &doors.join(words.semicolon));
         view! { <p>{said(language, &text)}</p> }
     });
     view! {
-        <p>{said(language, &name)}" "<span aria-hidden="true">{sign}</span>{format!(" {verdict}")}</p>
+        {name}
         {go}
     }
     .into_any()

@@ -18,7 +18,7 @@ fn part(bytes: &[u8], name: &str) -> String {
     text
 }
 
-const SHEETS: [&str; 18] = [
+const SHEETS: [&str; 20] = [
     "说明",
     "县情况",
     "村名单",
@@ -29,6 +29,8 @@ const SHEETS: [&str; 18] = [
     "一件事",
     "一件事步骤",
     "不用办的",
+    "清单",
+    "清单条目",
     "乡镇",
     "部门",
     "服务点",
@@ -61,7 +63,7 @@ fn the_command_writes_it() {
 fn heads_have_notes_and_closed_lists_drop_downs() {
     let bytes = template(1).expect("made");
     let mut book = Book::of(&bytes);
-    for (number, name) in (1..).zip(SHEETS.iter().take(17)) {
+    for (number, name) in (1..).zip(SHEETS.iter().take(19)) {
         if number == 1 {
             continue;
         }
@@ -91,7 +93,7 @@ fn phones_codes_and_dates_are_kept_as_text() {
     let styles = part(&bytes, "xl/styles.xml");
     let formats: Vec<_> = styles.split("<cellXfs").nth(1).expect("formats").split("<xf ").skip(1).collect();
     let is_text = |style: &str| formats[style.parse::<usize>().expect("a number")].contains("numFmtId=\"49\"");
-    let sheet = part(&bytes, "xl/worksheets/sheet17.xml");
+    let sheet = part(&bytes, "xl/worksheets/sheet19.xml");
     let book = Book::of(&bytes);
     let village = book.sheets.last().expect("a village");
     for label in ["村代码", "办公电话", "核对日期"] {
@@ -100,7 +102,7 @@ fn phones_codes_and_dates_are_kept_as_text() {
         assert!(is_text(style.unwrap_or_else(|| panic!("{label}: {cell} has no format"))), "{label}");
     }
     // Whole columns of a table.
-    let hotlines = part(&bytes, "xl/worksheets/sheet14.xml");
+    let hotlines = part(&bytes, "xl/worksheets/sheet16.xml");
     let column = hotlines.split("<col min=\"3\"").nth(1).and_then(|rest| rest.split("style=\"").nth(1));
     assert!(is_text(column.and_then(|rest| rest.split('"').next()).expect("a format")));
 }

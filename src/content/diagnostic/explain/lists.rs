@@ -30,6 +30,6 @@ pub(in super::super) const LIST_TOO_LONG: Explanation = Explanation {
         "Nobody reads hundreds of rows on a wall, and they are hardly a relief. The longest list that a place is known to have \
          published has less than 150.",
     ),
-    wrong: "{ \"rows\": [ … 260 条 … ] }",
-    right: "{ \"rows\": [ … 41 条 … ] }",
+    wrong: "一张清单，260 条",
+    right: "两张清单，一张 41 条，一张 37 条",
 };
