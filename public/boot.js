@@ -228,12 +228,12 @@ function stirred() {
 function begin() {
   whole(dated);
   // A page without a live part is kept as it is.
-  if (data.page === 'project') {
+  if (!data.wasm) {
     whole(function () { idly(keep); });
     return;
   }
   var able = typeof WebAssembly === 'object' && typeof Promise === 'function' && typeof fetch === 'function';
-  if (!able || typeof yimatong !== 'function' || !data.wasm) {
+  if (!able || typeof yimatong !== 'function') {
     return whole(function () { off('off'); });
   }
   start();
