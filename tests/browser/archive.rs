@@ -13,7 +13,7 @@ const PROJECT: &str = "990101/100201/P1/";
 /// Waits until the scripts of a page without a live part have done their work.
 async fn open(browser: &Browser, address: &str) {
     browser.open(address).await;
-    browser.until("document.documentElement.getAttribute('data-live') === 'off'").await;
+    browser.until("document.readyState === 'complete'").await;
 }
 
 async fn the_village_leads_to_its_archive_and_back() {

@@ -51,11 +51,16 @@ pub(in crate::view) fn archived_record(archived: &ArchivedRecord, files: &str, l
     let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
     let papers = attachments(archived.attachments.iter(), files, language);
     let papers = papers.map(|links| view! { <h4>{words.attachments}</h4>{links} });
+    // In the largest print amounts keep their line: what moves sideways can be reached by keys.
+    let name = format!("{} {}", record.title, record.period);
+    let money = ledger(&record.money, language);
+    let money =
+        money.map(|tables| view! { <div class="scroll" tabindex="0" role="group" aria-label=name>{tables}</div> });
     view! {
         <article id=format!("disclosures/{}", record.id) data-until=archived.until.map(|day| day.to_string())>
             <h3>{said(language, &record.title)}</h3>
             <p class="aside">{hint(record, language)}</p>
-            {ledger(&record.money, language)}
+            {money}
             {paragraphs.collect_view()}
             {papers}
         </article>
