@@ -28,7 +28,7 @@ mod network;
 mod site;
 
 /// Name of the picture and address below the site's root. What an address opens is shown to its end, however long.
-const VIEWS: [(&str, &str); 13] = [
+const VIEWS: [(&str, &str); 19] = [
     ("finder", ""),
     ("county", "990101/"),
     ("village", "990101/100201/"),
@@ -42,7 +42,16 @@ const VIEWS: [(&str, &str); 13] = [
     ("display", "990101/100201/#display"),
     ("english", "990101/100201/en/"),
     ("search", "990101/100201/#search/%E4%BD%8E%E4%BF%9D"),
+    ("grid", "990101/100201/G3/"),
+    ("project", "990101/100201/P1/"),
+    ("archive", "990101/100201/archive/"),
+    ("voice", "990101/100201/voice/"),
+    ("lists", "990101/lists/"),
+    ("insert", "990101/100201/P1/poster/"),
 ];
+
+/// Folders of the pages that have no live part.
+const STILL: [&str; 5] = ["/P1/", "/archive/", "/voice/", "/lists/", "/poster/"];
 
 /// Views that the README shows, one screen each, and whether in dark colours.
 const IN_README: [(&str, &str, bool); 4] = [
@@ -72,7 +81,12 @@ async fn open(browser: &Browser, site: &Site, address: &str) {
     // Another query makes it another page, not a step within one.
     let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
     let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-    browser.open_live(&site.page(&format!("{page}?{}{fragment}", fragment.len()))).await;
+    let whole = site.page(&format!("{page}?{}{fragment}", fragment.len()));
+    if STILL.iter().any(|folder| page.ends_with(folder)) {
+        browser.open(&whole).await;
+    } else {
+        browser.open_live(&whole).await;
+    }
     if fragment.starts_with("#search/") {
         browser.until("document.querySelector('#results ol a')").await;
     }
