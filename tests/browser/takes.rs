@@ -33,7 +33,7 @@ struct Inside {
     rule: Option<Box<dyn FnMut() -> Take + Send>>,
     /// What came, in order.
     posts: Vec<Post>,
-    /// What was taken, by key: how often it would have been without keys, and its body.
+    /// What was taken, by key.
     taken: BTreeMap<String, String>,
     at_once: usize,
     most_at_once: usize,
