@@ -2,7 +2,8 @@
 // the village says. It stands alone in its page beside the page's other scripts; `src/site/assets.rs` publishes it.
 //
 // What goes to the county's endpoint is kept on this phone until the county has it. It may be asked again and again:
-// the key made for a text stays with it, so that nothing arrives twice. `docs/voice.md` says what is asked and answered.
+// the key made for a text stays with it, so that nothing arrives twice. `docs/voice.md` says what is asked and what is
+// answered.
 
 // How long an answer may take, and the pauses before it is asked again at once.
 var ANSWER = 20000;
@@ -184,8 +185,8 @@ function isBanks(number, sizes) {
   return pieces && isCard(number);
 }
 
-// What was typed, in narrow letters, without what is a code of another kind: digits that touch letters, unless these are
-// a word in front.
+// What was typed, in narrow letters, without what is a code of another kind: digits that touch letters, unless these
+// are a word in front.
 function numbersOnly(text) {
   var narrow = text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, function (wide) {
     return String.fromCharCode(wide.charCodeAt(0) - 0xFEE0);

@@ -1,5 +1,5 @@
-//! A county's endpoint for what residents write, as `docs/voice.md` asks for it, on a host of its own: every answer is the
-//! test's to decide, and it keeps what it took by key, as a good endpoint does.
+//! A county's endpoint for what residents write, as `docs/voice.md` asks for it, on a host of its own: every answer is
+//! the test's to decide, and it keeps what it took by key, as a good endpoint does.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

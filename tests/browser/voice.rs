@@ -398,7 +398,8 @@ async fn the_own_list_is_erased_one_by_one_and_whole() {
     let told = browser.text(rows).await;
     assert!(told.contains("第一条") && told.contains("短信"), "{told}");
     // Once asks, twice erases.
-    let gone = "[...document.querySelectorAll('#voice-list > li')].find(row => row.innerText.includes('第二条')).querySelectorAll('button')[1]";
+    let gone = "[...document.querySelectorAll('#voice-list > li')].find(row => row.innerText.includes('第二条'))\
+                .querySelectorAll('button')[1]";
     browser.script(&format!("{gone}.click()")).await;
     assert_eq!(browser.value(ROWS).await, json!(3));
     assert!(browser.text(&format!("{gone}.textContent")).await.contains("再点一次"));
