@@ -1,8 +1,9 @@
 // The page where residents write (民呼我为): makes a text of what they say, shows it as it will be sent, and sends it where
 // the village says. It stands alone in its page beside the page's other scripts; `src/site/assets.rs` publishes it.
 //
-// What goes to the county's endpoint is kept on this phone until the county has it. It may be asked again and again: the
-// key made for a text stays with it, so that nothing arrives twice. `docs/voice.md` says what is asked and answered.
+// What goes to the county's endpoint is kept on this phone until the county has it. It may be asked again and again:
+// the key made for a text stays with it, so that nothing arrives twice. `docs/voice.md` says what is asked and what is
+// answered.
 
 // How long an answer may take, and the pauses before it is asked again at once.
 var ANSWER = 20000;
@@ -134,9 +135,10 @@ function newKey() {
 
 // --- what should not be sent
 
-// Identity numbers by region, day and check digit, bank cards by Luhn's: the rules by which content is searched for private
-// data (src/content/scan/private.rs).
-var PROVINCES = ' 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ';
+// Identity numbers by region, day and check digit, bank cards by Luhn's: the rules by which content is searched for
+// private data (src/content/scan/private.rs).
+var PROVINCES = ' 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
+  '50 51 52 53 54 61 62 63 64 65 71 81 82 83 ';
 
 // Where people cut the old form, which has no check digit.
 var OLD_PIECES = ' 15 6-6-3 6-2-2-2-3 3-3-3-3-3 4-4-4-3 ';
@@ -146,7 +148,9 @@ function isDay(text) {
   return text >= '1880' && text < '2100' && !isNaN(day) && day.toISOString().slice(0, 10) === text;
 }
 
-function isRegion(number) { return PROVINCES.indexOf(' ' + number.slice(0, 2) + ' ') >= 0 && number.slice(2, 6) !== '0000'; }
+function isRegion(number) {
+  return PROVINCES.indexOf(' ' + number.slice(0, 2) + ' ') >= 0 && number.slice(2, 6) !== '0000';
+}
 
 function isIdentity(number) {
   if (!/^\d{17}[\dX]$/.test(number) || !isRegion(number)) return false;
@@ -157,7 +161,8 @@ function isIdentity(number) {
 
 // The 15 digits of before 1999.
 function isOldIdentity(number) {
-  return /^\d{15}$/.test(number) && isRegion(number) && isDay('19' + number.slice(6, 12).replace(/(..)(..)(..)/, '$1-$2-$3'));
+  var day = '19' + number.slice(6, 12).replace(/(..)(..)(..)/, '$1-$2-$3');
+  return /^\d{15}$/.test(number) && isRegion(number) && isDay(day);
 }
 
 function isCard(number) {
@@ -180,8 +185,8 @@ function isBanks(number, sizes) {
   return pieces && isCard(number);
 }
 
-// What was typed, in narrow letters, without what is a code of another kind: digits that touch letters, unless these are a
-// word in front.
+// What was typed, in narrow letters, without what is a code of another kind: digits that touch letters, unless these
+// are a word in front.
 function numbersOnly(text) {
   var narrow = text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, function (wide) {
     return String.fromCharCode(wide.charCodeAt(0) - 0xFEE0);
@@ -195,7 +200,8 @@ function numbersOnly(text) {
 
 // Private numbers in a text, however wide or spaced: `[kind, number]` each.
 function privateNumbers(text) {
-  var runs = numbersOnly(text).match(/\d+X?(?:[ \u00a0]?[-\uff0d\u2010-\u2015\u2212\ufe63\u00b7._]?[ \u00a0]?\d+X?)*(?: X)?/g);
+  var run = /\d+X?(?:[ \u00a0]?[-\uff0d\u2010-\u2015\u2212\ufe63\u00b7._]?[ \u00a0]?\d+X?)*(?: X)?/g;
+  var runs = numbersOnly(text).match(run);
   var found = [];
   (runs || []).forEach(function (run) {
     var groups = run.replace(' X', 'X').match(/\d+X?/g);
@@ -322,7 +328,8 @@ function changed() {
 
 function stateOf(entry) {
   if (entry.state === 'refused') return filled('refused', { reason: entry.reason });
-  if (entry.state === 'accepted') return entry.number ? filled('accepted_number', { number: entry.number }) : says.accepted;
+  if (entry.state === 'accepted' && entry.number) return filled('accepted_number', { number: entry.number });
+  if (entry.state === 'accepted') return says.accepted;
   if (entry.state === 'waiting') return unkept[entry.key] ? says.waiting_unkept : says.waiting;
   return '';
 }

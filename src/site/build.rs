@@ -98,8 +98,8 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
     shelf.put("robots.txt", sitemap::robots(&content.site.base_url).as_bytes())
 }
 
-/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people of
-/// the village, so it is worded in the language of the content on every page.
+/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people
+/// of the village, so it is worded in the language of the content on every page.
 fn told(guide: &Guide, name: &str, language: &Language) -> String {
     let says = language.voice.says().chain(ZH.voice.says().filter(|(name, _)| name.starts_with("text_")));
     let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();

@@ -150,7 +150,7 @@ mod tests {
         for (path, text) in files {
             publication.put(path, text.as_bytes())?;
         }
-        publication.finish(vec![], String::new())
+        publication.finish(vec![], crate::site::Policies::default())
     }
 
     /// Names in a folder.
@@ -227,7 +227,7 @@ mod tests {
         let first = Publication::begin(&target, Compress::None).expect("begun");
         first.put("index.html", b"one").expect("put");
         assert!(matches!(publish(&target, &[("index.html", "two")]), Err(PublishError::Busy(_))));
-        first.finish(vec![], String::new()).expect("published");
+        first.finish(vec![], crate::site::Policies::default()).expect("published");
         assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "one");
         assert_eq!(names(folder.path()), ["site"], "no lock is left");
         // What a killed publication leaves holds nobody off.

@@ -1,8 +1,8 @@
 //! The interface's words. Nothing of a county's content is here.
 //!
 //! A language that is built in is one file with a value of [`Words`], one of [`StillWords`] and one of
-//! [`VoiceWords`]: a missing word does not compile. More languages come as files beside the content (`languages/{tag}.json`), which name every word: see
-//! `docs/languages.md`.
+//! [`VoiceWords`]: a missing word does not compile. More languages come as files beside the content
+//! (`languages/{tag}.json`), which name every word: see `docs/languages.md`.
 
 mod en;
 mod fill;

@@ -1,5 +1,5 @@
-//! A county's endpoint for what residents write, as `docs/voice.md` asks for it, on a host of its own: every answer is the
-//! test's to decide, and it keeps what it took by key, as a good endpoint does.
+//! A county's endpoint for what residents write, as `docs/voice.md` asks for it, on a host of its own: every answer is
+//! the test's to decide, and it keeps what it took by key, as a good endpoint does.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -33,7 +33,7 @@ struct Inside {
     rule: Option<Box<dyn FnMut() -> Take + Send>>,
     /// What came, in order.
     posts: Vec<Post>,
-    /// What was taken, by key: how often it would have been without keys, and its body.
+    /// What was taken, by key.
     taken: BTreeMap<String, String>,
     at_once: usize,
     most_at_once: usize,
