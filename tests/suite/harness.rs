@@ -263,9 +263,14 @@ pub(crate) fn is_twin(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// Whether a page is that of a grid or a project: `990101/100201/G1/…`.
+/// Whether a page is that of a grid or a project, `990101/100201/G1/…`, or of a county's lists, `990101/lists/…`.
 pub(crate) fn is_below(path: &str) -> bool {
-    path.split('/').nth(2).is_some_and(|part| part.starts_with(['G', 'P']))
+    is_of_lists(path) || path.split('/').nth(2).is_some_and(|part| part.starts_with(['G', 'P']))
+}
+
+/// Whether a page is that of a county's lists.
+pub(crate) fn is_of_lists(path: &str) -> bool {
+    path.split('/').nth(1) == Some("lists")
 }
 
 /// The pages of a tree in every language, with their text; not the posters, which are paper, nor what lies below a
@@ -274,7 +279,7 @@ pub(crate) fn all_pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     every_page(tree).filter(|(path, _)| !is_below(path))
 }
 
-/// The same with the pages of grids and projects.
+/// The same with the pages of lists, grids and projects.
 pub(crate) fn every_page(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.iter()
         .filter(|(path, _)| path.ends_with(".html") && !path.ends_with("/poster/index.html"))
