@@ -264,9 +264,16 @@ pub(crate) fn is_twin(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// Whether a page is that of a grid or a project, a village's archive, or where residents write: `990101/100201/G1/…`.
+/// Whether a page has no printed village address or is below one: that of a grid or a project, `990101/100201/G1/…`, a
+/// village's archive, where residents write, or of a county's lists, `990101/lists/…`.
 pub(crate) fn is_below(path: &str) -> bool {
-    path.split('/').nth(2).is_some_and(|part| matches!(part, "archive" | "voice") || part.starts_with(['G', 'P']))
+    let below = |part: &str| matches!(part, "archive" | "voice") || part.starts_with(['G', 'P']);
+    is_of_lists(path) || path.split('/').nth(2).is_some_and(below)
+}
+
+/// Whether a page is that of a county's lists.
+pub(crate) fn is_of_lists(path: &str) -> bool {
+    path.split('/').nth(1) == Some("lists")
 }
 
 /// The pages of a tree in every language, with their text; not the posters, which are paper, nor what lies below a

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use serde_json::Value;
 
-use crate::harness::{Sample, Tree, all_pages, content, project, published, run, tags, tree};
+use crate::harness::{Sample, Tree, all_pages, content, every_page, is_of_lists, project, published, run, tags, tree};
 
 /// The site's address.
 fn base() -> &'static str {
@@ -358,7 +358,9 @@ fn crawlers_find_every_page() {
     assert!(robots.contains(&format!("\nSitemap: {}sitemap.xml\n", base())), "{robots}");
     assert_eq!(addresses(&files, "sitemap.xml"), [format!("{}990101/sitemap.xml", base())]);
     let listed: BTreeSet<String> = addresses(&files, "990101/sitemap.xml").into_iter().collect();
-    let pages = all_pages(&files).map(|(page, _)| format!("{}{}", base(), page.trim_end_matches("index.html")));
+    let lists = every_page(&files).filter(|(path, _)| is_of_lists(path));
+    let pages =
+        all_pages(&files).chain(lists).map(|(page, _)| format!("{}{}", base(), page.trim_end_matches("index.html")));
     assert_eq!(listed, pages.collect());
     let html = std::str::from_utf8(&files["990101/index.html"]).unwrap();
     let linked =
