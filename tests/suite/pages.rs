@@ -7,7 +7,7 @@ use yimatong::guide::{StepService, dialable, resolve, yuan};
 use yimatong::site::open_manifest;
 
 use crate::harness::{
-    Sample, Tag, Tree, all_pages, content, every_page, hashed, is_below, is_of_lists, pages, published, tags, tree,
+    Sample, Tag, Tree, all_pages, content, every_page, hashed, is_below, pages, published, tags, tree,
     words,
 };
 

@@ -83,6 +83,25 @@ fn commands_take_a_workbook_as_they_take_a_folder() {
     assert_eq!(search(book), search(content));
 }
 
+#[test]
+fn attachments_that_did_not_come_with_a_workbook_are_named_and_block_nothing() {
+    let sample = Sample::copy();
+    let book = exported(&sample);
+    fs_err::remove_dir_all(sample.beside("990101")).unwrap();
+    let loaded = load(&book, None);
+    let found: Vec<_> = found(&loaded).into_iter().map(|(code, sheet, _)| (code, sheet)).collect();
+    assert_eq!(found, vec![(Code::AttachmentApart, SHEET.to_owned()); 4], "{:#?}", loaded.diagnostics);
+    assert!(loaded.content.is_some());
+    // Brought in before its files, it is written as it stands; the check of the folder then asks for them.
+    let done = import(&book, &sample.beside("in"), None, None).unwrap();
+    assert!(done.written.is_some(), "{:#?}", done.loaded.diagnostics);
+    let codes: Vec<_> = load(&sample.beside("in"), None).diagnostics.into_iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::AttachmentMissing; 4]);
+    // Beside its files it finds nothing.
+    let done = import(&book, &sample.content(), None, None).unwrap();
+    assert!(done.loaded.diagnostics.is_empty(), "{:#?}", done.loaded.diagnostics);
+}
+
 /// Content that passes, with texts that are hard on programs.
 fn awkward() -> Sample {
     let sample = Sample::copy();
