@@ -7,8 +7,7 @@ use yimatong::guide::{StepService, dialable, resolve, yuan};
 use yimatong::site::open_manifest;
 
 use crate::harness::{
-    Sample, Tag, Tree, all_pages, content, every_page, hashed, is_below, pages, published, tags, tree,
-    words,
+    Sample, Tag, Tree, all_pages, content, every_page, hashed, is_below, pages, published, tags, tree, words,
 };
 
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
