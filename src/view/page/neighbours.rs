@@ -82,7 +82,6 @@ mod tests {
         let chinese = Neighbours::of(&ZH, &[&ZH, &EN]);
         assert_eq!((chinese.up.as_str(), chinese.below("100201").as_str()), ("../", "100201/"));
         assert_eq!(chinese.others[0].href, "en/");
-        assert_eq!(chinese.lists(), "../lists/");
         let english = Neighbours::of(&EN, &[&ZH, &EN]);
         assert_eq!((english.up.as_str(), english.below("100201").as_str()), ("../../en/", "../100201/en/"));
         assert_eq!(english.others[0].href, "../");
