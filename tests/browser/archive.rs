@@ -37,7 +37,7 @@ async fn without_script_the_archive_says_the_same() {
     open(&with, &site.page(ARCHIVE)).await;
     let live = with.text(said).await;
     let bare = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
-    bare.open(&site.page(ARCHIVE)).await;
+    bare.open_whole(&site.page(ARCHIVE)).await;
     assert_eq!(bare.text(said).await, live);
     assert!(live.contains("下一次最晚 2027-04-30") && live.contains("10月票据汇总（图片，7 KB）"), "{live}");
 }

@@ -30,7 +30,7 @@ async fn stages_are_late_by_the_phones_own_clock() {
         ("2027-02-01", json!(["招标", "施工", "验收", "结算", "结果公示"])),
     ] {
         let browser = on(day).await;
-        browser.open(&site.page(PROJECT)).await;
+        browser.open_whole(&site.page(PROJECT)).await;
         browser.until(&format!("JSON.stringify({LATE}) === JSON.stringify({late})")).await;
         browser.quiet().await;
     }
@@ -39,7 +39,7 @@ async fn stages_are_late_by_the_phones_own_clock() {
 async fn a_project_answers_without_script_and_in_any_width() {
     let site = Site::sample();
     let plain = Browser::with(Setup { no_script: true, width: 320, ..Setup::default() }).await;
-    plain.open(&site.page(PROJECT)).await;
+    plain.open_whole(&site.page(PROJECT)).await;
     let said = plain.text("document.querySelector('main').innerText").await;
     for part in
         ["塘上机耕路", "上级补助", "348,000 元", "336,500 元", "样例恒实建筑有限公司", "周建民", "监督电话", "变更"]
@@ -62,7 +62,7 @@ async fn a_grids_code_leads_to_its_worker_and_on_to_the_village() {
     for no_script in [false, true] {
         let browser = Browser::with(Setup { no_script, ..Setup::default() }).await;
         if no_script {
-            browser.open(&site.page(GRID)).await;
+            browser.open_whole(&site.page(GRID)).await;
         } else {
             browser.open_live(&site.page(GRID)).await;
         }
@@ -102,7 +102,7 @@ async fn notices_hold_for_their_days() {
     }
     // Without script nobody knows the day: the notice says its last one.
     let plain = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
-    plain.open(&site.page(VILLAGE)).await;
+    plain.open_whole(&site.page(VILLAGE)).await;
     assert_eq!(plain.value(SHOWN_NOTICES).await, water);
     assert!(plain.text("document.querySelector('#notices summary').innerText").await.contains("2026-11-28"));
 }
@@ -114,7 +114,7 @@ async fn what_hangs_on_walls_has_a_button_that_prints_where_one_can() {
         let page = site.page(&format!("{VILLAGE}{page}"));
         let prints = "window.print = () => { window.printed = true; window.dispatchEvent(new Event('beforeprint')); };";
         let browser = Browser::with(Setup { before: Some(prints.into()), ..Setup::default() }).await;
-        browser.open(&page).await;
+        browser.open_whole(&page).await;
         let asked = browser.text(HOW).await;
         browser.click("#print").await;
         browser.until("window.printed").await;
@@ -125,13 +125,13 @@ async fn what_hangs_on_walls_has_a_button_that_prints_where_one_can() {
         // Inside many apps nothing happens.
         let browser =
             Browser::with(Setup { before: Some("window.print = () => {};".into()), ..Setup::default() }).await;
-        browser.open(&page).await;
+        browser.open_whole(&page).await;
         browser.click("#print").await;
         browser.until(&format!("{HOW}.includes('这里打印不了')")).await;
 
         let browser =
             Browser::with(Setup { before: Some("window.print = undefined;".into()), ..Setup::default() }).await;
-        browser.open(&page).await;
+        browser.open_whole(&page).await;
         assert_eq!(browser.value("document.getElementById('print').offsetHeight").await, json!(0));
         browser.quiet().await;
     }
@@ -143,7 +143,7 @@ async fn what_hangs_on_walls_is_one_sheet() {
     let site = Site::sample();
     let browser = Browser::phone().await;
     for page in ["poster/", "P1/poster/"] {
-        browser.open(&site.page(&format!("{VILLAGE}{page}"))).await;
+        browser.open_whole(&site.page(&format!("{VILLAGE}{page}"))).await;
         assert_eq!(sheets(&browser).await, 1, "{page}");
         let low = "[...document.querySelectorAll('.poster *')].filter(part => part.getBoundingClientRect().bottom > \
                    document.querySelector('.poster').getBoundingClientRect().bottom).length";

@@ -183,12 +183,21 @@ impl Browser {
 
     /// Opens an address and waits until the page is live.
     pub(crate) async fn open_live(&self, address: &str) {
+        self.open_until(address, "document.documentElement.getAttribute('data-live') === 'on'").await;
+    }
+
+    /// Opens an address and waits until the page has come whole.
+    pub(crate) async fn open_whole(&self, address: &str) {
+        self.open_until(address, "document.readyState === 'complete'").await;
+    }
+
+    async fn open_until(&self, address: &str, expression: &str) {
         self.open(address).await;
-        // Firefox says that it is there while the page before still stands, which is live, too.
+        // Browsers say that they are there while the page before still stands, which is whole and live, too.
         // Printed addresses are in capitals, and browsers level them.
         let page = json!(address.split('#').next().map(str::to_lowercase));
         let there = format!("location.href.split('#')[0].toLowerCase() === {page}");
-        self.until(&format!("{there} && document.documentElement.getAttribute('data-live') === 'on'")).await;
+        self.until(&format!("{there} && {expression}")).await;
     }
 
     /// Has script run before any of the page's, from the next page on.

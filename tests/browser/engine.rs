@@ -29,9 +29,13 @@ tokio::task_local! {
     static ENGINE: Engine;
 }
 
+/// How long a test may take on a busy machine: a browser that is gone may leave its driver without an answer for ever.
+const LONGEST_TEST: Duration = Duration::from_secs(600);
+
 /// Runs a test in an engine.
 pub(crate) async fn run(engine: Engine, test: impl Future<Output = ()>) {
-    ENGINE.scope(engine, test).await;
+    let ended = tokio::time::timeout(LONGEST_TEST, ENGINE.scope(engine, test)).await;
+    assert!(ended.is_ok(), "{engine:?} does not answer any more, or the test takes more than {LONGEST_TEST:?}");
 }
 
 /// Makes three tests of each function named: `chromium::NAME`, `firefox::NAME`, `webkit::NAME`. A function left out is

@@ -82,7 +82,7 @@ async fn everything_seen_is_there_without_a_network() {
     let browser = on_monday().await;
     // What a search needed is kept while its page is open, in a quiet moment.
     for (page, query, needed) in
-        [("", "liuwan", "villages."), ("990101/", "lw", "990101/index."), (VILLAGE, "低保", "")]
+        [("", "liuwan", "finder/villages."), ("990101/", "lw", "990101/index."), (VILLAGE, "低保", "")]
     {
         open_and_keep(&browser, &site.page(page)).await;
         browser.type_query(query).await;

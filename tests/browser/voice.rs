@@ -209,7 +209,7 @@ async fn texts_are_copied_or_stand_selected() {
 async fn without_script_there_are_phones_steps_and_limits() {
     let site = site();
     let browser = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
-    browser.open(&voice(&site)).await;
+    browser.open_whole(&voice(&site)).await;
     browser.until("document.querySelector('main ol')").await;
     assert_eq!(browser.value("document.getElementById('voice').offsetHeight").await, json!(0), "no form");
     let shown = browser.text("document.querySelector('main').innerText").await;
