@@ -35,6 +35,11 @@ fn told(record: &Value, at: usize) -> Vec<String> {
     changes.iter().map(short).collect()
 }
 
+/// What an edition tells but for rows of lists, of which there are many.
+fn outside_lists(record: &Value, at: usize) -> Vec<String> {
+    told(record, at).into_iter().filter(|line| !line.contains(" lists ")).collect()
+}
+
 fn edition(sample: &Sample, number: &str, on: &str) {
     sample.set("990101/county.json", "/edition", json!({ "number": number, "on": on }));
 }
@@ -48,7 +53,7 @@ fn a_first_edition_tells_what_the_content_tells() {
     assert_eq!((&newest["number"], &newest["on"]), (&json!("2026-4"), &json!("2026-11-20")));
     assert_eq!(newest["counts"]["villages"], json!(12));
     assert_eq!(
-        told(&record, 0),
+        outside_lists(&record, 0),
         [
             "entered services activity-room",
             "left services elderly-care-subsidy",
@@ -181,7 +186,7 @@ fn sites_without_a_record_begin_one() {
     let numbers: Vec<_> = now["editions"].as_array().unwrap().iter().map(|edition| &edition["number"]).collect();
     assert_eq!(numbers, [&json!("2027-1"), &json!("2026-4")]);
     assert_eq!(told(&now, 0).len(), SECOND.len());
-    assert_eq!(told(&now, 1).len(), 8);
+    assert_eq!(outside_lists(&now, 1).len(), 8);
 }
 
 #[test]
@@ -191,7 +196,7 @@ fn a_damaged_record_is_named_and_stops_nothing() {
     fs_err::write(sample.beside("site").join(RECORD), "{}").unwrap();
     let ran = sample.build("site", &[]).exits(0);
     assert!(ran.err.contains("editions.json"), "{ran:#?}");
-    assert_eq!(told(&record(&sample), 0).len(), 8);
+    assert_eq!(outside_lists(&record(&sample), 0).len(), 8);
 }
 
 /// The feed of a site, read by another implementation.

@@ -80,6 +80,9 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
     // What a life event names may be anything but gone: its step stays and leads nowhere.
     let mut of_events = BTreeSet::new();
     walk(&sample.read(EVENTS), "", &mut of_events);
+    // What a list names has to be there.
+    let mut of_lists = BTreeSet::new();
+    walk(&sample.read("990101/lists.json"), "", &mut of_lists);
     let mut services = sample.read(SERVICES);
     let list = services["services"].as_array_mut().unwrap();
     let mut kept: BTreeMap<String, Fate> = BTreeMap::new();
@@ -87,7 +90,7 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
         let at = at % list.len();
         let id = list[at]["id"].as_str().unwrap().to_owned();
         let gone = matches!(fate, Fate::Gone) && of_events.contains(&id);
-        if gone || referenced.contains(&id) || kept.contains_key(&id) {
+        if gone || of_lists.contains(&id) || referenced.contains(&id) || kept.contains_key(&id) {
             continue;
         }
         let row = &mut list[at];
