@@ -30,7 +30,7 @@ tokio::task_local! {
 }
 
 /// How long a test may take on a busy machine: a browser that is gone may leave its driver without an answer for ever.
-const LONGEST_TEST: Duration = Duration::from_secs(600);
+const LONGEST_TEST: Duration = Duration::from_secs(1500);
 
 /// Runs a test in an engine.
 pub(crate) async fn run(engine: Engine, test: impl Future<Output = ()>) {
