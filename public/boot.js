@@ -226,6 +226,7 @@ function stirred() {
 }
 
 function begin() {
+  whole(moved);
   whole(dated);
   // A page without a live part is kept as it is.
   if (!data.wasm) {

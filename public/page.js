@@ -54,6 +54,16 @@ function dated() {
   });
 }
 
+// A record that a shared link names may have gone from the village's page to the archive since.
+function moved() {
+  // Ids are plain letters; what else stands there must not stop the page from starting.
+  var name = location.hash.slice(1);
+  var archive = document.querySelector('#disclosures a[href*="archive/"]');
+  if (archive && name.indexOf('disclosures/') === 0 && !document.getElementById(name)) {
+    location.replace(archive.getAttribute('href') + location.hash);
+  }
+}
+
 // What stood in the note before a sentence was put there: the page is taken over only as it was published.
 var quiet = null;
 

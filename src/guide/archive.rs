@@ -133,6 +133,23 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_is_due_when_its_month_of_grace_is_over() {
+        let day = |text: &str| Date::parse(text).expect("a date");
+        // On such a day, whoever published last before that quarter is late.
+        for (today, quarter) in [
+            ("2026-10-31", "2026-04-01"),
+            ("2026-11-01", "2026-07-01"),
+            ("2026-12-31", "2026-07-01"),
+            ("2027-01-31", "2026-07-01"),
+            ("2027-02-01", "2026-10-01"),
+        ] {
+            let begin = day(quarter);
+            assert!(next_due(begin.plus_days(-1)) < day(today), "{today}");
+            assert!(next_due(begin) >= day(today), "{today}");
+        }
+    }
+
+    #[test]
     fn sizes_are_rounded_up_and_short() {
         let sizes = [0, 1, 1_000, 1_001, 99_001, 999_999, 1_000_000, 1_150_000, 4_999_999];
         let read = ["1 KB", "1 KB", "1 KB", "2 KB", "100 KB", "1000 KB", "1 MB", "1.2 MB", "5 MB"];

@@ -6,8 +6,11 @@ use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
     Adjustment, Admission, Catalogue, CertificateRule, Confirmed, EventView, Hotline, Hours, Level, NotFor, Officer,
-    Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn,
+    Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn, dialable,
 };
+
+/// The line for everything, everywhere in China.
+pub const HOTLINE: &str = "12345";
 
 /// One village's resolved content.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -165,6 +168,11 @@ impl Guide {
     /// Services in the order of the page.
     pub fn services(&self) -> impl Iterator<Item = &ServiceView> {
         self.topics.iter().flat_map(|group| &group.services)
+    }
+
+    /// The line for everything, where the county names it.
+    pub fn hotline(&self) -> Option<&Hotline> {
+        self.hotlines.iter().find(|hotline| dialable(&hotline.phone) == HOTLINE)
     }
 }
 

@@ -6,11 +6,8 @@ use super::letters::{Part, part_url};
 use super::typeset::is_joined_script;
 use super::{Fonts, PosterError};
 use crate::content::{County, Site, Translation};
-use crate::guide::{Date, Fund, Guide, Project, Village, readable, resolve};
+use crate::guide::{Date, Fund, Guide, HOTLINE, Project, Village, readable, resolve};
 use crate::text::{Language, StillWords, Words, Writing, ZH, fill};
-
-/// Whom to call about everything, where the county's own list does not name it.
-const HOTLINE: &str = "12345";
 
 /// A village as posters show it.
 pub(super) struct Facts<'a> {
@@ -135,8 +132,7 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn hotline(&self) -> String {
-        let known = self.guide.hotlines.iter().find(|hotline| hotline.phone == HOTLINE);
-        unbroken(known.map_or(HOTLINE, |hotline| &hotline.phone))
+        unbroken(self.guide.hotline().map_or(HOTLINE, |hotline| &hotline.phone))
     }
 
     /// 核对于: the older of what the county and the village have confirmed.

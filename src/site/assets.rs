@@ -35,7 +35,7 @@ const POSTER_STYLE: &str = include_str!("../../style/poster.css");
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
 const ALONE: &str = concat!(
     include_str!("../../public/page.js"),
-    "met(function () { whole(function () { dated(); off('off'); }); });\n"
+    "met(function () { whole(function () { moved(); dated(); off('off'); }); });\n"
 );
 /// Script of what a browser prints for walls.
 const PRINT: &str = include_str!("../../public/print.js");

@@ -1,4 +1,6 @@
-//! Which files a site has, and what they hold.
+//! Which files a site has, and what they hold. Pages without a live part are in `still`.
+
+mod still;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,39 +12,25 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::finder::{FinderCounty, finder_files};
-use super::headers::{policy, policy_reaching};
+use super::headers::policy;
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::Published;
 use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
-use super::structured::script_safe;
 use super::tongue::Tongue;
 use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site, VillageArchive};
 use crate::guide::{
-    Archive, CountyEntry, CountyIndex, DutyList, Editions, Guide, Project, RecentLine, SCHEMA, SiteIndex, Village,
-    VillageCode, dialable, figure_lines, recent_of_county, recent_of_village, resolve,
+    CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
+    figure_lines, recent_of_county, recent_of_village, resolve,
 };
-use crate::poster::{PrintFiles, print_view};
-use crate::text::{Language, ZH, fill};
-use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, TownshipVillages, VOICE};
+use crate::text::fill;
+use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, TownshipVillages};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
 const CPSV: &str = "cpsv-ap.jsonld";
-
-/// What a browser prints for a wall, below the page it is about.
-const POSTER: &str = "poster/index.html";
-
-/// Folders of a village's archive and of the files that go with its records and works.
-const ARCHIVE: &str = "archive/";
-const FILES: &str = "files/";
-
-/// From a page below a village's to the folder of its files.
-fn files_from(tongue: &Tongue<'_>) -> String {
-    format!("{}{FILES}", "../".repeat(1 + tongue.depth()))
-}
 
 /// What to build.
 pub struct BuildOptions<'a> {
@@ -96,21 +84,6 @@ pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) 
         content.counties.iter().map(|county| format!("{}{}/{SITEMAP}", content.site.base_url, county.catalogue.code));
     shelf.put(SITEMAP, &sitemap::index(lists))?;
     shelf.put("robots.txt", sitemap::robots(&content.site.base_url).as_bytes())
-}
-
-/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people
-/// of the village, so it is worded in the language of the content on every page.
-fn told(guide: &Guide, name: &str, language: &Language) -> String {
-    let says = language.voice.says().chain(ZH.voice.says().filter(|(name, _)| name.starts_with("text_")));
-    let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();
-    let told = serde_json::json!({
-        "code": guide.village.code,
-        "name": name,
-        "sms": guide.voice.sms.as_deref().map(dialable),
-        "endpoint": guide.voice.endpoint,
-        "says": says,
-    });
-    script_safe(&told.to_string())
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
@@ -247,66 +220,15 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
         let guide = resolve(&self.county.catalogue, village);
         let recent = recent_of_village(&shared.history.record.editions, &guide);
-        self.poster(village, None)?;
-        village.projects.iter().try_for_each(|project| self.poster(village, Some(project)))?;
-        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
+        let printed = format!("{}/{}/", village.code.county(), village.code.rest());
         let none = VillageArchive::default();
         let VillageArchive { archive, files } = self.county.archives.get(&village.code).unwrap_or(&none);
-        for file in files {
-            self.shelf.put(&format!("{folder}{FILES}{}", file.name), &file.read()?)?;
-        }
+        self.papers(village, files, &printed)?;
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);
             self.village_page(&guide, &recent, tongue, shared, search)?;
-            self.archive_page(&guide, &archive, &folder, tongue)?;
-            self.voice_page(&guide, &village.name, &folder, tongue)?;
-            let mut projects = guide.village.projects.iter();
-            projects.try_for_each(|project| self.project_page(&guide, project, &archive, &folder, tongue))
+            self.below_village(&guide, &archive, &village.name, &printed, tongue)
         })
-    }
-
-    /// What a browser prints for the wall: the village's poster, or the insert of a project's sign.
-    fn poster(&self, village: &Village, project: Option<&Project>) -> Result<(), PublishError> {
-        let folder = format!("{}/{}/", village.code.county(), village.code.rest());
-        let (folder, root) = match project {
-            None => (folder, "../../../"),
-            Some(project) => (format!("{folder}P{}/", project.number), "../../../../"),
-        };
-        let [style, script] =
-            [&self.assets.poster_style, &self.assets.print_script].map(|path| format!("{root}{path}"));
-        let files = PrintFiles { style: &style, script: &script };
-        let poster = print_view(self.site, self.county, village, project, files)?;
-        self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())
-    }
-
-    /// The village's archive, where there is anything in it.
-    fn archive_page(
-        &self,
-        guide: &Guide,
-        archive: &Archive,
-        printed: &str,
-        tongue: &Tongue<'_>,
-    ) -> Result<(), PublishError> {
-        if archive.records.is_empty() {
-            return Ok(());
-        }
-        let folder = format!("{printed}{ARCHIVE}{}", tongue.folder());
-        let (names, words) = ([("village", guide.village.name.as_str())], &tongue.language.still);
-        let head = Page {
-            kind: "archive",
-            title: fill(words.archive_title, &names),
-            description: fill(words.archive_description, &names),
-            canonical: format!("{}{folder}", self.site.base_url),
-            policy: policy(self.site.script_policy),
-            depth: 3 + tongue.depth(),
-            data: Data::default(),
-            structured: None,
-            language: tongue.language,
-            neighbours: &tongue.neighbours,
-            told: None,
-        };
-        let inside = render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours);
-        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     fn village_page(
@@ -358,57 +280,6 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         Ok(())
     }
 
-    /// Where residents write. `name`: the village's as its own people write it, for what they send.
-    fn voice_page(&self, guide: &Guide, name: &str, printed: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
-        let folder = format!("{printed}{VOICE}/{}", tongue.folder());
-        let words = &tongue.language.voice;
-        let names = [("village", guide.village.name.as_str())];
-        let head = Page {
-            kind: "voice",
-            title: fill(words.voice_title, &names),
-            description: fill(words.voice_description, &names),
-            canonical: format!("{}{folder}", self.site.base_url),
-            policy: policy_reaching(self.site.script_policy, guide.voice.origin()),
-            depth: 3 + tongue.depth(),
-            data: Data::default(),
-            structured: None,
-            language: tongue.language,
-            neighbours: &tongue.neighbours,
-            told: Some(told(guide, name, tongue.language)),
-        };
-        let inside = render::voice(guide, tongue.language, &tongue.neighbours);
-        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
-    }
-
-    fn project_page(
-        &self,
-        guide: &Guide,
-        project: &Project,
-        archive: &Archive,
-        printed: &str,
-        tongue: &Tongue<'_>,
-    ) -> Result<(), PublishError> {
-        let folder = format!("{printed}P{}/{}", project.number, tongue.folder());
-        let names = [("project", project.name.as_str()), ("village", &guide.village.name)];
-        let words = &tongue.language.still;
-        let head = Page {
-            kind: "project",
-            title: fill(words.project_title, &names),
-            description: fill(words.project_description, &names),
-            canonical: format!("{}{folder}", self.site.base_url),
-            policy: policy(self.site.script_policy),
-            depth: 3 + tongue.depth(),
-            data: Data::default(),
-            structured: None,
-            language: tongue.language,
-            neighbours: &tongue.neighbours,
-            told: None,
-        };
-        let files = files_from(tongue);
-        let inside = render::project(guide, project, archive, &files, tongue.language, &tongue.neighbours);
-        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
-    }
-
     /// The county's page in every language, and its entry in the finder of each.
     fn county_pages(
         &self,
@@ -437,27 +308,6 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         }
         let page = |tongue| self.county_page(folder, &index, &places, tongue, &shared.feed);
         self.tongues.iter().map(page).collect()
-    }
-
-    fn lists_page(&self, folder: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
-        let county = tongue.said(&self.county.catalogue)?;
-        let folder = format!("{folder}{LISTS}/{}", tongue.folder());
-        let words = &tongue.language.still;
-        let head = Page {
-            kind: "lists",
-            title: fill(words.lists_title, &[("county", &county.name)]),
-            description: words.lists_about.to_owned(),
-            canonical: format!("{}{folder}", self.site.base_url),
-            policy: policy(self.site.script_policy),
-            depth: 2 + tongue.depth(),
-            data: Data::default(),
-            structured: None,
-            language: tongue.language,
-            neighbours: &tongue.neighbours,
-            told: None,
-        };
-        let inside = render::lists(&county, tongue.language, &tongue.neighbours);
-        self.shelf.put(&format!("{folder}index.html"), page(&head, self.assets, &inside).as_bytes())
     }
 
     fn county_page(

@@ -44,6 +44,11 @@ fn village_page(
     })
 }
 
+/// The inside of a page without a live part. Nobody hydrates it: what tells texts apart for that is not needed.
+fn still<V: IntoView>(kind: &'static str, language: &'static Language, page: impl FnOnce() -> V) -> String {
+    rendered(language, |_| view! { <div data-still=kind>{page()}</div> })
+}
+
 /// The inside of a project's page.
 pub(super) fn project(
     guide: &Guide,
@@ -53,11 +58,7 @@ pub(super) fn project(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    // Nobody hydrates it: what tells texts apart for that is not needed.
-    rendered(language, |_| {
-        let page = project_page(guide, project, archive, files, language, page);
-        view! { <div data-still="project">{page}</div> }
-    })
+    still("project", language, || project_page(guide, project, archive, files, language, page))
 }
 
 /// The inside of a village's archive.
@@ -68,20 +69,17 @@ pub(super) fn archive(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    rendered(language, |_| {
-        view! { <div data-still="archive">{archive_page(guide, archive, files, language, page)}</div> }
-    })
+    still("archive", language, || archive_page(guide, archive, files, language, page))
 }
 
 /// The inside of the page of a county's lists.
 pub(super) fn lists(county: &Catalogue, language: &'static Language, page: &Neighbours) -> String {
-    rendered(language, |_| view! { <div data-still="lists">{lists_page(county, language, page)}</div> })
+    still("lists", language, || lists_page(county, language, page))
 }
 
 /// The inside of a village's page where residents write.
 pub(super) fn voice(guide: &Guide, language: &'static Language, page: &Neighbours) -> String {
-    // Nobody hydrates it, as with a project's.
-    rendered(language, |_| view! { <div data-still="voice">{voice_page(guide, language, page)}</div> })
+    still("voice", language, || voice_page(guide, language, page))
 }
 
 /// The inside of a county page.

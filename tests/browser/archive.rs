@@ -30,6 +30,22 @@ async fn the_village_leads_to_its_archive_and_back() {
     browser.quiet().await;
 }
 
+async fn a_shared_link_follows_a_record_into_the_archive() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    for (page, archive) in [("", "archive/"), ("en/", "archive/en/")] {
+        browser.open("about:blank").await;
+        browser.open(&site.page(&format!("990101/100201/{page}#disclosures/finance-2025-11"))).await;
+        browser.until(&format!("location.pathname === '/990101/100201/{archive}'")).await;
+        let top = "document.getElementById('disclosures/finance-2025-11').getBoundingClientRect().top";
+        browser.until(&format!("{top} >= 0 && {top} < innerHeight")).await;
+    }
+    // One that is still on the page stays there.
+    browser.open_live(&site.page("990101/100201/#disclosures/finance-2026-10")).await;
+    assert_eq!(browser.text("location.pathname").await, "/990101/100201/");
+    browser.quiet().await;
+}
+
 async fn without_script_the_archive_says_the_same() {
     let site = Site::sample();
     let said = "document.querySelector('main').innerText";
@@ -124,6 +140,7 @@ async fn the_archive_is_for_everyone() {
 }
 
 in_every_engine!(
+    a_shared_link_follows_a_record_into_the_archive,
     the_village_leads_to_its_archive_and_back,
     without_script_the_archive_says_the_same,
     files_come_when_they_are_asked_for_and_as_what_they_are,

@@ -3,7 +3,7 @@
 use super::field::Row;
 use crate::content::scan::Confirmation;
 use crate::content::{Code, Diagnostics, both};
-use crate::guide::{Calendar, Date, Disclosure, DisclosureCategory};
+use crate::guide::{Calendar, Date, Disclosure, DisclosureCategory, next_due};
 
 /// Days after which a confirmation no longer counts.
 const YEAR: i64 = 366;
@@ -49,52 +49,20 @@ pub(super) fn disclosures<'a>(
     disclosures: impl Iterator<Item = &'a Disclosure> + Clone,
     today: Date,
 ) {
-    let Some((begin, end)) = last_due_quarter(today) else { return };
     for (category, zh, en) in
         [(DisclosureCategory::Village, "村务", "village affairs"), (DisclosureCategory::Finance, "财务", "finance")]
     {
         let newest = disclosures.clone().filter(|record| record.category == category).map(|record| record.on).max();
-        let Some(newest) = newest.filter(|on| *on < begin) else { continue };
+        let Some(newest) = newest.filter(|on| next_due(*on) < today) else { continue };
+        let next = next_due(newest);
         let message = both!(
-            "{zh}公开超期：最近一次是 {newest}，{end} 结束的季度一次也没有公开",
-            "{en} overdue: last published on {newest}; nothing in the quarter that ended on {end}"
+            "{zh}公开超期：最近一次是 {newest}，下一次最晚 {next} 就该公开",
+            "{en} overdue: last published on {newest}, due again by {next}"
         );
         let help = both!(
-            "村务、财务至少每季度公开一次；补上这一季度的记录",
-            "both are due at least every quarter; add the record of that quarter"
+            "村务、财务至少每季度公开一次；补上缺的记录",
+            "both are due at least every quarter; add the record that is missing"
         );
         row.add(Code::DisclosureOverdue, "disclosures", message, help);
-    }
-}
-
-/// First and last day of the newest quarter whose month of grace is over on `today`.
-fn last_due_quarter(today: Date) -> Option<(Date, Date)> {
-    let month = |months: i64| {
-        let counted = i64::from(today.year()) * 12 + i64::from(today.month()) - 1 + months;
-        let (year, month) =
-            (i32::try_from(counted.div_euclid(12)).ok()?, u8::try_from(counted.rem_euclid(12) + 1).ok()?);
-        Date::new(year, month, 1).ok()
-    };
-    // The first day of the month after a quarter's end is in month 1, 4, 7, 10; one month later its grace is over.
-    let back = i64::from((today.month() - 1) % 3);
-    let after = if back == 0 { -3 } else { -back };
-    Some((month(after - 3)?, month(after)?.plus_days(-1)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quarter_is_due_when_its_month_of_grace_is_over() {
-        let due = |today: &str| {
-            let (begin, end) = last_due_quarter(Date::parse(today).expect("a date")).expect("a quarter");
-            format!("{begin} {end}")
-        };
-        assert_eq!(due("2026-10-31"), "2026-04-01 2026-06-30");
-        assert_eq!(due("2026-11-01"), "2026-07-01 2026-09-30");
-        assert_eq!(due("2026-12-31"), "2026-07-01 2026-09-30");
-        assert_eq!(due("2027-01-31"), "2026-07-01 2026-09-30");
-        assert_eq!(due("2027-02-01"), "2026-10-01 2026-12-31");
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::guide::{Archive, ArchivedRecord, Due, Guide};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{accounts, archived_record, footer, other_languages, said};
+use crate::view::part::{accounts, archived_record, footer, head_below};
 
 /// Draws the page. `files`: from it to the folder of the village's files. Only native code calls this, so none of it is in
 /// the wasm.
@@ -19,8 +19,6 @@ pub fn archive_page(
 ) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let sample = village.code.county().is_sample();
-    let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
-    let edition = fill(words.edition, &[("number", &village.edition.number)]);
     let due = archive.due.iter().map(|due| due_line(due, language));
     let due = (!archive.due.is_empty()).then(|| view! { <ul class="plain due">{due.collect_view()}</ul> });
     let years = years(archive);
@@ -39,12 +37,7 @@ pub fn archive_page(
         }
     });
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &above)}</p>
-            <h1 class="masthead__name masthead__name--site">{words.archive}</h1>
-            <p class="masthead__edition">{edition}</p>
-            {other_languages(language, &page.others)}
-        </header>
+        {head_below(village, words.archive.into_any(), None, language, page)}
         <main class="archive">
             {due}
             <p class="aside">{words.disclosures_right}</p>

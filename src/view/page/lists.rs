@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::guide::{Catalogue, CertificateRule, DutyKind, DutyList, DutyRow, Verdict};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{confirmed_by, footer, other_languages, said};
+use crate::view::part::{confirmed_by, footer, page_head, said};
 
 /// Folder of the page below the county's.
 pub const LISTS: &str = "lists";
@@ -26,12 +26,7 @@ pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) ->
     });
     let ways = vec![(page.up.clone(), words.county_villages)];
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &above)}</p>
-            <h1 class="masthead__name masthead__name--site">{words.lists}</h1>
-            <p class="masthead__edition">{edition}</p>
-            {other_languages(language, &page.others)}
-        </header>
+        {page_head(&above, words.lists.into_any(), edition.into_any(), language, page)}
         <main>
             <nav class="section lists" aria-label=words.contents>
                 <p>{words.lists_about}</p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::guide::{Archive, Guide, Project, StageLine};
 use crate::text::{Language, fill};
 use crate::view::page::{Neighbours, VOICE};
-use crate::view::part::{attachments, call, footer, other_languages, said};
+use crate::view::part::{attachments, call, footer, head_below, said};
 
 /// Draws the page. `archive`: has the pictures of the stages; `files`: from the page to their folder. Only native code calls
 /// this, so none of it is in the wasm.
@@ -19,8 +19,6 @@ pub fn project_page(
     page: &Neighbours,
 ) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
-    let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
-    let edition = fill(words.edition, &[("number", &village.edition.number)]);
     let number = fill(words.project, &[("number", &project.number.to_string())]);
     let map = project.map.as_ref().map(|map| view! { <p><a href=map.clone() rel="noreferrer">{words.map}</a></p> });
     let changes = project.changes.iter().map(|change| view! { <li>{said(language, change)}</li> });
@@ -40,12 +38,7 @@ pub fn project_page(
         (page.poster(), words.poster_project_link),
     ];
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &above)}</p>
-            <h1 class="masthead__name masthead__name--site">{said(language, &project.name)}</h1>
-            <p class="masthead__edition">{number}"　"{edition}</p>
-            {other_languages(language, &page.others)}
-        </header>
+        {head_below(village, said(language, &project.name), Some(number), language, page)}
         <main class="section project">
             <p>{said(language, &project.about)}</p>
             <p>{said(language, &project.place)}</p>

@@ -6,27 +6,17 @@ use leptos::prelude::*;
 use crate::guide::{Guide, dialable, readable};
 use crate::text::{Language, ZH, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{call, footer, other_languages, said};
+use crate::view::part::{call, footer, head_below, said};
 
 /// Folder of the page below the village's.
 pub const VOICE: &str = "voice";
 
-/// The hotline of every place in China.
-const HOTLINE: &str = "12345";
-
 /// Draws the page. Only native code calls this, so none of it is in the wasm.
 pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
     let (village, words, still) = (&guide.village, &language.voice, &language.still);
-    let above = format!("{} {} {}", village.above.join(" "), village.township.name, village.name);
-    let edition = fill(still.edition, &[("number", &village.edition.number)]);
     let ways = vec![(page.up.clone(), still.village_page)];
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &above)}</p>
-            <h1 class="masthead__name masthead__name--site">{words.voice}</h1>
-            <p class="masthead__edition">{edition}</p>
-            {other_languages(language, &page.others)}
-        </header>
+        {head_below(village, words.voice.into_any(), None, language, page)}
         <main class="section voice">
             {emergencies(language)}
             <div id="voice" hidden=true>
@@ -196,7 +186,7 @@ fn message(number: &str) -> String {
 fn phones(guide: &Guide, language: &Language) -> AnyView {
     let (ways, words) = (&guide.voice, &language.voice);
     let row = |label: &str, phone: &str| view! { <dt>{said(language, label)}</dt><dd>{call(phone)}</dd> }.into_any();
-    let hotline = guide.hotlines.iter().find(|hotline| dialable(&hotline.phone) == HOTLINE);
+    let hotline = guide.hotline();
     let sms = ways.sms.as_ref().map(|sms| {
         view! { <dt>{words.voice_sms}</dt><dd><a href=message(sms)>{readable(sms)}</a></dd> }
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::chart::bar;
+use super::figures::numbers;
 use super::said::said;
 use crate::guide::{Archive, Disclosure, DisclosureCategory, LedgerLine, yuan};
 use crate::text::{Language, fill};
@@ -77,21 +78,6 @@ fn table(periods: &[Period<'_>], language: &Language) -> AnyView {
         }
     };
     let in_yuan = |label: &'static str| fill(words.in_yuan, &[("what", label)]);
-    view! {
-        <details class="figures__table">
-            <summary>{words.figures_table}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=words.figures_table>
-                <table>
-                    <thead><tr>
-                        <th scope="col">{words.period}</th>
-                        <th scope="col">{in_yuan(words.income)}</th>
-                        <th scope="col">{in_yuan(words.spending)}</th>
-                        <th scope="col">{in_yuan(words.left_over)}</th>
-                    </tr></thead>
-                    <tbody>{periods.iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </details>
-    }
-    .into_any()
+    let heads = vec![words.period.to_owned(), in_yuan(words.income), in_yuan(words.spending), in_yuan(words.left_over)];
+    numbers(heads, periods.iter().map(row).collect_view().into_any(), None, language)
 }

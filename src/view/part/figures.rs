@@ -104,19 +104,26 @@ fn table(lines: &[FigureLine], language: &Language) -> AnyView {
         Some(view! { <li>{said(language, &text)}</li> })
     };
     let sources = lines.iter().filter_map(source).collect_view();
+    let heads = std::iter::once(words.figures_when.to_owned()).chain(heads.map(ToOwned::to_owned)).collect();
+    let below = view! { <ul class="aside figures__sources">{sources}</ul> }.into_any();
+    numbers(heads, lines.iter().map(row).collect_view().into_any(), Some(below), language)
+}
+
+/// The numbers behind a chart: a table to be opened, which moves sideways where it is too wide.
+pub(super) fn numbers(heads: Vec<String>, rows: AnyView, below: Option<AnyView>, language: &Language) -> AnyView {
+    let words = &language.still;
     view! {
         <details class="figures__table">
             <summary>{words.figures_table}</summary>
             <div class="scroll" tabindex="0" role="region" aria-label=words.figures_table>
                 <table>
                     <thead><tr>
-                        <th scope="col">{words.figures_when}</th>
-                        {heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view()}
+                        {heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
                     </tr></thead>
-                    <tbody>{lines.iter().map(row).collect_view()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
-            <ul class="aside figures__sources">{sources}</ul>
+            {below}
         </details>
     }
     .into_any()

@@ -1,0 +1,167 @@
+//! Pages without a live part, below those of villages and counties: what a browser prints for walls, archives, where
+//! residents write, works, lists. They name no data, and the same head does for all.
+
+use super::super::headers::{policy, policy_reaching};
+use super::super::publish::{PublishError, Shelf};
+use super::super::render;
+use super::super::shell::{Data, Page, page};
+use super::super::structured::script_safe;
+use super::super::tongue::Tongue;
+use super::CountyBuilder;
+use crate::content::AttachedFile;
+use crate::guide::{Archive, Guide, Project, Village, dialable};
+use crate::poster::{PrintFiles, print_view};
+use crate::text::{Language, ZH, fill};
+use crate::view::page::{LISTS, VOICE};
+
+/// What a browser prints for a wall, below the page it is about.
+const POSTER: &str = "poster/index.html";
+
+/// Folders of a village's archive and of the files that go with its records and works.
+const ARCHIVE: &str = "archive/";
+const FILES: &str = "files/";
+
+impl<S: Shelf> CountyBuilder<'_, S> {
+    /// The village's poster, the inserts of its projects' signs, and the files that its pages name, which are the same in
+    /// every language. `printed`: the village's folder.
+    pub(super) fn papers(&self, village: &Village, files: &[AttachedFile], printed: &str) -> Result<(), PublishError> {
+        self.poster(village, None, printed)?;
+        village
+            .projects
+            .iter()
+            .try_for_each(|project| self.poster(village, Some(project), &format!("{printed}P{}/", project.number)))?;
+        files.iter().try_for_each(|file| self.shelf.put(&format!("{printed}{FILES}{}", file.name), &file.read()?))
+    }
+
+    /// What a browser prints for the wall, below `folder`: the village's poster, or the insert of a project's sign.
+    fn poster(&self, village: &Village, project: Option<&Project>, folder: &str) -> Result<(), PublishError> {
+        let root = root_from(&format!("{folder}{POSTER}"));
+        let [style, script] =
+            [&self.assets.poster_style, &self.assets.print_script].map(|path| format!("{root}{path}"));
+        let files = PrintFiles { style: &style, script: &script };
+        let poster = print_view(self.site, self.county, village, project, files)?;
+        self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())
+    }
+
+    /// The pages of one language below a village's. `name`: the village's as its own people write it.
+    pub(super) fn below_village(
+        &self,
+        guide: &Guide,
+        archive: &Archive,
+        name: &str,
+        printed: &str,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        if !archive.records.is_empty() {
+            self.archive_page(guide, archive, printed, tongue)?;
+        }
+        self.voice_page(guide, name, printed, tongue)?;
+        let mut projects = guide.village.projects.iter();
+        projects.try_for_each(|project| self.project_page(guide, project, archive, printed, tongue))
+    }
+
+    fn archive_page(
+        &self,
+        guide: &Guide,
+        archive: &Archive,
+        printed: &str,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        let folder = format!("{printed}{ARCHIVE}{}", tongue.folder());
+        let (names, words) = ([("village", guide.village.name.as_str())], &tongue.language.still);
+        let said = [fill(words.archive_title, &names), fill(words.archive_description, &names)];
+        let inside = render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours);
+        self.put_still(&folder, &self.still_head("archive", &folder, said, tongue), &inside)
+    }
+
+    fn voice_page(&self, guide: &Guide, name: &str, printed: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
+        let folder = format!("{printed}{VOICE}/{}", tongue.folder());
+        let (names, words) = ([("village", guide.village.name.as_str())], &tongue.language.voice);
+        let said = [fill(words.voice_title, &names), fill(words.voice_description, &names)];
+        let head = Page {
+            policy: policy_reaching(self.site.script_policy, guide.voice.origin()),
+            told: Some(told(guide, name, tongue.language)),
+            ..self.still_head("voice", &folder, said, tongue)
+        };
+        self.put_still(&folder, &head, &render::voice(guide, tongue.language, &tongue.neighbours))
+    }
+
+    fn project_page(
+        &self,
+        guide: &Guide,
+        project: &Project,
+        archive: &Archive,
+        printed: &str,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        let folder = format!("{printed}P{}/{}", project.number, tongue.folder());
+        let names = [("project", project.name.as_str()), ("village", &guide.village.name)];
+        let words = &tongue.language.still;
+        let said = [fill(words.project_title, &names), fill(words.project_description, &names)];
+        let files = files_from(tongue);
+        let inside = render::project(guide, project, archive, &files, tongue.language, &tongue.neighbours);
+        self.put_still(&folder, &self.still_head("project", &folder, said, tongue), &inside)
+    }
+
+    /// The page of the county's lists. `folder`: the county's.
+    pub(super) fn lists_page(&self, folder: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
+        let county = tongue.said(&self.county.catalogue)?;
+        let folder = format!("{folder}{LISTS}/{}", tongue.folder());
+        let words = &tongue.language.still;
+        let said = [fill(words.lists_title, &[("county", &county.name)]), words.lists_about.to_owned()];
+        let inside = render::lists(&county, tongue.language, &tongue.neighbours);
+        self.put_still(&folder, &self.still_head("lists", &folder, said, tongue), &inside)
+    }
+
+    /// The head of a page of that kind in `folder`: title and description are `said`.
+    fn still_head<'p>(
+        &self,
+        kind: &'static str,
+        folder: &str,
+        [title, description]: [String; 2],
+        tongue: &'p Tongue<'_>,
+    ) -> Page<'p> {
+        Page {
+            kind,
+            title,
+            description,
+            canonical: format!("{}{folder}", self.site.base_url),
+            policy: policy(self.site.script_policy),
+            depth: folder.matches('/').count(),
+            data: Data::default(),
+            structured: None,
+            language: tongue.language,
+            neighbours: &tongue.neighbours,
+            told: None,
+        }
+    }
+
+    fn put_still(&self, folder: &str, head: &Page<'_>, inside: &str) -> Result<(), PublishError> {
+        self.shelf.put(&format!("{folder}index.html"), page(head, self.assets, inside).as_bytes())
+    }
+}
+
+/// From a page below a village's to the folder of its files.
+fn files_from(tongue: &Tongue<'_>) -> String {
+    format!("{}{FILES}", "../".repeat(1 + tongue.depth()))
+}
+
+/// From the file at `path` to the site's root.
+fn root_from(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people
+/// of the village, so it is worded in the language of the content on every page.
+fn told(guide: &Guide, name: &str, language: &Language) -> String {
+    let says = language.voice.says().chain(ZH.voice.says().filter(|(name, _)| name.starts_with("text_")));
+    let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();
+    let told = serde_json::json!({
+        "code": guide.village.code,
+        "name": name,
+        "sms": guide.voice.sms.as_deref().map(dialable),
+        "endpoint": guide.voice.endpoint,
+        "says": says,
+    });
+    script_safe(&told.to_string())
+}
