@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::known::{Files, national_name, rows, says_nothing, villages};
+use super::known::{Files, national_name, own_services, rows, says_nothing, villages};
 use super::layout::{COUNTY_FORM, COUNTY_SHEET, Column, List, Slot, TABLES, Table};
 use super::names::{Names, Scope};
 use super::owner;
@@ -148,22 +148,6 @@ fn certificate(rule: &Value, table: &Table, scope: Scope<'_>) -> Row {
         row[at] = national_name(&text(rule, "id")).map(|name| Cell::Text(name.to_owned()));
     }
     row
-}
-
-/// The services of villages that are not the county's, each with its village's code.
-fn own_services<'a>(files: &'a Files, county: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
-    villages(files, county)
-        .flat_map(|(code, village)| rows(village, "services").map(move |row| (code, row)))
-        .filter(|(_, row)| is_own(row))
-}
-
-/// Whether a row of a village's `services` is a service of its own, as far as it says.
-pub(super) fn is_own(row: &Value) -> bool {
-    const ADJUSTABLE: [&str; 8] = ["id", "where", "phone", "hours", "agent", "note", "offered", "reason"];
-    let beyond = |(key, value): (&String, &Value)| {
-        !ADJUSTABLE.contains(&key.as_str()) && (key == "materials" || !says_nothing(value))
-    };
-    row.as_object().is_some_and(|fields| fields.iter().any(beyond))
 }
 
 /// The cells of a row's fields; other columns stay empty.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::known::{Files, says_nothing};
+use super::known::{Files, is_own, says_nothing};
 use super::layout::{BLOCKS, List, Slot, TABLES, Table};
 use super::page::Page;
 use super::sheet::Cell;
@@ -85,7 +85,7 @@ fn wrong(file: &str, pointer: &str, diagnostics: &mut Diagnostics) {
 
 /// A row of a village's services goes to one of two tables; what that table has no column for has no place.
 fn service(row: &Value, file: &str, pointer: &str, diagnostics: &mut Diagnostics) {
-    let list = if super::fill::is_own(row) { List::Services } else { List::Adjustments };
+    let list = if is_own(row) { List::Services } else { List::Adjustments };
     let Some(table) = TABLES.iter().chain(BLOCKS.iter()).find(|table| table.list == list) else { return };
     for (key, value) in row.as_object().into_iter().flatten() {
         if !has(table, key) && !says_nothing(value) {

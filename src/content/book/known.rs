@@ -31,12 +31,13 @@ pub(super) fn names(files: &Files, county: &str) -> Names {
     };
     add_national(&mut names.county.certificates);
     for (code, village) in villages(files, county) {
-        let own = Lists {
-            officers: list(village, "officers"),
-            points: list(village, "points"),
-            services: list(village, "services"),
-            ..Lists::default()
-        };
+        let mut own =
+            Lists { officers: list(village, "officers"), points: list(village, "points"), ..Lists::default() };
+        // Rows about services of the county give nothing a name: whoever reads the book does not take them for rows of
+        // their own either.
+        for service in rows(village, "services").filter(|row| is_own(row)) {
+            own.services.add(&text_field(service, "id"), &text_field(service, "name"));
+        }
         names.village.add(code, &text_field(village, "name"));
         names.villages.insert(code.to_owned(), own);
     }
@@ -68,6 +69,22 @@ pub(super) fn villages<'a>(files: &'a Files, county: &str) -> impl Iterator<Item
         let code = path.strip_prefix(&folder)?.strip_suffix(".json")?;
         Some((code, value))
     })
+}
+
+/// The services of villages that are not the county's, each with its village's code.
+pub(super) fn own_services<'a>(files: &'a Files, county: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    villages(files, county)
+        .flat_map(|(code, village)| rows(village, "services").map(move |row| (code, row)))
+        .filter(|(_, row)| is_own(row))
+}
+
+/// Whether a row of a village's `services` is a service of its own, as far as it says.
+pub(super) fn is_own(row: &Value) -> bool {
+    const ADJUSTABLE: [&str; 8] = ["id", "where", "phone", "hours", "agent", "note", "offered", "reason"];
+    let beyond = |(key, value): (&String, &Value)| {
+        !ADJUSTABLE.contains(&key.as_str()) && (key == "materials" || !says_nothing(value))
+    };
+    row.as_object().is_some_and(|fields| fields.iter().any(beyond))
 }
 
 fn list(value: &Value, field: &str) -> List {

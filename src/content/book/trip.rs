@@ -317,6 +317,24 @@ fn differ(one: &Files, two: &Files) -> Vec<String> {
     found
 }
 
+/// The files as they are, read from the sheets made of them.
+fn sheets_give_back(files: &Files) -> Files {
+    let pages = pages(files, COUNTY_CODE, &names(files, COUNTY_CODE), 0);
+    take(&pages.iter().map(|page| page.sheet.clone()).collect::<Vec<_>>(), false).files
+}
+
+/// Found by the property below: the row named a service that is nobody's, and was taken for the one of that name.
+#[test]
+fn a_row_about_no_service_is_not_taken_for_one_of_that_name() {
+    let village = serde_json::json!({ "services": [
+        { "id": "a1", "name": "b2", "handling": "guide" },
+        { "id": "b2", "phone": "0980-5550201" },
+    ] });
+    let path = format!("{COUNTY_CODE}/villages/100201.json");
+    let back = sheets_give_back(&Files::from([(path.clone(), village.clone())]));
+    assert_eq!(back[&path]["services"], village["services"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 

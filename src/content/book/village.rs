@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::fill::{Row, field, fields, form_line, is_own, text};
-use super::known::{rows, says_nothing};
+use super::fill::{Row, field, fields, form_line, text};
+use super::known::{is_own, rows, says_nothing};
 use super::layout::{BLOCKS, List, Slot, Table, VILLAGE_FORM};
 use super::names::{Names, Scope};
 use super::page::{Look, Page};
