@@ -318,7 +318,7 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_description: "{village}：有诉求、建议、微心愿，写好以后打电话、发短信、复制到微信，照八步办。",
     voice_urgent_first: "危急的事，先打这些电话",
     voice_police: "报警",
-    voice_fire: "火警、救援",
+    voice_fire: "火警",
     voice_ambulance: "急救",
     voice_traffic: "交通事故",
     voice_write: "写下来",
