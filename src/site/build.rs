@@ -214,7 +214,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let as_it_will_be =
             |village| if options.wants(village) { Some(village) } else { published.get(&village.code).copied() };
         let villages = self.county.villages.iter().filter_map(as_it_will_be).collect();
-        History::new(&CountyState { catalogue: &self.county.catalogue, villages }, catalogue, previous)
+        let state = CountyState { catalogue: &self.county.catalogue, villages, archives: Some(&self.county.archives) };
+        History::new(&state, catalogue, previous)
     }
 
     fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
@@ -374,7 +375,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             above: vec![catalogue.province.clone(), catalogue.prefecture.clone()],
             edition: catalogue.edition.clone(),
             townships: townships.filter(|township| !township.villages.is_empty()).collect(),
-            figures: counts(&CountyState { catalogue, villages: villages.to_vec() }),
+            figures: counts(&CountyState { catalogue, villages: villages.to_vec(), archives: None }),
             over_time: figure_lines(&record.past, &record.editions),
             lists: catalogue.lists.iter().map(named_list).collect(),
             coverage: self.coverage(villages),

@@ -60,7 +60,7 @@ impl PublishedCounty {
     /// The county as it stands there.
     pub fn state(&self) -> Option<CountyState<'_>> {
         let catalogue = self.catalogue.as_ref()?;
-        Some(CountyState { catalogue, villages: self.villages.iter().collect() })
+        Some(CountyState { catalogue, villages: self.villages.iter().collect(), archives: None })
     }
 }
 

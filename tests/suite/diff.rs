@@ -172,6 +172,31 @@ fn content_and_published_sites_compare_alike() {
 }
 
 #[test]
+fn records_that_move_to_the_archive_have_not_left() {
+    let (old, new) = (Sample::copy(), Sample::copy());
+    new.set("990101/county.json", "/edition", json!({ "number": "2026-5", "on": "2026-12-20" }));
+    new.edit(VILLAGE, |value| {
+        let records = value["disclosures"].as_array_mut().unwrap();
+        let mut newer = records.iter().find(|record| record["id"] == "finance-2026-10").unwrap().clone();
+        newer["id"] = json!("finance-2026-11");
+        newer["on"] = json!("2026-12-10");
+        records.push(newer);
+    });
+    new.build("site", &[]).exits(0);
+    for after in [new.content(), new.beside("site")] {
+        let found = difference(&old.content(), &after);
+        let records = list(&found, Some("990101100201"), "disclosures");
+        assert_eq!(records["entered"][0]["id"], json!("finance-2026-11"), "{}", after.display());
+        assert_eq!(records.get("left"), None, "{}: it stands in the archive", after.display());
+    }
+    new.edit(VILLAGE, |value| {
+        value["disclosures"].as_array_mut().unwrap().retain(|record| record["id"] != "finance-2026-10");
+    });
+    let found = difference(&old.content(), &new.content());
+    assert_eq!(list(&found, Some("990101100201"), "disclosures")["left"][0]["id"], json!("finance-2026-10"));
+}
+
+#[test]
 fn workbooks_compare_as_what_they_hold() {
     let (old, new) = (Sample::copy(), changed());
     let book = |sample: &Sample| {

@@ -15,8 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{County, Lang};
-use crate::guide::{Catalogue, ChangeKind, Date, Edition, ItemKind, ListKind, Village, Withdrawn};
+use super::{County, Lang, VillageArchive};
+use crate::guide::{
+    Catalogue, ChangeKind, Date, Disclosure, Edition, ItemKind, ListKind, Village, VillageCode, Withdrawn,
+};
 use item::{Item, ids};
 
 pub use item::ElementChange;
@@ -31,11 +33,34 @@ pub struct CountyState<'a> {
     pub catalogue: &'a Catalogue,
     /// Its villages.
     pub villages: Vec<&'a Village>,
+    /// Their archives; none: as on a published site, whose archives are pages only.
+    pub archives: Option<&'a BTreeMap<VillageCode, VillageArchive>>,
 }
 
 impl<'a> From<&'a County> for CountyState<'a> {
     fn from(county: &'a County) -> Self {
-        Self { catalogue: &county.catalogue, villages: county.villages.iter().collect() }
+        Self {
+            catalogue: &county.catalogue,
+            villages: county.villages.iter().collect(),
+            archives: Some(&county.archives),
+        }
+    }
+}
+
+impl CountyState<'_> {
+    /// Whether a record that a village's page had before, and has no more, stands in its archive: that is no record that
+    /// left. Where nobody can say, a newer one of its kind has taken its place.
+    fn archived(&self, village: &Village, record: &Disclosure) -> bool {
+        if village.disclosures.iter().any(|shown| shown.id == record.id) {
+            return false;
+        }
+        let newer = |shown: &Disclosure| shown.category == record.category && shown.on > record.on;
+        match self.archives {
+            Some(archives) => archives
+                .get(&village.code)
+                .is_some_and(|own| own.archive.records.iter().any(|kept| kept.record.id == record.id)),
+            None => village.disclosures.iter().any(newer),
+        }
     }
 }
 
@@ -253,8 +278,8 @@ fn village_differences(old: &CountyState<'_>, new: &CountyState<'_>, lang: Lang)
         let (one, two) = (before.get(code).map(|at| old.villages[*at]), after.get(code).map(|at| new.villages[*at]));
         let lists = match (one, two) {
             (Some(one), Some(two)) => list_differences(
-                village::lists(old.catalogue, one),
-                village::lists(new.catalogue, two),
+                village::lists(old.catalogue, one, |record| !new.archived(two, record)),
+                village::lists(new.catalogue, two, |_| true),
                 &Withdrawals::new(&two.withdrawn, new.catalogue),
                 lang,
             ),

@@ -83,7 +83,7 @@ impl Snapshot {
         };
         let lists = rows(county::lists(state.catalogue));
         let village = |village: &&Village| {
-            (village.code.to_string(), (village.name.clone(), rows(village::lists(state.catalogue, village))))
+            (village.code.to_string(), (village.name.clone(), rows(village::lists(state.catalogue, village, |_| true))))
         };
         let villages = state.villages.iter().map(village).collect();
         Self { schema: SCHEMA, edition: state.catalogue.edition.clone(), elements, lists, villages }
@@ -99,7 +99,12 @@ impl Snapshot {
             match self.villages.get(code.as_str()) {
                 Some((_, lists)) => {
                     news.village = Some(code.clone());
-                    self.lists_changed(&mut news, lists, village::lists(catalogue, village), &village.withdrawn);
+                    self.lists_changed(
+                        &mut news,
+                        lists,
+                        village::lists(catalogue, village, |_| true),
+                        &village.withdrawn,
+                    );
                 }
                 None => news.village_as_a_whole(ChangeKind::Entered, code.clone(), &village.name),
             }
@@ -243,7 +248,7 @@ pub fn told_by_content(state: &CountyState<'_>) -> Vec<Change> {
     }
     for village in &state.villages {
         news.village = Some(village.code.clone());
-        for (list, items) in village::lists(catalogue, village) {
+        for (list, items) in village::lists(catalogue, village, |_| true) {
             if list == ListKind::OwnServices {
                 items.iter().filter(|item| item.since > services).for_each(|item| news.entered(list, item));
             }

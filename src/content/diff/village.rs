@@ -5,7 +5,7 @@ use super::county::{ADDRESS, HOURS, NOTE, Names, PHONE, SMS, VOICE, WHERE, point
 use super::item::{ElementName, Item, Part, name};
 use super::words::said;
 use crate::content::words::CATEGORIES;
-use crate::guide::{Catalogue, ListKind, Village};
+use crate::guide::{Catalogue, Disclosure, ListKind, Village};
 
 const NAME: ElementName = name("name", "名称", "name");
 const DAYS: [ElementName; 7] = [
@@ -18,8 +18,12 @@ const DAYS: [ElementName; 7] = [
     name("sun", "周日", "Sunday"),
 ];
 
-/// All lists of a village.
-pub(super) fn lists(catalogue: &Catalogue, village: &Village) -> Vec<(ListKind, Vec<Item>)> {
+/// All lists of a village; of its records those that `counts` takes.
+pub(super) fn lists(
+    catalogue: &Catalogue,
+    village: &Village,
+    counts: impl Fn(&Disclosure) -> bool,
+) -> Vec<(ListKind, Vec<Item>)> {
     let names = Names { catalogue, points: &village.points };
     let grids = village.grids.iter().map(|grid| {
         Item::new(grid.number.to_string(), &grid.name)
@@ -35,7 +39,7 @@ pub(super) fn lists(catalogue: &Catalogue, village: &Village) -> Vec<(ListKind, 
         item.source = Some(admission.document.clone());
         item
     });
-    let disclosures = village.disclosures.iter().map(|record| {
+    let disclosures = village.disclosures.iter().filter(|record| counts(record)).map(|record| {
         let mut item = Item::new(&record.id, &record.title)
             .with(name("title", "标题", "title"), &record.title)
             .with(name("category", "类别", "category"), said(CATEGORIES, &record.category))
