@@ -330,6 +330,7 @@ function stateOf(entry) {
   if (entry.state === 'refused') return filled('refused', { reason: entry.reason });
   if (entry.state === 'accepted' && entry.number) return filled('accepted_number', { number: entry.number });
   if (entry.state === 'accepted') return says.accepted;
+  if (entry.state === 'waiting' && !told.endpoint) return says.waiting_nowhere;
   if (entry.state === 'waiting') return unkept[entry.key] ? says.waiting_unkept : says.waiting;
   return '';
 }

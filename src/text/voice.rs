@@ -148,6 +148,8 @@ words! {
         voice_say_waiting,
         /// The same where nothing is kept.
         voice_say_waiting_unkept,
+        /// The same where the county takes no texts this way any more.
+        voice_say_waiting_nowhere,
         /// It has arrived.
         voice_say_accepted,
         /// It has arrived. `{number}`.
