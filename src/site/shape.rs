@@ -1,4 +1,5 @@
-//! What the command reads off rendered HTML: the shape of a page, and the markers of hydration that nobody will walk.
+//! What the command reads off rendered HTML: the shape of a page, and what need not be sent: the markers of hydration that
+//! nobody will walk, and end tags that are meant anyway.
 //! The HTML is its own: well-formed, attributes in double quotes, `<` escaped in texts and attributes.
 
 use crate::view::{STILL, Shape};
@@ -15,8 +16,8 @@ enum Piece<'a> {
     Comment,
     /// A start tag: what stands between `<` and `>`.
     Open(&'a str),
-    /// An end tag.
-    Close,
+    /// An end tag: the element's name.
+    Close(&'a str),
     /// A run of text.
     Text,
 }
@@ -43,7 +44,8 @@ impl<'a> Iterator for Pieces<'a> {
         } else if rest.starts_with("</") {
             self.still = self.still.saturating_sub(1);
             inside = self.still > 0;
-            (Piece::Close, up_to(2, '>'))
+            let length = up_to(2, '>');
+            (Piece::Close(rest[2..length].trim_end_matches('>')), length)
         } else if let Some(start) = rest.strip_prefix('<') {
             let tag = &start[..tag_length(start)];
             if self.still > 0 {
@@ -88,7 +90,7 @@ pub(super) fn shape(html: &str) -> u32 {
     for (piece, _, _) in pieces(html).filter(|(_, _, inside)| !inside) {
         match piece {
             Piece::Comment => shape.comment(),
-            Piece::Close => shape.close(),
+            Piece::Close(_) => shape.close(),
             Piece::Text => shape.text(),
             Piece::Open(tag) => {
                 shape.open(name(tag));
@@ -105,6 +107,39 @@ pub(super) fn shape(html: &str) -> u32 {
 pub(super) fn without_idle_markers(html: &str) -> String {
     let kept = pieces(html).filter(|(_, source, inside)| !(*inside && *source == MARKER));
     kept.map(|(_, source, _)| source).collect()
+}
+
+/// What ends a paragraph that has no end tag: the standard's list, as far as pages use it.
+const AFTER_PARAGRAPH: [&str; 18] = [
+    "p", "ul", "ol", "dl", "div", "details", "section", "nav", "table", "figure", "form", "header", "footer", "main",
+    "h2", "h3", "h4", "h5",
+];
+
+/// Whether an end tag may stay away, since what follows means it.
+fn is_meant(ended: &str, next: Option<&Piece<'_>>) -> bool {
+    match (ended, next) {
+        ("li", Some(Piece::Open(tag))) => name(tag) == "li",
+        ("li", Some(Piece::Close(parent))) => ["ul", "ol"].contains(parent),
+        ("dt" | "dd", Some(Piece::Open(tag))) => ["dt", "dd"].contains(&name(tag)),
+        ("dd", Some(Piece::Close(parent))) => *parent == "dl",
+        ("p", Some(Piece::Open(tag))) => AFTER_PARAGRAPH.contains(&name(tag)),
+        ("p", Some(Piece::Close(parent))) => ["li", "dd", "div", "section", "details"].contains(parent),
+        _ => false,
+    }
+}
+
+/// The same HTML without the end tags that every parser puts there by itself, inside its still parts: a twentieth of what a
+/// host sends that packs nothing. Its shape cannot be read any more.
+pub(super) fn without_meant_ends(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut all = pieces(html).peekable();
+    while let Some((piece, source, inside)) = all.next() {
+        let next = all.peek().map(|(next, _, _)| next);
+        if !(inside && matches!(piece, Piece::Close(ended) if is_meant(ended, next))) {
+            kept.push_str(source);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -129,5 +164,14 @@ mod tests {
         let bare = "<div data-still=\"a\"><p>xy<br></p></div><p>a<!>b</p><div data-still=\"b\"></div><!>";
         assert_eq!(without_idle_markers(html), bare);
         assert_eq!(shape(html), shape(bare));
+    }
+
+    #[test]
+    fn ends_that_are_meant_stay_away() {
+        let html = "<div data-still=\"a\"><p>x</p><p>y</p><a>z</a><ul><li>1</li><li><p>2</p></li></ul>\
+                    <dl><dt>a</dt><dd>b</dd></dl><p>c</p> d<label><p>e</p></label></div><p>f</p><p>g</p>";
+        let slim = "<div data-still=\"a\"><p>x<p>y</p><a>z</a><ul><li>1<li><p>2</ul>\
+                    <dl><dt>a<dd>b</dl><p>c</p> d<label><p>e</p></label></div><p>f</p><p>g</p>";
+        assert_eq!(without_meant_ends(html), slim, "hydration walks what is not still");
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
 use super::assets::Assets;
-use super::shape::shape;
+use super::shape::{shape, without_meant_ends};
 use super::structured::script_safe;
 use crate::guide::SCHEMA;
 use crate::text::{Language, Words, Writing};
@@ -61,7 +61,7 @@ pub(super) struct Data {
     pub linked: Option<String>,
 }
 
-/// A whole page. `inside` is not touched: hydration walks its markers.
+/// A whole page. Of `inside` only still parts are made smaller: hydration walks the others.
 pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     let root = "../".repeat(page.depth);
     let mut html = String::with_capacity(inside.len() + 4096);
@@ -87,7 +87,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         alternate = alternate(page, &root),
         attributes = attributes(page, assets, &root, shape(inside)),
     );
-    html.push_str(inside);
+    html.push_str(&without_meant_ends(inside));
     html.push_str("</div>\n");
     if !page.language.is_of_content() {
         let _ =

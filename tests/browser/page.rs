@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::driver::{Browser, Setup};
 use super::engine::{Engine, in_every_engine};
-use super::site::{Site, VILLAGE};
+use super::site::{Site, VILLAGE, published};
 
 /// What the card on top says at a moment.
 async fn today(browser: &Browser, site: &Site, moment: &str) -> String {
@@ -151,6 +151,31 @@ async fn narrow_and_large_print_fit_without_sideways_scrolling() {
     }
 }
 
+async fn what_has_no_end_tag_ends_where_it_should() {
+    let browser = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
+    let site = Site::sample();
+    let lost = "[...document.querySelectorAll('li, dt, dd, p')].filter(one => ({
+      LI: () => !['UL', 'OL'].includes(one.parentNode.tagName),
+      DT: () => one.parentNode.tagName !== 'DL',
+      DD: () => one.parentNode.tagName !== 'DL',
+      P: () => !!one.querySelector('p, ul, ol, dl, div, details, h2, h3, h4'),
+    })[one.tagName]()).map(one => one.outerHTML.slice(0, 100))";
+    for page in ["", "990101/", VILLAGE, "990101/100201/en/", "990101/100201/archive/", "990101/100201/P1/"] {
+        let source = fs_err::read_to_string(published().join(page).join("index.html")).expect("the page");
+        browser.open_whole(&site.page(page)).await;
+        browser.until("document.readyState === 'complete'").await;
+        assert_eq!(browser.value(lost).await, json!([]), "{page}");
+        for name in ["li", "dt", "dd", "p"] {
+            let starts = source.matches(&format!("<{name}>")).count() + source.matches(&format!("<{name} ")).count();
+            let there = browser.value(&format!("document.querySelectorAll('{name}').length")).await;
+            // An end tag that belongs to nothing would make another paragraph.
+            assert_eq!(there, json!(starts), "{name} of {page}");
+        }
+    }
+    let village = fs_err::read_to_string(published().join(VILLAGE).join("index.html")).expect("the page");
+    assert!(village.matches("</li>").count() * 10 < village.matches("<li").count(), "most ends are left off");
+}
+
 in_every_engine!(
     who_is_on_duty_follows_the_day,
     shared_links_open_what_they_name,
@@ -159,4 +184,5 @@ in_every_engine!(
     search_answers_names_sayings_pinyin_and_initials,
     the_finder_and_the_county_lead_to_the_village,
     narrow_and_large_print_fit_without_sideways_scrolling,
+    what_has_no_end_tag_ends_where_it_should,
 );

@@ -7,7 +7,7 @@ use atom_syndication::Feed;
 use serde_json::{Value, json};
 use yimatong::guide::{ItemKind, resolve};
 
-use crate::harness::{Sample, Tag, changes, content, published, run, tags, tree, words};
+use crate::harness::{Sample, Tag, changes, content, ends, published, run, tags, tree, words};
 use crate::pages::dangling;
 
 const SERVICES: &str = "990101/services.json";
@@ -266,18 +266,7 @@ fn pages_name_the_feed() {
 fn element<'a>(html: &'a str, id: &str) -> &'a str {
     let tags = tags(html);
     let at = tags.iter().position(|tag| tag.get("id") == Some(id)).unwrap_or_else(|| panic!("nothing has the id {id}"));
-    let mut open = 0;
-    for tag in &tags[at..] {
-        match (tag.name == tags[at].name, tag.name == format!("/{}", tags[at].name)) {
-            (true, _) => open += 1,
-            (_, true) => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return &html[tags[at].at.start..tag.at.end];
-        }
-    }
-    panic!("{id} does not end")
+    &html[tags[at].at.start..ends(&tags, id)[at]]
 }
 
 #[test]

@@ -365,6 +365,58 @@ pub(crate) fn tags(html: &str) -> Vec<Tag> {
 }
 
 /// Where the tag (or comment) that begins at `start` ends; `>` inside quotes does not end it.
+/// Where the element of each tag ends. End tags that the standard lets away (of list items, terms and paragraphs) are put
+/// in; otherwise each tag must have its own: panics where one has not, with `page`.
+pub(crate) fn ends(tags: &[Tag], page: &str) -> Vec<usize> {
+    const VOID: [&str; 6] = ["meta", "link", "input", "br", "hr", "img"];
+    const MEANT: [&str; 4] = ["li", "dt", "dd", "p"];
+    const BLOCKS: [&str; 15] = [
+        "p", "ul", "ol", "dl", "div", "details", "section", "table", "nav", "form", "figure", "footer", "h2", "h3",
+        "h4",
+    ];
+    let mut ends = vec![0; tags.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, tag) in tags.iter().enumerate() {
+        let name = tag.name.as_str();
+        let mut close = |open: &mut Vec<usize>, end: usize| {
+            if let Some(last) = open.pop() {
+                ends[last] = end;
+            }
+        };
+        let last = |open: &[usize]| open.last().map_or("", |last| tags[*last].name.as_str());
+        if let Some(ended) = name.strip_prefix('/') {
+            // `</label>` ends no paragraph, `</p>` no item: browsers pass such a tag by.
+            let meant = |last: &str| match last {
+                "li" => ["ul", "ol"].contains(&ended),
+                "dt" | "dd" => ended == "dl",
+                "p" => ["li", "dd", "div", "section", "details", "ul", "ol", "dl"].contains(&ended),
+                _ => false,
+            };
+            while last(&open) != ended && meant(last(&open)) {
+                close(&mut open, tag.at.start);
+            }
+            assert_eq!(last(&open), ended, "{page} at byte {}", tag.at.start);
+            close(&mut open, tag.at.end);
+            continue;
+        }
+        if last(&open) == "p" && (BLOCKS.contains(&name) || MEANT.contains(&name)) {
+            close(&mut open, tag.at.start);
+        }
+        if (name == "li" && last(&open) == "li")
+            || (["dt", "dd"].contains(&name) && ["dt", "dd"].contains(&last(&open)))
+        {
+            close(&mut open, tag.at.start);
+        }
+        if VOID.contains(&name) {
+            ends[at] = tag.at.end;
+        } else {
+            open.push(at);
+        }
+    }
+    assert!(open.is_empty(), "{page}: some elements stay open");
+    ends
+}
+
 fn tag_end(html: &str, start: usize) -> usize {
     if html[start..].starts_with("<!--") {
         return html[start..].find("-->").map_or(html.len(), |at| start + at + 3);

@@ -7,7 +7,7 @@ use yimatong::guide::{StepService, dialable, resolve, yuan};
 use yimatong::site::open_manifest;
 
 use crate::harness::{
-    Sample, Tag, Tree, all_pages, content, every_page, hashed, is_below, pages, published, tags, tree, words,
+    Sample, Tag, Tree, all_pages, content, ends, every_page, hashed, is_below, pages, published, tags, tree, words,
 };
 
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
@@ -124,21 +124,13 @@ fn pages_refer_only_to_what_is_there_and_relatively() {
 
 #[test]
 fn pages_have_each_id_once_and_balanced_tags() {
-    const VOID: [&str; 6] = ["meta", "link", "input", "br", "hr", "img"];
     for (page, html) in pages(&tree(published())) {
         let tags = tags(html);
         let mut seen = BTreeSet::new();
         for id in tags.iter().filter_map(|tag| tag.get("id")) {
             assert!(seen.insert(id.to_owned()), "{page}: two elements have the id “{id}”");
         }
-        let mut open = Vec::new();
-        for tag in tags.iter().filter(|tag| !VOID.contains(&tag.name.as_str())) {
-            match tag.name.strip_prefix('/') {
-                None => open.push(tag.name.as_str()),
-                Some(name) => assert_eq!(open.pop(), Some(name), "{page} at byte {}", tag.at.start),
-            }
-        }
-        assert!(open.is_empty(), "{page}: {open:?} stay open");
+        ends(&tags, page);
     }
 }
 
