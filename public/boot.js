@@ -67,6 +67,7 @@ function searching(code) {
     code.gather(index);
     return index;
   }).then(breath).then(function (index) {
+    endMeanwhile();
     code.answer(function (question, keys) { list(code, index, question, keys); });
   }, function (reason) {
     if (typeof reason !== 'string') throw reason;
@@ -123,6 +124,7 @@ function afresh(module) {
   return instance(module).then(function (code) {
     return said(code, data.guide).then(function (guide) {
       code.prepare(guide);
+      clearMeanwhile();
       var memory = remember();
       var kept = [].slice.call(app.childNodes);
       try {
@@ -133,6 +135,7 @@ function afresh(module) {
         throw error;
       }
       restore(memory);
+      waitMeanwhile();
       return searching(code).then(function () { live(code); });
     });
   });
@@ -144,11 +147,13 @@ function takeOver(module) {
     return said(code, data.guide).then(function (guide) {
       code.prepare(guide);
     }).then(breath).then(function () {
+      clearMeanwhile();
       try {
         code.hydrate();
       } catch (error) {
         return afresh(module);
       }
+      showMeanwhile();
       return searching(code).then(function () { live(code); });
     });
   });
@@ -237,6 +242,7 @@ function begin() {
   if (!able || typeof yimatong !== 'function') {
     return whole(function () { off('off'); });
   }
+  whole(waitMeanwhile);
   start();
   window.addEventListener('online', stirred);
   document.addEventListener('visibilitychange', stirred);

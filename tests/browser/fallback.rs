@@ -218,6 +218,47 @@ async fn what_was_typed_before_the_page_was_live_is_answered() {
     browser.quiet().await;
 }
 
+async fn what_is_typed_before_the_search_is_there_is_looked_for_in_the_page() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.network.fault(".wasm", Fault::Late(std::time::Duration::from_millis(4000)));
+    browser.open(&site.page(VILLAGE)).await;
+    let found = "[].map.call(document.querySelectorAll('#results ol a'), link => link.getAttribute('href')).join(' ')";
+    browser.type_query("接种证").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    assert_eq!(
+        browser.text(found).await.split(' ').next(),
+        Some("#service/vaccination-record"),
+        "by another of its names"
+    );
+    // What is typed is added to what stands there.
+    browser.type_query("的什么什么什么").await;
+    assert_eq!(browser.text(found).await, "", "nothing is made up");
+    browser.script("document.getElementById('q').value = ''").await;
+    browser.type_query("孤儿生活费").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    assert_eq!(
+        browser.text(found).await.split(' ').next(),
+        Some("#service/orphan-allowance"),
+        "words between do not matter"
+    );
+    browser.script("document.querySelector('#results ol a').click()").await;
+    assert_eq!(browser.value("document.getElementById('service/orphan-allowance').open").await, json!(true));
+    assert_eq!(browser.value("document.documentElement.getAttribute('data-live')").await, json!(null), "not live yet");
+    browser.until("document.documentElement.getAttribute('data-live') === 'on'").await;
+    browser.until("document.querySelector('#results .results__count')").await;
+    assert_eq!(
+        browser.value("document.querySelectorAll('#results ol').length").await,
+        json!(1),
+        "the search took over"
+    );
+    assert_eq!(browser.value("document.querySelector('#results ol b') !== null").await, json!(true));
+    browser.script("document.getElementById('q').value = ''").await;
+    browser.type_query("的").await;
+    browser.until("!document.querySelector('#results ol')").await;
+    browser.quiet().await;
+}
+
 in_every_engine!(
     wasm_blocked_leaves_the_page,
     a_network_that_breaks_off_leaves_the_page,
@@ -231,4 +272,5 @@ in_every_engine!(
     missing_data_is_named_and_the_rest_lives,
     newer_data_asks_for_a_reload,
     what_was_typed_before_the_page_was_live_is_answered,
+    what_is_typed_before_the_search_is_there_is_looked_for_in_the_page,
 );
