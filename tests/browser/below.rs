@@ -11,8 +11,8 @@ const PROJECT: &str = "990101/100201/P1/";
 const GRID: &str = "990101/100201/G3/";
 const LATE: &str =
     "[...document.querySelectorAll('.late')].map(late => late.parentNode.querySelector('b').textContent)";
-const SHOWN_NOTICES: &str = "[...document.querySelectorAll('#notices details')].filter(notice => notice.offsetHeight > 0)\
-                             .map(notice => notice.id)";
+const SHOWN_NOTICES: &str = "[...document.querySelectorAll('#notices details')].filter(notice => notice.offsetHeight > 0 \
+                             && getComputedStyle(notice).visibility === 'visible').map(notice => notice.id)";
 
 /// A phone on a day.
 async fn on(day: &str) -> Browser {
