@@ -122,8 +122,7 @@ pub struct SigningKey {
 impl SigningKey {
     /// Reads minisign's file. `password` is asked for only if the key is locked; none: nobody is there to say it.
     pub fn read(path: &Path, password: impl FnOnce() -> std::io::Result<Option<String>>) -> Result<Self, KeyError> {
-        let file = |error| KeyError::File(path.to_owned(), error);
-        let bytes = fs_err::read(path).map_err(file)?;
+        let bytes = fs_err::read(path).map_err(|error| KeyError::File(path.to_owned(), error))?;
         let text = String::from_utf8(bytes).map_err(|_| KeyError::NotSecret(path.to_owned()))?;
         let key = Locked::parse(&text).ok_or_else(|| match public(&text) {
             Some(_) => KeyError::Public(path.to_owned()),
@@ -132,7 +131,8 @@ impl SigningKey {
         match &key.lock[..] {
             OPEN => key.opened().ok_or_else(|| KeyError::Damaged(path.to_owned())),
             LOCKED => {
-                let password = password().map_err(file)?.ok_or_else(|| KeyError::Password(path.to_owned()))?;
+                // A terminal that does not answer is none.
+                let password = password().ok().flatten().ok_or_else(|| KeyError::Password(path.to_owned()))?;
                 let stream = key.stream(&password).ok_or_else(|| KeyError::Lock(path.to_owned()))?;
                 key.unlocked(&stream).opened().ok_or_else(|| KeyError::WrongPassword(path.to_owned()))
             }

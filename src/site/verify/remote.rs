@@ -88,7 +88,7 @@ fn manifest(wire: &Wire, unseen: &str, findings: &mut Vec<Finding>) -> Result<Op
         Ok(answer) => answer,
         Err(Trouble::Silent(why)) => return Err(RemoteError::Unreachable(why)),
         Err(Trouble::BrokeOff(length)) => {
-            let text = both!("应答断了：只收到 {length} 字节", "the answer broke off after {length} bytes");
+            let text = both!("应答没有发完就断了：收到 {length} 字节", "the answer broke off after {length} bytes");
             findings.push(Finding::new(Flaw::BodyTruncated, path, text));
             return Ok(None);
         }
@@ -387,10 +387,10 @@ fn no_answer(path: &str, expected: Option<u64>, trouble: Trouble) -> Finding {
         Trouble::BrokeOff(length) => {
             let text = match expected {
                 Some(wanted) => both!(
-                    "应答断了：只收到 {length} 字节，应为 {wanted} 字节",
-                    "the answer broke off after {length} of {wanted} bytes"
+                    "应答没有发完就断了：收到 {length} 字节（清单登记 {wanted} 字节）",
+                    "the answer broke off after {length} bytes (the manifest says {wanted})"
                 ),
-                None => both!("应答断了：只收到 {length} 字节", "the answer broke off after {length} bytes"),
+                None => both!("应答没有发完就断了：收到 {length} 字节", "the answer broke off after {length} bytes"),
             };
             Finding::new(Flaw::BodyTruncated, path, text)
         }

@@ -113,6 +113,10 @@ impl Wire {
         match error {
             Error::Timeout(_) => both!("{seconds} 秒里没有应答完", "not answered whole within {seconds} seconds"),
             Error::HostNotFound => both!("找不到这个域名", "there is no such host"),
+            // What rustls finds wrong comes like this.
+            Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+                both!("证书或加密有问题：{error}", "wrong certificate or encryption: {error}")
+            }
             Error::Io(error) => both!("连不上：{error}", "no connection: {error}"),
             Error::Tls(_) | Error::Rustls(_) => {
                 both!("证书或加密有问题：{error}", "wrong certificate or encryption: {error}")
