@@ -38,7 +38,7 @@ pub(super) struct Options {
     /// Compressed twins (.br, .gz) beside every file
     #[arg(long, value_enum, default_value = "best")]
     compress: Level,
-    /// Secret key file of minisign: writes manifest.json.minisig; a password is read from YIMATONG_SIGN_PASSWORD, or asked for
+    /// Secret key file of minisign, for manifest.json.minisig; its password is in YIMATONG_SIGN_PASSWORD, or asked for
     #[arg(long, value_name = "KEY")]
     sign: Option<PathBuf>,
     /// How to print the result

@@ -3,9 +3,9 @@
 
 use crate::content::ScriptPolicy;
 
-/// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`, which counts only there) as a
-/// header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go live there, a county may choose
-/// `old-engines` in `site.json`, which also allows `eval`.
+/// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`,
+/// which counts only there) as a header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go
+/// live there, a county may choose `old-engines` in `site.json`, which also allows `eval`.
 pub fn policy(script_policy: ScriptPolicy) -> String {
     policy_reaching(script_policy, None)
 }
@@ -103,8 +103,8 @@ pub(super) enum Shortfall {
     Wrong,
 }
 
-/// Holds an answer's headers against [`response_headers`]: each that falls short, with what should be there and what is.
-/// What does the same counts as the same. `got` knows the answer's headers, several of a name joined by commas.
+/// Holds an answer's headers against [`response_headers`]: each that falls short, with what should be there and what
+/// is. What does the same counts as the same. `got` knows the answer's headers, several of a name joined by commas.
 pub(super) fn shortfalls(
     path: &str,
     policy: &str,

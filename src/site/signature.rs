@@ -1,5 +1,5 @@
-//! Signatures of the manifest, in the files of minisign: made with a secret key, checked with a public one. Nothing in a
-//! signature is chance or a time of day: the same manifest and the same key give the same bytes.
+//! Signatures of the manifest, in the files of minisign: made with a secret key, checked with a public one. Nothing in
+//! a signature is chance or a time of day: the same manifest and the same key give the same bytes.
 
 use std::path::{Path, PathBuf};
 
@@ -102,7 +102,7 @@ impl KeyError {
             }
             Self::NotPublic(given) => both!(
                 "{given} 不是 minisign 的公钥。给出公钥文件（minisign.pub），或其中 RW 开头的那一行",
-                "{given} is no public key of minisign. Give its file (minisign.pub), or the line in it that begins with RW"
+                "{given} is no public key of minisign. Give its file (minisign.pub), or its line that begins with RW"
             ),
         }
     }
@@ -152,7 +152,7 @@ impl SigningKey {
     }
 }
 
-/// What the signature of a site says beside its manifest: the editions, so that an old site cannot pass for the new one.
+/// What the signature of a site says beside its manifest: the editions, so that an old site cannot pass for a new one.
 pub(super) fn site_comment(editions: &[String]) -> String {
     let mut comment =
         format!("yimatong manifest.json {}", editions.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", "));
@@ -210,7 +210,7 @@ impl Locked {
         self
     }
 
-    /// The key, if its checksum holds and its halves belong together. minisign gives keys without a password no checksum.
+    /// The key, if its checksum holds and its halves belong together. minisign gives keys without password no checksum.
     fn opened(&self) -> Option<SigningKey> {
         use blake2::digest::consts::U32;
         let mut rest: &[u8] = &self.key;
@@ -287,5 +287,113 @@ impl VerifyingKey {
             Err(Error::InvalidSignature) => Err(SignatureFault::Wrong),
             Err(_) => Err(SignatureFault::Malformed),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A key without a password that minisign 0.11 made for this test.
+    const SECRET: &str = "untrusted comment: minisign encrypted secret key\n\
+        RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAOZp7\
+        rc8szFu34YRVtPLohfpAkljQIv9u+kOi6L7RNpsNME58URzAmEL2MUYa8YJmGwLikTNnX4gVcWISA3ltHDt1yFWoj1Xc\
+        AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+    const PUBLIC: &str = "RWQ5mnutzyzMW0L2MUYa8YJmGwLikTNnX4gVcWISA3ltHDt1yFWoj1Xc";
+
+    fn read(text: &str, password: Option<&str>) -> Result<SigningKey, KeyError> {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        fs_err::write(file.path(), text).expect("written");
+        SigningKey::read(file.path(), || Ok(password.map(str::to_owned)))
+    }
+
+    fn line(bytes: &[u8]) -> String {
+        format!("untrusted comment: x\n{}\n", BASE64_STANDARD.encode(bytes))
+    }
+
+    /// The key locked with a password, at little cost or as dear as asked for.
+    fn locked(password: &str, memory: u64) -> String {
+        let mut bytes = second_line(SECRET).expect("a key");
+        bytes[2..4].copy_from_slice(LOCKED);
+        bytes[38..46].copy_from_slice(&32_768_u64.to_le_bytes());
+        bytes[46..54].copy_from_slice(&memory.to_le_bytes());
+        let checksum = {
+            use blake2::digest::consts::U32;
+            blake2::Blake2b::<U32>::new().chain_update(KEY).chain_update(&bytes[54..126]).finalize()
+        };
+        bytes[126..].copy_from_slice(&checksum);
+        let key = Locked::parse(&line(&bytes)).expect("a key");
+        if let Some(stream) = key.stream(password) {
+            bytes[54..].copy_from_slice(&key.unlocked(&stream).key);
+        }
+        line(&bytes)
+    }
+
+    #[test]
+    fn signatures_hold_for_their_bytes_and_their_key_alone() {
+        let key = read(SECRET, None).expect("a key");
+        let signature = key.sign(b"one", "a\nb\u{7}");
+        assert_eq!(signature, key.sign(b"one", "ab"), "no chance in it, no line breaks");
+        let public = VerifyingKey::read(PUBLIC).expect("a key");
+        assert_eq!(public.check(b"one", &signature), Ok("ab".to_owned()));
+        assert_eq!(public.check(b"two", &signature), Err(SignatureFault::Wrong));
+        let other_comment = signature.replace("comment: ab", "comment: ac");
+        assert_eq!(public.check(b"one", &other_comment), Err(SignatureFault::Wrong));
+        for cut in 0..signature.len() - 1 {
+            assert!(public.check(b"one", &signature[..cut]).is_err(), "{cut}");
+        }
+    }
+
+    #[test]
+    fn signatures_of_minisign_itself_are_checked() {
+        // From the documentation of minisign-verify.
+        let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+        let signature = "untrusted comment: signature from minisign secret key\n\
+            RUQf6LRCGA9i559r3g7V1qNyJDApGip8MfqcadIgT9CuhV3EMhHoN1mGTkUidF/z7SrlQgXdy8ofjb7bNJJylDOocrCo8KLzZwo=\n\
+            trusted comment: timestamp:1633700835\tfile:test\tprehashed\n\
+            wLMDjy9FLAuxZ3q4NlEvkgtyhrr0gtTu6KC4KBJdITbbOeAi1zBIYo0v4iTgt8jJpIidRJnp94ABQkJAgAooBQ==\n";
+        let public = VerifyingKey::read(key).expect("a key");
+        assert_eq!(public.check(b"test", signature), Ok("timestamp:1633700835\tfile:test\tprehashed".to_owned()));
+        let own = read(SECRET, None).expect("a key").sign(b"test", "");
+        assert_eq!(public.check(b"test", &own), Err(SignatureFault::OtherKey));
+    }
+
+    #[test]
+    fn locked_keys_open_with_their_password_alone() {
+        let text = locked("山高水长", 1 << 21);
+        let signed = read(&text, Some("山高水长")).expect("a key").sign(b"one", "");
+        assert_eq!(signed, read(SECRET, None).expect("a key").sign(b"one", ""));
+        assert!(matches!(read(&text, Some("")), Err(KeyError::WrongPassword(_))));
+        assert!(matches!(read(&text, None), Err(KeyError::Password(_))));
+        let greedy = locked("x", MEMORY + 1);
+        assert!(matches!(read(&greedy, Some("x")), Err(KeyError::Lock(_))), "it may not have all memory there is");
+    }
+
+    #[test]
+    fn files_that_are_no_keys_are_told_apart() {
+        let whole = second_line(SECRET).expect("a key");
+        // 42 bytes could be a public key.
+        for cut in (0..whole.len()).filter(|cut| *cut != 42) {
+            assert!(matches!(read(&line(&whole[..cut]), None), Err(KeyError::NotSecret(_))), "{cut}");
+        }
+        for text in ["", "untrusted comment: x", "x\nRWQ=\n", SECRET.trim_start_matches("untrusted")] {
+            assert!(matches!(read(text, None), Err(KeyError::NotSecret(_))), "{text}");
+        }
+        assert!(matches!(read(&format!("untrusted comment: x\n{PUBLIC}\n"), None), Err(KeyError::Public(_))));
+        let mut damaged = whole.clone();
+        damaged[70] ^= 1;
+        assert!(matches!(read(&line(&damaged), None), Err(KeyError::Damaged(_))));
+        let mut other_lock = whole;
+        other_lock[2..4].copy_from_slice(b"Xx");
+        assert!(matches!(read(&line(&other_lock), None), Err(KeyError::Lock(_))));
+    }
+
+    #[test]
+    fn a_country_of_editions_fits_a_comment() {
+        let editions: Vec<String> = (0..3000).map(|number| format!("{number:06} 2026-4")).collect();
+        assert_eq!(site_comment(&editions[..1]), "yimatong manifest.json 000000 2026-4");
+        let whole = site_comment(&editions);
+        assert!(whole.ends_with("000007 2026-4, +2992") && whole.len() < 1000, "{whole}");
+        assert_eq!(site_comment(&[]), "yimatong manifest.json");
     }
 }

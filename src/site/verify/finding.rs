@@ -143,7 +143,7 @@ impl Flaw {
             ),
             Self::SignatureWrong => both!(
                 "把 manifest.json 和 manifest.json.minisig 从发布文件夹一起重新上传；还不对就查是谁改的",
-                "Upload manifest.json and its .minisig once more together; if that does not help, find out who changed it"
+                "Upload manifest.json and its .minisig together; if that does not help, find out who changed it"
             ),
             Self::FileMissing => both!(
                 "上传没有传完：从发布文件夹重新上传（同步工具加上校验和比对）",
@@ -181,7 +181,7 @@ impl Flaw {
             ),
             Self::PageInstead => both!(
                 "关掉把一切地址都转到网页的设置（try_files、SPA 回退、错误页面用 200），并上传这个文件",
-                "Turn off what answers every address with a page (try_files, SPA fallback, error pages with 200); upload the file"
+                "Turn off what answers everything with a page (SPA fallback, error pages with 200); upload the file"
             ),
             Self::CacheStale => {
                 both!("在 CDN 刷新（清除）这些地址的缓存", "Purge these addresses from the CDN's cache")

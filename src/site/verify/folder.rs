@@ -14,8 +14,8 @@ use crate::site::manifest::{Manifest, ManifestFile};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
 
 /// Holds a folder against its manifest: every file that is missing, changed or extra, and every twin that unpacks to
-/// something else than its file. With a key, the manifest's signature, too. `progress` is called after each file with the
-/// number done and of all.
+/// something else than its file. With a key, the manifest's signature, too. `progress` is called after each file with
+/// the number done and of all.
 pub fn verify_folder(
     folder: &Path,
     key: Option<&VerifyingKey>,

@@ -1,4 +1,4 @@
-//! A published site held against its manifest as its host sends it: bytes, headers, what is packed, and what is not there.
+//! A published site held against its manifest as its host sends it: bytes, headers, what is packed, what is not there.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, Hasher as _};

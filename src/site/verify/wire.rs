@@ -1,5 +1,5 @@
-//! Asking a host for files. Nothing a host sends is believed: every answer is bounded in bytes and in time, and what broke
-//! is asked for again.
+//! Asking a host for files. Nothing a host sends is believed: every answer is bounded in bytes and in time, and what
+//! broke is asked for again.
 
 use std::io::Read as _;
 use std::time::Duration;
