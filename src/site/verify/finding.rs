@@ -340,19 +340,24 @@ fn write_finding(text: &mut String, level: Severity, finding: &Finding, lang: La
     let style = Style::new().bold().fg_color(Some(colour.into()));
     let code = serde_json::to_value(finding.code).unwrap_or_default();
     let (code, level) = (code.as_str().unwrap_or_default(), level.as_str());
-    let path = if finding.path.is_empty() { String::new() } else { format!(" {}", finding.path) };
+    let path = if finding.path.is_empty() { String::new() } else { format!(" {}", printable(&finding.path)) };
     let between = match lang {
         Lang::Zh => "：",
         Lang::En => ": ",
     };
-    let message = finding.message.in_lang(lang);
+    let message = printable(finding.message.in_lang(lang));
     let _ = writeln!(text, "{style}{level}[{code}]{style:#}{path}{between}{message}");
+}
+
+/// A text without what could move a terminal's cursor or change its colours: much of it comes from the host.
+fn printable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control()).collect()
 }
 
 /// The last lines: what was looked at, and what came of it.
 fn total(verification: &Verification, lang: Lang) -> String {
     let (errors, warnings) = (verification.count(Severity::Error), verification.count(Severity::Warning));
-    let (files, editions) = (verification.files, verification.editions.join(", "));
+    let (files, editions) = (verification.files, printable(&verification.editions.join(", ")));
     let mut text = both!("核对了 {files} 个文件", "{files} files verified").in_lang(lang).to_owned();
     if !editions.is_empty() {
         text.push_str(both!("（版次 {editions}）", " (edition {editions})").in_lang(lang));
@@ -360,7 +365,7 @@ fn total(verification: &Verification, lang: Lang) -> String {
     text.push_str(
         both!("：{errors} 个错误，{warnings} 个警告", ": {errors} errors, {warnings} warnings").in_lang(lang),
     );
-    if let Some(signed) = &verification.signed {
+    if let Some(signed) = verification.signed.as_deref().map(printable) {
         text.push('\n');
         text.push_str(both!("签名有效：{signed}", "signature good: {signed}").in_lang(lang));
     }
@@ -385,6 +390,17 @@ mod tests {
         assert!(text.find("file-changed") < text.find("file-extra"), "errors first: {text}");
         assert!(text.ends_with("核对了 20 个文件：9 个错误，2 个警告"), "{text}");
         assert_eq!(findings_text(&found, Lang::En, true).matches("[file-changed]").count(), 9);
+    }
+
+    #[test]
+    fn nothing_of_a_host_reaches_the_terminal_as_a_command() {
+        let evil = "\u{1b}[2J\r\n";
+        let finding = Finding::new(Flaw::ManifestPath, evil, both!("{evil}坏了", "{evil}broken"));
+        let editions = vec![evil.to_owned()];
+        let found = Verification { editions, signed: Some(evil.to_owned()), ..Verification::new(vec![finding], 1) };
+        let text = findings_text(&found, Lang::Zh, true);
+        assert!(!text.contains("\u{1b}[2J") && !text.contains('\r'), "{text:?}");
+        assert_eq!(text.lines().count(), 5, "{text:?}");
     }
 
     #[test]
