@@ -117,6 +117,7 @@ if [ "$purpose" = test ]; then
   has WebKitWebDriver || want webkit2gtk-driver
   has Xvfb || want xvfb
   has pdftoppm || want poppler-utils
+  has minisign || want minisign
   has pngquant || want pngquant
   has zbarimg || want zbar-tools
   has rsvg-convert || want librsvg2-bin

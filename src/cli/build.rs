@@ -1,5 +1,6 @@
 //! `yimatong build`.
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,16 +9,17 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, move_to, near_program, print, print_json, reported, tell};
+use super::{Format, Manner, Outcome, key_told, move_to, near_program, print, print_json, reported, tell};
 use crate::content::{Content, Lang, both, load};
 use crate::guide::Village;
-use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, Summary};
+use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, SigningKey, Summary};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong build content --out dist\n  \
     yimatong build content --out dist --base-url https://ymt.example.gov.cn/ --compress best\n  \
     yimatong build content --out dist --only 990101100\n  \
-    yimatong build content --out dist --today 2026-11-20")]
+    yimatong build content --out dist --today 2026-11-20\n  \
+    yimatong build content --out dist --sign minisign.key")]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
     content: PathBuf,
@@ -36,6 +38,9 @@ pub(super) struct Options {
     /// Compressed twins (.br, .gz) beside every file
     #[arg(long, value_enum, default_value = "best")]
     compress: Level,
+    /// Secret key file of minisign, for manifest.json.minisig; its password is in YIMATONG_SIGN_PASSWORD, or asked for
+    #[arg(long, value_name = "KEY")]
+    sign: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -110,8 +115,15 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             None
         }
     };
+    let key = match options.sign.as_deref().map(|path| SigningKey::read(path, || password(path, lang))).transpose() {
+        Ok(key) => key,
+        Err(error) => return key_told("--sign", &error, lang),
+    };
     let target = || format!("发布到 {}", options.out.display());
-    let publication = Publication::begin(&options.out, options.compress.into()).with_context(target)?;
+    let mut publication = Publication::begin(&options.out, options.compress.into()).with_context(target)?;
+    if let Some(key) = key {
+        publication.sign_with(key);
+    }
     let (previous, wrong) = publication.previous();
     for error in wrong {
         tell(
@@ -134,6 +146,21 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Text => print(&said(&summary, seconds, lang))?,
     }
     Ok(Outcome::Done)
+}
+
+/// The password of a secret key: from the environment, else from whoever sits at the terminal. Never an argument: other
+/// users of a machine see those.
+fn password(key: &Path, lang: Lang) -> std::io::Result<Option<String>> {
+    if let Some(set) = std::env::var_os("YIMATONG_SIGN_PASSWORD") {
+        // Not UTF-8: no password of minisign's, so a wrong one.
+        return Ok(Some(set.to_string_lossy().into_owned()));
+    }
+    if !std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    let key = key.display();
+    let prompt = both!("{key} 的密码：", "Password of {key}: ");
+    rpassword::prompt_password(prompt.in_lang(lang)).map(Some)
 }
 
 /// The last line.

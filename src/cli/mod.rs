@@ -13,6 +13,7 @@ mod serve;
 mod state;
 mod template;
 mod translate;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
@@ -25,6 +26,7 @@ use serde::Serialize;
 
 use crate::content::{Content, Lang, Loaded, Report, Site, Text, base_url, both, load, report_text};
 use crate::guide::Date;
+use crate::site::KeyError;
 
 /// One QR code, one village page: checks a county's content and publishes it as static files.
 #[derive(Debug, Parser)]
@@ -46,6 +48,8 @@ enum Command {
     Build(build::Options),
     /// Preview a published folder on this machine
     Serve(serve::Options),
+    /// Hold a published folder or site against its manifest
+    Verify(verify::Options),
     /// Read a workbook into a content folder
     Import(import::Options),
     /// Write a county's content as a workbook
@@ -115,7 +119,7 @@ fn day(text: &str) -> Result<Date, String> {
 enum Outcome {
     /// Done.
     Done,
-    /// The content has errors.
+    /// The content, or what was published of it, has errors.
     ContentErrors,
     /// Asked for something that does not exist.
     WrongUsage,
@@ -130,6 +134,7 @@ pub fn main() -> ExitCode {
         Command::Diff(options) => diff::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
+        Command::Verify(options) => verify::run(options),
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(options),
         Command::Template(options) => template::run(options),
@@ -238,6 +243,15 @@ fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let _ = fs_err::remove_file(&staging);
     }
     Ok(saved?)
+}
+
+/// Says why the key that an option names cannot be used.
+fn key_told(option: &str, error: &KeyError, lang: Lang) -> anyhow::Result<Outcome> {
+    let why = error.text();
+    let text = both!("{option}：{why}", "{option}: {why}"; why);
+    anyhow::ensure!(!error.is_environment(), text.in_lang(lang).to_owned());
+    say(&format!("error: {}", text.in_lang(lang)));
+    Ok(Outcome::WrongUsage)
 }
 
 /// Gives the site another public address, where one was asked for; says so and returns `false` if it is none.

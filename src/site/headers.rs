@@ -3,9 +3,9 @@
 
 use crate::content::ScriptPolicy;
 
-/// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`, which counts only there) as a
-/// header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go live there, a county may choose
-/// `old-engines` in `site.json`, which also allows `eval`.
+/// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`,
+/// which counts only there) as a header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go
+/// live there, a county may choose `old-engines` in `site.json`, which also allows `eval`.
 pub fn policy(script_policy: ScriptPolicy) -> String {
     policy_reaching(script_policy, None)
 }
@@ -42,7 +42,7 @@ pub fn content_type(path: &str) -> Option<&'static str> {
         "jsonld" => "application/ld+json; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "atom" => "application/atom+xml; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
+        "txt" | "minisig" => "text/plain; charset=utf-8",
         _ => return None,
     })
 }
@@ -78,9 +78,201 @@ pub fn response_headers(path: &str, policy: &str) -> Vec<(&'static str, String)>
     headers
 }
 
+/// How an answer's headers fall short of [`response_headers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shortfall {
+    /// No content type.
+    TypeMissing,
+    /// A content type that makes browsers take the file for something else.
+    TypeWrong,
+    /// The right content type, without its charset or with another one.
+    CharsetMissing,
+    /// A file that changes under its name is kept without asking again.
+    KeptTooLong,
+    /// A file that never changes is asked for again, or nothing is said about it.
+    KeptTooShort,
+    /// Nothing is said about how long to keep a file that changes under its name.
+    LifetimeMissing,
+    /// No policy header, so nothing keeps other sites from framing the page.
+    PolicyMissing,
+    /// Another policy than the pages are made for.
+    PolicyWrong,
+    /// Another security header is missing.
+    Missing,
+    /// Another security header says something else.
+    Wrong,
+}
+
+/// Holds an answer's headers against [`response_headers`]: each that falls short, with what should be there and what
+/// is. What does the same counts as the same. `got` knows the answer's headers, several of a name joined by commas.
+pub(super) fn shortfalls(
+    path: &str,
+    policy: &str,
+    got: impl Fn(&str) -> Option<String>,
+) -> Vec<(&'static str, Shortfall, String, Option<String>)> {
+    let mut found = Vec::new();
+    for (name, wanted) in response_headers(path, policy) {
+        let sent = got(name);
+        let shortfall = match (name, sent.as_deref()) {
+            // What varies matters only where something is packed; sites of an early version name no policy.
+            ("vary", _) => None,
+            ("content-security-policy", _) if policy.is_empty() => None,
+            ("content-type", sent) => type_shortfall(&wanted, sent),
+            ("cache-control", sent) => cache_shortfall(is_immutable(path), sent),
+            ("content-security-policy", None) => Some(Shortfall::PolicyMissing),
+            ("content-security-policy", Some(sent)) => {
+                // Several policies hold all at once.
+                let other = sent.split(',').any(|one| directives(one) != directives(&wanted));
+                other.then_some(Shortfall::PolicyWrong)
+            }
+            (_, None) => Some(Shortfall::Missing),
+            (_, Some(sent)) => (words(sent) != words(&wanted)).then_some(Shortfall::Wrong),
+        };
+        found.extend(shortfall.map(|shortfall| (name, shortfall, wanted, sent)));
+    }
+    found
+}
+
+fn type_shortfall(wanted: &str, sent: Option<&str>) -> Option<Shortfall> {
+    let (kind, charset) = media_type(wanted);
+    let Some(sent) = sent.filter(|sent| !sent.trim().is_empty()) else { return Some(Shortfall::TypeMissing) };
+    let (sent, its_charset) = media_type(sent);
+    // Older names of the same, which hosts still have in their tables.
+    let known_as: &[&str] = match kind.as_str() {
+        "text/javascript" => &["application/javascript", "application/x-javascript"],
+        "application/xml" => &["text/xml"],
+        _ => &[],
+    };
+    if sent != kind && !known_as.contains(&sent.as_str()) {
+        return Some(Shortfall::TypeWrong);
+    }
+    // JSON is always UTF-8.
+    let needs_charset = charset.is_some() && !kind.ends_with("json");
+    let wrong = if needs_charset { its_charset != charset } else { its_charset.is_some_and(|own| own != "utf-8") };
+    wrong.then_some(Shortfall::CharsetMissing)
+}
+
+/// The type itself and its charset, in small letters.
+fn media_type(text: &str) -> (String, Option<String>) {
+    let mut parts = text.split(';').map(|part| part.trim().to_ascii_lowercase());
+    let kind = parts.next().unwrap_or_default();
+    let charset = parts.find_map(|part| Some(part.strip_prefix("charset=")?.trim_matches('"').to_owned()));
+    (kind, charset)
+}
+
+fn cache_shortfall(immutable: bool, sent: Option<&str>) -> Option<Shortfall> {
+    const MONTH: u64 = 30 * 24 * 3600;
+    let sent = sent.map(words).unwrap_or_default();
+    let says = |word: &str| sent.iter().any(|own| own == word);
+    let age = sent.iter().find_map(|word| word.strip_prefix("max-age=")?.trim_matches('"').parse::<u64>().ok());
+    let asks_again = says("no-cache") || says("no-store") || age == Some(0);
+    if immutable {
+        (asks_again || age.is_none_or(|age| age < MONTH)).then_some(Shortfall::KeptTooShort)
+    } else if asks_again {
+        None
+    } else if age.is_some() || says("immutable") {
+        Some(Shortfall::KeptTooLong)
+    } else {
+        Some(Shortfall::LifetimeMissing)
+    }
+}
+
+/// The parts between commas, in small letters and in order.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = text.split(',').map(|word| word.trim().to_ascii_lowercase()).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// A policy as the sources of each directive, whatever their order.
+fn directives(policy: &str) -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
+    let mut directives = std::collections::BTreeMap::new();
+    for directive in policy.split(';') {
+        let mut words = directive.split_whitespace();
+        if let Some(name) = words.next() {
+            // Of two with a name the first counts.
+            directives.entry(name.to_ascii_lowercase()).or_insert_with(|| words.map(str::to_owned).collect());
+        }
+    }
+    directives
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(path: &str, headers: &[(&str, &str)]) -> Vec<(&'static str, Shortfall)> {
+        let policy = policy(ScriptPolicy::Strict);
+        let all = response_headers(path, &policy);
+        let got = |name: &str| {
+            let other = headers.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
+            let right = all.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone());
+            other.or(right).filter(|value| value != "-")
+        };
+        shortfalls(path, &policy, got).into_iter().map(|(name, shortfall, ..)| (name, shortfall)).collect()
+    }
+
+    #[test]
+    fn what_is_served_here_falls_short_of_nothing() {
+        for path in
+            ["index.html", "sw.js", "a.0123456789abcdef.wasm", "manifest.json", "990101/cpsv-ap.jsonld", "a.png"]
+        {
+            assert_eq!(told(path, &[]), [], "{path}");
+        }
+    }
+
+    #[test]
+    fn what_does_the_same_counts_as_the_same() {
+        let hashed = "assets/boot.0123456789abcdef.js";
+        for (path, name, value) in [
+            ("sw.js", "content-type", "application/javascript; charset=UTF-8"),
+            ("sitemap.xml", "content-type", "text/xml;charset=\"utf-8\""),
+            ("manifest.json", "content-type", "application/json"),
+            (hashed, "cache-control", "max-age=31536000"),
+            (hashed, "cache-control", "max-age=2592000, public"),
+            ("index.html", "cache-control", "max-age=0, must-revalidate"),
+            ("index.html", "cache-control", "no-store"),
+            ("index.html", "permissions-policy", "microphone=(),camera=(), geolocation=(),payment=()"),
+        ] {
+            assert_eq!(told(path, &[(name, value)]), [], "{path} {name}: {value}");
+        }
+        let reordered = policy(ScriptPolicy::Strict).split("; ").collect::<Vec<_>>().join(";  ");
+        let reordered = format!("frame-ancestors 'none';{reordered};");
+        assert_eq!(told("index.html", &[("content-security-policy", &reordered)]), []);
+    }
+
+    #[test]
+    fn every_way_to_fall_short_is_told() {
+        use Shortfall::{
+            CharsetMissing, KeptTooLong, KeptTooShort, LifetimeMissing, Missing, PolicyMissing, PolicyWrong,
+            TypeMissing, TypeWrong, Wrong,
+        };
+        let hashed = "assets/boot.0123456789abcdef.js";
+        for (path, name, value, shortfall) in [
+            ("index.html", "content-type", "-", TypeMissing),
+            ("index.html", "content-type", " ", TypeMissing),
+            ("index.html", "content-type", "text/plain; charset=utf-8", TypeWrong),
+            ("a.wasm", "content-type", "application/octet-stream", TypeWrong),
+            ("index.html", "content-type", "text/html", CharsetMissing),
+            ("index.html", "content-type", "text/html; charset=gb2312", CharsetMissing),
+            ("manifest.json", "content-type", "application/json; charset=gbk", CharsetMissing),
+            ("index.html", "cache-control", "-", LifetimeMissing),
+            ("index.html", "cache-control", "public", LifetimeMissing),
+            ("index.html", "cache-control", "max-age=600", KeptTooLong),
+            (hashed, "cache-control", "-", KeptTooShort),
+            (hashed, "cache-control", "max-age=600", KeptTooShort),
+            (hashed, "cache-control", "no-cache", KeptTooShort),
+            ("index.html", "content-security-policy", "-", PolicyMissing),
+            ("index.html", "content-security-policy", "default-src 'self'", PolicyWrong),
+            ("index.html", "referrer-policy", "-", Missing),
+            ("sw.js", "x-content-type-options", "-", Missing),
+            ("index.html", "referrer-policy", "unsafe-url", Wrong),
+        ] {
+            assert_eq!(told(path, &[(name, value)]), [(name, shortfall)], "{path} {name}: {value}");
+        }
+        assert_eq!(shortfalls("index.html", "", |_| None).len(), 5, "a site that names no policy needs none");
+    }
 
     #[test]
     fn hashed_names_are_immutable_and_nothing_else() {

@@ -18,11 +18,13 @@ mod published;
 mod render;
 mod shape;
 mod shell;
+mod signature;
 mod sitemap;
 pub mod speech;
 mod structured;
 mod target;
 mod tongue;
+mod verify;
 
 pub use assets::{ClientShell, ShellError};
 pub use build::{BuildOptions, build};
@@ -33,6 +35,10 @@ pub use headers::{content_type, is_immutable, policy, response_headers};
 pub use manifest::{Manifest, ManifestFile, Policies};
 pub use publish::{Compress, Memory, Publication, PublishError, Shelf, Summary, open_manifest};
 pub use published::{Published, PublishedCounty, ReadError};
+pub use signature::{KeyError, SIGNATURE, SignatureFault, SigningKey, VerifyingKey};
+pub use verify::{
+    Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text, verify_folder, verify_remote,
+};
 
 /// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
 const HASH_LENGTH: usize = 16;

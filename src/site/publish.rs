@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::manifest::{Manifest, ManifestFile, Policies};
 use super::published::{Published, ReadError};
+use super::signature::{SIGNATURE, SigningKey, site_comment};
 use super::target::{self, Lock};
 use super::{headers, sha256_hex};
 
@@ -117,6 +118,7 @@ pub struct Publication {
     staging: PathBuf,
     compress: Compress,
     old: Option<Manifest>,
+    key: Option<SigningKey>,
     done: Mutex<Done>,
     _lock: Lock,
 }
@@ -149,7 +151,12 @@ impl Publication {
             fs_err::remove_dir_all(&staging)?;
         }
         fs_err::create_dir_all(&staging)?;
-        Ok(Self { target, staging, compress, old, done: Mutex::default(), _lock: lock })
+        Ok(Self { target, staging, compress, old, key: None, done: Mutex::default(), _lock: lock })
+    }
+
+    /// Has the manifest signed with a key. Without, the new site has no signature, whatever the old one had.
+    pub fn sign_with(&mut self, key: SigningKey) {
+        self.key = Some(key);
     }
 
     /// Takes over those files of the old site that `keep` names, as they are, unless this build made them itself.
@@ -190,17 +197,24 @@ impl Publication {
         let manifest = Manifest::new(editions, policies, self.compress.as_str(), files);
         let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
         let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
-        let same = self.old.as_ref() == Some(&manifest);
+        let mut text = serde_json::to_vec_pretty(&manifest)?;
+        text.push(b'\n');
+        let signature = self.key.as_ref().map(|key| key.sign(&text, &site_comment(&manifest.editions)).into_bytes());
+        let there = |name: &str| fs_err::read(self.target.join(name)).ok();
+        let same = there("manifest.json").as_ref() == Some(&text) && there(SIGNATURE) == signature;
         let summary = Summary { pages, written: done.written, unchanged: done.unchanged, removed, twins: done.twins };
         if same && done.written == 0 {
             fs_err::remove_dir_all(&self.staging)?;
             return Ok(summary);
         }
-        let mut text = serde_json::to_vec_pretty(&manifest)?;
-        text.push(b'\n');
-        let mut file = fs_err::File::create(self.staging.join("manifest.json"))?;
-        file.write_all(&text)?;
-        file.sync_all()?;
+        // Both are on the disk before the exchange: a signature never stands beside a manifest that it is not of.
+        for (name, bytes) in [("manifest.json", Some(text)), (SIGNATURE, signature)] {
+            if let Some(bytes) = bytes {
+                let mut file = fs_err::File::create(self.staging.join(name))?;
+                file.write_all(&bytes)?;
+                file.sync_all()?;
+            }
+        }
         if let Some(old) = &self.old {
             target::keep_foreign(old, &self.target, &self.staging)?;
         }

@@ -8,6 +8,7 @@ use rustix::io::Errno;
 
 use super::manifest::Manifest;
 use super::publish::PublishError;
+use super::signature::SIGNATURE;
 
 /// The real folder behind `asked`: links followed, with a name and a parent, so that the new site can be made beside it.
 /// Makes the folders above it.
@@ -98,7 +99,8 @@ fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Re
             continue;
         }
         // A name that is not UTF-8 is none of ours.
-        let ours = path.to_str().is_some_and(|path| path == "manifest.json" || old.file(path).is_some());
+        let heads = ["manifest.json", SIGNATURE];
+        let ours = path.to_str().is_some_and(|path| heads.contains(&path) || old.file(path).is_some());
         let new = staging.join(&path);
         let taken = new.symlink_metadata().is_ok() || new.ancestors().skip(1).any(Path::is_file);
         if ours || taken {

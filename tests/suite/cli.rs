@@ -9,12 +9,13 @@ use yimatong::search::{Entry, Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check",
     "explain",
     "diff",
     "build",
     "serve",
+    "verify",
     "import",
     "export",
     "template",
@@ -41,6 +42,7 @@ fn help_lists_every_command() {
       diff       Say what entered, left and changed between two states of the content
       build      Check content, then publish it as a folder of static files
       serve      Preview a published folder on this machine
+      verify     Hold a published folder or site against its manifest
       import     Read a workbook into a content folder
       export     Write a county's content as a workbook
       template   Write an empty workbook to be filled

@@ -31,3 +31,4 @@ mod search;
 mod serve;
 mod shapes;
 mod stability;
+mod trust;

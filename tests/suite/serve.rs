@@ -13,14 +13,14 @@ use serde_json::json;
 use crate::harness::{Sample, finish, hashed, published, run, scratch, tree, unbrotli, ungzip, yimatong};
 
 /// A running preview; stopped when dropped.
-struct Server {
+pub(crate) struct Server {
     process: Child,
     /// Lines it printed: address of the site, address of a village.
     lines: Vec<String>,
 }
 
 impl Server {
-    fn start<S: AsRef<OsStr>>(folder: &Path, more: &[S]) -> Self {
+    pub(crate) fn start<S: AsRef<OsStr>>(folder: &Path, more: &[S]) -> Self {
         let mut command = yimatong();
         command.arg("serve").arg(folder).args(["--port", "0"]).args(more);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -29,7 +29,7 @@ impl Server {
         Self { process, lines }
     }
 
-    fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         self.lines[0].strip_prefix("http://").and_then(|rest| rest.strip_suffix('/')).expect("an address")
     }
 

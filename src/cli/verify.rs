@@ -1,0 +1,113 @@
+//! `yimatong verify`.
+
+use std::path::Path;
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Format, Outcome, key_told, print, print_json, tell};
+use crate::content::{Lang, Severity, base_url, both};
+use crate::site::{
+    RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, verify_folder, verify_remote,
+};
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  yimatong verify dist\n  \
+    yimatong verify https://ymt.example.gov.cn/ --key minisign.pub\n  \
+    yimatong verify http://127.0.0.1:8080/ymt/ --jobs 2 --format json")]
+pub(super) struct Options {
+    /// A published folder, or the address of a published site
+    #[arg(value_name = "DIR|URL")]
+    target: String,
+    /// Public key of minisign, as a file or as its line that begins with RW: the manifest must be signed with it
+    #[arg(long, value_name = "PUB")]
+    key: Option<String>,
+    /// Requests under way at a time, at most
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=64))]
+    jobs: u16,
+    /// Seconds that an answer may take; what broke is asked for three times
+    #[arg(long, default_value_t = 30, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=600))]
+    timeout: u16,
+    /// How to print findings
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// List every finding, however many there are of a kind
+    #[arg(long)]
+    all: bool,
+    /// Let warnings fail, too
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Language of findings and messages
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: Lang,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let Options { target, lang, .. } = options;
+    let key = match options.key.as_deref().map(VerifyingKey::read).transpose() {
+        Ok(key) => key,
+        Err(error) => return key_told("--key", &error, *lang),
+    };
+    let bar = progress_bar(*lang);
+    let progress = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let found = if is_address(target) {
+        let base = match base_url(target) {
+            Ok(base) => base,
+            Err(wrong) => {
+                tell(*lang, &both!("error: {target}：{wrong}", "error: {target}: {wrong}"; wrong));
+                return Ok(Outcome::WrongUsage);
+            }
+        };
+        let timeout = Duration::from_secs(options.timeout.into());
+        let asked = RemoteOptions { key: key.as_ref(), jobs: options.jobs.into(), timeout, progress: &progress };
+        match verify_remote(&base, &asked) {
+            Ok(found) => found,
+            Err(RemoteError::Address(wrong)) => {
+                tell(*lang, &both!("error: {target}：{wrong}", "error: {target}: {wrong}"; wrong));
+                return Ok(Outcome::WrongUsage);
+            }
+            Err(RemoteError::Unreachable(why)) => {
+                let text = both!(
+                    "{base}manifest.json：{why}。看地址、网络和服务器，再核对一次",
+                    "{base}manifest.json: {why}. See to the address, the network and the host, then verify again"; why
+                );
+                anyhow::bail!(text.in_lang(*lang).to_owned());
+            }
+        }
+    } else {
+        if !Path::new(target).is_dir() {
+            let text = both!(
+                "error: {target}：没有这个文件夹。给出发布好的文件夹，或 http:// https:// 开头的网址",
+                "error: {target}: no such folder. Give a published folder, or an address with http:// or https://"
+            );
+            tell(*lang, &text);
+            return Ok(Outcome::WrongUsage);
+        }
+        verify_folder(Path::new(target), key.as_ref(), &progress)
+    };
+    bar.finish_and_clear();
+    match options.format {
+        Format::Text => print(&findings_text(&found, *lang, options.all))?,
+        Format::Json => print_json(&findings_json(&found, *lang))?,
+    }
+    let bad = found.count(Severity::Error) + if options.deny_warnings { found.count(Severity::Warning) } else { 0 };
+    Ok(if bad > 0 { Outcome::ContentErrors } else { Outcome::Done })
+}
+
+fn is_address(target: &str) -> bool {
+    target.contains("://")
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress_bar(lang: Lang) -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    let unit = both!("个文件", "files");
+    if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {}", unit.in_lang(lang))) {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,115 @@
+//! A published folder held against its manifest.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::finding::{Finding, Flaw, Verification};
+use super::{changed, check_signature, holds, read_manifest, stale_twin, twin_of, usable_files};
+use crate::content::{Text, both};
+use crate::site::manifest::{Manifest, ManifestFile};
+use crate::site::signature::{SIGNATURE, VerifyingKey};
+
+/// Holds a folder against its manifest: every file that is missing, changed or extra, and every twin that unpacks to
+/// something else than its file. With a key, the manifest's signature, too. `progress` is called after each file with
+/// the number done and of all.
+pub fn verify_folder(
+    folder: &Path,
+    key: Option<&VerifyingKey>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Verification {
+    let mut findings = Vec::new();
+    let bytes = match fs_err::read(folder.join("manifest.json")) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let finding = match error.kind() {
+                ErrorKind::NotFound => Finding::new(
+                    Flaw::ManifestMissing,
+                    "manifest.json",
+                    both!("没有清单，不是发布好的网站", "there is no manifest: this is no published site"),
+                ),
+                _ => Finding::new(Flaw::FileUnreadable, "manifest.json", unreadable(&error)),
+            };
+            return Verification::new(vec![finding], 0);
+        }
+    };
+    let mut signed = None;
+    if let Some(key) = key {
+        let signature = fs_err::read(folder.join(SIGNATURE)).ok();
+        match check_signature(key, &bytes, signature.as_deref()) {
+            Ok(comment) => signed = Some(comment),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    let manifest = match read_manifest(&bytes) {
+        Ok(manifest) => manifest,
+        Err(finding) => {
+            findings.push(finding);
+            return Verification::new(findings, 0);
+        }
+    };
+    let files = usable_files(&manifest, &mut findings);
+    let done = AtomicUsize::new(0);
+    let told: Vec<Finding> = files
+        .par_iter()
+        .filter_map(|file| {
+            let finding = check_file(folder, file, &manifest);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+            finding
+        })
+        .collect();
+    findings.extend(told);
+    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    extras(folder, "", &known, &manifest, &mut findings);
+    Verification { editions: manifest.editions.clone(), signed, ..Verification::new(findings, files.len()) }
+}
+
+fn unreadable(error: &std::io::Error) -> Text {
+    both!("读不了：{error}", "cannot be read: {error}")
+}
+
+fn check_file(folder: &Path, file: &ManifestFile, manifest: &Manifest) -> Option<Finding> {
+    let path = &file.path;
+    let bytes = match fs_err::read(folder.join(path)) {
+        Ok(bytes) => bytes,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Some(Finding::new(Flaw::FileMissing, path, both!("文件不在", "the file is not there")));
+        }
+        Err(error) => return Some(Finding::new(Flaw::FileUnreadable, path, unreadable(&error))),
+    };
+    if let Some(finding) = stale_twin(path, &bytes, manifest) {
+        return Some(finding);
+    }
+    (!holds(file, &bytes)).then(|| changed(file, bytes.len() as u64))
+}
+
+/// Files that the manifest does not have. One that hosts would take for a twin is looked into.
+fn extras(folder: &Path, below: &str, known: &BTreeSet<&str>, manifest: &Manifest, findings: &mut Vec<Finding>) {
+    let entries = match fs_err::read_dir(folder.join(below)) {
+        Ok(entries) => entries,
+        Err(error) => return findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error))),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error)));
+                continue;
+            }
+        };
+        let name = entry.file_name();
+        let path = format!("{below}{}", name.to_string_lossy());
+        // Links to folders are not followed: they may lead in a circle.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            extras(folder, &format!("{path}/"), known, manifest, findings);
+        } else if !known.contains(path.as_str()) && path != "manifest.json" && path != SIGNATURE {
+            let twin = twin_of(&path).and_then(|_| fs_err::read(entry.path()).ok());
+            let stale = twin.and_then(|bytes| stale_twin(&path, &bytes, manifest));
+            let text = both!("清单里没有这个文件", "the manifest does not have this file");
+            findings.push(stale.unwrap_or_else(|| Finding::new(Flaw::FileExtra, &path, text)));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Holding a published site against its manifest: as a folder, or as a host sends it.
+
+mod finding;
+mod folder;
+mod remote;
+mod wire;
+
+use std::io::Read as _;
+
+pub use finding::{Finding, Flaw, Verification, findings_json, findings_text};
+pub use folder::verify_folder;
+pub use remote::{RemoteError, RemoteOptions, verify_remote};
+
+use super::manifest::{Manifest, ManifestFile};
+use super::signature::{SIGNATURE, SignatureFault, VerifyingKey};
+use super::{HASH_LENGTH, headers, sha256_hex};
+use crate::content::both;
+use crate::guide::SCHEMA;
+
+/// How a twin is packed, by the end of its name and in the words of HTTP.
+const PACKINGS: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
+
+/// A manifest, if these bytes are one.
+fn read_manifest(bytes: &[u8]) -> Result<Manifest, Finding> {
+    let unreadable = |why: String| {
+        Finding::new(
+            Flaw::ManifestUnreadable,
+            "manifest.json",
+            both!("清单读不懂：{why}", "the manifest cannot be read: {why}"),
+        )
+    };
+    #[derive(serde::Deserialize)]
+    struct Head {
+        schema: u32,
+    }
+    let Head { schema } = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
+    if schema > SCHEMA {
+        let text = both!(
+            "清单是更新版本的工具发布的（格式 {schema}，本工具认识到 {SCHEMA}）",
+            "a newer tool has published this (schema {schema}; this tool knows {SCHEMA})"
+        );
+        return Err(Finding::new(Flaw::ManifestNewer, "manifest.json", text));
+    }
+    let mut manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
+    // It is searched by halves.
+    manifest.files.sort();
+    Ok(manifest)
+}
+
+/// Whether a path of a manifest stays below the site's root and can be asked for: a manifest may come from anybody.
+fn is_plain(path: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    path.bytes().all(letter) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+/// The file that a twin is packed from, and its packing.
+fn twin_of(path: &str) -> Option<(&str, &'static str)> {
+    PACKINGS.iter().find_map(|(end, packing)| Some((path.strip_suffix(end)?, *packing)))
+}
+
+/// Unpacks; at most so many bytes and one more, which tells that there are more. None: it is not packed so, or damaged.
+fn unpack(packed: &[u8], packing: &str, most: u64) -> Option<Vec<u8>> {
+    let mut plain = Vec::new();
+    let read = match packing {
+        "br" => brotli::Decompressor::new(packed, 4096).take(most.saturating_add(1)).read_to_end(&mut plain),
+        "gzip" | "x-gzip" => {
+            flate2::read::MultiGzDecoder::new(packed).take(most.saturating_add(1)).read_to_end(&mut plain)
+        }
+        _ => return None,
+    };
+    read.ok().map(|_| plain)
+}
+
+/// What is wrong with a manifest itself: paths that lead out of the site, paths named twice, names that belong to other
+/// bytes. Gives the files that can be looked at.
+fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<&'a ManifestFile> {
+    let mut usable: Vec<&ManifestFile> = Vec::new();
+    for file in &manifest.files {
+        let path = &file.path;
+        if !is_plain(path) || path == "manifest.json" || path == SIGNATURE {
+            let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
+            findings.push(Finding::new(Flaw::ManifestPath, path, text));
+        } else if usable.last().is_some_and(|last| last.path == *path) {
+            let text = both!("清单里登记了两次", "the manifest has it twice");
+            findings.push(Finding::new(Flaw::ManifestPath, path, text));
+        } else {
+            if twin_of(path).is_none() && headers::is_immutable(path) && !name_holds(path, &file.sha256) {
+                let text = both!(
+                    "文件名里的哈希和清单登记的哈希不是一个：清单被改过",
+                    "the hash in its name is not the one in the manifest: the manifest was changed"
+                );
+                findings.push(Finding::new(Flaw::NameWrong, path, text));
+            }
+            usable.push(file);
+        }
+    }
+    usable
+}
+
+/// Whether a name carries the beginning of this hash.
+fn name_holds(path: &str, sha256: &str) -> bool {
+    let hash = path.rsplit('.').nth(1).unwrap_or_default();
+    sha256.get(..HASH_LENGTH).is_some_and(|own| own.eq_ignore_ascii_case(hash))
+}
+
+/// Whether these bytes are those of a manifest's entry.
+fn holds(file: &ManifestFile, bytes: &[u8]) -> bool {
+    bytes.len() as u64 == file.bytes && sha256_hex(bytes) == file.sha256
+}
+
+/// That a file has other bytes.
+fn changed(file: &ManifestFile, length: u64) -> Finding {
+    let wanted = file.bytes;
+    let text = if length == wanted {
+        both!(
+            "内容和清单登记的不一致（长度一样，都是 {wanted} 字节）",
+            "its content is not what the manifest says (of the same length, {wanted} bytes)"
+        )
+    } else {
+        both!(
+            "内容和清单登记的不一致（{length} 字节，应为 {wanted} 字节）",
+            "its content is not what the manifest says ({length} bytes instead of {wanted})"
+        )
+    };
+    Finding::new(Flaw::FileChanged, &file.path, text)
+}
+
+/// A twin that unpacks to something else than the file beside it, by the manifest, is.
+fn stale_twin(path: &str, bytes: &[u8], manifest: &Manifest) -> Option<Finding> {
+    let (plain_path, packing) = twin_of(path)?;
+    let plain = manifest.file(plain_path)?;
+    let text = match unpack(bytes, packing, plain.bytes) {
+        None => both!("解不开，不是 {packing} 压缩的", "it cannot be unpacked as {packing}"),
+        Some(unpacked) if !holds(plain, &unpacked) => {
+            both!("解开以后不是 {plain_path} 的内容", "it unpacks to something else than {plain_path}")
+        }
+        Some(_) => return None,
+    };
+    Some(Finding::new(Flaw::TwinStale, path, text))
+}
+
+/// What is wrong with the signature of a manifest; its comment if nothing is.
+fn check_signature(key: &VerifyingKey, manifest: &[u8], signature: Option<&[u8]>) -> Result<String, Finding> {
+    let told = |flaw, text| Finding::new(flaw, SIGNATURE, text);
+    let Some(signature) = signature else {
+        return Err(told(Flaw::SignatureMissing, both!("清单没有签名", "the manifest has no signature")));
+    };
+    let checked = match std::str::from_utf8(signature) {
+        Ok(text) => key.check(manifest, text),
+        Err(_) => Err(SignatureFault::Malformed),
+    };
+    checked.map_err(|fault| match fault {
+        SignatureFault::Malformed => told(
+            Flaw::SignatureMalformed,
+            both!("签名文件不是 minisign 的格式", "the signature is not in minisign's format"),
+        ),
+        SignatureFault::OtherKey => told(
+            Flaw::SignatureOtherKey,
+            both!("签名用的是另一把密钥，不是 --key 给的这把", "another key has signed than the one given by --key"),
+        ),
+        SignatureFault::Wrong => told(
+            Flaw::SignatureWrong,
+            both!(
+                "签名和清单对不上：清单在签名以后被改过",
+                "the signature does not fit: the manifest was changed after signing"
+            ),
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(paths: &[&str]) -> Manifest {
+        let file =
+            |path: &&str| ManifestFile { path: (*path).to_owned(), bytes: 1, sha256: sha256_hex(path.as_bytes()) };
+        Manifest::new(Vec::new(), crate::site::Policies::default(), "none", paths.iter().map(file).collect())
+    }
+
+    #[test]
+    fn paths_that_lead_elsewhere_are_told_and_not_followed() {
+        let paths =
+            ["/etc/passwd", "../x", "a/../../x", "a//b", "", "a\\b", "a b", "manifest.json", "http://x/", "好.html"];
+        let mut findings = Vec::new();
+        let manifest = manifest(&[&paths[..], &["index.html", "a/b.json"]].concat());
+        let usable: Vec<_> = usable_files(&manifest, &mut findings).into_iter().map(|file| &file.path).collect();
+        assert_eq!(usable, ["a/b.json", "index.html"]);
+        assert_eq!(findings.len(), paths.len(), "{findings:#?}");
+        assert!(findings.iter().all(|finding| finding.code == Flaw::ManifestPath), "{findings:#?}");
+    }
+
+    #[test]
+    fn twice_named_and_wrongly_named_files_are_told() {
+        let mut findings = Vec::new();
+        let manifest = manifest(&["index.html", "index.html", "a.0123456789abcdef.json", "a.0123456789abcdef.json.br"]);
+        assert_eq!(usable_files(&manifest, &mut findings).len(), 3);
+        let told: Vec<_> = findings.iter().map(|finding| (finding.code, finding.path.as_str())).collect();
+        let wanted = [(Flaw::NameWrong, "a.0123456789abcdef.json"), (Flaw::ManifestPath, "index.html")];
+        assert_eq!(told, wanted);
+    }
+
+    #[test]
+    fn manifests_of_newer_tools_and_other_things_are_told_apart() {
+        let told = |text: &str| read_manifest(text.as_bytes()).expect_err("no manifest").code;
+        assert_eq!(told(r#"{"schema": 99}"#), Flaw::ManifestNewer);
+        for text in ["", "<!doctype html>", "{}", "[]", r#"{"schema": 1}"#, r#"{"schema": -1}"#] {
+            assert_eq!(told(text), Flaw::ManifestUnreadable, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_unpacks_to_more_than_it_should_is_cut() {
+        let bomb = {
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            std::io::Write::write_all(&mut encoder, &vec![0; 10_000_000]).expect("packed");
+            encoder.finish().expect("packed")
+        };
+        assert_eq!(unpack(&bomb, "gzip", 100).expect("unpacked").len(), 101);
+        assert_eq!(unpack(b"no gzip", "gzip", 100), None);
+        assert_eq!(unpack(b"\xff\xff no brotli", "br", 100), None);
+        assert_eq!(unpack(b"x", "zstd", 100), None);
+    }
+}

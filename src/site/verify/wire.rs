@@ -1,0 +1,127 @@
+//! Asking a host for files. Nothing a host sends is believed: every answer is bounded in bytes and in time, and what
+//! broke is asked for again.
+
+use std::io::Read as _;
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::http::HeaderMap;
+
+use crate::content::{Text, both};
+use crate::site::Manifest;
+
+/// How often a file is asked for that does not come.
+const TRIES: u32 = 3;
+/// How long the second try waits; each further one four times as long.
+const PAUSE: Duration = Duration::from_millis(200);
+/// What an answer may be longer than expected before it is no longer read.
+const SLACK: u64 = 4096;
+
+/// A host, and where the site begins there.
+pub(super) struct Wire {
+    agent: Agent,
+    base: String,
+    timeout: Duration,
+}
+
+/// What a host sent.
+pub(super) struct Answer {
+    /// The status.
+    pub(super) status: u16,
+    /// The body, or as much of it as was worth reading.
+    pub(super) body: Vec<u8>,
+    /// Whether there was more of it.
+    pub(super) cut: bool,
+    headers: HeaderMap,
+}
+
+/// Why there is no answer.
+pub(super) enum Trouble {
+    /// Nothing came, or not in time.
+    Silent(Text),
+    /// It broke off after so many bytes.
+    BrokeOff(u64),
+}
+
+impl Answer {
+    /// A header; several of a name joined by commas, as if they were one.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        let values: Vec<_> =
+            self.headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+        (!values.is_empty()).then(|| values.join(", "))
+    }
+
+    /// How the body is packed, if it is.
+    pub(super) fn packing(&self) -> Option<String> {
+        let packing = self.header("content-encoding")?.trim().to_ascii_lowercase();
+        (!packing.is_empty() && packing != "identity").then_some(packing)
+    }
+}
+
+impl Wire {
+    /// A host at an address that ends with a slash.
+    pub(super) fn new(base: &str, timeout: Duration, jobs: usize) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            // Where a host sends us elsewhere, that is a finding.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_global(Some(timeout))
+            .max_idle_connections_per_host(jobs)
+            .max_idle_connections(jobs)
+            .user_agent(Manifest::tool().replace(' ', "/"));
+        Self { agent: config.build().new_agent(), base: base.to_owned(), timeout }
+    }
+
+    /// Asks for what stands below the site's address, packed so or (`identity`) not at all, and reads at most a little
+    /// more than `expected` bytes of it.
+    pub(super) fn ask(&self, below: &str, packing: &str, expected: u64) -> Result<Answer, Trouble> {
+        let mut pause = PAUSE;
+        let mut tries = 1;
+        loop {
+            let answer = self.ask_once(below, packing, expected);
+            // Too many requests, too slow, or broken for the moment.
+            let passing = |answer: &Answer| matches!(answer.status, 408 | 429 | 500..);
+            if tries == TRIES || answer.as_ref().is_ok_and(|answer| !passing(answer)) {
+                return answer;
+            }
+            std::thread::sleep(pause);
+            pause *= 4;
+            tries += 1;
+        }
+    }
+
+    fn ask_once(&self, below: &str, packing: &str, expected: u64) -> Result<Answer, Trouble> {
+        let request = self.agent.get(format!("{}{below}", self.base)).header("accept-encoding", packing);
+        let response = request.call().map_err(|error| Trouble::Silent(self.said(&error)))?;
+        let (head, body) = response.into_parts();
+        let most = expected.saturating_add(SLACK);
+        let mut bytes = Vec::new();
+        if let Err(error) = body.into_reader().take(most.saturating_add(1)).read_to_end(&mut bytes) {
+            return Err(match ureq::Error::from(error) {
+                late @ ureq::Error::Timeout(_) => Trouble::Silent(self.said(&late)),
+                _ => Trouble::BrokeOff(bytes.len() as u64),
+            });
+        }
+        let cut = bytes.len() as u64 > most;
+        Ok(Answer { status: head.status.as_u16(), headers: head.headers, body: bytes, cut })
+    }
+
+    fn said(&self, error: &ureq::Error) -> Text {
+        use ureq::Error;
+        let seconds = self.timeout.as_secs();
+        match error {
+            Error::Timeout(_) => both!("{seconds} 秒里没有应答完", "not answered whole within {seconds} seconds"),
+            Error::HostNotFound => both!("找不到这个域名", "there is no such host"),
+            // What rustls finds wrong comes like this.
+            Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+                both!("证书或加密有问题：{error}", "wrong certificate or encryption: {error}")
+            }
+            Error::Io(error) => both!("连不上：{error}", "no connection: {error}"),
+            Error::Tls(_) | Error::Rustls(_) => {
+                both!("证书或加密有问题：{error}", "wrong certificate or encryption: {error}")
+            }
+            _ => both!("应答不合 HTTP 的规矩：{error}", "the answer is no HTTP: {error}"),
+        }
+    }
+}
