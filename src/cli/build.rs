@@ -5,10 +5,9 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, move_to, near_program, print, print_json, reported, tell};
+use super::{Format, Manner, Outcome, move_to, near_program, print, print_json, progress_bar, reported, tell};
 use crate::content::{Content, Lang, both, load};
 use crate::guide::Village;
 use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, Summary};
@@ -174,15 +173,6 @@ fn publish(
     let edition =
         |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
     publication.finish(content.counties.iter().map(edition).collect(), site::Policies::of(content))
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress_bar() -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} 村") {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// The compiled page: where it was asked for, else `client/` beside this program or beside its folder.

@@ -18,6 +18,7 @@ mod national;
 mod read;
 mod record;
 mod report;
+mod sample;
 mod scan;
 mod schema;
 mod shaped;
@@ -49,6 +50,7 @@ pub use diff::{
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
 };
+pub use sample::{MOST_COUNTIES, SamplePlan, foreign_to_sample, write_sample};
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 pub use translation::{Translation, texts_to_translate};

@@ -33,6 +33,7 @@ pub use headers::{content_type, is_immutable, policy, response_headers};
 pub use manifest::{Manifest, ManifestFile, Policies};
 pub use publish::{Compress, Memory, Publication, PublishError, Shelf, Summary, open_manifest};
 pub use published::{Published, PublishedCounty, ReadError};
+pub use target::Beside;
 
 /// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
 const HASH_LENGTH: usize = 16;

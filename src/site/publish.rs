@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::manifest::{Manifest, ManifestFile, Policies};
 use super::published::{Published, ReadError};
-use super::target::{self, Lock};
+use super::target::{Beside, keep_foreign};
 use super::{headers, sha256_hex};
 
 /// How compressed twins are made.
@@ -113,12 +113,10 @@ pub struct Summary {
 
 /// A publication under way.
 pub struct Publication {
-    target: PathBuf,
-    staging: PathBuf,
+    folder: Beside,
     compress: Compress,
     old: Option<Manifest>,
     done: Mutex<Done>,
-    _lock: Lock,
 }
 
 #[derive(Default)]
@@ -137,19 +135,15 @@ pub fn open_manifest(folder: &Path) -> Option<Manifest> {
 impl Publication {
     /// Opens a new folder beside `target`. What a killed build left there is thrown away.
     pub fn begin(target: &Path, compress: Compress) -> Result<Self, PublishError> {
-        let target = target::resolve(target)?;
-        let lock = Lock::take(&target)?;
-        let old = open_manifest(&target);
-        let occupied = fs_err::read_dir(&target).is_ok_and(|mut entries| entries.next().is_some());
+        let folder = Beside::begin(target)?;
+        let old = open_manifest(folder.target());
+        let occupied = fs_err::read_dir(folder.target()).is_ok_and(|mut entries| entries.next().is_some());
         if old.is_none() && occupied {
+            let target = folder.target().to_owned();
+            folder.abandon()?;
             return Err(PublishError::NotASite(target));
         }
-        let staging = target::beside(&target, "next")?;
-        if staging.exists() {
-            fs_err::remove_dir_all(&staging)?;
-        }
-        fs_err::create_dir_all(&staging)?;
-        Ok(Self { target, staging, compress, old, done: Mutex::default(), _lock: lock })
+        Ok(Self { folder, compress, old, done: Mutex::default() })
     }
 
     /// Takes over those files of the old site that `keep` names, as they are, unless this build made them itself.
@@ -160,7 +154,7 @@ impl Publication {
             let made =
                 self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
             if !is_twin && !made {
-                let bytes = fs_err::read(self.target.join(&file.path))?;
+                let bytes = fs_err::read(self.folder.target().join(&file.path))?;
                 self.put(&file.path, &bytes)?;
             }
         }
@@ -174,12 +168,12 @@ impl Publication {
 
     /// The data of the old site, and what of it cannot be used; nothing if there is none.
     pub fn previous(&self) -> (Published, Vec<ReadError>) {
-        self.old.as_ref().map(|old| Published::read(old, &self.target)).unwrap_or_default()
+        self.old.as_ref().map(|old| Published::read(old, self.folder.target())).unwrap_or_default()
     }
 
     /// Gives up: the old site stays as it is.
     pub fn abandon(self) -> Result<(), PublishError> {
-        Ok(fs_err::remove_dir_all(&self.staging)?)
+        self.folder.abandon()
     }
 
     /// Writes the manifest and puts the new site in the old one's place.
@@ -193,18 +187,18 @@ impl Publication {
         let same = self.old.as_ref() == Some(&manifest);
         let summary = Summary { pages, written: done.written, unchanged: done.unchanged, removed, twins: done.twins };
         if same && done.written == 0 {
-            fs_err::remove_dir_all(&self.staging)?;
+            self.folder.abandon()?;
             return Ok(summary);
         }
         let mut text = serde_json::to_vec_pretty(&manifest)?;
         text.push(b'\n');
-        let mut file = fs_err::File::create(self.staging.join("manifest.json"))?;
+        let mut file = fs_err::File::create(self.folder.staging().join("manifest.json"))?;
         file.write_all(&text)?;
         file.sync_all()?;
         if let Some(old) = &self.old {
-            target::keep_foreign(old, &self.target, &self.staging)?;
+            keep_foreign(old, self.folder.target(), self.folder.staging())?;
         }
-        target::exchange(&self.staging, &self.target)?;
+        self.folder.finish()?;
         Ok(summary)
     }
 
@@ -234,12 +228,12 @@ impl Publication {
         if known.is_none_or(|known| known.sha256 != sha256) {
             return Ok(false);
         }
-        let old_path = self.target.join(path);
+        let old_path = self.folder.target().join(path);
         // The manifest says it is the same; the disk has the last word.
         if fs_err::read(&old_path).ok().as_deref() != Some(bytes) {
             return Ok(false);
         }
-        let new_path = self.staging.join(path);
+        let new_path = self.folder.staging().join(path);
         if fs_err::hard_link(&old_path, &new_path).is_err() {
             fs_err::copy(&old_path, &new_path)?;
         }
@@ -248,14 +242,14 @@ impl Publication {
     }
 
     fn write(&self, path: &str, bytes: &[u8], sha256: String) -> Result<(), PublishError> {
-        fs_err::write(self.staging.join(path), bytes)?;
+        fs_err::write(self.folder.staging().join(path), bytes)?;
         self.note(path, bytes.len() as u64, sha256, true)
     }
 
     /// The twin of an unchanged file, taken over if its own hash still holds.
     fn take_over_twin(&self, path: &str) -> Result<bool, PublishError> {
         let Some(known) = self.old.as_ref().and_then(|old| old.file(path)) else { return Ok(false) };
-        let Ok(bytes) = fs_err::read(self.target.join(path)) else { return Ok(false) };
+        let Ok(bytes) = fs_err::read(self.folder.target().join(path)) else { return Ok(false) };
         let sha256 = known.sha256.clone();
         if sha256_hex(&bytes) != sha256 {
             return Ok(false);
@@ -283,7 +277,7 @@ impl Publication {
 
 impl Shelf for Publication {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        if let Some(folder) = self.staging.join(path).parent() {
+        if let Some(folder) = self.folder.staging().join(path).parent() {
             fs_err::create_dir_all(folder)?;
         }
         let sha256 = sha256_hex(bytes);
