@@ -25,7 +25,7 @@ mod target;
 mod tongue;
 
 pub use assets::{ClientShell, ShellError};
-pub use build::{BuildOptions, build};
+pub use build::{BuildOptions, Builder, build};
 pub use data::search_index;
 pub use exchange::{cpsv, hsds};
 pub use finder::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};

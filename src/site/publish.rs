@@ -2,16 +2,17 @@
 //! build that fails or is killed leaves the old site whole; a build that changes nothing writes nothing.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::Serialize;
 
 use super::manifest::{Manifest, ManifestFile, Policies};
-use super::published::{Published, ReadError};
+use super::published::{Published, PublishedCounty, ReadError};
 use super::target::{Beside, keep_foreign};
 use super::{headers, sha256_hex};
+use crate::guide::{CountyCode, CountyEntry, CountyIndex};
 
 /// How compressed twins are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -121,7 +122,8 @@ pub struct Publication {
 
 #[derive(Default)]
 struct Done {
-    files: BTreeMap<String, ManifestFile>,
+    /// Size and hash by path.
+    files: BTreeMap<String, (u64, String)>,
     written: usize,
     unchanged: usize,
     twins: usize,
@@ -146,10 +148,11 @@ impl Publication {
         Ok(Self { folder, compress, old, done: Mutex::default() })
     }
 
-    /// Takes over those files of the old site that `keep` names, as they are, unless this build made them itself.
-    pub fn carry_over(&self, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
+    /// Takes over those files of a folder of the old site that `keep` names, as they are, unless this build made them
+    /// itself.
+    pub fn carry_over(&self, below: &str, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
         let Some(old) = &self.old else { return Ok(()) };
-        for file in old.files.iter().filter(|file| keep(&file.path)) {
+        for file in old.below(below).iter().filter(|file| keep(&file.path)) {
             let is_twin = file.path.ends_with(".br") || file.path.ends_with(".gz");
             let made =
                 self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
@@ -166,9 +169,19 @@ impl Publication {
         self.old.as_ref().is_some_and(|old| old.file(path).is_some())
     }
 
-    /// The data of the old site, and what of it cannot be used; nothing if there is none.
-    pub fn previous(&self) -> (Published, Vec<ReadError>) {
-        self.old.as_ref().map(|old| Published::read(old, self.folder.target())).unwrap_or_default()
+    /// The data of a county of the old site, if it has it, and what of it cannot be used.
+    pub fn previous(&self, code: &CountyCode) -> (Option<PublishedCounty>, Vec<ReadError>) {
+        self.old.as_ref().map(|old| Published::one(old, self.folder.target(), code)).unwrap_or_default()
+    }
+
+    /// How the old site's finder in the language of a folder (empty or `en/`) lists a county.
+    pub fn listed(&self, below: &str, code: &CountyCode) -> Option<(CountyEntry, CountyIndex)> {
+        Published::listed(self.old.as_ref()?, self.folder.target(), below, code)
+    }
+
+    /// The manifest of the old site.
+    pub fn old(&self) -> Option<&Manifest> {
+        self.old.as_ref()
     }
 
     /// Gives up: the old site stays as it is.
@@ -180,7 +193,8 @@ impl Publication {
     pub fn finish(self, editions: Vec<String>, policies: Policies) -> Result<Summary, PublishError> {
         let done = self.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
-        let files: Vec<ManifestFile> = done.files.into_values().collect();
+        let entry = |(path, (bytes, sha256))| ManifestFile { path, bytes, sha256 };
+        let files: Vec<ManifestFile> = done.files.into_iter().map(entry).collect();
         let manifest = Manifest::new(editions, policies, self.compress.as_str(), files);
         let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
         let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
@@ -190,11 +204,12 @@ impl Publication {
             self.folder.abandon()?;
             return Ok(summary);
         }
-        let mut text = serde_json::to_vec_pretty(&manifest)?;
-        text.push(b'\n');
-        let mut file = fs_err::File::create(self.folder.staging().join("manifest.json"))?;
-        file.write_all(&text)?;
-        file.sync_all()?;
+        // Written as it is made: as one text it would be as large in memory as its files are many.
+        let file = fs_err::File::create(self.folder.staging().join("manifest.json"))?;
+        let mut writer = BufWriter::new(file);
+        serde_json::to_writer_pretty(&mut writer, &manifest)?;
+        writer.write_all(b"\n")?;
+        writer.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
         if let Some(old) = &self.old {
             keep_foreign(old, self.folder.target(), self.folder.staging())?;
         }
@@ -215,8 +230,7 @@ impl Publication {
         } else {
             done.unchanged += 1;
         }
-        let entry = ManifestFile { path: path.to_owned(), bytes, sha256 };
-        match done.files.insert(path.to_owned(), entry) {
+        match done.files.insert(path.to_owned(), (bytes, sha256)) {
             None => Ok(()),
             Some(_) => Err(PublishError::Twice(path.to_owned())),
         }

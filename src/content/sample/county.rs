@@ -108,7 +108,7 @@ impl SampleTownship {
             4 => (200 + at / 5, "乡"),
             _ => (100 + at, "镇"),
         };
-        Self { code: format!("{code:03}"), name: format!("{short}{kind}"), short, urban: at % 5 == 0 }
+        Self { code: format!("{code:03}"), name: format!("{short}{kind}"), short, urban: at.is_multiple_of(5) }
     }
 }
 
