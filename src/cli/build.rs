@@ -12,13 +12,14 @@ use super::{Format, Manner, Outcome, move_to, near_program, print, print_json, p
 use crate::content::{County, Lang, Loaded, Opened, Site, both, meets, open};
 use crate::guide::{CountyCode, Village};
 use crate::site::{
-    self, BuildOptions, Builder, ClientShell, Compress, Policies, Publication, PublishedCounty, Summary,
+    self, BuildOptions, Builder, ClientShell, Compress, Manifest, Part, Policies, Publication, PublishedCounty, Summary,
 };
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong build content --out dist\n  \
     yimatong build content --out dist --base-url https://ymt.example.gov.cn/ --compress best\n  \
     yimatong build content --out dist --only 990101100\n  \
+    yimatong build content --out dist --parts parts/990101 --parts parts/990102\n  \
     yimatong build content --out dist --today 2026-11-20")]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
@@ -32,6 +33,9 @@ pub(super) struct Options {
     /// Build only villages whose code begins so; the others of the published site stay
     #[arg(long, value_name = "CODE_PREFIX")]
     only: Option<String>,
+    /// Folder that counties were built into with --only: they are taken from there, and not built again; may be repeated
+    #[arg(long, value_name = "DIR", conflicts_with = "only")]
+    parts: Vec<PathBuf>,
     /// Folder with the compiled page; default: beside this program
     #[arg(long)]
     shell: Option<PathBuf>,
@@ -139,6 +143,17 @@ struct Whole {
     policies: Policies,
 }
 
+impl Whole {
+    /// Takes over what a published site says of a county that is not built; gives its code if the site has it.
+    fn keeps(&mut self, manifest: &Manifest, folder: &str) -> Option<CountyCode> {
+        let code = CountyCode::parse(folder).ok()?;
+        let (edition, policy) = manifest.of_county(folder);
+        self.editions.push(edition?.clone());
+        self.policies.own.extend(policy.map(|(pages, policy)| (pages.clone(), policy.clone())));
+        Some(code)
+    }
+}
+
 /// A site that is being made.
 struct Making<'a> {
     options: &'a Options,
@@ -168,9 +183,22 @@ impl Making<'_> {
         let build = BuildOptions { shell: self.shell, only, present: &present, progress: &|| bar.inc(1) };
         let mut whole = Whole { policies: Policies::of(site), ..Whole::default() };
         let mut builder = Builder::new(site, &build, self.publication)?;
+        let parts = self.options.parts.iter().map(|folder| Part::open(folder, &whole.policies.pages));
+        let parts = parts.collect::<std::result::Result<Vec<_>, _>>()?;
         for folder in opened.folders().to_vec() {
             if only.is_some_and(|only| !meets(&folder, only)) {
-                self.keep(&folder, &mut builder, &mut whole)?;
+                if let Some(old) = self.publication.old()
+                    && let Some(code) = whole.keeps(old, &folder)
+                {
+                    builder.keep(&code, |below| self.publication.listed(below, &code));
+                    self.publication.carry_over(&format!("{folder}/"), |_| true)?;
+                }
+                continue;
+            }
+            let known = parts.iter().find_map(|part| Some((part, whole.keeps(part.manifest(), &folder)?)));
+            if let Some((part, code)) = known {
+                builder.keep(&code, |below| part.listed(below, &code));
+                self.publication.adopt(part, &format!("{folder}/"))?;
                 continue;
             }
             let mut loaded = opened.county(&folder);
@@ -203,28 +231,12 @@ impl Making<'_> {
                 // Pages that stay were made with these.
                 self.publication.carry_over("assets/", |_| true)?;
             }
+            for part in &parts {
+                self.publication.adopt(part, "assets/")?;
+            }
         }
         bar.finish_and_clear();
         Ok((found, whole))
-    }
-
-    /// A county that this build is not about stays as it is published, if it is.
-    fn keep(
-        &self,
-        folder: &str,
-        builder: &mut Builder<'_, Publication>,
-        whole: &mut Whole,
-    ) -> std::result::Result<(), site::PublishError> {
-        let old = self.publication.old();
-        let (Ok(code), Some((Some(edition), policy))) =
-            (CountyCode::parse(folder), old.map(|old| old.of_county(folder)))
-        else {
-            return Ok(());
-        };
-        whole.editions.push(edition.clone());
-        whole.policies.own.extend(policy.map(|(pages, policy)| (pages.clone(), policy.clone())));
-        builder.keep(&code, |below| self.publication.listed(below, &code));
-        self.publication.carry_over(&format!("{folder}/"), |_| true)
     }
 
     /// The pages of villages that are not built stay, and with them the shared files of the edition they were built from.

@@ -57,6 +57,9 @@ pub enum PublishError {
     /// Another publication into the same folder is under way.
     #[error("另一个发布正在写 {0}，这一次什么也没有写。等它结束再发布")]
     Busy(PathBuf),
+    /// A part of the site, built elsewhere, does not fit this one.
+    #[error("{0} 并不进来：{1}")]
+    Part(PathBuf, String),
     /// The manifest could not be written as JSON.
     #[error("清单写不出来：{0}")]
     Manifest(#[from] serde_json::Error),
@@ -129,6 +132,35 @@ struct Done {
     twins: usize,
 }
 
+/// A part of a site that was built into a folder of its own.
+#[derive(Debug)]
+pub struct Part {
+    folder: PathBuf,
+    manifest: Manifest,
+}
+
+impl Part {
+    /// Opens a published folder as a part of a site with this policy.
+    pub fn open(folder: &Path, policy: &str) -> Result<Self, PublishError> {
+        let refused = |why: &str| PublishError::Part(folder.to_owned(), why.to_owned());
+        let manifest = open_manifest(folder).ok_or_else(|| refused("不是发布好的网站（没有 manifest.json）"))?;
+        if manifest.policy != policy {
+            return Err(refused("它的安全策略（script_policy）不一样，请用同一个 site.json 重做"));
+        }
+        Ok(Self { folder: folder.to_owned(), manifest })
+    }
+
+    /// Its manifest.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// How its finder in the language of a folder (empty or `en/`) lists a county.
+    pub fn listed(&self, below: &str, code: &CountyCode) -> Option<(CountyEntry, CountyIndex)> {
+        Published::listed(&self.manifest, &self.folder, below, code)
+    }
+}
+
 /// The manifest of a published folder, if it is one.
 pub fn open_manifest(folder: &Path) -> Option<Manifest> {
     serde_json::from_slice(&fs_err::read(folder.join("manifest.json")).ok()?).ok()
@@ -159,6 +191,38 @@ impl Publication {
             if !is_twin && !made {
                 let bytes = fs_err::read(self.folder.target().join(&file.path))?;
                 self.put(&file.path, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over those files of a site that was built elsewhere whose paths begin with `beginning`, twins included, unless
+    /// this build has made them. Each is held against the part's manifest.
+    pub fn adopt(&self, part: &Part, beginning: &str) -> Result<(), PublishError> {
+        let refused = |why: String| PublishError::Part(part.folder.clone(), why);
+        if part.manifest.compress != self.compress.as_str() || part.manifest.tool != Manifest::tool() {
+            let Manifest { compress, tool, .. } = &part.manifest;
+            return Err(refused(format!(
+                "它是 {tool} 用 --compress {compress} 发布的，请用同一个版本、同样的选项重做"
+            )));
+        }
+        for file in part.manifest.below(beginning) {
+            let made =
+                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
+            if made {
+                continue;
+            }
+            let source = part.folder.join(&file.path);
+            let bytes = fs_err::read(&source)?;
+            if sha256_hex(&bytes) != file.sha256 {
+                return Err(refused(format!("{} 和它的清单登记的不一致", file.path)));
+            }
+            self.make_folder(&file.path)?;
+            if !self.take_over(&file.path, &bytes, &file.sha256)? {
+                self.write(&file.path, &bytes, file.sha256.clone())?;
+            }
+            if file.path.ends_with(".br") || file.path.ends_with(".gz") {
+                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).twins += 1;
             }
         }
         Ok(())
@@ -221,6 +285,13 @@ impl Publication {
     fn twins_hold(&self) -> bool {
         let same = |old: &Manifest| old.compress == self.compress.as_str() && old.tool == Manifest::tool();
         self.old.as_ref().is_some_and(same)
+    }
+
+    fn make_folder(&self, path: &str) -> Result<(), PublishError> {
+        if let Some(folder) = self.folder.staging().join(path).parent() {
+            fs_err::create_dir_all(folder)?;
+        }
+        Ok(())
     }
 
     fn note(&self, path: &str, bytes: u64, sha256: String, written: bool) -> Result<(), PublishError> {
@@ -291,9 +362,7 @@ impl Publication {
 
 impl Shelf for Publication {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        if let Some(folder) = self.folder.staging().join(path).parent() {
-            fs_err::create_dir_all(folder)?;
-        }
+        self.make_folder(path)?;
         let sha256 = sha256_hex(bytes);
         let unchanged = self.take_over(path, bytes, &sha256)?;
         if !unchanged {

@@ -9,7 +9,7 @@ use yimatong::search::{Entry, Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check",
     "explain",
     "diff",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 12] = [
     "search",
     "poster",
     "schema",
+    "sample",
 ];
 
 fn sample_folder() -> String {
@@ -48,6 +49,7 @@ fn help_lists_every_command() {
       search     Search a village's page as a resident would
       poster     Make posters and bare codes
       schema     Write the JSON Schemas of the content, for editors
+      sample     Write invented content of any size, for load tests
       help       Print this message or the help of the given subcommand(s)
 
     Options:

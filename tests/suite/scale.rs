@@ -145,6 +145,37 @@ fn parts_built_one_after_the_other_are_the_whole() {
 }
 
 #[test]
+fn parts_built_apart_are_joined_to_the_whole() {
+    let sample = Invented::new(40, 20);
+    let twins = ["--compress", "fast"];
+    let build = |out: &str, more: &[&str]| {
+        let mut command = yimatong();
+        command.arg("build").arg(sample.path("content")).arg("--out").arg(sample.path(out));
+        finish(command.arg("--shell").arg(stand_in_client()).args(["--format", "json"]).args(more))
+    };
+    build("whole", &twins).exits(0);
+    for county in ["990201", "990202"] {
+        build(county, &["--only", county, "--compress", "fast"]).exits(0);
+    }
+    let parts = ["990201", "990202"].map(|part| sample.path(part).to_str().unwrap().to_owned());
+    let join = ["--parts", &parts[0], "--parts", &parts[1], "--compress", "fast"];
+    // Content of counties that are there is not needed any more.
+    let county = sample.path("content").join("990202/county.json");
+    let text = fs_err::read(&county).unwrap();
+    fs_err::write(&county, "{").unwrap();
+    build("joined", &join).exits(0);
+    fs_err::write(&county, text).unwrap();
+    assert_eq!(changes(&tree(&sample.path("whole")), &tree(&sample.path("joined"))), Vec::<String>::new());
+    // A part that does not fit is refused, and nothing is written.
+    let refused = build("refused", &["--parts", &parts[0], "--compress", "none"]).exits(3);
+    assert!(refused.err.contains("--compress fast"), "{refused:#?}");
+    fs_err::write(sample.path("990201/990201/index.html"), "damaged").unwrap();
+    let refused = build("refused", &join).exits(3);
+    assert!(refused.err.contains("990201/index.html"), "{refused:#?}");
+    assert!(!sample.path("refused").exists());
+}
+
+#[test]
 fn errors_of_every_county_are_told_and_nothing_is_written() {
     let sample = Invented::new(40, 20);
     sample.build("site", &[]);
