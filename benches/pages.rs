@@ -9,7 +9,7 @@ use yimatong::content::{export, load};
 use yimatong::guide::resolve;
 use yimatong::poster::Code;
 use yimatong::search::Searcher;
-use yimatong::site::{BuildOptions, Memory, Published, build, search_index, speech};
+use yimatong::site::{BuildOptions, Memory, build, search_index, speech};
 
 const RUNS: usize = 9;
 
@@ -75,10 +75,7 @@ fn main() {
     report("workbooks of 300 villages written", 1, median(|| drop(write())));
     fs_err::write(&book, write()).expect("written");
     report("workbooks of 300 villages read and checked", 1, median(|| assert!(load(&book, None).content.is_some())));
-
-    let previous = Published::default();
-    let options =
-        BuildOptions { shell: None, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
+    let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|| {} };
     let pages = median(|| {
         let shelf = Memory::default();
         build(&content, &options, &shelf).expect("built");

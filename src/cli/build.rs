@@ -1,23 +1,29 @@
 //! `yimatong build`.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, key_told, move_to, near_program, print, print_json, reported, tell};
-use crate::content::{Content, Lang, both, load};
-use crate::guide::Village;
-use crate::site::{self, BuildOptions, ClientShell, Compress, Publication, Published, SigningKey, Summary};
+use super::{
+    Format, Manner, Outcome, key_told, move_to, near_program, print, print_json, progress_bar, reported, tell,
+};
+use crate::content::{County, Lang, Loaded, Opened, Site, both, meets, open};
+use crate::guide::{CountyCode, Village};
+use crate::site::{
+    self, BuildOptions, Builder, ClientShell, Compress, Manifest, Part, Policies, Publication, PublishedCounty,
+    SigningKey, Summary,
+};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong build content --out dist\n  \
     yimatong build content --out dist --base-url https://ymt.example.gov.cn/ --compress best\n  \
     yimatong build content --out dist --only 990101100\n  \
+    yimatong build content --out dist --parts parts/990101 --parts parts/990102\n  \
     yimatong build content --out dist --today 2026-11-20\n  \
     yimatong build content --out dist --sign minisign.key")]
 pub(super) struct Options {
@@ -32,6 +38,9 @@ pub(super) struct Options {
     /// Build only villages whose code begins so; the others of the published site stay
     #[arg(long, value_name = "CODE_PREFIX")]
     only: Option<String>,
+    /// Folder that counties were built into with --only: they are taken from there, and not built again; may be repeated
+    #[arg(long, value_name = "DIR", conflicts_with = "only")]
+    parts: Vec<PathBuf>,
     /// Folder with the compiled page; default: beside this program
     #[arg(long)]
     shell: Option<PathBuf>,
@@ -77,22 +86,14 @@ struct Result<'a> {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let lang = options.manner.lang;
-    let mut loaded = load(&options.content, options.manner.today);
-    let Some(content) = &mut loaded.content else {
-        reported(loaded, options.manner, options.format)?;
-        return Ok(Outcome::ContentErrors);
-    };
-    if !move_to(&mut content.site, options.base_url.as_deref(), lang) {
+    let mut opened = open(&options.content, options.manner.today);
+    let mut site = opened.site().cloned();
+    if let Some(site) = &mut site
+        && !move_to(site, options.base_url.as_deref(), lang)
+    {
         return Ok(Outcome::WrongUsage);
     }
-    let wanted = |only: &str| {
-        content
-            .counties
-            .iter()
-            .flat_map(|county| &county.villages)
-            .any(|village| village.code.as_str().starts_with(only))
-    };
-    if let Some(only) = options.only.as_deref().filter(|only| !wanted(only)) {
+    if let Some(only) = options.only.as_deref().filter(|only| site.is_some() && opened.villages(only) == 0) {
         tell(
             lang,
             &both!(
@@ -124,22 +125,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if let Some(key) = key {
         publication.sign_with(key);
     }
-    let (previous, wrong) = publication.previous();
-    for error in wrong {
-        tell(
-            lang,
-            &both!(
-                "warning: 已发布的网站里 {error}；变动从能读的那些算起",
-                "warning: in the published site: {error}; what changed is told from the rest"
-            ),
-        );
-    }
-    loaded.hold_against(&previous.states());
-    let Some(content) = reported(loaded, options.manner, options.format)? else {
+    let found = opened.take_head();
+    let made = Making { options, publication: &publication, shell: shell.as_ref() };
+    let (found, published) = made.counties(opened, site.as_ref(), found).with_context(target)?;
+    if reported(found, options.manner, options.format)?.is_none() {
         publication.abandon().with_context(target)?;
         return Ok(Outcome::ContentErrors);
-    };
-    let summary = publish(&content, options, shell.as_ref(), publication, &previous).with_context(target)?;
+    }
+    let summary = publication.finish(published.editions, published.policies).with_context(target)?;
     let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     match options.format {
         Format::Json => print_json(&Result { summary: &summary, seconds, live: shell.is_some(), out: &options.out })?,
@@ -173,43 +166,130 @@ fn said(summary: &Summary, seconds: f64, lang: Lang) -> String {
     text.in_lang(lang).to_owned()
 }
 
-fn publish(
-    content: &Content,
-    options: &Options,
-    shell: Option<&ClientShell>,
-    publication: Publication,
-    previous: &Published,
-) -> std::result::Result<Summary, site::PublishError> {
-    let bar = progress_bar();
-    let progress = |done: usize, all: usize| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    };
-    let folder = |village: &Village| format!("{}/{}/", village.code.county(), village.code.rest());
-    let present = |village: &Village| publication.had(&format!("{}index.html", folder(village)));
-    let build = BuildOptions { shell, only: options.only.as_deref(), present: &present, previous, progress: &progress };
-    site::build(content, &build, &publication)?;
-    if options.only.is_some() {
-        let villages = content.counties.iter().flat_map(|county| &county.villages);
-        let others: Vec<String> = villages.filter(|village| !build.wants(village)).map(folder).collect();
-        // Their pages stay, and with them the shared files of the edition they were built from.
-        let theirs = |path: &str| others.iter().any(|folder| path.starts_with(folder.as_str()));
-        let shared = |path: &str| site::is_immutable(path) && path.matches('/').count() < 2;
-        publication.carry_over(|path| theirs(path) || shared(path))?;
-    }
-    bar.finish_and_clear();
-    let edition =
-        |county: &crate::content::County| format!("{} {}", county.catalogue.code, county.catalogue.edition.number);
-    publication.finish(content.counties.iter().map(edition).collect(), site::Policies::of(content))
+/// What is said of the whole site.
+#[derive(Default)]
+struct Whole {
+    editions: Vec<String>,
+    policies: Policies,
 }
 
-/// A bar on a terminal, nothing elsewhere.
-fn progress_bar() -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} 村") {
-        bar.set_style(style);
+impl Whole {
+    /// Takes over what a published site says of a county that is not built; gives its code if the site has it.
+    fn keeps(&mut self, manifest: &Manifest, folder: &str) -> Option<CountyCode> {
+        let code = CountyCode::parse(folder).ok()?;
+        let (edition, policy) = manifest.of_county(folder);
+        self.editions.push(edition?.clone());
+        self.policies.own.extend(policy.map(|(pages, policy)| (pages.clone(), policy.clone())));
+        Some(code)
     }
-    bar
+}
+
+/// A site that is being made.
+struct Making<'a> {
+    options: &'a Options,
+    publication: &'a Publication,
+    shell: Option<&'a ClientShell>,
+}
+
+impl Making<'_> {
+    /// Checks and builds county by county, one in memory at a time. From the first error on, nothing more is built, but the
+    /// rest is checked: all errors are told at once. Without a site there is nothing to build.
+    fn counties(
+        &self,
+        mut opened: Opened,
+        site: Option<&Site>,
+        mut found: Loaded,
+    ) -> std::result::Result<(Loaded, Whole), site::PublishError> {
+        let Some(site) = site else {
+            for folder in opened.folders().to_vec() {
+                found.note(opened.county(&folder).diagnostics);
+            }
+            return Ok((found, Whole::default()));
+        };
+        let bar = progress_bar("村");
+        bar.set_length(opened.villages(self.options.only.as_deref().unwrap_or_default()) as u64);
+        let present = |village: &Village| self.publication.had(&format!("{}index.html", folder_of(village)));
+        let only = self.options.only.as_deref();
+        let build = BuildOptions { shell: self.shell, only, present: &present, progress: &|| bar.inc(1) };
+        let mut whole = Whole { policies: Policies::of(site), ..Whole::default() };
+        let mut builder = Builder::new(site, &build, self.publication)?;
+        let parts = self.options.parts.iter().map(|folder| Part::open(folder, &whole.policies.pages));
+        let parts = parts.collect::<std::result::Result<Vec<_>, _>>()?;
+        for folder in opened.folders().to_vec() {
+            if only.is_some_and(|only| !meets(&folder, only)) {
+                if let Some(old) = self.publication.old()
+                    && let Some(code) = whole.keeps(old, &folder)
+                {
+                    builder.keep(&code, |below| self.publication.listed(below, &code));
+                    self.publication.carry_over(&format!("{folder}/"), |_| true)?;
+                }
+                continue;
+            }
+            let known = parts.iter().find_map(|part| Some((part, whole.keeps(part.manifest(), &folder)?)));
+            if let Some((part, code)) = known {
+                builder.keep(&code, |below| part.listed(below, &code));
+                self.publication.adopt(part, &format!("{folder}/"))?;
+                continue;
+            }
+            let mut loaded = opened.county(&folder);
+            let code = CountyCode::parse(&folder).ok();
+            let (previous, wrong) = code.map(|code| self.publication.previous(&code)).unwrap_or_default();
+            for error in wrong {
+                tell(
+                    self.options.manner.lang,
+                    &both!(
+                        "warning: 已发布的网站里 {error}；变动从能读的那些算起",
+                        "warning: in the published site: {error}; what changed is told from the rest"
+                    ),
+                );
+            }
+            let states: Vec<_> = previous.iter().filter_map(PublishedCounty::state).collect();
+            loaded.hold_against(&states);
+            let content = loaded.content.take();
+            found.note(loaded.diagnostics);
+            for county in content.iter().filter(|_| found.content.is_some()).flat_map(|content| &content.counties) {
+                builder.county(county, previous.as_ref())?;
+                let catalogue = &county.catalogue;
+                whole.editions.push(format!("{} {}", catalogue.code, catalogue.edition.number));
+                whole.policies.add(site, catalogue);
+                self.carry_over(county, &build)?;
+            }
+        }
+        if found.content.is_some() {
+            builder.finish()?;
+            if only.is_some() {
+                // Pages that stay were made with these.
+                self.publication.carry_over("assets/", |_| true)?;
+            }
+            for part in &parts {
+                self.publication.adopt(part, "assets/")?;
+            }
+        }
+        bar.finish_and_clear();
+        Ok((found, whole))
+    }
+
+    /// The pages of villages that are not built stay, and with them the shared files of the edition they were built from.
+    fn carry_over(&self, county: &County, build: &BuildOptions<'_>) -> std::result::Result<(), site::PublishError> {
+        let others: BTreeSet<&str> =
+            county.villages.iter().filter(|village| !build.wants(village)).map(|village| village.code.rest()).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let below = format!("{}/", county.catalogue.code);
+        let keep = |path: &str| {
+            let own = path.strip_prefix(&below).unwrap_or(path);
+            let first = own.split('/').next().unwrap_or_default();
+            let of_village = first.len() == 6 && first.bytes().all(|byte| byte.is_ascii_digit());
+            if of_village { others.contains(first) } else { site::is_immutable(path) }
+        };
+        self.publication.carry_over(&below, keep)
+    }
+}
+
+/// The folder of a village's page.
+fn folder_of(village: &Village) -> String {
+    format!("{}/{}/", village.code.county(), village.code.rest())
 }
 
 /// The compiled page: where it was asked for, else `client/` beside this program or beside its folder.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::state::{Read, State};
 use super::{Manner, Outcome, print, print_json, say};
-use crate::content::{Report, Severity, load, report_annotations, report_text};
+use crate::content::{Report, Severity, findings, load, report_annotations, report_text};
 
 #[derive(Debug, Args)]
 #[command(
@@ -47,7 +47,11 @@ enum Format {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Options { content, manner: Manner { lang, today }, .. } = options;
-    let mut loaded = load(content, *today);
+    // Only what is held against something must be in memory at once.
+    let mut loaded = match options.against {
+        None => findings(content, *today),
+        Some(_) => load(content, *today),
+    };
     // Content with errors is mended first: it is held against nothing.
     if let Some(old) = options.against.as_ref().filter(|_| loaded.content.is_some()) {
         match State::read(old, *today).with_context(|| old.display().to_string())? {

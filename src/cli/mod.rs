@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod import;
 mod poster;
+mod sample;
 mod schema;
 mod search;
 mod serve;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::content::{Content, Lang, Loaded, Report, Site, Text, base_url, both, load, report_text};
@@ -64,6 +66,8 @@ enum Command {
     Poster(poster::Options),
     /// Write the JSON Schemas of the content, for editors
     Schema(schema::Options),
+    /// Write invented content of any size, for load tests
+    Sample(sample::Options),
 }
 
 /// How results are printed.
@@ -141,6 +145,7 @@ pub fn main() -> ExitCode {
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
         Command::Schema(options) => schema::run(options),
+        Command::Sample(options) => sample::run(options),
         Command::Translate(options) => translate::run(options),
     };
     match outcome {
@@ -196,6 +201,15 @@ fn reported(loaded: Loaded, manner: Manner, format: Format) -> anyhow::Result<Op
         say(&report_text(&loaded, lang, false));
     }
     Ok(loaded.content)
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress_bar(unit: &str) -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {unit}")) {
+        bar.set_style(style);
+    }
+    bar
 }
 
 /// A village was asked for that the content does not have.

@@ -4,9 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Format, Outcome, key_told, print, print_json, tell};
+use super::{Format, Outcome, key_told, print, print_json, progress_bar, tell};
 use crate::content::{Lang, Severity, base_url, both};
 use crate::site::{
     RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, verify_folder, verify_remote,
@@ -49,7 +48,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Ok(key) => key,
         Err(error) => return key_told("--key", &error, *lang),
     };
-    let bar = progress_bar(*lang);
+    let bar = progress_bar(both!("个文件", "files").in_lang(*lang));
     let progress = |done: usize, all: usize| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
@@ -100,14 +99,4 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 
 fn is_address(target: &str) -> bool {
     target.contains("://")
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress_bar(lang: Lang) -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    let unit = both!("个文件", "files");
-    if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {}", unit.in_lang(lang))) {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -15,9 +15,11 @@ mod files;
 mod json;
 mod media;
 mod national;
+mod opened;
 mod read;
 mod record;
 mod report;
+mod sample;
 mod scan;
 mod schema;
 mod shaped;
@@ -46,9 +48,11 @@ pub use diff::{
     Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Snapshot, Totals,
     VillageDifference, compare, difference_markdown, difference_text, told_by_content,
 };
+pub use opened::{Opened, meets, open};
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
 };
+pub use sample::{MOST_COUNTIES, SamplePlan, foreign_to_sample, write_sample};
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 pub use translation::{Translation, texts_to_translate};
@@ -97,31 +101,66 @@ impl Loaded {
     pub fn without_content(diagnostics: Vec<Diagnostic>) -> Self {
         Self { content: None, diagnostics, files: 0, origin: Origin::Nowhere }
     }
+
+    /// What checks gave: without content if one of the findings is an error.
+    fn checked(content: Option<Content>, diagnostics: Diagnostics, files: usize, origin: Origin) -> Self {
+        let loaded = Self { content, diagnostics: diagnostics.into_sorted(), files, origin };
+        if loaded.failed() { Self { content: None, ..loaded } } else { loaded }
+    }
+
+    /// Whether something was found that keeps it from being published.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error)
+    }
+
+    /// Adds a county of the same content; what is left of the content is that without errors anywhere.
+    pub fn join(&mut self, county: Self) {
+        self.files += county.files;
+        self.content = match (self.content.take(), county.content) {
+            (Some(mut content), Some(county)) => {
+                content.counties.extend(county.counties);
+                Some(content)
+            }
+            _ => None,
+        };
+        self.note(county.diagnostics);
+    }
+
+    /// Adds the findings about a county in their place among the others; its content is no longer wanted.
+    pub fn note(&mut self, found: Vec<Diagnostic>) {
+        let Some(first) = found.first() else { return };
+        if found.iter().any(|diagnostic| diagnostic.level == Severity::Error) {
+            self.content = None;
+        }
+        // Each county's files have a folder of their own, so that its findings stay together.
+        let at = self.diagnostics.partition_point(|known| known.file < first.file);
+        self.diagnostics.splice(at..at, found);
+    }
 }
 
-/// Reads and checks a content folder, or a workbook. `today`: the day that terms and due dates are measured against; none: the
-/// system's day, or for a sample the day of its edition, since invented places live on invented days.
+/// Reads and checks a content folder, or a workbook, whole. `today`: as in [`open`].
 pub fn load(root: &Path, today: Option<Date>) -> Loaded {
     if root.is_file() {
         return book::load(root, today);
     }
-    let mut diagnostics = Diagnostics::default();
-    if !root.exists() {
-        let path = root.display().to_string();
-        let message = both!("没有“{path}”这个文件夹或工作簿", "there is no folder or workbook {path}");
-        let help =
-            both!("检查名称有没有写错，是不是在别的文件夹里", "look at its name again, and at the folder it lies in");
-        diagnostics.add(Code::FileMissing, &path, "", message, help);
-        return Loaded::without_content(diagnostics.into_sorted());
+    let mut opened = open(root, today);
+    let mut loaded = opened.take_head();
+    for folder in opened.folders().to_vec() {
+        loaded.join(opened.county(&folder));
     }
-    let mut reader = read::Reader::new(read::Source::Folder(root.to_owned()));
-    let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);
-    let diagnostics = diagnostics.into_sorted();
-    let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
-    Loaded {
-        content: content.filter(|_| !failed),
-        diagnostics,
-        files: reader.files(),
-        origin: Origin::Folder(root.to_owned()),
+    loaded
+}
+
+/// What there is to find in a content folder, or a workbook. `today`: as in [`open`]. The content is dropped county by
+/// county, and not in what is given.
+pub fn findings(root: &Path, today: Option<Date>) -> Loaded {
+    let mut opened = open(root, today);
+    let mut loaded = opened.take_head();
+    loaded.content = None;
+    for folder in opened.folders().to_vec() {
+        let county = opened.county(&folder);
+        loaded.files += county.files;
+        loaded.note(county.diagnostics);
     }
+    loaded
 }

@@ -3,7 +3,6 @@
 mod still;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,18 +14,18 @@ use super::finder::{FinderCounty, finder_files};
 use super::headers::policy;
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
-use super::published::Published;
+use super::published::PublishedCounty;
 use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
-use super::tongue::Tongue;
+use super::tongue::{self, Tongue};
 use super::{cpsv, data, hashed_name, render, speech, structured};
 use crate::content::{Content, County, CountyState, Site, VillageArchive};
 use crate::guide::{
-    CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village, VillageCode,
-    figure_lines, recent_of_county, recent_of_village, resolve,
+    CountyCode, CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
+    VillageCode, figure_lines, recent_of_county, recent_of_village, resolve,
 };
-use crate::text::fill;
-use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, TownshipVillages};
+use crate::text::{Language, fill};
+use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, Neighbours, TownshipVillages};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
@@ -40,10 +39,8 @@ pub struct BuildOptions<'a> {
     pub only: Option<&'a str>,
     /// Villages that are not built but are there already, so that lists may lead to them.
     pub present: &'a (dyn Fn(&Village) -> bool + Sync),
-    /// What is published so far: the record of editions goes on from there.
-    pub previous: &'a Published,
-    /// Called after each village with the number done and of all.
-    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Called after each village.
+    pub progress: &'a (dyn Fn() + Sync),
 }
 
 impl BuildOptions<'_> {
@@ -53,37 +50,85 @@ impl BuildOptions<'_> {
     }
 }
 
-/// Puts every file of the site on the shelf. The order of the files says nothing; their bytes depend on the content and
-/// the shell alone.
+/// Puts every file of a whole site on the shelf, as if nothing had been published before. The order of the files says
+/// nothing; their bytes depend on the content and the shell alone.
 pub fn build(content: &Content, options: &BuildOptions<'_>, shelf: &impl Shelf) -> Result<(), PublishError> {
-    let assets = Assets::new(options.shell, content.site.offline)?;
-    for (path, bytes) in &assets.files {
-        shelf.put(path, bytes)?;
-    }
-    let all =
-        content.counties.iter().flat_map(|county| &county.villages).filter(|village| options.wants(village)).count();
-    let done = AtomicUsize::new(0);
-    let mut listed: Vec<Vec<ListedCounty>> = content.site.languages.iter().map(|_| Vec::new()).collect();
+    let mut builder = Builder::new(&content.site, options, shelf)?;
     for county in &content.counties {
-        let tongues = Tongue::all(&content.site, county);
-        let builder = CountyBuilder { site: &content.site, county, assets: &assets, shelf, tongues };
-        let tick = || (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        for (list, county) in listed.iter_mut().zip(builder.build(options, &tick)?) {
-            list.push(county);
-        }
+        builder.county(county, None)?;
     }
-    // A text of the site is said as the first county says it that has it in the language.
-    for (at, counties) in listed.into_iter().enumerate() {
-        let said = |county| Tongue::all(&content.site, county).into_iter().nth(at);
-        let tongues = content.counties.iter().filter_map(said);
-        if let Some(tongue) = tongues.max_by_key(|tongue| tongue.says(&content.site.title)) {
-            finder(&content.site, counties, &assets, &tongue, shelf)?;
+    builder.finish()
+}
+
+/// A site under way, county by county in the order of their codes. Of a county that is done only what the finder needs is
+/// kept.
+pub struct Builder<'a, S: Shelf> {
+    site: &'a Site,
+    options: &'a BuildOptions<'a>,
+    shelf: &'a S,
+    assets: Assets,
+    /// What the finder of each language lists.
+    finders: Vec<Listed>,
+    /// Codes of the counties that are there.
+    codes: Vec<CountyCode>,
+}
+
+/// What the finder of one language lists, and the site's title in it.
+#[derive(Default)]
+struct Listed {
+    counties: Vec<ListedCounty>,
+    title: Option<String>,
+}
+
+impl<'a, S: Shelf> Builder<'a, S> {
+    /// Begins with what all pages share.
+    pub fn new(site: &'a Site, options: &'a BuildOptions<'a>, shelf: &'a S) -> Result<Self, PublishError> {
+        let assets = Assets::new(options.shell, site.offline)?;
+        for (path, bytes) in &assets.files {
+            shelf.put(path, bytes)?;
         }
+        let finders = site.languages.iter().map(|_| Listed::default()).collect();
+        Ok(Self { site, options, shelf, assets, finders, codes: Vec::new() })
     }
-    let lists =
-        content.counties.iter().map(|county| format!("{}{}/{SITEMAP}", content.site.base_url, county.catalogue.code));
-    shelf.put(SITEMAP, &sitemap::index(lists))?;
-    shelf.put("robots.txt", sitemap::robots(&content.site.base_url).as_bytes())
+
+    /// Builds a county. `previous`: what is published of it; its record of editions goes on from there.
+    pub fn county(&mut self, county: &County, previous: Option<&PublishedCounty>) -> Result<(), PublishError> {
+        let Self { site, options, shelf, assets, .. } = self;
+        let tongues = Tongue::all(site, county);
+        // A text of the site is said as the last county says it that has it in the language.
+        for (finder, tongue) in self.finders.iter_mut().zip(&tongues) {
+            if let Some(own) = tongue.own(&site.title) {
+                finder.title = Some(own.to_owned());
+            }
+        }
+        let builder = CountyBuilder { site, county, assets, shelf: *shelf, tongues };
+        for (finder, listed) in self.finders.iter_mut().zip(builder.build(options, previous)?) {
+            finder.counties.push(listed);
+        }
+        self.codes.push(county.catalogue.code.clone());
+        Ok(())
+    }
+
+    /// A county whose published files stay as they are. `listed`: how the finder in the language of a folder (empty or
+    /// `en/`) lists it.
+    pub fn keep(&mut self, code: &CountyCode, listed: impl Fn(&str) -> Option<(CountyEntry, CountyIndex)>) {
+        for (finder, language) in self.finders.iter_mut().zip(&self.site.languages) {
+            let known = listed(&tongue::folder(language)).map(|(entry, index)| ListedCounty { entry, index });
+            finder.counties.extend(known);
+        }
+        self.codes.push(code.clone());
+    }
+
+    /// What leads to the counties: the finder of each language, and the list for crawlers.
+    pub fn finish(self) -> Result<(), PublishError> {
+        let Self { site, shelf, assets, finders, codes, .. } = self;
+        for (listed, language) in finders.into_iter().zip(&site.languages) {
+            finder(site, listed, &assets, language, shelf)?;
+        }
+        let lists = codes.iter().map(|code| format!("{}{code}/{SITEMAP}", site.base_url));
+        shelf.put(SITEMAP, &sitemap::index(lists))?;
+        shelf.put("robots.txt", sitemap::robots(&site.base_url).as_bytes())
+    }
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
@@ -114,37 +159,39 @@ fn put_page(
 
 fn finder(
     site: &Site,
-    listed: Vec<ListedCounty>,
+    listed: Listed,
     assets: &Assets,
-    tongue: &Tongue<'_>,
+    language: &'static Language,
     shelf: &impl Shelf,
 ) -> Result<(), PublishError> {
-    let files = finder_files(&listed.iter().map(ListedCounty::found).collect::<Vec<_>>())?;
-    let below = format!("{}finder/", tongue.folder());
+    let Listed { counties, title } = listed;
+    let folder = tongue::folder(language);
+    let neighbours = Neighbours::of(language, &site.languages);
+    let files = finder_files(&counties.iter().map(ListedCounty::found).collect::<Vec<_>>())?;
+    let below = format!("{folder}finder/");
     for (name, bytes) in files.shards.iter().chain([&files.directory]) {
         shelf.put(&format!("{below}{name}"), bytes)?;
     }
-    let counties: Vec<CountyEntry> = listed.into_iter().map(|listed| listed.entry).collect();
+    let counties: Vec<CountyEntry> = counties.into_iter().map(|listed| listed.entry).collect();
     let sample = counties.iter().all(|county| county.code.starts_with("99"));
-    let folder = tongue.folder();
     let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
     put_data(shelf, &folder, "index", &index)?;
-    let title = tongue.said(&site.title)?.into_owned();
+    let title = title.unwrap_or_else(|| site.title.clone());
     let places = FinderPlaces { title: title.clone(), counties, sample };
     let head = Page {
         kind: "finder",
-        description: fill(tongue.language.still.finder_description, &[("site", &title)]),
+        description: fill(language.still.finder_description, &[("site", &title)]),
         title,
         canonical: format!("{}{folder}", site.base_url),
         policy: policy(site.script_policy),
-        depth: tongue.depth(),
+        depth: usize::from(!folder.is_empty()),
         data: Data { index: Some(format!("{below}{}", files.directory.0)), ..Data::default() },
         structured: None,
-        language: tongue.language,
-        neighbours: &tongue.neighbours,
+        language,
+        neighbours: &neighbours,
         told: None,
     };
-    let inside = render::finder(&places, tongue.language, &tongue.neighbours);
+    let inside = render::finder(&places, language, &neighbours);
     put_page(shelf, &folder, &head, &places.title, assets, &inside)
 }
 
@@ -182,7 +229,11 @@ struct CountyBuilder<'a, S: Shelf> {
 }
 
 impl<S: Shelf> CountyBuilder<'_, S> {
-    fn build(&self, options: &BuildOptions<'_>, tick: &(dyn Fn() + Sync)) -> Result<Vec<ListedCounty>, PublishError> {
+    fn build(
+        &self,
+        options: &BuildOptions<'_>,
+        previous: Option<&PublishedCounty>,
+    ) -> Result<Vec<ListedCounty>, PublishError> {
         let catalogue = &self.county.catalogue;
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
@@ -191,7 +242,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             put_data(self.shelf, &format!("{folder}{}", tongue.folder()), "search", &index)
         });
         let search = search.collect::<Result<Vec<_>, PublishError>>()?;
-        let history = self.history(&catalogue_path, options);
+        let history = self.history(&catalogue_path, options, previous);
         self.shelf.put(&format!("{folder}{RECORD}"), &json(&history.record)?)?;
         if let Some(base) = &history.base {
             self.shelf.put(&format!("{folder}{BASE}"), &json(base)?)?;
@@ -200,15 +251,14 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let wanted: Vec<&Village> = self.county.villages.iter().filter(|village| options.wants(village)).collect();
         wanted.par_iter().try_for_each(|village| {
             let result = self.village(village, &shared);
-            tick();
+            (options.progress)();
             result
         })?;
         self.county_pages(&folder, &shared, options)
     }
 
     /// The record of editions with this one. Villages that are not built count as they are published.
-    fn history(&self, catalogue: &str, options: &BuildOptions<'_>) -> History {
-        let previous = options.previous.county(&self.county.catalogue.code);
+    fn history(&self, catalogue: &str, options: &BuildOptions<'_>, previous: Option<&PublishedCounty>) -> History {
         let villages = previous.map(|county| county.villages.as_slice()).unwrap_or_default();
         let published: BTreeMap<_, _> = villages.iter().map(|village| (&village.code, village)).collect();
         let as_it_will_be =

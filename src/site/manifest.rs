@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::headers::{policy, policy_reaching};
-use crate::content::Content;
-use crate::guide::SCHEMA;
+use crate::content::Site;
+use crate::guide::{Catalogue, SCHEMA};
 use crate::view::page::VOICE;
 
 /// The published `manifest.json`.
@@ -41,16 +41,17 @@ pub struct Policies {
 }
 
 impl Policies {
-    /// Those of a site with this content.
-    pub fn of(content: &Content) -> Self {
-        let own = content.counties.iter().filter_map(|county| {
-            let origin = county.catalogue.voice.origin()?;
-            Some((
-                voice_pages(county.catalogue.code.as_str()),
-                policy_reaching(content.site.script_policy, Some(origin)),
-            ))
-        });
-        Self { pages: policy(content.site.script_policy), own: own.collect() }
+    /// Those of a site, without what its counties need.
+    pub fn of(site: &Site) -> Self {
+        Self { pages: policy(site.script_policy), own: BTreeMap::new() }
+    }
+
+    /// Adds what the pages of a county need.
+    pub fn add(&mut self, site: &Site, catalogue: &Catalogue) {
+        if let Some(origin) = catalogue.voice.origin() {
+            let pages = voice_pages(catalogue.code.as_str());
+            self.own.insert(pages, policy_reaching(site.script_policy, Some(origin)));
+        }
     }
 }
 
@@ -91,6 +92,19 @@ impl Manifest {
             _ => None,
         };
         own.unwrap_or(&self.policy)
+    }
+
+    /// What was published of a county: its edition, and policies of its own.
+    pub fn of_county(&self, code: &str) -> (Option<&String>, Option<(&String, &String)>) {
+        let edition = self.editions.iter().find(|edition| edition.split(' ').next() == Some(code));
+        (edition, self.policies.get_key_value(&voice_pages(code)))
+    }
+
+    /// The files whose paths begin with `beginning`, such as `990101/`.
+    pub fn below(&self, beginning: &str) -> &[ManifestFile] {
+        let from = self.files.partition_point(|file| file.path.as_str() < beginning);
+        let own = self.files[from..].partition_point(|file| file.path.starts_with(beginning));
+        &self.files[from..from + own]
     }
 
     /// The entry of a path.

@@ -27,15 +27,16 @@ mod tongue;
 mod verify;
 
 pub use assets::{ClientShell, ShellError};
-pub use build::{BuildOptions, build};
+pub use build::{BuildOptions, Builder, build};
 pub use data::search_index;
 pub use exchange::{cpsv, hsds};
 pub use finder::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};
 pub use headers::{content_type, is_immutable, policy, response_headers};
 pub use manifest::{Manifest, ManifestFile, Policies};
-pub use publish::{Compress, Memory, Publication, PublishError, Shelf, Summary, open_manifest};
+pub use publish::{Compress, Memory, Part, Publication, PublishError, Shelf, Summary, open_manifest};
 pub use published::{Published, PublishedCounty, ReadError};
 pub use signature::{KeyError, SIGNATURE, SignatureFault, SigningKey, VerifyingKey};
+pub use target::Beside;
 pub use verify::{
     Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text, verify_folder, verify_remote,
 };

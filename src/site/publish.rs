@@ -2,17 +2,18 @@
 //! build that fails or is killed leaves the old site whole; a build that changes nothing writes nothing.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::Serialize;
 
 use super::manifest::{Manifest, ManifestFile, Policies};
-use super::published::{Published, ReadError};
+use super::published::{Published, PublishedCounty, ReadError};
 use super::signature::{SIGNATURE, SigningKey, site_comment};
-use super::target::{self, Lock};
+use super::target::{Beside, keep_foreign};
 use super::{headers, sha256_hex};
+use crate::guide::{CountyCode, CountyEntry, CountyIndex};
 
 /// How compressed twins are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,6 +58,9 @@ pub enum PublishError {
     /// Another publication into the same folder is under way.
     #[error("另一个发布正在写 {0}，这一次什么也没有写。等它结束再发布")]
     Busy(PathBuf),
+    /// A part of the site, built elsewhere, does not fit this one.
+    #[error("{0} 并不进来：{1}")]
+    Part(PathBuf, String),
     /// The manifest could not be written as JSON.
     #[error("清单写不出来：{0}")]
     Manifest(#[from] serde_json::Error),
@@ -114,21 +118,49 @@ pub struct Summary {
 
 /// A publication under way.
 pub struct Publication {
-    target: PathBuf,
-    staging: PathBuf,
+    folder: Beside,
     compress: Compress,
     old: Option<Manifest>,
     key: Option<SigningKey>,
     done: Mutex<Done>,
-    _lock: Lock,
 }
 
 #[derive(Default)]
 struct Done {
-    files: BTreeMap<String, ManifestFile>,
+    /// Size and hash by path.
+    files: BTreeMap<String, (u64, String)>,
     written: usize,
     unchanged: usize,
     twins: usize,
+}
+
+/// A part of a site that was built into a folder of its own.
+#[derive(Debug)]
+pub struct Part {
+    folder: PathBuf,
+    manifest: Manifest,
+}
+
+impl Part {
+    /// Opens a published folder as a part of a site with this policy.
+    pub fn open(folder: &Path, policy: &str) -> Result<Self, PublishError> {
+        let refused = |why: &str| PublishError::Part(folder.to_owned(), why.to_owned());
+        let manifest = open_manifest(folder).ok_or_else(|| refused("不是发布好的网站（没有 manifest.json）"))?;
+        if manifest.policy != policy {
+            return Err(refused("它的安全策略（script_policy）不一样，请用同一个 site.json 重做"));
+        }
+        Ok(Self { folder: folder.to_owned(), manifest })
+    }
+
+    /// Its manifest.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// How its finder in the language of a folder (empty or `en/`) lists a county.
+    pub fn listed(&self, below: &str, code: &CountyCode) -> Option<(CountyEntry, CountyIndex)> {
+        Published::listed(&self.manifest, &self.folder, below, code)
+    }
 }
 
 /// The manifest of a published folder, if it is one.
@@ -139,19 +171,15 @@ pub fn open_manifest(folder: &Path) -> Option<Manifest> {
 impl Publication {
     /// Opens a new folder beside `target`. What a killed build left there is thrown away.
     pub fn begin(target: &Path, compress: Compress) -> Result<Self, PublishError> {
-        let target = target::resolve(target)?;
-        let lock = Lock::take(&target)?;
-        let old = open_manifest(&target);
-        let occupied = fs_err::read_dir(&target).is_ok_and(|mut entries| entries.next().is_some());
+        let folder = Beside::begin(target)?;
+        let old = open_manifest(folder.target());
+        let occupied = fs_err::read_dir(folder.target()).is_ok_and(|mut entries| entries.next().is_some());
         if old.is_none() && occupied {
+            let target = folder.target().to_owned();
+            folder.abandon()?;
             return Err(PublishError::NotASite(target));
         }
-        let staging = target::beside(&target, "next")?;
-        if staging.exists() {
-            fs_err::remove_dir_all(&staging)?;
-        }
-        fs_err::create_dir_all(&staging)?;
-        Ok(Self { target, staging, compress, old, key: None, done: Mutex::default(), _lock: lock })
+        Ok(Self { folder, compress, old, key: None, done: Mutex::default() })
     }
 
     /// Has the manifest signed with a key. Without, the new site has no signature, whatever the old one had.
@@ -159,16 +187,49 @@ impl Publication {
         self.key = Some(key);
     }
 
-    /// Takes over those files of the old site that `keep` names, as they are, unless this build made them itself.
-    pub fn carry_over(&self, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
+    /// Takes over those files of a folder of the old site that `keep` names, as they are, unless this build made them
+    /// itself.
+    pub fn carry_over(&self, below: &str, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
         let Some(old) = &self.old else { return Ok(()) };
-        for file in old.files.iter().filter(|file| keep(&file.path)) {
+        for file in old.below(below).iter().filter(|file| keep(&file.path)) {
             let is_twin = file.path.ends_with(".br") || file.path.ends_with(".gz");
             let made =
                 self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
             if !is_twin && !made {
-                let bytes = fs_err::read(self.target.join(&file.path))?;
+                let bytes = fs_err::read(self.folder.target().join(&file.path))?;
                 self.put(&file.path, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over those files of a site that was built elsewhere whose paths begin with `beginning`, twins included, unless
+    /// this build has made them. Each is held against the part's manifest.
+    pub fn adopt(&self, part: &Part, beginning: &str) -> Result<(), PublishError> {
+        let refused = |why: String| PublishError::Part(part.folder.clone(), why);
+        if part.manifest.compress != self.compress.as_str() || part.manifest.tool != Manifest::tool() {
+            let Manifest { compress, tool, .. } = &part.manifest;
+            return Err(refused(format!(
+                "它是 {tool} 用 --compress {compress} 发布的，请用同一个版本、同样的选项重做"
+            )));
+        }
+        for file in part.manifest.below(beginning) {
+            let made =
+                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
+            if made {
+                continue;
+            }
+            let source = part.folder.join(&file.path);
+            let bytes = fs_err::read(&source)?;
+            if sha256_hex(&bytes) != file.sha256 {
+                return Err(refused(format!("{} 和它的清单登记的不一致", file.path)));
+            }
+            self.make_folder(&file.path)?;
+            if !self.take_over(&file.path, &bytes, &file.sha256)? {
+                self.write(&file.path, &bytes, file.sha256.clone())?;
+            }
+            if file.path.ends_with(".br") || file.path.ends_with(".gz") {
+                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).twins += 1;
             }
         }
         Ok(())
@@ -179,46 +240,71 @@ impl Publication {
         self.old.as_ref().is_some_and(|old| old.file(path).is_some())
     }
 
-    /// The data of the old site, and what of it cannot be used; nothing if there is none.
-    pub fn previous(&self) -> (Published, Vec<ReadError>) {
-        self.old.as_ref().map(|old| Published::read(old, &self.target)).unwrap_or_default()
+    /// The data of a county of the old site, if it has it, and what of it cannot be used.
+    pub fn previous(&self, code: &CountyCode) -> (Option<PublishedCounty>, Vec<ReadError>) {
+        self.old.as_ref().map(|old| Published::one(old, self.folder.target(), code)).unwrap_or_default()
+    }
+
+    /// How the old site's finder in the language of a folder (empty or `en/`) lists a county.
+    pub fn listed(&self, below: &str, code: &CountyCode) -> Option<(CountyEntry, CountyIndex)> {
+        Published::listed(self.old.as_ref()?, self.folder.target(), below, code)
+    }
+
+    /// The manifest of the old site.
+    pub fn old(&self) -> Option<&Manifest> {
+        self.old.as_ref()
     }
 
     /// Gives up: the old site stays as it is.
     pub fn abandon(self) -> Result<(), PublishError> {
-        Ok(fs_err::remove_dir_all(&self.staging)?)
+        self.folder.abandon()
     }
 
     /// Writes the manifest and puts the new site in the old one's place.
     pub fn finish(self, editions: Vec<String>, policies: Policies) -> Result<Summary, PublishError> {
         let done = self.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
-        let files: Vec<ManifestFile> = done.files.into_values().collect();
+        let entry = |(path, (bytes, sha256))| ManifestFile { path, bytes, sha256 };
+        let files: Vec<ManifestFile> = done.files.into_iter().map(entry).collect();
         let manifest = Manifest::new(editions, policies, self.compress.as_str(), files);
         let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
         let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
-        let mut text = serde_json::to_vec_pretty(&manifest)?;
-        text.push(b'\n');
-        let signature = self.key.as_ref().map(|key| key.sign(&text, &site_comment(&manifest.editions)).into_bytes());
-        let there = |name: &str| fs_err::read(self.target.join(name)).ok();
-        let same = there("manifest.json").as_ref() == Some(&text) && there(SIGNATURE) == signature;
+        // As one text a manifest is as large as its files are many: only who signs it needs it so.
+        let signed = match &self.key {
+            Some(key) => {
+                let mut text = Vec::new();
+                write_manifest(&manifest, &mut text)?;
+                let signature = key.sign(&text, &site_comment(&manifest.editions)).into_bytes();
+                Some((text, signature))
+            }
+            None => None,
+        };
+        let there = |name: &str| fs_err::read(self.folder.target().join(name)).ok();
+        let same = match &signed {
+            Some((text, signature)) => {
+                there("manifest.json").as_ref() == Some(text) && there(SIGNATURE).as_ref() == Some(signature)
+            }
+            None => self.old.as_ref() == Some(&manifest) && there(SIGNATURE).is_none(),
+        };
         let summary = Summary { pages, written: done.written, unchanged: done.unchanged, removed, twins: done.twins };
         if same && done.written == 0 {
-            fs_err::remove_dir_all(&self.staging)?;
+            self.folder.abandon()?;
             return Ok(summary);
         }
         // Both are on the disk before the exchange: a signature never stands beside a manifest that it is not of.
-        for (name, bytes) in [("manifest.json", Some(text)), (SIGNATURE, signature)] {
-            if let Some(bytes) = bytes {
-                let mut file = fs_err::File::create(self.staging.join(name))?;
-                file.write_all(&bytes)?;
-                file.sync_all()?;
-            }
+        let file = fs_err::File::create(self.folder.staging().join("manifest.json"))?;
+        let mut writer = BufWriter::new(file);
+        write_manifest(&manifest, &mut writer)?;
+        writer.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+        if let Some((_, signature)) = &signed {
+            let mut file = fs_err::File::create(self.folder.staging().join(SIGNATURE))?;
+            file.write_all(signature)?;
+            file.sync_all()?;
         }
         if let Some(old) = &self.old {
-            target::keep_foreign(old, &self.target, &self.staging)?;
+            keep_foreign(old, self.folder.target(), self.folder.staging())?;
         }
-        target::exchange(&self.staging, &self.target)?;
+        self.folder.finish()?;
         Ok(summary)
     }
 
@@ -228,6 +314,13 @@ impl Publication {
         self.old.as_ref().is_some_and(same)
     }
 
+    fn make_folder(&self, path: &str) -> Result<(), PublishError> {
+        if let Some(folder) = self.folder.staging().join(path).parent() {
+            fs_err::create_dir_all(folder)?;
+        }
+        Ok(())
+    }
+
     fn note(&self, path: &str, bytes: u64, sha256: String, written: bool) -> Result<(), PublishError> {
         let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if written {
@@ -235,8 +328,7 @@ impl Publication {
         } else {
             done.unchanged += 1;
         }
-        let entry = ManifestFile { path: path.to_owned(), bytes, sha256 };
-        match done.files.insert(path.to_owned(), entry) {
+        match done.files.insert(path.to_owned(), (bytes, sha256)) {
             None => Ok(()),
             Some(_) => Err(PublishError::Twice(path.to_owned())),
         }
@@ -248,12 +340,12 @@ impl Publication {
         if known.is_none_or(|known| known.sha256 != sha256) {
             return Ok(false);
         }
-        let old_path = self.target.join(path);
+        let old_path = self.folder.target().join(path);
         // The manifest says it is the same; the disk has the last word.
         if fs_err::read(&old_path).ok().as_deref() != Some(bytes) {
             return Ok(false);
         }
-        let new_path = self.staging.join(path);
+        let new_path = self.folder.staging().join(path);
         if fs_err::hard_link(&old_path, &new_path).is_err() {
             fs_err::copy(&old_path, &new_path)?;
         }
@@ -262,14 +354,14 @@ impl Publication {
     }
 
     fn write(&self, path: &str, bytes: &[u8], sha256: String) -> Result<(), PublishError> {
-        fs_err::write(self.staging.join(path), bytes)?;
+        fs_err::write(self.folder.staging().join(path), bytes)?;
         self.note(path, bytes.len() as u64, sha256, true)
     }
 
     /// The twin of an unchanged file, taken over if its own hash still holds.
     fn take_over_twin(&self, path: &str) -> Result<bool, PublishError> {
         let Some(known) = self.old.as_ref().and_then(|old| old.file(path)) else { return Ok(false) };
-        let Ok(bytes) = fs_err::read(self.target.join(path)) else { return Ok(false) };
+        let Ok(bytes) = fs_err::read(self.folder.target().join(path)) else { return Ok(false) };
         let sha256 = known.sha256.clone();
         if sha256_hex(&bytes) != sha256 {
             return Ok(false);
@@ -297,9 +389,7 @@ impl Publication {
 
 impl Shelf for Publication {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        if let Some(folder) = self.staging.join(path).parent() {
-            fs_err::create_dir_all(folder)?;
-        }
+        self.make_folder(path)?;
         let sha256 = sha256_hex(bytes);
         let unchanged = self.take_over(path, bytes, &sha256)?;
         if !unchanged {
@@ -307,6 +397,13 @@ impl Shelf for Publication {
         }
         self.twins(path, bytes, unchanged)
     }
+}
+
+/// A manifest as its file has it.
+fn write_manifest(manifest: &Manifest, writer: &mut impl Write) -> Result<(), PublishError> {
+    serde_json::to_writer_pretty(&mut *writer, manifest)?;
+    writer.write_all(b"\n")?;
+    Ok(())
 }
 
 fn brotli(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {

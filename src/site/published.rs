@@ -12,7 +12,7 @@ use super::manifest::Manifest;
 use super::publish::open_manifest;
 use super::{HASH_LENGTH, sha256_hex};
 use crate::content::{CountyState, Snapshot};
-use crate::guide::{Catalogue, CountyCode, Editions, SCHEMA, Village};
+use crate::guide::{Catalogue, CountyCode, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village};
 
 /// The data of a published site.
 #[derive(Debug, Default)]
@@ -83,6 +83,35 @@ impl Published {
         (Self { counties }, reader.wrong.into_inner())
     }
 
+    /// One county of the site in `folder`, if it has it, and what cannot be read of it.
+    pub(super) fn one(
+        manifest: &Manifest,
+        folder: &Path,
+        code: &CountyCode,
+    ) -> (Option<PublishedCounty>, Vec<ReadError>) {
+        let reader = Reader { manifest, folder, wrong: RefCell::default() };
+        let there = manifest.below(&format!("{code}/")).iter().any(|file| county_of(&file.path).is_some());
+        let county = there.then(|| reader.county(code.clone()));
+        (county, reader.wrong.into_inner())
+    }
+
+    /// How a finder of the site in `folder` lists a county: its entry, and its villages. `below`: the folder of the
+    /// finder's language, empty or `en/`.
+    pub(super) fn listed(
+        manifest: &Manifest,
+        folder: &Path,
+        below: &str,
+        code: &CountyCode,
+    ) -> Option<(CountyEntry, CountyIndex)> {
+        let reader = Reader { manifest, folder, wrong: RefCell::default() };
+        let is_index = |path: &str| path.strip_prefix(below).is_some_and(|name| is_data(name, "index"));
+        let index = manifest.below(&format!("{below}index.")).iter().find(|file| is_index(&file.path))?;
+        let site: SiteIndex = reader.json(&index.path)?;
+        let entry = site.counties.into_iter().find(|entry| entry.code == code.as_str())?;
+        let index = reader.json(&entry.index)?;
+        Some((entry, index))
+    }
+
     /// Its counties as they stand.
     pub fn states(&self) -> Vec<CountyState<'_>> {
         self.counties.iter().filter_map(PublishedCounty::state).collect()
@@ -123,7 +152,8 @@ impl Reader<'_> {
     fn county(&self, code: CountyCode) -> PublishedCounty {
         let record: Option<Editions> = self.known(&format!("{code}/{RECORD}"));
         let prefix = format!("{code}/");
-        let own = self.manifest.files.iter().filter_map(|file| Some((file, file.path.strip_prefix(&prefix)?)));
+        let files = self.manifest.below(&prefix).iter();
+        let own = files.filter_map(|file| Some((file, file.path.strip_prefix(&prefix)?)));
         let guides =
             own.clone().filter(|(_, below)| below.split_once('/').is_some_and(|(_, name)| is_data(name, "guide")));
         let catalogues = own.filter(|(_, below)| is_data(below, "catalogue")).map(|(file, _)| file.path.as_str());

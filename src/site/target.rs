@@ -12,7 +12,7 @@ use super::signature::SIGNATURE;
 
 /// The real folder behind `asked`: links followed, with a name and a parent, so that the new site can be made beside it.
 /// Makes the folders above it.
-pub(super) fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
+fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
     // A link whose folder is yet to be made counts as that folder.
     let mut asked = asked.to_owned();
     for _ in 0..16 {
@@ -34,21 +34,21 @@ pub(super) fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
 }
 
 /// A path beside the target that belongs to its publication; hidden, so that no host serves it.
-pub(super) fn beside(target: &Path, what: &str) -> Result<PathBuf, PublishError> {
+fn beside(target: &Path, what: &str) -> Result<PathBuf, PublishError> {
     let name = target.file_name().ok_or_else(|| PublishError::NotASite(target.to_owned()))?;
     Ok(target.with_file_name(format!(".{}.{what}", name.to_string_lossy())))
 }
 
 /// Holds a target for one publication. The system lets go of it when the program ends, however it ends.
 #[derive(Debug)]
-pub(super) struct Lock {
+struct Lock {
     path: PathBuf,
     _file: fs_err::File,
 }
 
 impl Lock {
     /// Takes the target, or says that another publication has it.
-    pub(super) fn take(target: &Path) -> Result<Self, PublishError> {
+    fn take(target: &Path) -> Result<Self, PublishError> {
         let path = beside(target, "lock")?;
         loop {
             let file = fs_err::File::options().create(true).truncate(false).write(true).open(&path)?;
@@ -70,6 +70,47 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while still held. If that fails, an unheld file is left, which the next publication takes.
         let _ = fs_err::remove_file(&self.path);
+    }
+}
+
+/// A folder that is written beside the one it will stand for, so that nothing half-written is ever there.
+pub struct Beside {
+    target: PathBuf,
+    staging: PathBuf,
+    _lock: Lock,
+}
+
+impl Beside {
+    /// Opens an empty folder beside `target`. What a killed run left there is thrown away.
+    pub fn begin(target: &Path) -> Result<Self, PublishError> {
+        let target = resolve(target)?;
+        let lock = Lock::take(&target)?;
+        let staging = beside(&target, "next")?;
+        if staging.exists() {
+            fs_err::remove_dir_all(&staging)?;
+        }
+        fs_err::create_dir_all(&staging)?;
+        Ok(Self { target, staging, _lock: lock })
+    }
+
+    /// Where to write.
+    pub fn staging(&self) -> &Path {
+        &self.staging
+    }
+
+    /// The folder that it will stand for.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Gives up: what stands there stays as it is.
+    pub fn abandon(self) -> Result<(), PublishError> {
+        Ok(fs_err::remove_dir_all(&self.staging)?)
+    }
+
+    /// Puts what was written in the place of what stands there.
+    pub fn finish(self) -> Result<(), PublishError> {
+        exchange(&self.staging, &self.target)
     }
 }
 
@@ -119,7 +160,7 @@ fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Re
 }
 
 /// Puts `staging` in the place of `target` in one step where the file system can exchange, and removes what stood there.
-pub(super) fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
+fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
     if !target.exists() {
         fs_err::rename(staging, target)?;
         return Ok(());

@@ -10,6 +10,11 @@ use crate::content::{County, Site, Translation};
 use crate::text::Language;
 use crate::view::page::Neighbours;
 
+/// Folder of a language's pages below a printed address: empty or `en/`.
+pub(super) fn folder(language: &Language) -> String {
+    if language.is_of_content() { String::new() } else { format!("{}/", language.tag) }
+}
+
 /// What pages of one language need.
 pub(super) struct Tongue<'a> {
     /// The language.
@@ -33,7 +38,7 @@ impl<'a> Tongue<'a> {
 
     /// Folder of its pages below a printed address: empty or `en/`.
     pub(super) fn folder(&self) -> String {
-        if self.language.is_of_content() { String::new() } else { format!("{}/", self.language.tag) }
+        folder(self.language)
     }
 
     /// Folders it adds to a page's depth.
@@ -52,9 +57,9 @@ impl<'a> Tongue<'a> {
         }
     }
 
-    /// Whether it has a text of its own for this one.
-    pub(super) fn says(&self, text: &str) -> bool {
-        self.translation.is_some_and(|translation| translation.text(text).is_some())
+    /// What it has of its own for a text.
+    pub(super) fn own(&self, text: &str) -> Option<&'a str> {
+        self.translation.and_then(|translation| translation.text(text))
     }
 
     /// Names of what lies around a place in one line: without gaps in Chinese, from small to large elsewhere.

@@ -23,6 +23,7 @@ const COMMANDS: [&str; 13] = [
     "search",
     "poster",
     "schema",
+    "sample",
 ];
 
 fn sample_folder() -> String {
@@ -50,6 +51,7 @@ fn help_lists_every_command() {
       search     Search a village's page as a resident would
       poster     Make posters and bare codes
       schema     Write the JSON Schemas of the content, for editors
+      sample     Write invented content of any size, for load tests
       help       Print this message or the help of the given subcommand(s)
 
     Options:

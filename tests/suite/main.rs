@@ -26,6 +26,7 @@ mod poster;
 mod property;
 mod reports;
 mod sample;
+mod scale;
 mod schema;
 mod search;
 mod serve;

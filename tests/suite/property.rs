@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use yimatong::content::load;
 use yimatong::guide::{Date, VillageCode, VillageKind};
-use yimatong::site::{BuildOptions, Memory, Published, build};
+use yimatong::site::{BuildOptions, Memory, build};
 
 use crate::harness::{Sample, tags};
 
@@ -155,9 +155,8 @@ proptest! {
         let loaded = load(&sample.content(), Date::parse(TODAY).ok());
         let Some(content) = &loaded.content else { panic!("{:#?}", loaded.diagnostics) };
         let shelf = Memory::default();
-        let previous = Published::default();
         let options =
-            BuildOptions { shell: None, only: None, present: &|_| false, previous: &previous, progress: &|_, _| {} };
+            BuildOptions { shell: None, only: None, present: &|_| false, progress: &|| {} };
         build(content, &options, &shelf).unwrap();
         let files = shelf.into_files();
         let events = sample.read(EVENTS)["events"].as_array().cloned().unwrap();

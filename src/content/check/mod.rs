@@ -23,12 +23,19 @@ mod withdrawn;
 
 use super::draft::SiteDraft;
 use super::read::Reader;
-use super::{Clock, Code, Content, Diagnostics, QrLetters, Site, both, site, words};
+use super::{Clock, Code, Content, County, Diagnostics, QrLetters, Site, both, site, words};
 use field::{Row, optional_word};
 
 /// Reads and checks everything below the reader's root.
 pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagnostics) -> Option<Content> {
     let site = site(reader, diagnostics)?;
+    let folders = folders(reader, diagnostics);
+    let counties = folders.iter().filter_map(|folder| county(reader, folder, &site, clock, diagnostics)).collect();
+    Some(Content { site, counties })
+}
+
+/// Names of the folders that are counties, in order.
+pub(super) fn folders(reader: &Reader, diagnostics: &mut Diagnostics) -> Vec<String> {
     let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(reader, name)).collect();
     if folders.is_empty() {
         let help = both!(
@@ -37,14 +44,20 @@ pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagn
         );
         diagnostics.add(Code::FileMissing, ".", "", both!("没有一个县的文件夹", "there is no county's folder"), help);
     }
-    let mut counties = Vec::new();
-    for folder in &folders {
-        if let Some(mut county) = county::county(reader, folder, site.sample, clock, diagnostics) {
-            county.translations = languages::translations(reader, folder, &site, &county, diagnostics);
-            counties.push(county);
-        }
-    }
-    Some(Content { site, counties })
+    folders
+}
+
+/// Reads and checks one county with what is said for its texts in other languages.
+pub(super) fn county(
+    reader: &mut Reader,
+    folder: &str,
+    site: &Site,
+    clock: Clock,
+    diagnostics: &mut Diagnostics,
+) -> Option<County> {
+    let mut county = county::county(reader, folder, site.sample, clock, diagnostics)?;
+    county.translations = languages::translations(reader, folder, site, &county, diagnostics);
+    Some(county)
 }
 
 /// Six characters that begin with a digit, or a folder of digits alone: meant as a county, checked as one.
@@ -53,7 +66,8 @@ fn is_county_folder(reader: &Reader, name: &str) -> bool {
     six || (name.bytes().all(|byte| byte.is_ascii_digit()) && reader.is_folder(name))
 }
 
-fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
+/// Reads and checks `site.json` and the languages it asks for.
+pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     const FILE: &str = "site.json";
     let draft: SiteDraft = reader.draft(FILE, diagnostics)?;
     let languages = languages::languages(reader, draft.languages, FILE, diagnostics);

@@ -1,0 +1,277 @@
+//! Many villages: invented content of any size, and what a build of it costs and leaves alone.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use yimatong::site::open_manifest;
+
+use crate::harness::{Ran, Sample, Tree, changes, copy_tree, finish, project, run, stand_in_client, tree, yimatong};
+use crate::pages::dangling;
+
+/// A folder with invented content: villages, and how many of them make a county.
+struct Invented {
+    folder: TempDir,
+}
+
+impl Invented {
+    fn new(villages: usize, per_county: usize) -> Self {
+        let invented = Self { folder: tempfile::tempdir().expect("a folder") };
+        write(&invented.path("content"), villages, per_county, 7).exits(0);
+        invented
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn build(&self, out: &str, more: &[&str]) -> Value {
+        let mut command = yimatong();
+        command.arg("build").arg(self.path("content")).arg("--out").arg(self.path(out));
+        command.arg("--shell").arg(stand_in_client()).args(["--compress", "none", "--format", "json"]).args(more);
+        finish(&mut command).exits(0).json()
+    }
+
+    fn edit(&self, file: &str, change: impl FnOnce(&mut Value)) {
+        let path = self.path("content").join(file);
+        let mut value = serde_json::from_slice(&fs_err::read(&path).unwrap()).unwrap();
+        change(&mut value);
+        fs_err::write(path, serde_json::to_vec(&value).unwrap()).unwrap();
+    }
+}
+
+fn write(folder: &Path, villages: usize, per_county: usize, seed: u64) -> Ran {
+    let numbers = [villages, per_county].map(|number| number.to_string());
+    let mut command = yimatong();
+    command.args(["sample", "--villages", &numbers[0], "--per-county", &numbers[1], "--seed", &seed.to_string()]);
+    finish(command.args(["--format", "json", "--out"]).arg(folder))
+}
+
+#[test]
+fn samples_are_the_same_each_time_and_grow_at_their_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = |name: &str, villages: usize, seed: u64| {
+        let said = write(&folder.path().join(name), villages, 30, seed).exits(0).json();
+        let files = tree(&folder.path().join(name));
+        assert_eq!((&said["villages"], &said["files"]), (&json!(villages), &json!(files.len())));
+        files
+    };
+    let (once, again, larger, other) = (made("a", 60, 7), made("b", 60, 7), made("c", 75, 7), made("d", 60, 8));
+    assert_eq!(changes(&once, &again), Vec::<String>::new());
+    let more = changes(&once, &larger);
+    assert!(more.iter().all(|change| change.starts_with("+990203/") || change == "~site.json"), "{more:#?}");
+    let villages = once.keys().filter(|path| path.contains("/villages/"));
+    assert!(villages.clone().count() == 60 && villages.clone().all(|path| once[path] != other[path]));
+}
+
+#[test]
+fn samples_are_valid_without_a_warning() {
+    let sample = Invented::new(130, 100);
+    let content = sample.path("content");
+    let said = run(&["check".as_ref(), content.as_os_str(), "--format".as_ref(), "json".as_ref()]).exits(0).json();
+    assert_eq!(said, json!({ "errors": 0, "warnings": 0, "diagnostics": [] }));
+}
+
+#[test]
+fn only_earlier_samples_are_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("content");
+    let refused = || {
+        let before = tree(&out);
+        let ran = write(&out, 3, 30, 7).exits(2);
+        assert!(ran.err.contains("什么也没有写"), "{ran:#?}");
+        assert_eq!(changes(&before, &tree(&out)), Vec::<String>::new());
+    };
+    // Something else, or content that somebody wrote.
+    fs_err::create_dir(&out).unwrap();
+    fs_err::write(out.join("letter.txt"), "dear").unwrap();
+    refused();
+    fs_err::remove_dir_all(&out).unwrap();
+    copy_tree(&project().join("content"), &out);
+    refused();
+    // An empty folder, and an earlier sample.
+    fs_err::remove_dir_all(&out).unwrap();
+    fs_err::create_dir(&out).unwrap();
+    write(&out, 40, 30, 1).exits(0);
+    assert!(out.join("990202").is_dir());
+    write(&out, 3, 30, 7).exits(0);
+    assert!(!out.join("990202").exists());
+    // A sample to which somebody added.
+    fs_err::create_dir(out.join("990101")).unwrap();
+    refused();
+    fs_err::remove_dir(out.join("990101")).unwrap();
+    fs_err::write(out.join("990201/villages/notes.txt"), "dear").unwrap();
+    refused();
+    let beside: Vec<_> = fs_err::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(beside, ["content"], "nothing is left beside it");
+}
+
+#[test]
+fn samples_of_too_many_counties_are_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = write(&folder.path().join("content"), 100_000, 1, 7).exits(2);
+    assert!(ran.err.contains("--per-county"), "{ran:#?}");
+    assert_eq!(tree(folder.path()), Tree::new());
+}
+
+#[test]
+fn parts_built_one_after_the_other_are_the_whole() {
+    let sample = Invented::new(60, 30);
+    sample.build("whole", &[]);
+    let whole = tree(&sample.path("whole"));
+    assert_eq!(dangling(&whole), Vec::<String>::new());
+    assert_eq!(open_manifest(&sample.path("whole")).unwrap().editions.len(), 2);
+    for county in ["990201", "990202"] {
+        // Alone, a county is what it is in the whole.
+        sample.build(county, &["--only", county]);
+        let alone = tree(&sample.path(county));
+        let own = |files: &Tree| -> Tree {
+            let below = |(path, _): &(&String, &Vec<u8>)| path.starts_with(&format!("{county}/"));
+            files.iter().filter(below).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+        };
+        assert!(own(&alone).len() > 300);
+        assert_eq!(changes(&own(&whole), &own(&alone)), Vec::<String>::new());
+        assert_eq!(dangling(&alone), Vec::<String>::new());
+        sample.build("parts", &["--only", county]);
+    }
+    assert_eq!(changes(&whole, &tree(&sample.path("parts"))), Vec::<String>::new());
+    // A part built once more changes nothing, and needs nothing of the other county's content.
+    fs_err::write(sample.path("content").join("990202/county.json"), "{").unwrap();
+    let result = sample.build("parts", &["--only", "990201"]);
+    assert_eq!((&result["written"], &result["removed"]), (&json!(0), &json!(0)));
+}
+
+#[test]
+fn parts_built_apart_are_joined_to_the_whole() {
+    let sample = Invented::new(40, 20);
+    let twins = ["--compress", "fast"];
+    let build = |out: &str, more: &[&str]| {
+        let mut command = yimatong();
+        command.arg("build").arg(sample.path("content")).arg("--out").arg(sample.path(out));
+        finish(command.arg("--shell").arg(stand_in_client()).args(["--format", "json"]).args(more))
+    };
+    build("whole", &twins).exits(0);
+    for county in ["990201", "990202"] {
+        build(county, &["--only", county, "--compress", "fast"]).exits(0);
+    }
+    let parts = ["990201", "990202"].map(|part| sample.path(part).to_str().unwrap().to_owned());
+    let join = ["--parts", &parts[0], "--parts", &parts[1], "--compress", "fast"];
+    // Content of counties that are there is not needed any more.
+    let county = sample.path("content").join("990202/county.json");
+    let text = fs_err::read(&county).unwrap();
+    fs_err::write(&county, "{").unwrap();
+    build("joined", &join).exits(0);
+    fs_err::write(&county, text).unwrap();
+    assert_eq!(changes(&tree(&sample.path("whole")), &tree(&sample.path("joined"))), Vec::<String>::new());
+    // A part that does not fit is refused, and nothing is written.
+    let refused = build("refused", &["--parts", &parts[0], "--compress", "none"]).exits(3);
+    assert!(refused.err.contains("--compress fast"), "{refused:#?}");
+    fs_err::write(sample.path("990201/990201/index.html"), "damaged").unwrap();
+    let refused = build("refused", &join).exits(3);
+    assert!(refused.err.contains("990201/index.html"), "{refused:#?}");
+    assert!(!sample.path("refused").exists());
+}
+
+#[test]
+fn errors_of_every_county_are_told_and_nothing_is_written() {
+    let sample = Invented::new(40, 20);
+    sample.build("site", &[]);
+    let before = tree(&sample.path("site"));
+    for (village, phone) in [("990201/villages/001002.json", "1"), ("990202/villages/001003.json", "2")] {
+        sample.edit(village, |village| village["phone"] = json!(phone));
+    }
+    let mut command = yimatong();
+    command.arg("build").arg(sample.path("content")).arg("--out").arg(sample.path("site"));
+    let report = finish(command.arg("--shell").arg(stand_in_client()).args(["--format", "json"])).exits(1).json();
+    let files: BTreeSet<&str> =
+        report["diagnostics"].as_array().unwrap().iter().map(|found| found["file"].as_str().unwrap()).collect();
+    assert_eq!(files, BTreeSet::from(["990201/villages/001002.json", "990202/villages/001003.json"]));
+    assert_eq!(changes(&before, &tree(&sample.path("site"))), Vec::<String>::new());
+}
+
+#[test]
+fn an_edit_changes_what_it_must_and_nothing_else() {
+    let sample = Invented::new(50, 25);
+    sample.build("site", &[]);
+    let first = tree(&sample.path("site"));
+    let unchanged = sample.build("site", &[]);
+    assert_eq!((&unchanged["written"], &unchanged["removed"]), (&json!(0), &json!(0)));
+
+    // A village's phone: its guide, the pages that name the guide or show the phone, the manifest.
+    sample.edit("990201/villages/001002.json", |village| village["phone"] = json!("0980-5550001"));
+    sample.build("site", &[]);
+    let second = tree(&sample.path("site"));
+    let changed = changes(&first, &second);
+    let own = |change: &&String| change[1..].starts_with("990201/001002/");
+    assert_eq!(changed.iter().filter(|change| !own(change)).collect::<Vec<_>>(), ["~manifest.json"]);
+    assert_eq!(changed.iter().filter(|change| change.contains("/guide.")).count(), 2, "{changed:#?}");
+    assert!(!changed.iter().any(|change| change.contains("/archive/")), "{changed:#?}");
+
+    // A service of one county: its catalogue and index, and of each of its villages the pages that name those or show it.
+    sample.edit("990201/services.json", |services| {
+        services["services"][0]["fee"] = json!({ "amount": "10元", "basis": "样例" })
+    });
+    sample.build("site", &[]);
+    let third = tree(&sample.path("site"));
+    let changed: BTreeSet<String> = changes(&second, &third).into_iter().collect();
+    assert!(
+        changed.iter().all(|change| change[1..].starts_with("990201/") || change == "~manifest.json"),
+        "{changed:#?}"
+    );
+    let of_village = |change: &&String| change[8..].split_once('/').is_some_and(|(part, _)| part.len() == 6);
+    let pages: BTreeSet<&str> = changed.iter().filter(of_village).map(|change| &change[1..]).collect();
+    let main = |path: &&String| path.starts_with("990201/") && path.ends_with("/index.html");
+    let whole = |path: &&String| {
+        path.split('/').count() == 3 || path.split('/').nth(2).is_some_and(|part| part.starts_with('G'))
+    };
+    let expected: BTreeSet<&str> = third
+        .keys()
+        .filter(main)
+        .filter(whole)
+        .map(String::as_str)
+        .filter(|path| path[7..].starts_with(|letter: char| letter.is_ascii_digit()))
+        .collect();
+    assert_eq!(pages, expected, "villages' pages and their grids', which name the catalogue");
+    assert!(changed.iter().any(|change| change.starts_with("+990201/catalogue.")), "{changed:#?}");
+}
+
+/// Most memory that `check` had at once, in KB.
+fn most_memory_of_check(content: &Path) -> u64 {
+    let mut command = yimatong();
+    command.arg("check").arg(content).stdout(Stdio::null());
+    let mut child = command.spawn().expect("the command starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    // What the system tells is the highest so far: the last reading before the end counts.
+    while child.try_wait().expect("a child").is_none() {
+        let text = fs_err::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let read = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        most = most.max(read.unwrap_or_default());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(child.wait().expect("a child").success());
+    most
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_check_holds_one_county_in_memory() {
+    let (few, many) = (Invented::new(60, 60), Invented::new(1_200, 60));
+    let [few, many] = [few, many].map(|sample| most_memory_of_check(&sample.path("content")));
+    assert!(few > 10_000, "{few} KB");
+    // Twenty counties kept at once would be some 20 MB more.
+    assert!(many < few + 8_000, "{few} KB for one county, {many} KB for twenty");
+}
+
+#[test]
+fn the_shipped_sample_and_an_invented_one_can_lie_side_by_side() {
+    let sample = Sample::copy();
+    let invented = Invented::new(3, 30);
+    copy_tree(&invented.path("content").join("990201"), &sample.file("990201"));
+    let loaded = sample.load();
+    assert_eq!(loaded.content.map(|content| content.counties.len()), Some(2), "{:#?}", loaded.diagnostics);
+}
