@@ -9,7 +9,7 @@ use yimatong::search::{Entry, Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "check",
     "explain",
     "diff",
