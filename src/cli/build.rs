@@ -202,7 +202,7 @@ impl Making<'_> {
     ) -> std::result::Result<(Loaded, Whole), site::PublishError> {
         let Some(site) = site else {
             for folder in opened.folders().to_vec() {
-                found.note(opened.county(&folder).diagnostics);
+                found.note(opened.county(&folder));
             }
             return Ok((found, Whole::default()));
         };
@@ -246,7 +246,7 @@ impl Making<'_> {
             let states: Vec<_> = previous.iter().filter_map(PublishedCounty::state).collect();
             loaded.hold_against(&states);
             let content = loaded.content.take();
-            found.note(loaded.diagnostics);
+            found.note(loaded);
             for county in content.iter().filter(|_| found.content.is_some()).flat_map(|content| &content.counties) {
                 builder.county(county, previous.as_ref())?;
                 let catalogue = &county.catalogue;

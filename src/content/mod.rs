@@ -114,27 +114,24 @@ impl Loaded {
     }
 
     /// Adds a county of the same content; what is left of the content is that without errors anywhere.
-    pub fn join(&mut self, county: Self) {
-        self.files += county.files;
-        self.content = match (self.content.take(), county.content) {
-            (Some(mut content), Some(county)) => {
-                content.counties.extend(county.counties);
-                Some(content)
-            }
-            _ => None,
-        };
-        self.note(county.diagnostics);
+    pub fn join(&mut self, mut county: Self) {
+        if let (Some(content), Some(county)) = (&mut self.content, county.content.take()) {
+            content.counties.extend(county.counties);
+        }
+        self.note(county);
     }
 
-    /// Adds the findings about a county in their place among the others; its content is no longer wanted.
-    pub fn note(&mut self, found: Vec<Diagnostic>) {
-        let Some(first) = found.first() else { return };
-        if found.iter().any(|diagnostic| diagnostic.level == Severity::Error) {
+    /// Adds what was found in a county of the same content, without its content.
+    pub fn note(&mut self, county: Self) {
+        self.files += county.files;
+        if county.failed() {
             self.content = None;
         }
         // Each county's files have a folder of their own, so that its findings stay together.
-        let at = self.diagnostics.partition_point(|known| known.file < first.file);
-        self.diagnostics.splice(at..at, found);
+        if let Some(first) = county.diagnostics.first() {
+            let at = self.diagnostics.partition_point(|known| known.file < first.file);
+            self.diagnostics.splice(at..at, county.diagnostics);
+        }
     }
 }
 
@@ -158,9 +155,7 @@ pub fn findings(root: &Path, today: Option<Date>) -> Loaded {
     let mut loaded = opened.take_head();
     loaded.content = None;
     for folder in opened.folders().to_vec() {
-        let county = opened.county(&folder);
-        loaded.files += county.files;
-        loaded.note(county.diagnostics);
+        loaded.note(opened.county(&folder));
     }
     loaded
 }

@@ -116,11 +116,6 @@ impl Published {
     pub fn states(&self) -> Vec<CountyState<'_>> {
         self.counties.iter().filter_map(PublishedCounty::state).collect()
     }
-
-    /// A county by its code.
-    pub fn county(&self, code: &CountyCode) -> Option<&PublishedCounty> {
-        self.counties.iter().find(|county| county.code == *code)
-    }
 }
 
 /// The county whose catalogue or record a path is.

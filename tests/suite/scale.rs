@@ -185,7 +185,10 @@ fn errors_of_every_county_are_told_and_nothing_is_written() {
     }
     let mut command = yimatong();
     command.arg("build").arg(sample.path("content")).arg("--out").arg(sample.path("site"));
-    let report = finish(command.arg("--shell").arg(stand_in_client()).args(["--format", "json"])).exits(1).json();
+    command.arg("--shell").arg(stand_in_client());
+    let said = finish(&mut command).exits(1).out;
+    assert!(said.contains("已检查 55 个文件：2 个错误"), "{said}");
+    let report = finish(command.args(["--format", "json"])).exits(1).json();
     let files: BTreeSet<&str> =
         report["diagnostics"].as_array().unwrap().iter().map(|found| found["file"].as_str().unwrap()).collect();
     assert_eq!(files, BTreeSet::from(["990201/villages/001002.json", "990202/villages/001003.json"]));
