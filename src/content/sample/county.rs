@@ -77,8 +77,16 @@ impl SampleCounty {
         let text = phones_moved(&SHIPPED.points.replace(SHIPPED.short, &self.short), shift);
         let shipped: Value = serde_json::from_str(&text)?;
         let shipped: Vec<&Value> = shipped["points"].as_array().into_iter().flatten().collect();
-        let of_county = shipped.iter().filter(|point| point["township"].is_null()).map(|point| (*point).clone());
-        let mut points: Vec<Value> = of_county.collect();
+        // The county's own offices stand in the town that is its seat, here the first township.
+        let mut points = Vec::new();
+        for point in shipped.iter().filter(|point| point["township"].is_null()) {
+            let text = point.to_string();
+            let text = match self.townships.first() {
+                Some(seat) => text.replace(SHIPPED.urban.1, &seat.name).replace(SHIPPED.urban.2, &seat.short),
+                None => text,
+            };
+            points.push(serde_json::from_str(&text)?);
+        }
         for (at, township) in self.townships.iter().enumerate() {
             let (code, name, short) = if township.urban { SHIPPED.urban } else { SHIPPED.rural };
             for point in shipped.iter().filter(|point| point["township"] == code) {
