@@ -44,7 +44,8 @@ function dated() {
   var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
   var drawn = performance.getEntriesByType && performance.getEntriesByType('paint').length;
   [].forEach.call(app.querySelectorAll('[data-until]'), function (notice) {
-    var held = today >= notice.getAttribute('data-from') && today <= notice.getAttribute('data-until');
+    // Records have no day on which they begin.
+    var held = !(today < notice.getAttribute('data-from') || today > notice.getAttribute('data-until'));
     if (held || !drawn) notice.hidden = !held;
     notice.style.visibility = held ? '' : 'hidden';
   });
