@@ -232,8 +232,6 @@ function stirred() {
 
 function begin() {
   whole(moved);
-  // Notices stand on top: often they can be settled before anything is drawn.
-  dated();
   whole(dated);
   // A page without a live part is kept as it is.
   if (!data.wasm) {

@@ -38,15 +38,13 @@ function whole(then) {
 });
 
 // What depends on the day, where no live part says it: notices that are over or yet to come are not shown, and what was to
-// be done by a day that is past says so. Once the page was drawn, what goes leaves its place empty: nothing moves under a
-// finger.
+// be done by a day that is past says so. What goes leaves its place empty until the next edition: whether the page was drawn
+// already no browser tells in time, and nothing may move under a finger.
 function dated() {
   var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
-  var drawn = performance.getEntriesByType && performance.getEntriesByType('paint').length;
   [].forEach.call(app.querySelectorAll('[data-until]'), function (notice) {
     // Records have no day on which they begin.
     var held = !(today < notice.getAttribute('data-from') || today > notice.getAttribute('data-until'));
-    if (held || !drawn) notice.hidden = !held;
     notice.style.visibility = held ? '' : 'hidden';
   });
   [].forEach.call(app.querySelectorAll('[data-due]'), function (stage) {

@@ -232,17 +232,7 @@ impl Making<'_> {
                 continue;
             }
             let mut loaded = opened.county(&folder);
-            let code = CountyCode::parse(&folder).ok();
-            let (previous, wrong) = code.map(|code| self.publication.previous(&code)).unwrap_or_default();
-            for error in wrong {
-                tell(
-                    self.options.manner.lang,
-                    &both!(
-                        "warning: 已发布的网站里 {error}；变动从能读的那些算起",
-                        "warning: in the published site: {error}; what changed is told from the rest"
-                    ),
-                );
-            }
+            let previous = self.previous(&folder);
             let states: Vec<_> = previous.iter().filter_map(PublishedCounty::state).collect();
             loaded.hold_against(&states);
             let content = loaded.content.take();
@@ -267,6 +257,22 @@ impl Making<'_> {
         }
         bar.finish_and_clear();
         Ok((found, whole))
+    }
+
+    /// A county as it is published, if it is; what of it cannot be read is told.
+    fn previous(&self, folder: &str) -> Option<PublishedCounty> {
+        let code = CountyCode::parse(folder).ok()?;
+        let (previous, wrong) = self.publication.previous(&code);
+        for error in wrong {
+            tell(
+                self.options.manner.lang,
+                &both!(
+                    "warning: 已发布的网站里 {error}；变动从能读的那些算起",
+                    "warning: in the published site: {error}; what changed is told from the rest"
+                ),
+            );
+        }
+        previous
     }
 
     /// The pages of villages that are not built stay, and with them the shared files of the edition they were built from.

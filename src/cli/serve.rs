@@ -16,7 +16,7 @@ use clap::Args;
 use super::{Manner, Outcome, print, say};
 use crate::content::base_url;
 use crate::poster::Code;
-use crate::site::{Manifest, open_manifest, response_headers};
+use crate::site::{Manifest, PACKINGS, open_manifest, response_headers};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong serve dist\n  yimatong serve dist --port 8090 --watch content")]
@@ -157,7 +157,8 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
 
 async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
     let encodings = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    for (encoding, extension) in [(Some("br"), ".br"), (Some("gzip"), ".gz"), (None, "")] {
+    let packed = PACKINGS.map(|(extension, encoding)| (Some(encoding), extension));
+    for (encoding, extension) in packed.into_iter().chain([(None, "")]) {
         if encoding.is_some_and(|name| !accepts(encodings, name)) {
             continue;
         }

@@ -26,7 +26,7 @@ pub(super) fn policy_reaching(script_policy: ScriptPolicy, origin: Option<&str>)
 
 /// Content type by file name; `None` for names the site never publishes.
 pub fn content_type(path: &str) -> Option<&'static str> {
-    let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+    let plain = twin_of(path).map_or(path, |(plain, _)| plain);
     Some(match plain.rsplit_once('.')?.1 {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
@@ -47,6 +47,14 @@ pub fn content_type(path: &str) -> Option<&'static str> {
     })
 }
 
+/// How twins are packed: the ends of their names, and the words of HTTP.
+pub const PACKINGS: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
+
+/// The file that a twin is packed from, and its packing; none: it is no twin.
+pub(super) fn twin_of(path: &str) -> Option<(&str, &'static str)> {
+    PACKINGS.iter().find_map(|(end, packing)| Some((path.strip_suffix(end)?, *packing)))
+}
+
 /// Whether compressed twins are worth having: pictures and documents are packed already.
 pub(super) fn gets_twins(path: &str) -> bool {
     let packed = ["image/png", "image/jpeg", "image/webp", "application/pdf"];
@@ -55,7 +63,7 @@ pub(super) fn gets_twins(path: &str) -> bool {
 
 /// Whether the name carries its content's hash, so that it may be kept for ever.
 pub fn is_immutable(path: &str) -> bool {
-    let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+    let plain = twin_of(path).map_or(path, |(plain, _)| plain);
     let mut parts = plain.rsplit('/').next().unwrap_or_default().rsplit('.');
     let hash = parts.nth(1).unwrap_or_default();
     parts.next().is_some() && hash.len() == super::HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())

@@ -31,7 +31,7 @@ pub use build::{BuildOptions, Builder, build};
 pub use data::search_index;
 pub use exchange::{cpsv, hsds};
 pub use finder::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};
-pub use headers::{content_type, is_immutable, policy, response_headers};
+pub use headers::{PACKINGS, content_type, is_immutable, policy, response_headers};
 pub use manifest::{Manifest, ManifestFile, Policies};
 pub use publish::{Compress, Memory, Part, Publication, PublishError, Shelf, Summary, open_manifest};
 pub use published::{Published, PublishedCounty, ReadError};

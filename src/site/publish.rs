@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
@@ -87,13 +87,13 @@ pub struct Memory {
 impl Memory {
     /// The files, by path.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
-        self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Shelf for Memory {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         match files.insert(path.to_owned(), bytes.to_vec()) {
             None => Ok(()),
             Some(_) => Err(PublishError::Twice(path.to_owned())),
@@ -192,10 +192,7 @@ impl Publication {
     pub fn carry_over(&self, below: &str, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
         let Some(old) = &self.old else { return Ok(()) };
         for file in old.below(below).iter().filter(|file| keep(&file.path)) {
-            let is_twin = file.path.ends_with(".br") || file.path.ends_with(".gz");
-            let made =
-                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
-            if !is_twin && !made {
+            if headers::twin_of(&file.path).is_none() && !self.has_made(&file.path) {
                 let bytes = fs_err::read(self.folder.target().join(&file.path))?;
                 self.put(&file.path, &bytes)?;
             }
@@ -214,9 +211,7 @@ impl Publication {
             )));
         }
         for file in part.manifest.below(beginning) {
-            let made =
-                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).files.contains_key(&file.path);
-            if made {
+            if self.has_made(&file.path) {
                 continue;
             }
             let source = part.folder.join(&file.path);
@@ -228,11 +223,21 @@ impl Publication {
             if !self.take_over(&file.path, &bytes, &file.sha256)? {
                 self.write(&file.path, &bytes, file.sha256.clone())?;
             }
-            if file.path.ends_with(".br") || file.path.ends_with(".gz") {
-                self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).twins += 1;
+            if headers::twin_of(&file.path).is_some() {
+                self.done().twins += 1;
             }
         }
         Ok(())
+    }
+
+    /// What was done so far.
+    fn done(&self) -> MutexGuard<'_, Done> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether this build has put a file there.
+    fn has_made(&self, path: &str) -> bool {
+        self.done().files.contains_key(path)
     }
 
     /// Whether the old site has a file.
@@ -262,7 +267,7 @@ impl Publication {
 
     /// Writes the manifest and puts the new site in the old one's place.
     pub fn finish(self, editions: Vec<String>, policies: Policies) -> Result<Summary, PublishError> {
-        let done = self.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
         let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
         let entry = |(path, (bytes, sha256))| ManifestFile { path, bytes, sha256 };
         let files: Vec<ManifestFile> = done.files.into_iter().map(entry).collect();
@@ -322,7 +327,7 @@ impl Publication {
     }
 
     fn note(&self, path: &str, bytes: u64, sha256: String, written: bool) -> Result<(), PublishError> {
-        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut done = self.done();
         if written {
             done.written += 1;
         } else {
@@ -381,7 +386,7 @@ impl Publication {
                 let sha256 = sha256_hex(&packed);
                 self.write(&twin, &packed, sha256)?;
             }
-            self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).twins += 1;
+            self.done().twins += 1;
         }
         Ok(())
     }

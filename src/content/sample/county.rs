@@ -127,12 +127,10 @@ fn phones_moved(text: &str, by: usize) -> String {
     let mut moved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         moved.push_str(AREA);
-        let (digits, rest) = part.split_at(part.len().min(4));
-        match digits.parse::<usize>() {
-            Ok(number) => moved.push_str(&format!("{:04}", (number + by) % 10_000)),
-            Err(_) => moved.push_str(digits),
+        match part.get(..4).and_then(|digits| digits.parse::<usize>().ok()) {
+            Some(number) => moved.push_str(&format!("{:04}{}", (number + by) % 10_000, &part[4..])),
+            None => moved.push_str(part),
         }
-        moved.push_str(rest);
     }
     moved
 }

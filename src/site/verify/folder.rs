@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::finding::{Finding, Flaw, Verification};
-use super::{changed, check_signature, holds, read_manifest, stale_twin, twin_of, usable_files};
+use super::{changed, holds, signed_manifest, stale_twin, twin_of, usable_files};
 use crate::content::{Text, both};
 use crate::site::manifest::{Manifest, ManifestFile};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
@@ -36,20 +36,9 @@ pub fn verify_folder(
             return Verification::new(vec![finding], 0);
         }
     };
-    let mut signed = None;
-    if let Some(key) = key {
-        let signature = fs_err::read(folder.join(SIGNATURE)).ok();
-        match check_signature(key, &bytes, signature.as_deref()) {
-            Ok(comment) => signed = Some(comment),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    let manifest = match read_manifest(&bytes) {
-        Ok(manifest) => manifest,
-        Err(finding) => {
-            findings.push(finding);
-            return Verification::new(findings, 0);
-        }
+    let signature = || Ok(fs_err::read(folder.join(SIGNATURE)).ok());
+    let Some((manifest, signed)) = signed_manifest(&bytes, key, signature, &mut findings) else {
+        return Verification::new(findings, 0);
     };
     let files = usable_files(&manifest, &mut findings);
     let done = AtomicUsize::new(0);

@@ -11,14 +11,12 @@ pub use finding::{Finding, Flaw, Verification, findings_json, findings_text};
 pub use folder::verify_folder;
 pub use remote::{RemoteError, RemoteOptions, verify_remote};
 
+use super::headers::{self, PACKINGS, twin_of};
 use super::manifest::{Manifest, ManifestFile};
 use super::signature::{SIGNATURE, SignatureFault, VerifyingKey};
-use super::{HASH_LENGTH, headers, sha256_hex};
+use super::{HASH_LENGTH, sha256_hex};
 use crate::content::both;
 use crate::guide::SCHEMA;
-
-/// How a twin is packed, by the end of its name and in the words of HTTP.
-const PACKINGS: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
 
 /// A manifest, if these bytes are one.
 fn read_manifest(bytes: &[u8]) -> Result<Manifest, Finding> {
@@ -47,15 +45,34 @@ fn read_manifest(bytes: &[u8]) -> Result<Manifest, Finding> {
     Ok(manifest)
 }
 
+/// A manifest that can be read, and the comment of its signature if that was asked for and is good. What is wrong goes to
+/// `findings`. `signature`: gets it; only called with a key.
+fn signed_manifest(
+    bytes: &[u8],
+    key: Option<&VerifyingKey>,
+    signature: impl FnOnce() -> Result<Option<Vec<u8>>, Finding>,
+    findings: &mut Vec<Finding>,
+) -> Option<(Manifest, Option<String>)> {
+    let mut signed = None;
+    if let Some(key) = key {
+        match signature().and_then(|signature| check_signature(key, bytes, signature.as_deref())) {
+            Ok(comment) => signed = Some(comment),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    match read_manifest(bytes) {
+        Ok(manifest) => Some((manifest, signed)),
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
 /// Whether a path of a manifest stays below the site's root and can be asked for: a manifest may come from anybody.
 fn is_plain(path: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
     path.bytes().all(letter) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-}
-
-/// The file that a twin is packed from, and its packing.
-fn twin_of(path: &str) -> Option<(&str, &'static str)> {
-    PACKINGS.iter().find_map(|(end, packing)| Some((path.strip_suffix(end)?, *packing)))
 }
 
 /// Unpacks; at most so many bytes and one more, which tells that there are more. None: it is not packed so, or damaged.

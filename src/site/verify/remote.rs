@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::finding::{Finding, Flaw, Verification};
 use super::wire::{Answer, Trouble, Wire};
-use super::{PACKINGS, changed, check_signature, holds, read_manifest, stale_twin, twin_of, unpack, usable_files};
+use super::{PACKINGS, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files};
 use crate::content::{Text, both};
 use crate::site::headers::{self, Shortfall};
 use crate::site::manifest::{Manifest, ManifestFile};
@@ -55,19 +55,9 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
     let Some(bytes) = manifest(&wire, &unseen, &mut findings)? else {
         return Ok(Verification::new(findings, 0));
     };
-    let mut signed = None;
-    if let Some(key) = options.key {
-        match signature(&wire, &unseen).and_then(|signature| check_signature(key, &bytes, signature.as_deref())) {
-            Ok(comment) => signed = Some(comment),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    let manifest = match read_manifest(&bytes) {
-        Ok(manifest) => manifest,
-        Err(finding) => {
-            findings.push(finding);
-            return Ok(Verification::new(findings, 0));
-        }
+    let signature = || signature(&wire, &unseen);
+    let Some((manifest, signed)) = signed_manifest(&bytes, options.key, signature, &mut findings) else {
+        return Ok(Verification::new(findings, 0));
     };
     drop(bytes);
     findings.extend(missing_answered(&wire, &unseen));
