@@ -29,6 +29,9 @@ const LOADS: usize = 5;
 /// Where the plain page lies in the published site.
 const PLAIN: &str = "plain/index.html";
 
+/// What names the styles that are not in the page itself.
+const LINK: &str = "<link rel=\"stylesheet\" href=\"";
+
 /// Notes when things happen. The query is typed as soon as there is a field, long before the page is live.
 const WATCH: &str = "(() => {
   const seen = window.seen = { shift: 0, moved: [], tasks: [] };
@@ -94,19 +97,19 @@ fn row(what: &str, measured: String, goal: &str) {
 /// The village's guide as one plain HTML file: its styles in it, no script, nothing else to load.
 fn add_plain_page(folder: &Path) {
     let html = fs_err::read_to_string(folder.join(VILLAGE).join("index.html")).expect("the page");
+    let (before, rest) = html.split_once(LINK).expect("a link to styles");
+    let (path, after) = rest.split_once("\">").expect("its end");
+    let style = fs_err::read_to_string(folder.join(path.trim_start_matches("../"))).expect("the styles");
+    let html = format!("{}{after}", before.replace("</style>", &format!("{style}</style>")));
     let mut plain = String::new();
     for line in html.lines() {
-        if let Some(path) = line.strip_prefix("<link rel=\"stylesheet\" href=\"") {
-            let path = path.split('"').next().unwrap_or_default().trim_start_matches("../");
-            let style = fs_err::read_to_string(folder.join(path)).expect("the styles");
-            plain.extend(["<style>", &style, "</style>\n"]);
-        } else if !["<script", "<link", "<meta http-equiv"].iter().any(|start| line.starts_with(start)) {
+        if !["<script", "<link", "<meta http-equiv"].iter().any(|start| line.starts_with(start)) {
             plain.extend([line, "\n"]);
         } else if let Some((_, rest)) = line.split_once("</script>") {
             plain.extend([rest, "\n"]);
         }
     }
-    assert!(!plain.contains("<script") && plain.contains("<style>"), "one plain file");
+    assert!(!plain.contains("<script") && !plain.contains("<link") && plain.contains("<style>"), "one plain file");
     let file = folder.join(PLAIN);
     fs_err::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     fs_err::write(&file, &plain).expect("written");

@@ -242,6 +242,7 @@ function begin() {
   if (!able || typeof yimatong !== 'function') {
     return whole(function () { off('off'); });
   }
+  waitMeanwhile();
   whole(waitMeanwhile);
   start();
   window.addEventListener('online', stirred);

@@ -23,7 +23,9 @@ function likeness(text, wanted) {
 
 function similar(wanted) {
   var entries = [].map.call(app.querySelectorAll('details[id*="/"]'), function (entry) {
-    var called = entry.querySelector('summary').firstChild.textContent;
+    var summary = entry.querySelector('summary');
+    // The last one may be just arriving.
+    var called = summary && summary.firstChild ? summary.firstChild.textContent : '';
     var also = entry.querySelector('div > small:first-child');
     // What it is called counts for more than what it is called as well.
     var like = likeness(called.toLowerCase(), wanted);
@@ -65,7 +67,7 @@ function clearMeanwhile() {
   if (meanwhile && meanwhile.parentNode) meanwhile.parentNode.removeChild(meanwhile);
 }
 
-// Entries that are still to come are not missed: what was typed is looked for again once the whole page is there.
+// Looks in what has come of the page, and once more when all has: on a slow network most of it is still on its way.
 function waitMeanwhile() {
   var field = document.getElementById('q');
   if (!field) return;

@@ -4,34 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::icon::{self, Shape};
+use super::styles::{AROUND_STYLES, POSTER_STYLE, STYLES, plain};
 use super::{hashed_name, publish::PublishError};
 
-/// Styles, in the order of the cascade: one file per part.
-const STYLES: [&str; 11] = [
-    include_str!("../../style/base.css"),
-    include_str!("../../style/masthead.css"),
-    include_str!("../../style/today.css"),
-    include_str!("../../style/search.css"),
-    include_str!("../../style/doors.css"),
-    include_str!("../../style/section.css"),
-    include_str!("../../style/entry.css"),
-    include_str!("../../style/place.css"),
-    include_str!("../../style/display.css"),
-    include_str!("../../style/event.css"),
-    include_str!("../../style/print.css"),
-];
-
-/// What only pages around those of villages need, in a file of their own: a first visit to a village is kept small.
-const AROUND_STYLES: [&str; 5] = [
-    include_str!("../../style/figures.css"),
-    include_str!("../../style/archive.css"),
-    include_str!("../../style/lists.css"),
-    include_str!("../../style/project.css"),
-    include_str!("../../style/voice.css"),
-];
-
-/// Styles of the poster that a browser prints.
-const POSTER_STYLE: &str = include_str!("../../style/poster.css");
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
 const ALONE: &str = concat!(
     include_str!("../../public/page.js"),
@@ -92,7 +67,7 @@ impl ClientShell {
 pub(super) struct Assets {
     /// Paths below the site root, with their bytes.
     pub files: Vec<(String, Vec<u8>)>,
-    /// Path of the styles.
+    /// Path of the styles beside those that stand in the page.
     pub style: String,
     /// Path of the styles that pages around those of villages need beside the others.
     pub around_style: String,
@@ -137,9 +112,9 @@ impl Assets {
             files.push((path.clone(), bytes));
             path
         };
-        let style = add("style", "css", plain_styles(&STYLES.concat()).into_bytes());
-        let around_style = add("around", "css", plain_styles(&AROUND_STYLES.concat()).into_bytes());
-        let poster_style = add("poster", "css", plain_styles(POSTER_STYLE).into_bytes());
+        let style = add("style", "css", plain(&STYLES.concat()).into_bytes());
+        let around_style = add("around", "css", plain(&AROUND_STYLES.concat()).into_bytes());
+        let poster_style = add("poster", "css", plain(POSTER_STYLE).into_bytes());
         let print_script = add("print", "js", enclosed(PRINT));
         let boot = add("boot", "js", shell.map_or_else(|| enclosed(ALONE), |shell| shell.script.clone()));
         let voice = add("voice", "js", enclosed(VOICE));
@@ -177,28 +152,6 @@ fn enclosed(script: &str) -> Vec<u8> {
     format!("(function(){{'use strict';\n{}}})();\n", without_comments(script)).into_bytes()
 }
 
-/// Styles without their comments and indentation.
-fn plain_styles(styles: &str) -> String {
-    let mut parts = styles.split("/*");
-    let first = parts.next().unwrap_or_default().to_owned();
-    let code = parts.fold(first, |code, part| code + part.split_once("*/").map_or("", |(_, behind)| behind));
-    let mut plain = String::with_capacity(code.len());
-    for line in code.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        plain.push_str(line);
-        // A selector, or a list of fonts, may go on in the next line.
-        if !line.ends_with(['{', '}', ';']) {
-            plain.push(' ');
-        }
-    }
-    [" {", "{ ", "; ", ": ", ";}", " }"].iter().zip(["{", "{", ";", ":", "}", "}"]).fold(
-        plain,
-        |styles, (long, short)| {
-            // A colon with a blank stands in declarations alone: selectors and queries have none behind theirs.
-            styles.replace(long, short)
-        },
-    )
-}
-
 /// A script without its comment lines and indentation, which nobody reads on a phone. Ours has neither strings nor
 /// comments over several lines.
 fn without_comments(script: &str) -> String {
@@ -209,19 +162,6 @@ fn without_comments(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn styles_lose_comments_and_blanks_and_nothing_else() {
-        let styles =
-            "/* a: b; */\n@media (x: y) {\n  a:hover, b {\n    color: red; /* why */\n    margin: 0 1px;\n  }\n}\n";
-        assert_eq!(plain_styles(styles), "@media (x:y){a:hover, b{color:red;margin:0 1px}}");
-        assert!(
-            STYLES
-                .iter()
-                .chain(&AROUND_STYLES)
-                .all(|styles| styles.matches("/*").count() == styles.matches("*/").count())
-        );
-    }
 
     #[test]
     fn scripts_lose_comments_and_nothing_else() {

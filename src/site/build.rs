@@ -307,11 +307,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             depth: 2 + tongue.depth(),
             data: Data {
                 guide: Some(guide_path),
-                catalogue: Some(shared.catalogue.clone()),
                 search: Some(search.to_owned()),
-                index: None,
                 feed: Some(shared.feed.clone()),
-                linked: None,
+                ..Data::default()
             },
             structured: Some(structured::village(guide, &canonical, tongue.language)),
             canonical,
@@ -319,7 +317,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             neighbours: &tongue.neighbours,
             told: None,
         };
-        let inside = render::village(guide, recent, tongue.language, &tongue.neighbours);
+        let styles = format!("{}{}", "../".repeat(head.depth), self.assets.style);
+        let inside = render::village(guide, recent, &styles, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
         // Search engines are told of the village's page alone.
         let below = Page { kind: "grid", depth: head.depth + 1, structured: None, ..head };
@@ -357,7 +356,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         if !catalogue.lists.is_empty() {
             self.tongues.iter().try_for_each(|tongue| self.lists_page(folder, tongue))?;
         }
-        let page = |tongue| self.county_page(folder, &index, &places, tongue, &shared.feed);
+        let page = |tongue| self.county_page(folder, &index, &places, tongue, shared);
         self.tongues.iter().map(page).collect()
     }
 
@@ -367,7 +366,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         index: &CountyIndex,
         places: &CountyPlaces,
         tongue: &Tongue<'_>,
-        feed: &str,
+        shared: &Shared,
     ) -> Result<ListedCounty, PublishError> {
         let (index, mut places) = (tongue.said(index)?, tongue.said(places)?.into_owned());
         let words = &tongue.language.still;
@@ -389,7 +388,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             depth: 1 + tongue.depth(),
             data: Data {
                 index: Some(index_path.clone()),
-                feed: Some(feed.to_owned()),
+                catalogue: Some(shared.catalogue.clone()),
+                feed: Some(shared.feed.clone()),
                 linked: Some(format!("{}/{CPSV}", index.code)),
                 ..Data::default()
             },

@@ -23,6 +23,7 @@ mod sitemap;
 pub mod speech;
 mod structured;
 mod target;
+mod styles;
 mod tongue;
 mod verify;
 

@@ -468,6 +468,7 @@ mod tests {
         assert_ne!(fs_err::read(target.join("index.html.br")).expect("there"), b"xxx");
     }
 
+        lgblock: 20,
     #[test]
     fn a_folder_of_other_things_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");

@@ -22,9 +22,15 @@ fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) ->
     without_idle_markers(&html)
 }
 
-/// The inside of a village page.
-pub(super) fn village(guide: &Guide, recent: &[RecentLine], language: &'static Language, page: &Neighbours) -> String {
-    village_page(guide, || VillageStills::of(guide, recent, language, page), String::new(), language)
+/// The inside of a village page. `styles`: where the styles are that its first screen does without.
+pub(super) fn village(
+    guide: &Guide,
+    recent: &[RecentLine],
+    styles: &str,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
+    village_page(guide, || VillageStills::of(guide, recent, styles, language, page), String::new(), language)
 }
 
 /// The inside of the page of one of its grids.

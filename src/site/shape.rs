@@ -5,7 +5,7 @@
 use crate::view::{STILL, Shape};
 
 /// Elements that have no end tag.
-const VOID: [&str; 4] = ["input", "br", "img", "hr"];
+const VOID: [&str; 5] = ["input", "br", "img", "hr", "link"];
 
 /// What Leptos puts where nothing stands, and between texts that hydration must tell apart.
 const MARKER: &str = "<!>";

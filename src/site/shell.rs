@@ -7,6 +7,7 @@ use html_escape::{encode_double_quoted_attribute as attribute, encode_text as te
 use super::assets::Assets;
 use super::shape::{shape, without_meant_ends};
 use super::structured::script_safe;
+use super::styles::first;
 use crate::guide::SCHEMA;
 use crate::text::{Language, Words, Writing};
 use crate::view::page::Neighbours;
@@ -107,15 +108,20 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     html
 }
 
-/// Links to the styles of a page.
+/// The styles of a page: those of its first screen, and links to the others. A village page names those itself, behind
+/// what does without them; but which way its lines run must be known first.
 fn styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
-    let around = (!matches!(page.kind, "village" | "grid")).then_some(&assets.around_style);
-    let paths = [&assets.style].into_iter().chain(around);
-    paths.map(|path| format!("<link rel=\"stylesheet\" href=\"{root}{path}\">\n")).collect()
+    let linked: &[&String] = match page.kind {
+        "village" if page.language.writing != Writing::Vertical => &[],
+        "village" | "grid" => &[&assets.style],
+        _ => &[&assets.style, &assets.around_style],
+    };
+    let links = linked.iter().map(|path| format!("<link rel=\"stylesheet\" href=\"{root}{path}\">\n"));
+    format!("<style>{}</style>\n", first()) + &links.collect::<String>()
 }
 
-/// The page in other languages. For machines: the county's catalogue (the page itself has its facts in the HTML) and the
-/// feed of its changes; on its own page its services as linked data.
+/// The page in other languages. For machines: the feed of the county's changes; on its own page its catalogue, and its
+/// services as linked data.
 fn alternate(page: &Page<'_>, root: &str) -> String {
     let data = &page.data;
     let kinds =

@@ -5,18 +5,15 @@ use serde_json::json;
 use crate::guide::{Guide, Level, dialable};
 use crate::text::Language;
 
-/// JSON-LD of a village page, safe inside a script element. Kept short: it names things and points into the page, which
-/// has the facts.
+/// JSON-LD of a village page, safe inside a script element. Kept short: it names things. The page has the facts, and
+/// the county's linked data what a service is by its address.
 pub(super) fn village(guide: &Guide, canonical: &str, language: &Language) -> String {
     let village = &guide.village;
     // What the village itself offers; the rest belongs to the offices above it.
-    let services = guide.services().filter(|view| view.service.level == Level::Village).map(|view| {
-        json!({
-            "@type": "GovernmentService",
-            "@id": format!("#service/{}", view.service.id),
-            "name": view.service.name,
-        })
-    });
+    let services = guide
+        .services()
+        .filter(|view| view.service.level == Level::Village)
+        .map(|view| json!({ "@type": "GovernmentService", "name": view.service.name }));
     let above = village.above.iter().cloned().chain([village.township.name.clone()]).collect::<Vec<_>>();
     let mut graph = vec![json!({
         "@type": ["Place", "GovernmentOffice"],

@@ -84,9 +84,9 @@ impl Entries {
         for row in &papers {
             self.box_before(entry, row);
         }
-        let steps = all(entry, "input[data-check]");
+        let steps = all(entry, ".ticks input");
         for tick in &steps {
-            if let Some(key) = tick.get_attribute("data-check") {
+            if let Some(key) = step_key(tick) {
                 self.remember(tick.clone().unchecked_into(), &format!("{}/{key}", entry.id()));
             }
         }
@@ -152,6 +152,14 @@ impl Entries {
         let _ = inside.append_child(&row);
         let _ = inside.append_child(&said);
     }
+}
+
+/// What a step is kept under: its own key, else that of what its row leads to first (`part/event.rs`).
+fn step_key(tick: &Element) -> Option<String> {
+    tick.get_attribute("data-check").or_else(|| {
+        let way = tick.closest("li").ok()??.query_selector("a[href^='#']").ok()??;
+        Some(way.get_attribute("href")?.split_once('/')?.1.to_owned())
+    })
 }
 
 /// Puts address and hours behind a place's name, from its own row.

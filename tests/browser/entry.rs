@@ -63,7 +63,7 @@ async fn steps_of_life_events_are_remembered() {
     let site = Site::sample();
     let browser = Browser::phone().await;
     browser.open_live(&site.page(&format!("{VILLAGE}#event/birth"))).await;
-    let first = "document.getElementById('event/birth').querySelector('[data-check]')";
+    let first = "document.getElementById('event/birth').querySelector('.ticks input')";
     browser.until(&format!("{first} && document.getElementById('event/birth').hasAttribute('data-dressed')")).await;
     browser.script(&format!("{first}.click()")).await;
     browser.open_live(&site.page(&format!("{VILLAGE}?again#event/birth"))).await;

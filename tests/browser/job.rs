@@ -99,6 +99,21 @@ async fn a_first_visit_is_few_requests() {
     browser.quiet().await;
 }
 
+async fn the_first_screen_waits_for_no_file() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.network.fault("/style.", Fault::Late(std::time::Duration::from_millis(2500)));
+    browser.open_live(&site.page(super::site::VILLAGE)).await;
+    let drawn = browser.value("performance.getEntriesByName('first-contentful-paint')[0].startTime").await;
+    let came = "performance.getEntriesByType('resource').find(file => file.name.includes('/style.')).responseEnd";
+    let (drawn, came) = (drawn.as_f64().expect("drawn"), browser.value(came).await.as_f64().expect("came"));
+    assert!(came > 2500.0 && drawn < came - 1000.0, "drawn after {drawn} ms, the other styles came after {came}");
+    // All of them are there in the end.
+    let verdict = "getComputedStyle(document.querySelector('#certificates h3.yes')).color";
+    assert_eq!(browser.text(verdict).await, "rgb(15, 82, 35)");
+    browser.quiet().await;
+}
+
 /// In Chromium alone: no other engine measures it.
 #[tokio::test]
 async fn a_first_visit_moves_nothing() {
@@ -108,11 +123,12 @@ async fn a_first_visit_moves_nothing() {
                   })).observe({ type: 'layout-shift', buffered: true });";
     let site = Site::sample();
     // On a day on which a notice is over, too, when the script that knows the day comes after the page was drawn.
-    for day in ["2026-11-27", "2026-12-01"] {
+    // And when the styles come late that the first screen does without.
+    for (day, late) in [("2026-11-27", "/boot."), ("2026-12-01", "/boot."), ("2026-11-27", "/style.")] {
         let date =
             format!("{before} (() => {{ const at = Date.parse('{day}T09:00:00+08:00'); Date.now = () => at; }})();");
         let browser = Browser::with(Setup { before: Some(date), ..Setup::default() }).await;
-        browser.network.fault("/boot.", Fault::Late(std::time::Duration::from_millis(1500)));
+        browser.network.fault(late, Fault::Late(std::time::Duration::from_millis(1500)));
         browser.open_live(&site.page(super::site::VILLAGE)).await;
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         let notice = "getComputedStyle(document.querySelector('#notices details')).visibility === 'visible'";
@@ -126,4 +142,5 @@ in_every_engine!(
     a_scanned_code_leads_to_the_phone_number_and_back,
     without_script_the_page_says_the_same,
     a_first_visit_is_few_requests,
+    the_first_screen_waits_for_no_file,
 );

@@ -171,7 +171,7 @@ proptest! {
             let ids: BTreeSet<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
             let lost = tags.iter().filter_map(|tag| tag.get("href")?.strip_prefix('#')).find(|href| !ids.contains(href));
             prop_assert_eq!(lost, None, "{}", page);
-            let boxes = tags.iter().filter_map(|tag| tag.get("data-check")).count();
+            let boxes = tags.iter().filter(|tag| tag.get("type") == Some("checkbox")).count();
             let rest = page.split('/').nth(1).unwrap();
             let urban = VillageCode::parse(&format!("990101{rest}")).unwrap().kind() == VillageKind::Community;
             let listed = |row: &&Value| !(urban && row["not_for"] == "urban");

@@ -24,7 +24,8 @@ pub struct VillageStills {
 
 impl VillageStills {
     /// Draws them from a resolved guide and what changed. Only native code calls this, so none of it is in the wasm.
-    pub fn of(guide: &Guide, lines: &[RecentLine], language: &Language, page: &Neighbours) -> Self {
+    /// `styles`: where the styles are that the first screen does without.
+    pub fn of(guide: &Guide, lines: &[RecentLine], styles: &str, language: &Language, page: &Neighbours) -> Self {
         let words = &language.still;
         let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
         let works = projects(guide, page.from_village(), language, page.own_folder());
@@ -35,6 +36,7 @@ impl VillageStills {
         let sample = guide.village.code.county().is_sample();
         let sections = view! {
             {events(guide, language)}
+            <link rel="stylesheet" href=styles.to_owned() />
             {services(guide, language)}
             {certificates(guide, language)}
             {contacts(guide, page.below(VOICE), language)}

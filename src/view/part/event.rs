@@ -1,7 +1,7 @@
 //! 一件事: what is to be done at one moment of life, as a list to tick off.
 //!
-//! The boxes work without script as any box does and forget; what remembers them finds each by its `data-check`, which
-//! counts within its entry.
+//! The boxes work without script as any box does and forget. What remembers them names each, within its entry, by what its
+//! row leads to first; where that is not the step's key, the key stands in `data-check`.
 
 use leptos::prelude::*;
 
@@ -61,8 +61,13 @@ fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> An
     let paper = view.certificate.as_ref().filter(|_| !matches!(view.service, Some(StepService::Offered { .. })));
     let places = if view.places.first() == before { &[] } else { view.places.as_slice() };
     let due = step.deadline.as_ref().map(|deadline| fill(words.due, &[("when", deadline)]));
+    let first = match &view.service {
+        Some(StepService::Offered { id, .. } | StepService::Withheld { id }) => Some(id),
+        _ => paper.map(|(id, _)| id),
+    };
+    let key = (first != Some(&view.key)).then(|| view.key.clone());
     let inside = view! {
-        <label><input type="checkbox" data-check=view.key.clone() />{said(language, &step.what)}</label>
+        <label><input type="checkbox" data-check=key />{said(language, &step.what)}</label>
         {due.map(|text| view! { <b>{said(language, &text)}</b> })}
         {remarks}
         {view.service.as_ref().map(|of_step| service(of_step, language))}
