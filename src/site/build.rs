@@ -12,6 +12,7 @@ use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::finder::{FinderCounty, finder_files};
 use super::headers::policy;
+use super::inputs::Inputs;
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
 use super::published::PublishedCounty;
@@ -217,6 +218,8 @@ struct Shared {
     feed: String,
     /// The editions.
     history: History,
+    /// What all its villages are made from.
+    inputs: Inputs,
 }
 
 struct CountyBuilder<'a, S: Shelf> {
@@ -247,7 +250,11 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         if let Some(base) = &history.base {
             self.shelf.put(&format!("{folder}{BASE}"), &json(base)?)?;
         }
-        let shared = Shared { catalogue: catalogue_path, search, history, feed: format!("{folder}{FEED}") };
+        // Their paths say what the shared files hold.
+        let paths: Vec<&String> = self.assets.files.iter().map(|(path, _)| path).collect();
+        let inputs =
+            Inputs::of_program().and(self.site).and(&self.county.translations).and(&(&paths, &catalogue_path, &search));
+        let shared = Shared { catalogue: catalogue_path, search, history, feed: format!("{folder}{FEED}"), inputs };
         let wanted: Vec<&Village> = self.county.villages.iter().filter(|village| options.wants(village)).collect();
         wanted.par_iter().try_for_each(|village| {
             let result = self.village(village, &shared);
@@ -274,6 +281,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let printed = format!("{}/{}/", village.code.county(), village.code.rest());
         let none = VillageArchive::default();
         let VillageArchive { archive, files } = self.county.archives.get(&village.code).unwrap_or(&none);
+        let names: Vec<&String> = files.iter().map(|file| &file.name).collect();
+        if self.shelf.keep(&printed, &shared.inputs.with(&(village, archive, names, &recent))?)? {
+            return Ok(());
+        }
         self.papers(village, files, &printed)?;
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);

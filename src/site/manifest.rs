@@ -27,6 +27,9 @@ pub struct Manifest {
     pub policies: BTreeMap<String, String>,
     /// How the compressed twins were made.
     pub compress: String,
+    /// What the files of each village are made from, as a hash, by the village's folder: while it is the same, they are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub inputs: BTreeMap<String, String>,
     /// Every file but this one, by path.
     pub files: Vec<ManifestFile>,
 }
@@ -77,11 +80,12 @@ impl Manifest {
         format!("yimatong {}", env!("CARGO_PKG_VERSION"))
     }
 
-    /// A manifest of these files, ordered by path.
+    /// A manifest of these files, ordered by path. It does not say what they are made from.
     pub fn new(editions: Vec<String>, policies: Policies, compress: &str, mut files: Vec<ManifestFile>) -> Self {
         files.sort();
         let Policies { pages: policy, own: policies } = policies;
-        Self { schema: SCHEMA, tool: Self::tool(), editions, policy, policies, compress: compress.to_owned(), files }
+        let (tool, compress, inputs) = (Self::tool(), compress.to_owned(), BTreeMap::new());
+        Self { schema: SCHEMA, tool, editions, policy, policies, compress, inputs, files }
     }
 
     /// The policy of the page at a path.

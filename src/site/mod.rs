@@ -11,6 +11,7 @@ mod exchange;
 mod finder;
 mod headers;
 mod icon;
+mod inputs;
 mod install;
 mod manifest;
 mod publish;
@@ -22,8 +23,8 @@ mod signature;
 mod sitemap;
 pub mod speech;
 mod structured;
-mod target;
 mod styles;
+mod target;
 mod tongue;
 mod verify;
 

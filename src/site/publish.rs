@@ -76,6 +76,10 @@ pub enum PublishError {
 pub trait Shelf: Sync {
     /// Puts a file at a path below the site root.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError>;
+
+    /// Keeps what is published in a folder, if it was made from the same `inputs`, a hash of all that its files depend on.
+    /// `false`: its files are to be put.
+    fn keep(&self, folder: &str, inputs: &str) -> Result<bool, PublishError>;
 }
 
 /// A tree in memory, for tests.
@@ -98,6 +102,10 @@ impl Shelf for Memory {
             None => Ok(()),
             Some(_) => Err(PublishError::Twice(path.to_owned())),
         }
+    }
+
+    fn keep(&self, _: &str, _: &str) -> Result<bool, PublishError> {
+        Ok(false)
     }
 }
 
@@ -129,6 +137,8 @@ pub struct Publication {
 struct Done {
     /// Size and hash by path.
     files: BTreeMap<String, (u64, String)>,
+    /// What folders are made from.
+    inputs: BTreeMap<String, String>,
     written: usize,
     unchanged: usize,
     twins: usize,
@@ -197,7 +207,36 @@ impl Publication {
                 self.put(&file.path, &bytes)?;
             }
         }
+        self.note_inputs(old, below, keep);
         Ok(())
+    }
+
+    /// Notes of those folders below one that `keep` names that they are made from what a site says they are.
+    fn note_inputs(&self, of: &Manifest, below: &str, keep: impl Fn(&str) -> bool) {
+        let known = of.inputs.range(below.to_owned()..).take_while(|(folder, _)| folder.starts_with(below));
+        let mut done = self.done();
+        for (folder, inputs) in known.filter(|(folder, _)| keep(folder)) {
+            done.inputs.entry(folder.clone()).or_insert_with(|| inputs.clone());
+        }
+    }
+
+    /// Takes over every file of a folder of the old site, twins included; `false`, and none, if one is not what the old
+    /// manifest says.
+    fn take_over_folder(&self, old: &Manifest, folder: &str) -> Result<bool, PublishError> {
+        let files = old.below(folder);
+        let path_of = |file: &ManifestFile| self.folder.target().join(&file.path);
+        let holds =
+            |file: &ManifestFile| fs_err::read(path_of(file)).is_ok_and(|bytes| sha256_hex(&bytes) == file.sha256);
+        if files.is_empty() || !files.iter().all(holds) {
+            return Ok(false);
+        }
+        for file in files {
+            self.make_folder(&file.path)?;
+            self.share(&file.path)?;
+            self.note(&file.path, file.bytes, file.sha256.clone(), false)?;
+        }
+        self.done().twins += files.iter().filter(|file| headers::twin_of(&file.path).is_some()).count();
+        Ok(true)
     }
 
     /// Takes over those files of a site that was built elsewhere whose paths begin with `beginning`, twins included, unless
@@ -227,6 +266,7 @@ impl Publication {
                 self.done().twins += 1;
             }
         }
+        self.note_inputs(&part.manifest, beginning, |_| true);
         Ok(())
     }
 
@@ -271,7 +311,8 @@ impl Publication {
         let pages = done.files.keys().filter(|path| path.ends_with(".html")).count();
         let entry = |(path, (bytes, sha256))| ManifestFile { path, bytes, sha256 };
         let files: Vec<ManifestFile> = done.files.into_iter().map(entry).collect();
-        let manifest = Manifest::new(editions, policies, self.compress.as_str(), files);
+        let mut manifest = Manifest::new(editions, policies, self.compress.as_str(), files);
+        manifest.inputs = done.inputs;
         let gone = |file: &&ManifestFile| manifest.file(&file.path).is_none();
         let removed = self.old.as_ref().map_or(0, |old| old.files.iter().filter(gone).count());
         // As one text a manifest is as large as its files are many: only who signs it needs it so.
@@ -345,17 +386,22 @@ impl Publication {
         if known.is_none_or(|known| known.sha256 != sha256) {
             return Ok(false);
         }
-        let old_path = self.folder.target().join(path);
         // The manifest says it is the same; the disk has the last word.
-        if fs_err::read(&old_path).ok().as_deref() != Some(bytes) {
+        if fs_err::read(self.folder.target().join(path)).ok().as_deref() != Some(bytes) {
             return Ok(false);
         }
-        let new_path = self.folder.staging().join(path);
-        if fs_err::hard_link(&old_path, &new_path).is_err() {
-            fs_err::copy(&old_path, &new_path)?;
-        }
+        self.share(path)?;
         self.note(path, bytes.len() as u64, sha256.to_owned(), false)?;
         Ok(true)
+    }
+
+    /// Has a file of the old site in the new one, too.
+    fn share(&self, path: &str) -> Result<(), PublishError> {
+        let (old, new) = (self.folder.target().join(path), self.folder.staging().join(path));
+        if fs_err::hard_link(&old, &new).is_err() {
+            fs_err::copy(&old, &new)?;
+        }
+        Ok(())
     }
 
     fn write(&self, path: &str, bytes: &[u8], sha256: String) -> Result<(), PublishError> {
@@ -402,6 +448,13 @@ impl Shelf for Publication {
         }
         self.twins(path, bytes, unchanged)
     }
+
+    fn keep(&self, folder: &str, inputs: &str) -> Result<bool, PublishError> {
+        let same = |old: &&Manifest| old.inputs.get(folder).is_some_and(|known| known == inputs) && self.twins_hold();
+        let kept = self.old.as_ref().filter(same).map(|old| self.take_over_folder(old, folder)).transpose()?;
+        self.done().inputs.insert(folder.to_owned(), inputs.to_owned());
+        Ok(kept == Some(true))
+    }
 }
 
 /// A manifest as its file has it.
@@ -415,6 +468,7 @@ fn brotli(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: i32::try_from(level).unwrap_or(11),
         lgwin: 22,
+        lgblock: 20,
         size_hint: bytes.len(),
         ..Default::default()
     };
@@ -468,7 +522,6 @@ mod tests {
         assert_ne!(fs_err::read(target.join("index.html.br")).expect("there"), b"xxx");
     }
 
-        lgblock: 20,
     #[test]
     fn a_folder_of_other_things_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
