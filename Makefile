@@ -52,7 +52,7 @@ command: setup ## Build the command: target/release/yimatong, its fonts beside i
 # Test crates switch on features of shared crates, down to Leptos; building the tests along spares a second compilation.
 .PHONY: test
 test: CARGO_BUILD += --tests
-test: setup-test check-format lint lint-client build unit doc engine ## Check and test everything, as CI does
+test: setup-test check-format supply lint lint-client build unit doc engine ## Check and test everything, as CI does
 	@echo "== passed"
 
 .PHONY: unit
@@ -81,6 +81,13 @@ pictures: client command setup-test ## Take pictures of every view, into target/
 .PHONY: fuzz
 fuzz: ## Let the fuzz targets run, each for SECONDS (60)
 	@scripts/fuzz.sh $(SECONDS)
+
+# Seconds; `make dist` runs cargo-deny, too, which takes minutes to compile.
+.PHONY: supply
+supply:
+	@echo "== supply: licences, bans, sources, lock files"
+	@node --test --test-reporter=dot scripts/supply/test.mjs
+	@node scripts/supply/check.mjs
 
 .PHONY: lint
 lint:
