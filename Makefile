@@ -86,7 +86,7 @@ fuzz: ## Let the fuzz targets run, each for SECONDS (60)
 .PHONY: supply
 supply:
 	@echo "== supply: licences, bans, sources, lock files"
-	@node --test --test-reporter=dot scripts/supply/test.mjs
+	@report=$$(node scripts/supply/test.mjs) || { echo "$$report"; exit 1; }
 	@node scripts/supply/check.mjs
 
 .PHONY: lint

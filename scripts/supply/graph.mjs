@@ -5,12 +5,19 @@ import { readFileSync } from "node:fs";
 /** The page's target. */
 export const WEB = "wasm32-unknown-unknown";
 
+const said = new Map();
+
+/** What cargo says, asked once for the same. */
 function cargo(args) {
-  try {
-    return execFileSync("cargo", args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
-  } catch (error) {
-    throw new Error(`cargo ${args[0]}: ${error.stderr ?? error.message}`);
+  const key = args.join(" ");
+  if (!said.has(key)) {
+    try {
+      said.set(key, execFileSync("cargo", args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] }));
+    } catch (error) {
+      throw new Error(`cargo ${args[0]}: ${error.stderr ?? error.message}`);
+    }
   }
+  return said.get(key);
 }
 
 /** The target of this machine's own programs. */

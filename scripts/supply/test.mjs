@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { checkBans, checkCargoLock, checkNpmCalls, checkNpmLock, licenceProblem } from "./check.mjs";
-import { alternatives, rules } from "./graph.mjs";
+import { alternatives, hostTarget, lockedCrates, rules } from "./graph.mjs";
+import { standardText, thirdParty } from "./licences.mjs";
+import { sbom, spdx } from "./sbom.mjs";
 
 const crate = (lines) => `[[package]]\nname = "left"\nversion = "1.0.0"\n${lines}\n`;
 const cargo = (lines) => checkCargoLock(crate(lines), "Cargo.lock", ["own"]).join("\n");
@@ -72,4 +74,49 @@ test("deny.toml is read whole", () => {
   assert.ok(![...allow].some((name) => /GPL/.test(name)));
   const rows = (text.match(/\{ crate = /g) ?? []).length;
   assert.equal(exceptions.size + deny.size + skip.size, rows);
+});
+
+test("the SBOM names what is in an archive, with the lock file's checksums, and nothing of the tests", () => {
+  const written = sbom(hostTarget(), 0);
+  const of = new Map(written.components.map((one) => [one["bom-ref"], one]));
+  assert.equal(of.size, written.components.length, "each once");
+  const named = (name) => written.components.find((one) => one.name === name);
+  const parts = (name) => named(name).properties.map((one) => one.value);
+  assert.deepEqual([parts("leptos"), parts("krilla"), parts("gloo-timers")], [["command", "page"], ["command"], ["page"]]);
+  assert.deepEqual([parts("rust-std"), parts("@expo-google-fonts/noto-sans-sc")], [["command", "page"], ["fonts"]]);
+  for (const name of ["syn", "leptos_macro", "esbuild"]) assert.equal(named(name).scope, "excluded", name);
+  for (const name of ["proptest", "webdriver", "insta", "axe-core"]) assert.equal(named(name), undefined, name);
+  const locked = new Map(lockedCrates(readFileSync("Cargo.lock", "utf8")).map((one) => [`${one.name} ${one.version}`, one]));
+  for (const one of written.components.filter((one) => one.purl.startsWith("pkg:cargo/"))) {
+    assert.equal(one.hashes[0].content, locked.get(`${one.name} ${one.version}`).checksum, one.purl);
+    assert.ok(one.licenses[0].expression, one.purl);
+  }
+  const root = written.metadata.component["bom-ref"];
+  const reached = new Set();
+  const uses = new Map(written.dependencies.map((one) => [one.ref, one.dependsOn]));
+  const walk = (ref) => {
+    if (reached.has(ref)) return;
+    reached.add(ref);
+    (uses.get(ref) ?? []).forEach(walk);
+  };
+  walk(root);
+  assert.deepEqual([...of.keys()].filter((ref) => !reached.has(ref)), [], "all of it is there for something");
+  assert.deepEqual([...reached].filter((ref) => ref !== root && !of.has(ref)), [], "nothing unknown is used");
+  assert.deepEqual(sbom(hostTarget(), 0), written, "the same again");
+  assert.notEqual(sbom(hostTarget(), 1).serialNumber, written.serialNumber);
+  assert.equal(spdx("MIT/Apache-2.0"), "MIT OR Apache-2.0");
+});
+
+test("every crate in an archive comes with the text of its licence", () => {
+  const text = thirdParty(hostTarget());
+  const heads = text.split(`${"=".repeat(100)}\n`).filter((_, at) => at % 2 === 1);
+  const named = new Set(heads.flatMap((head) => head.trim().split(", ")));
+  const shipped = sbom(hostTarget(), 0).components.filter((one) => one.scope === "required" && one.name !== "rust-std");
+  for (const { name, version } of shipped) {
+    if (name === "musl") continue;
+    assert.ok(named.has(`${name} ${version}`), name);
+  }
+  assert.match(text, /SIL OPEN FONT LICENSE Version 1\.1/i);
+  assert.match(standardText("left 1.0.0", "MIT OR Apache-2.0", ["Ann"]), /Copyright \(c\) Ann[^]*WITHOUT WARRANTY/);
+  assert.throws(() => standardText("left 1.0.0", "Apache-2.0", []), /left 1\.0\.0 has no text/);
 });
