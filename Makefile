@@ -73,6 +73,15 @@ bench: build setup-bench ## Measure how fast pages and posters are made and how 
 	@echo "== bench: Lighthouse, report in target/lighthouse/"
 	@scripts/lighthouse.sh
 
+.PHONY: dist
+dist: client setup-dist ## Make the archive that operators install (target/dist/), and run it without anything else
+	@echo "== deny: licences, bans, sources, known holes"
+	@scripts/deny.sh
+	@echo "== dist: the archive"
+	@scripts/dist.sh
+	@echo "== dist: it publishes a county from a workbook, with nothing else there"
+	@scripts/check-dist.sh
+
 .PHONY: pictures
 pictures: client command setup-test ## Take pictures of every view, into target/pictures/ and docs/images/
 	@echo "== pictures: every view, plain, dark, in large print, on paper"
@@ -132,6 +141,11 @@ setup-test:
 setup-bench:
 	@echo "== setup: what benchmarks need"
 	@scripts/setup.sh bench
+
+.PHONY: setup-dist
+setup-dist:
+	@echo "== setup: what a release needs"
+	@scripts/setup.sh dist
 
 .PHONY: clean
 clean: ## Remove what was built; installed tools stay

@@ -1,12 +1,16 @@
 #!/bin/sh
-# Installs what is missing for building (`scripts/setup.sh build`), testing (`scripts/setup.sh test`) or benchmarks of the
-# page (`scripts/setup.sh bench`). Finds out quickly when nothing is; run by make before anything else.
+# Installs what is missing for building (`scripts/setup.sh build`), testing (`scripts/setup.sh test`), benchmarks
+# (`scripts/setup.sh bench`) or a release (`scripts/setup.sh dist`). Finds out quickly when nothing is; run by make before
+# anything else.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 purpose=${1:-build}
-case $purpose in build | test | bench) ;; *) say "usage: scripts/setup.sh [build|test|bench]" && exit 2 ;; esac
+case $purpose in
+  build | test | bench | dist) ;;
+  *) say "usage: scripts/setup.sh [build|test|bench|dist]" && exit 2 ;;
+esac
 mkdir -p "$tools/bin"
 export PATH="$tools/bin:$PATH"
 
@@ -104,13 +108,18 @@ has node || want nodejs
 has npm || want npm
 read_route || { rm -f "$route_file" && try_rustup; } || want_debian
 
-if [ "$purpose" != build ]; then
+if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
   has chromium || want chromium
   has chromedriver || want chromium-driver
   fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
 fi
 if [ "$purpose" = bench ]; then
   has qrencode || want qrencode
+fi
+if [ "$purpose" = dist ]; then
+  has objdump || want binutils
+  # Without it, or without Rust's standard library for it, the command is not static, and the archive says so.
+  has musl-gcc || ! has apt-get || want musl-tools
 fi
 if [ "$purpose" = test ]; then
   has firefox-esr || want firefox-esr
@@ -158,6 +167,16 @@ compiler=$("$sysroot/bin/rustc" --version | cut -d' ' -f2)
 install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minutes" --no-default-features --bin wasm-bindgen
 # Only its lock file's versions compile.
 install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
+
+if [ "$purpose" = dist ]; then
+  target=$(rustc -vV | sed -n 's/^host: \([^-]*\)-.*/\1/p')-unknown-linux-musl
+  if has rustup && ! ls "$(rustc --print target-libdir --target "$target")"/libstd-*.rlib > /dev/null 2>&1; then
+    say "setup: asking rustup for $target (at most 120 s)"
+    limit=120
+    limited rustup target add "$target" > "$tools/rustup.log" 2>&1 || say "setup: it could not; the command will need a glibc"
+  fi
+  install_tool cargo-deny "$cargo_deny_version" cargo-deny "2 to 6 minutes" --locked
+fi
 
 # Drives Firefox in the tests.
 [ "$purpose" != test ] ||
