@@ -61,9 +61,13 @@ unit:
 	@cargo test --release --locked
 
 .PHONY: bench
-bench: build setup-bench ## Measure how fast pages and posters are made and how pages feel on a poor phone
+bench: build setup-bench ## Measure pages and posters, beside what others would use, and how pages feel on a poor phone
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+	@echo "== bench: pages beside Hugo's"
+	@cargo bench --locked --bench hugo
+	@echo "== bench: the search beside MiniSearch and Pagefind"
+	@cargo bench --locked --bench search
 	@echo "== bench: posters"
 	@cargo bench --locked --bench posters
 	@echo "== bench: the finder over a country"

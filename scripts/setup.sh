@@ -115,6 +115,7 @@ if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
 fi
 if [ "$purpose" = bench ]; then
   has qrencode || want qrencode
+  has hugo || want hugo
 fi
 if [ "$purpose" = dist ]; then
   has objdump || want binutils
@@ -188,11 +189,15 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error || stop "npm could not install the packages"
 fi
 
-# Large, and nothing but `make bench` needs it.
-if [ "$purpose" = bench ] && [ ! benches/lighthouse/node_modules/.package-lock.json -nt benches/lighthouse/package-lock.json ]; then
-  say "setup: installing Lighthouse (a minute)"
-  (cd benches/lighthouse && npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error) ||
-    stop "npm could not install Lighthouse"
+# Large, and nothing but `make bench` needs them: Lighthouse, and what the page is compared with.
+if [ "$purpose" = bench ]; then
+  for manifest in benches/*/package.json; do
+    folder=${manifest%/*}
+    [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || continue
+    say "setup: installing the node packages of $folder (up to a minute)"
+    (cd "$folder" && npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error) ||
+      stop "npm could not install the packages of $folder"
+  done
 fi
 
 # The villages of a country, for the finder's benchmark: 20 MB packed, into the build's own folder.
