@@ -114,7 +114,7 @@ if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
   fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
 fi
 if [ "$purpose" = bench ]; then
-  has qrencode || want qrencode
+  [ -f /usr/include/qrencode.h ] || want libqrencode-dev
   has hugo || want hugo
 fi
 if [ "$purpose" = dist ]; then
