@@ -23,7 +23,7 @@ fail() {
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 case $kind in
-  empty) mkdir "$root/tmp" ;;
+  empty) mkdir "$root/tmp" "$root/opt" ;;
   debian)
     [ "$(id -u)" = 0 ] && has debootstrap || stop "a Debian needs root and debootstrap (apt-get install debootstrap)"
     say "check-dist: fetching a minimal Debian (a minute or two)"
@@ -33,7 +33,6 @@ case $kind in
   *) stop "usage: scripts/check-dist.sh [ARCHIVE [empty|debian]]" ;;
 esac
 
-mkdir "$root/opt" 2> /dev/null || true
 tar -xzf "$archive" -C "$root/opt"
 set -- "$root"/opt/yimatong-*
 [ $# -eq 1 ] && [ -d "$1" ] || fail "should hold one folder"
@@ -54,13 +53,16 @@ if [ "$kind" = empty ]; then
   done
 fi
 
-if [ "$(id -u)" = 0 ]; then
-  inside() { env -i PATH=/nonexistent /usr/sbin/chroot "$root" "$@"; }
-elif unshare --user --map-root-user --root="$root" "$folder/yimatong" --version > /dev/null 2>&1; then
-  inside() { env -i PATH=/nonexistent "$(command -v unshare)" --user --map-root-user --root="$root" "$@"; }
-else
-  stop "neither root nor user namespaces (unshare) here: the archive cannot be run apart from this machine"
-fi
+# The root folder with /proc and nothing else of this machine, by whoever may make namespaces.
+as='' && [ "$(id -u)" = 0 ] || as='--user --map-root-user'
+inside() {
+  # shellcheck disable=SC2086
+  env -i PATH=/nonexistent "$unshare" $as --mount --pid --fork --mount-proc --root="$root" "$@"
+}
+unshare=$(command -v unshare) || stop "unshare (util-linux) is not there"
+mkdir -p "$root/proc"
+"$unshare" $as --mount --pid --fork --mount-proc true 2> /dev/null ||
+  stop "no namespaces for this user (unshare): the archive cannot be run apart from this machine"
 
 steps=0
 yimatong() {
@@ -75,7 +77,9 @@ day=2026-11-20
 yimatong --version
 yimatong export "$folder/content" /tmp/county.xlsx
 yimatong import /tmp/county.xlsx /tmp/county --today $day
-cp "$1/content/site.json" "$root/tmp/county/site.json"
+# What no workbook holds: the site's own settings, and pictures and papers that go with records.
+cp "$1/content/site.json" "$root/tmp/county/"
+cp -R "$1/content/990101/files" "$root/tmp/county/990101/"
 yimatong check /tmp/county --today $day --deny-warnings
 yimatong build /tmp/county --out /tmp/site --compress fast --today $day
 yimatong verify /tmp/site
