@@ -52,7 +52,7 @@ command: setup ## Build the command: target/release/yimatong, its fonts beside i
 # Test crates switch on features of shared crates, down to Leptos; building the tests along spares a second compilation.
 .PHONY: test
 test: CARGO_BUILD += --tests
-test: setup-test check-format lint lint-client build unit doc engine ## Check and test everything, as CI does
+test: setup-test check-format supply lint lint-client build unit doc engine ## Check and test everything, as CI does
 	@echo "== passed"
 
 .PHONY: unit
@@ -61,9 +61,13 @@ unit:
 	@cargo test --release --locked
 
 .PHONY: bench
-bench: build setup-bench ## Measure how fast pages and posters are made and how pages feel on a poor phone
+bench: build setup-bench ## Measure pages and posters, beside what others would use, and how pages feel on a poor phone
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+	@echo "== bench: pages beside Hugo's"
+	@cargo bench --locked --bench hugo
+	@echo "== bench: the search beside MiniSearch and Pagefind"
+	@cargo bench --locked --bench search
 	@echo "== bench: posters"
 	@cargo bench --locked --bench posters
 	@echo "== bench: the finder over a country"
@@ -73,6 +77,15 @@ bench: build setup-bench ## Measure how fast pages and posters are made and how 
 	@echo "== bench: Lighthouse, report in target/lighthouse/"
 	@scripts/lighthouse.sh
 
+.PHONY: dist
+dist: client setup-dist ## Make the archive that operators install (target/dist/), and run it without anything else
+	@echo "== deny: licences, bans, sources, known holes"
+	@scripts/deny.sh
+	@echo "== dist: the archive"
+	@scripts/dist.sh
+	@echo "== dist: it publishes a county from a workbook, with nothing else there"
+	@scripts/check-dist.sh
+
 .PHONY: pictures
 pictures: client command setup-test ## Take pictures of every view, into target/pictures/ and docs/images/
 	@echo "== pictures: every view, plain, dark, in large print, on paper"
@@ -81,6 +94,13 @@ pictures: client command setup-test ## Take pictures of every view, into target/
 .PHONY: fuzz
 fuzz: ## Let the fuzz targets run, each for SECONDS (60)
 	@scripts/fuzz.sh $(SECONDS)
+
+# Seconds; `make dist` runs cargo-deny, too, which takes minutes to compile.
+.PHONY: supply
+supply:
+	@echo "== supply: licences, bans, sources, lock files"
+	@report=$$(node scripts/supply/test.mjs) || { echo "$$report"; exit 1; }
+	@node scripts/supply/check.mjs
 
 .PHONY: lint
 lint:
@@ -125,6 +145,11 @@ setup-test:
 setup-bench:
 	@echo "== setup: what benchmarks need"
 	@scripts/setup.sh bench
+
+.PHONY: setup-dist
+setup-dist:
+	@echo "== setup: what a release needs"
+	@scripts/setup.sh dist
 
 .PHONY: clean
 clean: ## Remove what was built; installed tools stay

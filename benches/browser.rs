@@ -1,10 +1,12 @@
 //! How the page feels on a poor phone and a poor network (`make bench`): Chromium with its processor and its network
-//! slowed down. Never a gate: the figures are those of the machine that ran it. The page and the plain page beside it are
-//! measured in one run, so that the relation between them means something anywhere.
+//! slowed down. Never a gate: the figures are those of the machine that ran it. The page, the plain page beside it and the
+//! same guide as a Vue app (`benches/vue`) are measured in one run, so that the relations between them mean something
+//! anywhere.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
 
 use std::path::Path;
+use std::process::Command;
 
 use driver::{Browser, Setup};
 use serde_json::{Value, json};
@@ -32,6 +34,9 @@ const PLAIN: &str = "plain/index.html";
 /// What names the styles that are not in the page itself.
 const LINK: &str = "<link rel=\"stylesheet\" href=\"";
 
+/// Folder of the Vue app in the published site.
+const VUE: &str = "vue/";
+
 /// Notes when things happen. The query is typed as soon as there is a field, long before the page is live.
 const WATCH: &str = "(() => {
   const seen = window.seen = { shift: 0, moved: [], tasks: [] };
@@ -45,7 +50,7 @@ const WATCH: &str = "(() => {
     .observe({ type: 'longtask', buffered: true });
   let typed = false;
   const look = () => {
-    const service = document.querySelector('main details summary');
+    const service = document.querySelector('main details summary, main .van-collapse-item__title');
     if (service && service.offsetHeight && !seen.service) seen.service = performance.now();
     const field = document.getElementById('q');
     if (field && window.query && !typed) {
@@ -113,11 +118,41 @@ fn add_plain_page(folder: &Path) {
     let file = folder.join(PLAIN);
     fs_err::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     fs_err::write(&file, &plain).expect("written");
-    // Packed as well as the site's own pages are, for the same server to send.
+    pack(&file);
+}
+
+/// Packed as well as the site's own pages are, for the same server to send; how many bytes that are.
+fn pack(file: &Path) -> usize {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    brotli::BrotliCompress(&mut plain.as_bytes(), &mut packed, &parameters).expect("packed");
+    brotli::BrotliCompress(&mut &*fs_err::read(file).expect("read"), &mut packed, &parameters).expect("packed");
     fs_err::write(format!("{}.br", file.display()), &packed).expect("written");
+    packed.len()
+}
+
+/// The same guide as a Vue 3 and Vant app, from the data files that the site publishes. Bytes of a first visit.
+fn add_vue_page(folder: &Path) -> usize {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let app = folder.join(VUE);
+    let mut vite = Command::new("node");
+    vite.current_dir(root.join("benches/vue")).args(["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
+    let status = vite.arg("--outDir").arg(&app).arg("--emptyOutDir").status().expect("node");
+    assert!(status.success(), "vite; `make setup-bench` installs what it needs");
+    let data = |from: &Path, start: &str, to: &str| {
+        let paths = fs_err::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let is_it = |path: &std::path::PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(start) && name.ends_with(".json")
+        };
+        let file = paths.into_iter().find(is_it).expect("its data");
+        fs_err::copy(file, app.join(to)).expect("copied");
+    };
+    let village = folder.join(VILLAGE);
+    data(&village, "guide.", "guide.json");
+    data(village.parent().expect("a county"), "catalogue.", "catalogue.json");
+    let assets = fs_err::read_dir(app.join("assets")).expect("assets").map(|entry| entry.expect("an entry").path());
+    let others = ["index.html", "guide.json", "catalogue.json"].map(|name| app.join(name));
+    assets.chain(others).map(|file| pack(&file)).sum()
 }
 
 /// Names and sayings of the sample's services, every third.
@@ -195,27 +230,38 @@ async fn load(browser: &Browser, address: &str, last: &str) -> (f64, f64) {
     (numbers(&seen)[0], numbers(&seen)[1])
 }
 
-async fn slow_network(site: &Site) {
+async fn slow_network(site: &Site, vue_bytes: usize) {
     let browser = watching("低保").await;
     let (mut plain, mut service, mut answer) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut vue_service, mut vue_answer) = (Vec::new(), Vec::new());
     for _ in 0..LOADS {
         plain.push(load(&browser, &site.page("plain/"), "service").await.0);
         let (shown, answered) = load(&browser, &site.page(VILLAGE), "answer").await;
         service.push(shown);
         answer.push(answered);
+        let (shown, answered) = load(&browser, &site.page(VUE), "answer").await;
+        vue_service.push(shown);
+        vue_answer.push(answered);
     }
     let (plain, service, answer) = (median(plain), median(service), median(answer));
     let times = |time: f64| format!("{time:.0} ms, {:.2}× the plain page", time / plain);
     row("slow 3G, 6× slower: the same guide as one plain file, first service visible", format!("{plain:.0} ms"), "");
     row("slow 3G, 6× slower: first service visible", times(service), "1.2×");
     row("slow 3G, 6× slower: search answers", times(answer), "2.5×");
+    row("the same as a Vue 3 and Vant app: bytes, brotli", vue_bytes.to_string(), "");
+    row("the same as a Vue 3 and Vant app: first service visible", times(median(vue_service)), "");
+    row("the same as a Vue 3 and Vant app: search answers", times(median(vue_answer)), "");
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let site = Site::changed(add_plain_page);
+    let mut vue_bytes = 0;
+    let site = Site::changed(|folder| {
+        add_plain_page(folder);
+        vue_bytes = add_vue_page(folder);
+    });
     println!("| what | measured | goal |\n|---|---|---|");
     first_visit(&site).await;
     typing(&site).await;
-    slow_network(&site).await;
+    slow_network(&site, vue_bytes).await;
 }

@@ -1,12 +1,16 @@
 #!/bin/sh
-# Installs what is missing for building (`scripts/setup.sh build`), testing (`scripts/setup.sh test`) or benchmarks of the
-# page (`scripts/setup.sh bench`). Finds out quickly when nothing is; run by make before anything else.
+# Installs what is missing for building (`scripts/setup.sh build`), testing (`scripts/setup.sh test`), benchmarks
+# (`scripts/setup.sh bench`) or a release (`scripts/setup.sh dist`). Finds out quickly when nothing is; run by make before
+# anything else.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 purpose=${1:-build}
-case $purpose in build | test | bench) ;; *) say "usage: scripts/setup.sh [build|test|bench]" && exit 2 ;; esac
+case $purpose in
+  build | test | bench | dist) ;;
+  *) say "usage: scripts/setup.sh [build|test|bench|dist]" && exit 2 ;;
+esac
 mkdir -p "$tools/bin"
 export PATH="$tools/bin:$PATH"
 
@@ -104,13 +108,19 @@ has node || want nodejs
 has npm || want npm
 read_route || { rm -f "$route_file" && try_rustup; } || want_debian
 
-if [ "$purpose" != build ]; then
+if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
   has chromium || want chromium
   has chromedriver || want chromium-driver
   fc-list 2> /dev/null | grep -q CJK || want fonts-noto-cjk
 fi
 if [ "$purpose" = bench ]; then
-  has qrencode || want qrencode
+  [ -f /usr/include/qrencode.h ] || want libqrencode-dev
+  has hugo || want hugo
+fi
+if [ "$purpose" = dist ]; then
+  has objdump || want binutils
+  # Without it, or without Rust's standard library for it, the command is not static, and the archive says so.
+  has musl-gcc || ! has apt-get || want musl-tools
 fi
 if [ "$purpose" = test ]; then
   has firefox-esr || want firefox-esr
@@ -159,6 +169,16 @@ install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minut
 # Only its lock file's versions compile.
 install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
 
+if [ "$purpose" = dist ]; then
+  target=$(rustc -vV | sed -n 's/^host: \([^-]*\)-.*/\1/p')-unknown-linux-musl
+  if has rustup && ! ls "$(rustc --print target-libdir --target "$target")"/libstd-*.rlib > /dev/null 2>&1; then
+    say "setup: asking rustup for $target (at most 120 s)"
+    limit=120
+    limited rustup target add "$target" > "$tools/rustup.log" 2>&1 || say "setup: it could not; the command will need a glibc"
+  fi
+  install_tool cargo-deny "$cargo_deny_version" cargo-deny "2 to 6 minutes" --locked
+fi
+
 # Drives Firefox in the tests.
 [ "$purpose" != test ] ||
   install_tool geckodriver "$geckodriver_version" geckodriver "1 to 3 minutes" --no-default-features --locked
@@ -169,11 +189,15 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error || stop "npm could not install the packages"
 fi
 
-# Large, and nothing but `make bench` needs it.
-if [ "$purpose" = bench ] && [ ! benches/lighthouse/node_modules/.package-lock.json -nt benches/lighthouse/package-lock.json ]; then
-  say "setup: installing Lighthouse (a minute)"
-  (cd benches/lighthouse && npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error) ||
-    stop "npm could not install Lighthouse"
+# Large, and nothing but `make bench` needs them: Lighthouse, and what the page is compared with.
+if [ "$purpose" = bench ]; then
+  for manifest in benches/*/package.json; do
+    folder=${manifest%/*}
+    [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || continue
+    say "setup: installing the node packages of $folder (up to a minute)"
+    (cd "$folder" && npm ci --ignore-scripts --no-bin-links --no-audit --no-fund --loglevel=error) ||
+      stop "npm could not install the packages of $folder"
+  done
 fi
 
 # The villages of a country, for the finder's benchmark: 20 MB packed, into the build's own folder.

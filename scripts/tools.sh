@@ -12,6 +12,8 @@ trunk_version=0.21.14
 
 geckodriver_version=0.37.1
 
+cargo_deny_version=0.20.2
+
 # The crate and the command must be of the same version to the last digit, and Cargo.lock has the say.
 wasm_bindgen_version=$(awk -F'"' '/^name = "wasm-bindgen"$/ { getline; print $2 }' Cargo.lock)
 

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Runs `cargo deny` over deny.toml; what it finds beyond scripts/supply/check.mjs is licences in the crates' own files and
+# known holes (RustSec), if their database can be reached. Needs `scripts/setup.sh dist`.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/tools.sh
+
+export PATH="$tools/bin:$PATH"
+has cargo-deny || stop "cargo-deny is not there: scripts/setup.sh dist installs it"
+cargo deny --locked check --hide-inclusion-graph licenses bans sources
+
+# Apart: whoever releases must know, and a machine without a network must still be able to.
+if cargo deny fetch db > "$tools/deny.log" 2>&1; then
+  cargo deny --locked check --hide-inclusion-graph --disable-fetch advisories
+else
+  say "advisories NOT checked: the database cannot be reached ($(grep -m 1 '^fatal' "$tools/deny.log" || echo "see $tools/deny.log"))"
+fi
