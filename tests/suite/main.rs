@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod harness;
+#[path = "../hostile/mod.rs"]
+mod hostile_content;
 
 mod architecture;
 mod archive;
@@ -17,6 +19,7 @@ mod coverage;
 mod diff;
 mod editions;
 mod finder;
+mod hostile;
 mod languages;
 mod lists;
 mod machines;
