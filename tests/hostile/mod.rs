@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
-use yimatong::content::{Loaded, Severity, load};
+use yimatong::content::{Code, Loaded, Severity, load};
 use yimatong::text::has_chinese;
 
 /// Villages of the sample that stay: one of all that villages write, one in town, one with a service of its own.
@@ -17,6 +17,41 @@ pub(crate) fn strings() -> Vec<String> {
     let groups: BTreeMap<String, Vec<String>> =
         serde_json::from_str(include_str!("strings.json")).expect("lists of strings");
     groups.into_values().flatten().collect()
+}
+
+/// Copies the sample with few villages.
+pub(crate) fn small(sample: &Path, to: &Path) {
+    fs_err::create_dir_all(to).expect("a folder");
+    for entry in fs_err::read_dir(sample).expect("a folder") {
+        let (path, kind) = entry.map(|entry| (entry.path(), entry.file_type().expect("a kind"))).expect("an entry");
+        let to = to.join(path.file_name().expect("a name"));
+        let of_villages = path.parent().is_some_and(|parent| parent.ends_with("villages"));
+        if kind.is_dir() {
+            small(&path, &to);
+        } else if !of_villages || VILLAGES.iter().any(|village| path.ends_with(format!("{village}.json"))) {
+            fs_err::copy(path, to).expect("copied");
+        }
+    }
+}
+
+/// The strings that may stand in content, and those that hold what cannot be seen, as the check says of a list in the
+/// content of `folder`, which stays as it is.
+pub(crate) fn sorted(folder: &Path) -> (Vec<String>, Vec<String>) {
+    let file = folder.join("990101/services.json");
+    let before = fs_err::read(&file).expect("the sample");
+    let mut services: Value = serde_json::from_slice(&before).expect("JSON");
+    let all = strings();
+    services["services"][0]["steps"] = all.clone().into();
+    fs_err::write(&file, serde_json::to_vec(&services).expect("JSON")).expect("written");
+    let found = load(folder, None).diagnostics;
+    fs_err::write(&file, before).expect("written");
+    let refused = |at: &usize| {
+        let pointer = format!("/services/0/steps/{at}");
+        found.iter().any(|found| found.code == Code::TextInvisible && found.pointer == pointer)
+    };
+    let (no, yes): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(refused);
+    let take = |these: Vec<usize>| these.into_iter().map(|at| all[at].clone()).collect();
+    (take(yes), take(no))
 }
 
 /// A text of the authored files.
@@ -116,7 +151,7 @@ impl Hostile {
     }
 
     /// The place that a text between `Q` and `Z` marks.
-    pub(crate) fn marked(mark: &str) -> Option<usize> {
+    fn marked(mark: &str) -> Option<usize> {
         mark.trim_end_matches('汉').parse().ok()
     }
 
@@ -125,6 +160,11 @@ impl Hostile {
         let string = &self.strings[self.places[at].string?];
         let mark = self.mark(at)?;
         Some(if at % 2 == 0 { format!("{string}{mark}") } else { format!("{mark}{string}") })
+    }
+
+    /// The places whose marks stand in a text.
+    pub(crate) fn marks(text: &str) -> impl Iterator<Item = usize> {
+        text.split('Q').filter_map(|part| Self::marked(part.split_once('Z')?.0))
     }
 
     /// What a harmless text becomes when each mark in it becomes the hostile text of its place.

@@ -14,40 +14,22 @@ use serde_json::{Value, json};
 use yimatong::content::{Code, export, import};
 use yimatong::guide::Date;
 
-use crate::harness::{Sample, Tree, finish, scratch, stand_in_client, tree, yimatong};
-use crate::hostile_content::{Hostile, VILLAGES, strings};
+use crate::harness::{Sample, Tree, finish, project, scratch, stand_in_client, tree, yimatong};
+use crate::hostile_content::{self, Hostile, strings};
 
 const SERVICES: &str = "990101/services.json";
 
 /// The sample with few villages.
 fn small() -> Sample {
     let sample = Sample::whole();
-    for entry in fs_err::read_dir(sample.file("990101/villages")).unwrap() {
-        let path = entry.unwrap().path();
-        if !VILLAGES.iter().any(|village| path.ends_with(format!("{village}.json"))) {
-            fs_err::remove_file(path).unwrap();
-        }
-    }
+    fs_err::remove_dir_all(sample.content()).unwrap();
+    hostile_content::small(&project().join("content"), &sample.content());
     sample
 }
 
 /// The strings that may stand in content, and those that may not.
-static SORTED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
-    let sample = small();
-    let all = strings();
-    sample.set(SERVICES, "/services/0/steps", json!(all));
-    let refused: BTreeSet<String> = sample
-        .load()
-        .diagnostics
-        .into_iter()
-        .filter(|found| found.code == Code::TextInvisible)
-        .map(|found| found.pointer)
-        .collect();
-    let is_refused = |at: &usize| refused.contains(&format!("/services/0/steps/{at}"));
-    let (no, yes): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(is_refused);
-    let take = |these: Vec<usize>| these.into_iter().map(|at| all[at].clone()).collect();
-    (take(yes), take(no))
-});
+static SORTED: LazyLock<(Vec<String>, Vec<String>)> =
+    LazyLock::new(|| hostile_content::sorted(&small().content()));
 
 /// The same county published with hostile and with harmless texts.
 struct Both {
@@ -212,7 +194,7 @@ fn texts_are_text_on_every_page() {
                         && has.iter().all(|(name, value)| name == "data-shape" || same(content, value, &had[name]))
                 }
                 (Part::Text(is), Part::Text(was)) => {
-                    seen.extend(was.split('Q').filter_map(|part| Hostile::marked(part.split_once('Z')?.0)));
+                    seen.extend(Hostile::marks(was));
                     same(content, is, was)
                 }
                 (is, was) => is == was,

@@ -18,6 +18,7 @@ mod county;
 mod coverage;
 mod diff;
 mod editions;
+mod faults;
 mod finder;
 mod hostile;
 mod languages;
