@@ -56,7 +56,9 @@ pub enum PublishError {
     #[error("{0} 是一个文件，不是文件夹，没有动它。请换一个文件夹")]
     NotAFolder(PathBuf),
     /// The target holds something that is not a published site.
-    #[error("{0} 里有别的文件，不是本工具发布的网站（没有 manifest.json，或者它坏了）。请换一个空文件夹，或先移走这些文件")]
+    #[error(
+        "{0} 里有别的文件，不是本工具发布的网站（没有 manifest.json，或者它坏了）。请换一个空文件夹，或先移走这些文件"
+    )]
     NotASite(PathBuf),
     /// Another publication into the same folder is under way.
     #[error("另一个发布正在写 {0}，这一次什么也没有写。等它结束再发布")]

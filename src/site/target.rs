@@ -324,7 +324,10 @@ mod tests {
             }
             drop(Publication::begin(&target, Compress::Fast).expect("begun"));
             assert_eq!(names(folder.path()), ["site"]);
-            assert_eq!(names(&target), ["MP_verify.txt", "index.html", "index.html.br", "index.html.gz", "manifest.json", "theirs"]);
+            assert_eq!(
+                names(&target),
+                ["MP_verify.txt", "index.html", "index.html.br", "index.html.gz", "manifest.json", "theirs"]
+            );
         }
         // Killed behind them: what was set aside goes.
         fs_err::create_dir(&aside).expect("made");

@@ -67,13 +67,6 @@ pub(crate) struct Place {
     pub(crate) string: Option<usize>,
 }
 
-impl Place {
-    /// The key it stands under, positions in lists passed through.
-    pub(crate) fn field(&self) -> &str {
-        self.pointer.rsplit('/').find(|part| part.parse::<usize>().is_err()).unwrap_or_default()
-    }
-}
-
 /// The content of a small county, and what became of each of its texts.
 pub(crate) struct Hostile {
     folder: PathBuf,
@@ -151,7 +144,7 @@ impl Hostile {
     }
 
     /// The place that a text between `Q` and `Z` marks.
-    fn marked(mark: &str) -> Option<usize> {
+    pub(crate) fn marked(mark: &str) -> Option<usize> {
         mark.trim_end_matches('汉').parse().ok()
     }
 
@@ -165,20 +158,6 @@ impl Hostile {
     /// The places whose marks stand in a text.
     pub(crate) fn marks(text: &str) -> impl Iterator<Item = usize> {
         text.split('Q').filter_map(|part| Self::marked(part.split_once('Z')?.0))
-    }
-
-    /// What a harmless text becomes when each mark in it becomes the hostile text of its place.
-    pub(crate) fn poisoned(&self, harmless: &str) -> String {
-        let mut parts = harmless.split('Q');
-        let mut whole = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let marked = part.split_once('Z').and_then(|(number, rest)| Some((Self::marked(number)?, rest)));
-            match marked.and_then(|(at, rest)| Some((self.text(at)?, rest))) {
-                Some((text, rest)) => whole.extend([text.as_str(), rest]),
-                None => whole.extend(["Q", part]),
-            }
-        }
-        whole
     }
 
     /// Writes the content with hostile texts.

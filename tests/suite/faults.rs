@@ -270,9 +270,11 @@ fn as_somebody_else(place: &Place, command: &Command) -> Command {
     let mut other = Command::new("setpriv");
     other.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program);
     let client = stand_in_client().as_os_str();
-    other.args(command.get_args().map(|argument| {
-        if argument == client { place.path("client").into_os_string() } else { argument.to_owned() }
-    }));
+    other.args(
+        command.get_args().map(|argument| {
+            if argument == client { place.path("client").into_os_string() } else { argument.to_owned() }
+        }),
+    );
     other
 }
 
@@ -309,8 +311,12 @@ fn without_permission_nothing_is_lost_and_it_is_said() {
     let mut asks: serde_json::Value = serde_json::from_slice(&site).unwrap();
     asks["languages"] = json!(["en"]);
     fs_err::write(place.content().join("site.json"), serde_json::to_vec(&asks).unwrap()).unwrap();
-    let unreadable =
-        [place.content().join("990201/villages"), village, place.content().join("990201/translations"), place.content()];
+    let unreadable = [
+        place.content().join("990201/villages"),
+        village,
+        place.content().join("990201/translations"),
+        place.content(),
+    ];
     for path in &unreadable {
         let folder = path.is_dir();
         allow(path, 0o000);
@@ -390,7 +396,8 @@ fn a_wrong_clock_loses_nothing_and_is_told() {
     assert_eq!(changes(&old, &tree(&place.site())), NOTHING);
     // Times of files count for nothing.
     for day in ["1970-01-02", "2099-01-01"] {
-        let touch = finish(Command::new("find").arg(place.folder.path()).args(["-exec", "touch", "-d", day, "{}", "+"]));
+        let touch =
+            finish(Command::new("find").arg(place.folder.path()).args(["-exec", "touch", "-d", day, "{}", "+"]));
         touch.exits(0);
         let ran = finish(place.build().args(["--format", "json"])).exits(0).json();
         assert_eq!((&ran["written"], &ran["removed"]), (&json!(0), &json!(0)), "{day}");
@@ -457,10 +464,8 @@ fn folders_that_are_something_else_stay_what_they_are() {
 #[test]
 fn content_edited_while_it_is_built_gives_one_whole_site() {
     let place = Place::new();
-    let villages: Vec<PathBuf> = fs_err::read_dir(place.content().join("990201/villages"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let villages: Vec<PathBuf> =
+        fs_err::read_dir(place.content().join("990201/villages")).unwrap().map(|entry| entry.unwrap().path()).collect();
     let texts: Vec<String> = villages.iter().map(|path| fs_err::read_to_string(path).unwrap()).collect();
     let since = Instant::now();
     let (mut done, mut refused, mut round) = (0, 0, 0);

@@ -15,7 +15,7 @@ use yimatong::content::{Code, export, import};
 use yimatong::guide::Date;
 
 use crate::harness::{Sample, Tree, finish, project, scratch, stand_in_client, tree, yimatong};
-use crate::hostile_content::{self, Hostile, strings};
+use crate::hostile_content::{self, Hostile, Place, strings};
 
 const SERVICES: &str = "990101/services.json";
 
@@ -28,8 +28,7 @@ fn small() -> Sample {
 }
 
 /// The strings that may stand in content, and those that may not.
-static SORTED: LazyLock<(Vec<String>, Vec<String>)> =
-    LazyLock::new(|| hostile_content::sorted(&small().content()));
+static SORTED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| hostile_content::sorted(&small().content()));
 
 /// The same county published with hostile and with harmless texts.
 struct Both {
@@ -56,6 +55,25 @@ static BOTH: LazyLock<Both> = LazyLock::new(|| {
     let hostile = publish("site");
     Both { content, hostile, harmless, folder }
 });
+
+/// What a harmless text becomes when each mark in it becomes the hostile text of its place.
+fn poisoned(content: &Hostile, harmless: &str) -> String {
+    let mut parts = harmless.split('Q');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let marked = part.split_once('Z').and_then(|(mark, rest)| Some((content.text(Hostile::marked(mark)?)?, rest)));
+        match marked {
+            Some((text, rest)) => whole.extend([text.as_str(), rest]),
+            None => whole.extend(["Q", part]),
+        }
+    }
+    whole
+}
+
+/// The key that a text stands under, positions in lists passed through.
+fn key(place: &Place) -> &str {
+    place.pointer.rsplit('/').find(|part| part.parse::<usize>().is_err()).unwrap_or_default()
+}
 
 /// What a parser reads in a page, in order.
 #[derive(Debug, PartialEq)]
@@ -124,7 +142,7 @@ fn same(content: &Hostile, is: &str, was: &str) -> bool {
     let value = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_object);
     match (value(is), value(was)) {
         (Some(is), Some(was)) => differ(content, &is, &was, "").is_none(),
-        (None, None) => levelled(is) == levelled(&content.poisoned(was)),
+        (None, None) => levelled(is) == levelled(&poisoned(content, was)),
         _ => false,
     }
 }
@@ -135,7 +153,7 @@ fn differ(content: &Hostile, is: &Value, was: &Value, pointer: &str) -> Option<S
         (Value::Object(is), Value::Object(was)) if is.len() == was.len() => {
             // How people speak is cut up for the search.
             let whole = was.iter().filter(|(key, _)| *key != "sayings");
-            let inside = |(key, value): (&String, &Value)| match is.get(&content.poisoned(key)) {
+            let inside = |(key, value): (&String, &Value)| match is.get(&poisoned(content, key)) {
                 Some(is) => differ(content, is, value, &format!("{pointer}/{key}")),
                 None => Some(format!("{pointer}/{key}")),
             };
@@ -215,7 +233,7 @@ fn texts_are_text_on_every_page() {
             assert!(place.string.is_some() || place.pointer == "/$schema", "{}", place.pointer);
         } else if place.string.is_none() {
             // Duties are also given day by day.
-            bound.extend(Some(place.field()).filter(|field| Date::parse(field).is_err()));
+            bound.extend(Some(key(place)).filter(|field| Date::parse(field).is_err()));
         } else {
             shown.extend(seen.contains(&at).then(|| field.clone()));
             free.insert(field);

@@ -6,9 +6,13 @@
 mod harness;
 #[path = "../hostile/mod.rs"]
 mod hostile_content;
+#[path = "../../fuzz/src/asked.rs"]
+#[allow(unreachable_pub, reason = "the crate of the fuzz targets has it in common with this one")]
+mod questions;
 
 mod architecture;
 mod archive;
+mod asked;
 mod book;
 mod budgets;
 mod build;

@@ -37,7 +37,8 @@ pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagn
 
 /// Names of the folders that are counties, in order.
 pub(super) fn folders(reader: &Reader, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let folders: Vec<_> = reader.listed("", diagnostics).into_iter().filter(|name| is_county_folder(reader, name)).collect();
+    let folders: Vec<_> =
+        reader.listed("", diagnostics).into_iter().filter(|name| is_county_folder(reader, name)).collect();
     if folders.is_empty() {
         let help = both!(
             "每个县一个文件夹，用 6 位区划代码命名，比如 990101",
