@@ -70,14 +70,13 @@ async fn hostile_content_is_read_found_and_does_nothing() {
     browser.before(TRAP);
     browser.open_live(&site.page(VILLAGE)).await;
     assert!(whole(&browser, hostile, "as it came").await > 1000);
-    // Every entry opened, with what is brought into it then.
-    browser.script("document.querySelectorAll('details').forEach(entry => { entry.open = true; })").await;
-    let dressed =
-        "[...document.querySelectorAll('main details[id]')].every(entry => entry.hasAttribute('data-dressed'))";
-    browser.until(dressed).await;
+    // Entries opened, with what is brought into them then; each names itself in the address, and browsers take so many
+    // changes of that and no more.
+    let some = "[...document.querySelectorAll('main details[id]')].filter((entry, at) => at % 6 === 0)";
+    browser.script(&format!("{some}.forEach(entry => {{ entry.open = true; }})")).await;
+    browser.until(&format!("{some}.every(entry => entry.hasAttribute('data-dressed'))")).await;
     assert!(whole(&browser, hostile, "opened").await > 1000);
     harmless(&browser, &site, "opened").await;
-    browser.script("document.querySelectorAll('details').forEach(entry => { entry.open = false; })").await;
 
     // Found by the mark in its name, and shown as it is written.
     let names = "[...document.querySelectorAll('details[id^=\"service/\"]')].map(entry => entry.id + ' ' + \
@@ -141,6 +140,10 @@ async fn trusted_types_are_asked_for_and_nothing_is_missing() {
         "(() => { try { document.createElement('p').innerHTML = '<b>'; return false; } catch { return true; } })()";
     assert_eq!(browser.value(refused).await, json!(true));
     assert!(!browser.console().await.is_empty(), "and whoever tries is heard");
+    // Its worker keeps it: the one script whose address a page gives itself.
+    browser.script("navigator.serviceWorker.ready.then(kept => { window.kept = kept.active.scriptURL; })").await;
+    browser.until("window.kept").await;
+    browser.quiet().await;
     // Search, an entry with what is brought into it, its words read aloud and handed on, large print.
     browser.type_query("低保").await;
     browser.until("document.querySelector('#results ol a')").await;
@@ -153,14 +156,18 @@ async fn trusted_types_are_asked_for_and_nothing_is_missing() {
     browser.until("window.printed").await;
     browser.script("document.querySelectorAll('[data-tool]').forEach(button => button.click())").await;
     browser.script("location.hash = '#contacts'").await;
-    // Its worker keeps it.
-    browser.until("navigator.serviceWorker.controller").await;
     browser.quiet().await;
-    for page in ["990101/100201/en/", "990101/", "", "990101/100201/G1/", "990101/lists/"] {
+    for page in ["990101/100201/en/", "990101/", "", "990101/100201/G1/"] {
         browser.open_live(&site.page(page)).await;
         browser.quiet().await;
     }
-    for page in ["990101/100201/voice/", "990101/100201/archive/", "990101/100201/P1/", "990101/100201/poster/"] {
+    for page in [
+        "990101/lists/",
+        "990101/100201/voice/",
+        "990101/100201/archive/",
+        "990101/100201/P1/",
+        "990101/100201/poster/",
+    ] {
         browser.open_whole(&site.page(page)).await;
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         browser.quiet().await;
