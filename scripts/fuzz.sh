@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../fuzz"
 
 seconds=${1:-60}
 [ $# = 0 ] || shift
-[ $# != 0 ] || set -- content_json book table
+[ $# != 0 ] || set -- content_json book table published fragment question code
 
 host=$(rustc -vV | sed -n 's/^host: //p')
 target=${CARGO_TARGET_DIR:-$PWD/../target}/fuzz

@@ -1,6 +1,7 @@
 //! A small county for the fuzz targets: the sample's, with a few rows of each list, so that one run takes milliseconds.
 //! It passes the check, so that what a target puts in decides what happens.
 
+pub mod asked;
 pub mod seeds;
 
 use std::io::{Cursor, Read as _};
@@ -8,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use yimatong::content::{export, load};
+use yimatong::search::Searcher;
+use yimatong::site::{search_index, speech};
 use zip::ZipArchive;
 
 /// The files of the small county, in the order in which targets and seeds count them.
@@ -97,6 +100,17 @@ fn small(file: &str) -> Vec<u8> {
 
 fn rows<'a>(value: &'a mut Value, list: &str) -> &'a mut Vec<Value> {
     value.get_mut(list).and_then(Value::as_array_mut).expect("a list")
+}
+
+/// The search of the whole sample.
+///
+/// # Panics
+/// If the sample does not pass the check.
+pub fn searcher() -> Searcher {
+    let loaded = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"), None);
+    let content = loaded.content.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+    let catalogue = &content.counties.first().expect("a county").catalogue;
+    Searcher::new(search_index(catalogue, catalogue, &speech::ZH))
 }
 
 /// The parts of the small county's workbook: name and bytes.

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use calamine::{Reader as _, Xlsx};
-use yimatong::content::export;
+use yimatong::content::{export, load};
+use yimatong::site::{BuildOptions, Memory, build};
 
 use crate::{FILES, PARTS, parts};
 
@@ -63,6 +64,38 @@ pub fn tables(folder: &Path) -> Vec<Seed> {
         table.into_inner().expect("written")
     };
     sheets.iter().map(|(name, rows)| (name.clone(), table(rows))).collect()
+}
+
+/// The data files of the small county as they are published.
+pub fn published(folder: &Path) -> Vec<Seed> {
+    let content = load(&folder.join("content"), None).content.expect("content without errors");
+    let shelf = Memory::default();
+    let options = BuildOptions { shell: None, only: None, present: &|_| false, progress: &|| {} };
+    build(&content, &options, &shelf).expect("built");
+    let data = shelf.into_files().into_iter().filter(|(path, bytes)| path.ends_with(".json") && bytes.len() < 65_536);
+    data.map(|(path, bytes)| (path.replace('/', "-"), bytes)).collect()
+}
+
+/// Fragments of a page.
+pub fn fragments(_: &Path) -> Vec<Seed> {
+    lines(&["service/minimum-living-allowance", "contacts", "search/%E4%BD%8E%E4%BF%9D", "search/低保", "app", "", "%", "#%ff"])
+}
+
+/// Questions as people ask them, from the labelled ones.
+pub fn questions(_: &Path) -> Vec<Seed> {
+    let labelled = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/suite/queries.tsv");
+    let labelled = fs_err::read_to_string(labelled).expect("the labelled questions");
+    let questions: Vec<&str> = labelled.lines().filter_map(|line| line.split('\t').next()).step_by(9).collect();
+    lines(&questions)
+}
+
+/// Texts of codes.
+pub fn codes(_: &Path) -> Vec<Seed> {
+    lines(&["HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/", "https://ymt.example.gov.cn/990101/100201/G1/", "0123456789", "村"])
+}
+
+fn lines(texts: &[&str]) -> Vec<Seed> {
+    texts.iter().enumerate().map(|(at, text)| (format!("{at}"), text.as_bytes().to_vec())).collect()
 }
 
 /// Writes the seeds of a target, and the words, to the folder that the environment names, if it does.

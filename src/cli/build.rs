@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     Format, Manner, Outcome, key_told, move_to, near_program, print, print_json, progress_bar, reported, tell,
 };
-use crate::content::{County, Lang, Loaded, Opened, Site, both, meets, open};
+use crate::content::{County, Lang, Loaded, Opened, Site, both, is_content_folder, meets, open};
 use crate::guide::{CountyCode, Village};
 use crate::site::{
     self, BuildOptions, Builder, ClientShell, Compress, Manifest, Part, Policies, Publication, PublishedCounty,
@@ -103,6 +103,17 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         );
         return Ok(Outcome::WrongUsage);
     }
+    if swallows_content(&options.content, &options.out) {
+        let (out, content) = (options.out.display(), options.content.display());
+        tell(
+            lang,
+            &both!(
+                "error: --out {out} 是内容文件夹 {content} 里放内容的地方，发布到那里会和内容混在一起：换一个文件夹",
+                "error: --out {out} is where {content} has its content, and would be taken for it: publish elsewhere"
+            ),
+        );
+        return Ok(Outcome::WrongUsage);
+    }
     let shell = match shell_folder(options.shell.as_deref()) {
         Some(folder) => Some(ClientShell::read(&folder)?),
         None => {
@@ -139,6 +150,24 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Text => print(&said(&summary, seconds, lang))?,
     }
     Ok(Outcome::Done)
+}
+
+/// Whether a folder to publish into is the content folder, or one of those in it that hold content.
+fn swallows_content(content: &Path, out: &Path) -> bool {
+    // A folder that is not there yet has no links in its last part.
+    let real = |path: &Path| match (path.canonicalize(), path.parent(), path.file_name()) {
+        (Ok(real), ..) => Some(real),
+        (Err(_), Some(parent), Some(name)) => {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            Some(parent.canonicalize().ok()?.join(name))
+        }
+        _ => None,
+    };
+    let (Some(content), Some(out)) = (real(content), real(out)) else { return false };
+    let Ok(below) = out.strip_prefix(&content) else { return false };
+    let Some(first) = below.iter().next() else { return content.is_dir() };
+    let first = first.to_string_lossy();
+    is_content_folder(&first)
 }
 
 /// The password of a secret key: from the environment, else from whoever sits at the terminal. Never an argument: other
@@ -240,6 +269,7 @@ impl Making<'_> {
             for county in content.iter().filter(|_| found.content.is_some()).flat_map(|content| &content.counties) {
                 builder.county(county, previous.as_ref())?;
                 let catalogue = &county.catalogue;
+                self.clock_behind(county);
                 whole.editions.push(format!("{} {}", catalogue.code, catalogue.edition.number));
                 whole.policies.add(site, catalogue);
                 self.carry_over(county, &build)?;
@@ -257,6 +287,21 @@ impl Making<'_> {
         }
         bar.finish_and_clear();
         Ok((found, whole))
+    }
+
+    /// An edition of a day to come is most often a machine whose clock is behind, and notices and due dates go by it.
+    fn clock_behind(&self, county: &County) {
+        let (edition, today) = (&county.catalogue.edition, county.today);
+        if edition.on > today {
+            let (number, on) = (&edition.number, edition.on);
+            tell(
+                self.options.manner.lang,
+                &both!(
+                    "warning: 版次 {number} 的日期是 {on}，今天按 {today} 算：核对电脑的日期；到没到期的都按这一天",
+                    "warning: edition {number} is of {on}, and today is taken to be {today}: look at this machine's date; what is due or over goes by it"
+                ),
+            );
+        }
     }
 
     /// A county as it is published, if it is; what of it cannot be read is told.

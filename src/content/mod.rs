@@ -43,6 +43,7 @@ pub(crate) use diagnostic::{both, code_error};
 pub use attached::{AttachedFile, VillageArchive};
 pub use book::{ExportError, Exported, ImportError, Imported, Written, export, import, template};
 pub use canonical::canonical;
+pub use check::is_content_folder;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
 pub use diff::{
     Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Snapshot, Totals,

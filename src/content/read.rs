@@ -120,6 +120,20 @@ impl Reader {
         }
     }
 
+    /// The same, with a finding where the folder is there and cannot be read: what lies in it would be missing without a word.
+    pub(super) fn listed(&self, folder: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+        if let Source::Folder(root) = &self.source
+            && let Err(error) = fs_err::read_dir(root.join(folder))
+            && error.kind() != ErrorKind::NotFound
+        {
+            let why = io_error(error.kind());
+            let message = both!("读不到文件夹：{why}", "the folder cannot be read: {why}"; why);
+            let help = both!("检查它是不是文件夹、能不能读", "look whether it is a folder and may be read");
+            diagnostics.add(Code::FileMissing, if folder.is_empty() { "." } else { folder }, "", message, help);
+        }
+        self.names(folder)
+    }
+
     /// Whether there is a folder of this name.
     pub(super) fn is_folder(&self, name: &str) -> bool {
         match &self.source {

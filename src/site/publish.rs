@@ -2,7 +2,7 @@
 //! build that fails or is killed leaves the old site whole; a build that changes nothing writes nothing.
 
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -49,11 +49,16 @@ impl Compress {
 /// Why a publication failed. The old site is untouched in every case.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// Disk, permission, space.
-    #[error("写不进去：{0}（旧的网站没有动）")]
-    Disk(#[from] std::io::Error),
+    /// Disk, permission, space. The error names the file.
+    #[error("写不进去：{0}。{advice}（旧的网站没有动）", advice = advice(.0))]
+    Disk(std::io::Error),
+    /// A file stands where the folder should be.
+    #[error("{0} 是一个文件，不是文件夹，没有动它。请换一个文件夹")]
+    NotAFolder(PathBuf),
     /// The target holds something that is not a published site.
-    #[error("{0} 里有别的文件，不是本工具发布的网站（没有 manifest.json）。请换一个空文件夹，或先移走这些文件")]
+    #[error(
+        "{0} 里有别的文件，不是本工具发布的网站（没有 manifest.json，或者它坏了）。请换一个空文件夹，或先移走这些文件"
+    )]
     NotASite(PathBuf),
     /// Another publication into the same folder is under way.
     #[error("另一个发布正在写 {0}，这一次什么也没有写。等它结束再发布")]
@@ -70,6 +75,25 @@ pub enum PublishError {
     /// Two files want one path.
     #[error("同一个路径要写两次：{0}（请报告这个程序错误）")]
     Twice(String),
+}
+
+impl From<std::io::Error> for PublishError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+/// What to do about an error of the disk.
+fn advice(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull => "盘满了：腾出地方，再发布一次",
+        ErrorKind::QuotaExceeded => "超过了配额：腾出地方或请管理员放宽，再发布一次",
+        ErrorKind::FileTooLarge => "文件超过了系统允许的大小（ulimit -f）：放宽后再发布一次",
+        ErrorKind::ReadOnlyFilesystem => "盘是只读的：换一个能写的地方，或请管理员重新挂载",
+        ErrorKind::PermissionDenied => "没有权限：换一个能写的文件夹，或请管理员给权限",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "路径中间有一个是文件：换一个地方",
+        _ => "再发布一次；还不行，看看这个文件和它所在的盘",
+    }
 }
 
 /// Where published files go.

@@ -21,6 +21,9 @@ fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
             _ => break,
         }
     }
+    if asked.is_file() {
+        return Err(PublishError::NotAFolder(asked));
+    }
     if asked.exists() || asked.file_name().is_none() {
         fs_err::create_dir_all(&asked)?;
         return Ok(fs_err::canonicalize(&asked)?);
@@ -73,7 +76,8 @@ impl Drop for Lock {
     }
 }
 
-/// A folder that is written beside the one it will stand for, so that nothing half-written is ever there.
+/// A folder that is written beside the one it will stand for, so that nothing half-written is ever there. Dropped, it is
+/// gone: a publication that fails for want of room leaves none of what it wrote.
 pub struct Beside {
     target: PathBuf,
     staging: PathBuf,
@@ -86,6 +90,10 @@ impl Beside {
         let target = resolve(target)?;
         let lock = Lock::take(&target)?;
         let staging = beside(&target, "next")?;
+        let aside = staging.with_extension(ASIDE);
+        if aside.exists() {
+            recover(&aside, &target)?;
+        }
         if staging.exists() {
             fs_err::remove_dir_all(&staging)?;
         }
@@ -108,10 +116,35 @@ impl Beside {
         Ok(fs_err::remove_dir_all(&self.staging)?)
     }
 
-    /// Puts what was written in the place of what stands there.
+    /// Puts what was written in the place of what stands there, which is removed. What of it cannot be removed is no failure
+    /// of this publication: the next one meets it.
     pub fn finish(self) -> Result<(), PublishError> {
         exchange(&self.staging, &self.target)
     }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // What is left the next publication throws away, and says so if it cannot.
+        let _ = std::fs::remove_dir_all(&self.staging);
+    }
+}
+
+/// What a folder is called between the two renames of [`exchange`].
+const ASIDE: &str = "old";
+
+/// Puts back what a publication set aside that was killed before the new site stood in its place.
+fn recover(aside: &Path, target: &Path) -> Result<(), PublishError> {
+    let empty = fs_err::read_dir(target).is_ok_and(|mut entries| entries.next().is_none());
+    if empty {
+        fs_err::remove_dir(target)?;
+    }
+    if target.exists() {
+        fs_err::remove_dir_all(aside)?;
+    } else {
+        fs_err::rename(aside, target)?;
+    }
+    Ok(())
 }
 
 fn same_file(file: &fs_err::File, path: &Path) -> Result<bool, PublishError> {
@@ -159,27 +192,25 @@ fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Re
     Ok(())
 }
 
-/// Puts `staging` in the place of `target` in one step where the file system can exchange, and removes what stood there.
+/// Puts `staging` in the place of `target` in one step where the file system can exchange; then what stood there is called
+/// `staging`.
 fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
     if !target.exists() {
         fs_err::rename(staging, target)?;
         return Ok(());
     }
     if renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE).is_ok() {
-        fs_err::remove_dir_all(staging)?;
         return Ok(());
     }
     // Without exchange: two renames. If the second fails, the first is undone.
-    let aside = staging.with_extension("old");
-    if aside.exists() {
-        fs_err::remove_dir_all(&aside)?;
-    }
+    let aside = staging.with_extension(ASIDE);
     fs_err::rename(target, &aside)?;
     if let Err(error) = fs_err::rename(staging, target) {
         fs_err::rename(&aside, target)?;
         return Err(error.into());
     }
-    fs_err::remove_dir_all(&aside)?;
+    // What is left of it the next publication removes.
+    let _ = std::fs::remove_dir_all(&aside);
     Ok(())
 }
 
@@ -277,5 +308,31 @@ mod tests {
         fs_err::write(folder.path().join(".site.lock"), "").expect("written");
         publish(&target, &[("index.html", "three")]).expect("published");
         assert_eq!(names(folder.path()), ["site"]);
+    }
+
+    #[test]
+    fn a_site_set_aside_by_a_killed_publication_comes_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (target, aside) = (folder.path().join("site"), folder.path().join(".site.old"));
+        publish(&target, &[("index.html", "one"), ("theirs/a.html", "one")]).expect("published");
+        fs_err::write(target.join("MP_verify.txt"), "k3").expect("written");
+        // Killed between the two renames of a file system without exchange; the folder made anew meanwhile, or not.
+        for made in [false, true] {
+            fs_err::rename(&target, &aside).expect("set aside");
+            if made {
+                fs_err::create_dir(&target).expect("made");
+            }
+            drop(Publication::begin(&target, Compress::Fast).expect("begun"));
+            assert_eq!(names(folder.path()), ["site"]);
+            assert_eq!(
+                names(&target),
+                ["MP_verify.txt", "index.html", "index.html.br", "index.html.gz", "manifest.json", "theirs"]
+            );
+        }
+        // Killed behind them: what was set aside goes.
+        fs_err::create_dir(&aside).expect("made");
+        publish(&target, &[("index.html", "two")]).expect("published");
+        assert_eq!(names(folder.path()), ["site"]);
+        assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "two");
     }
 }

@@ -62,6 +62,10 @@ impl Drop for Browser {
         // A killed driver leaves its browser running, so the session is ended first. If that fails, the driver has failed
         // and a test with it.
         let _ = self.end_session();
+        // Whatever a test is about: nothing of a page may be against its policy. What it asked the console it has judged.
+        let refused: Vec<String> =
+            self.network.console().into_iter().filter(|entry| entry.starts_with("policy: ")).collect();
+        assert!(refused.is_empty() || std::thread::panicking(), "{refused:?}");
     }
 }
 

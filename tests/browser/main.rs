@@ -17,6 +17,9 @@ mod fallback;
 mod flaky;
 mod harness;
 mod host;
+mod hostile;
+#[path = "../hostile/mod.rs"]
+mod hostile_content;
 mod job;
 mod lists;
 mod network;

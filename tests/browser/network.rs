@@ -40,8 +40,10 @@ struct Ended;
 #[derive(Default)]
 struct State {
     before: Mutex<String>,
+    policy: Mutex<Option<HeaderValue>>,
     faults: Mutex<Vec<(String, Fault)>>,
     requests: Mutex<Vec<String>>,
+    elsewhere: Mutex<Vec<String>>,
     console: Mutex<Vec<String>>,
 }
 
@@ -84,6 +86,11 @@ impl Network {
         script.clone_into(&mut self.state.before.lock().expect("script"));
     }
 
+    /// From now on pages come with this policy as well as their own.
+    pub(crate) fn policy(&self, policy: &'static str) {
+        *self.state.policy.lock().expect("a policy") = Some(HeaderValue::from_static(policy));
+    }
+
     /// From now on, what happens to requests whose address contains `part`. The first that fits counts.
     pub(crate) fn fault(&self, part: &str, fault: Fault) {
         self.state.faults.lock().expect("faults").push((part.to_owned(), fault));
@@ -102,6 +109,11 @@ impl Network {
     /// Addresses asked for since the last time this was asked.
     pub(crate) fn requests(&self) -> Vec<String> {
         std::mem::take(&mut self.state.requests.lock().expect("requests"))
+    }
+
+    /// Addresses on other machines that were asked for, by pages or by the browser for itself, since the last time.
+    pub(crate) fn elsewhere(&self) -> Vec<String> {
+        std::mem::take(&mut self.state.elsewhere.lock().expect("requests"))
     }
 
     /// What pages reported since the last time this was asked.
@@ -141,6 +153,7 @@ async fn answer(
     }
     // Browsers look for updates and the like; none of that leaves the machine, nor is it the page's.
     if request.uri().host() != Some("127.0.0.1") || request.method() == Method::CONNECT {
+        state.elsewhere.lock().expect("requests").push(address);
         return Err(Ended);
     }
     state.requests.lock().expect("requests").push(address.clone());
@@ -172,6 +185,9 @@ async fn answer(
     }
     let encoding = value(&answer, header::CONTENT_ENCODING);
     let (mut parts, mut rest) = answer.into_parts();
+    if let Some(policy) = &*state.policy.lock().expect("a policy") {
+        parts.headers.append(header::CONTENT_SECURITY_POLICY, policy.clone());
+    }
     let length = parts.headers.remove(header::CONTENT_LENGTH);
     if encoding.is_empty() {
         let piece = std::future::poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await;

@@ -5,9 +5,15 @@
 
 mod harness;
 mod inputs;
+#[path = "../hostile/mod.rs"]
+mod hostile_content;
+#[path = "../../fuzz/src/asked.rs"]
+#[allow(unreachable_pub, reason = "the crate of the fuzz targets has it in common with this one")]
+mod questions;
 
 mod architecture;
 mod archive;
+mod asked;
 mod book;
 mod budgets;
 mod build;
@@ -17,7 +23,9 @@ mod county;
 mod coverage;
 mod diff;
 mod editions;
+mod faults;
 mod finder;
+mod hostile;
 mod languages;
 mod lists;
 mod machines;

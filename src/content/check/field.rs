@@ -11,6 +11,14 @@ use crate::content::width::narrow;
 use crate::content::{Code, Diagnostics, Text, both, hours_error, words};
 use crate::guide::{Confirmed, Date, DateError, Hours, is_phone};
 
+/// Whether a text is the whole address of another page: encrypted, of letters that addresses have, and without a name before
+/// the host, which reads as if it were the host.
+pub(super) fn is_https(url: &str) -> bool {
+    let host = url.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
+    plain && !host.contains('@') && host.bytes().any(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// A value of the wrong kind was found and reported.
 pub(super) struct WrongKind;
 

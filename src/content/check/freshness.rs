@@ -15,7 +15,10 @@ pub(super) fn confirmations(found: &[Confirmation], folder: &str, today: Date, d
         if *on > today {
             let message =
                 both!("核对日期 {on} 还没到（今天是 {today}）", "confirmed on {on}, which lies ahead of {today}");
-            let help = both!("写实际核对的那一天", "write the day it was really confirmed");
+            let help = both!(
+                "写实际核对的那一天；如果电脑的日期不对，先调准它",
+                "write the day it was really confirmed; where this machine's date is wrong, set that right first"
+            );
             diagnostics.add(Code::ConfirmationAhead, file, pointer, message, help);
         } else if on.plus_days(YEAR) < today {
             let message = both!("上次核对是 {on}，已经超过一年", "last confirmed on {on}, more than a year ago");

@@ -10,7 +10,7 @@ use crate::content::{Code, County, Diagnostics, Site, Translation, both, words};
 use crate::text::{Language, StillWords, VoiceWords, Words, Writing, ZH, is_tag, markers};
 
 /// Folder of the languages' files, beside the county folders.
-const LANGUAGES: &str = "languages";
+pub(super) const LANGUAGES: &str = "languages";
 
 /// Names shown as examples in a finding about many.
 const EXAMPLES: usize = 3;
@@ -120,7 +120,7 @@ pub(super) fn translations(
     county: &County,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<&'static str, Translation> {
-    let names = reader.names(&format!("{folder}/translations"));
+    let names = reader.listed(&format!("{folder}/translations"), diagnostics);
     let mut translations = BTreeMap::new();
     let mut wanted: Option<BTreeSet<String>> = None;
     for language in site.languages.iter().skip(1) {

@@ -22,6 +22,7 @@ mod voice;
 mod withdrawn;
 
 use super::draft::SiteDraft;
+use super::files::SCHEMAS;
 use super::read::Reader;
 use super::{Clock, Code, Content, County, Diagnostics, QrLetters, Site, both, site, words};
 use field::{Row, optional_word};
@@ -36,7 +37,8 @@ pub(super) fn content(reader: &mut Reader, clock: Clock, diagnostics: &mut Diagn
 
 /// Names of the folders that are counties, in order.
 pub(super) fn folders(reader: &Reader, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let folders: Vec<_> = reader.names("").into_iter().filter(|name| is_county_folder(reader, name)).collect();
+    let folders: Vec<_> =
+        reader.listed("", diagnostics).into_iter().filter(|name| is_county_folder(reader, name)).collect();
     if folders.is_empty() {
         let help = both!(
             "每个县一个文件夹，用 6 位区划代码命名，比如 990101",
@@ -62,8 +64,20 @@ pub(super) fn county(
 
 /// Six characters that begin with a digit, or a folder of digits alone: meant as a county, checked as one.
 fn is_county_folder(reader: &Reader, name: &str) -> bool {
-    let six = name.chars().count() == 6 && name.starts_with(|letter: char| letter.is_ascii_digit());
-    six || (name.bytes().all(|byte| byte.is_ascii_digit()) && reader.is_folder(name))
+    is_six(name) || (is_digits(name) && reader.is_folder(name))
+}
+
+fn is_six(name: &str) -> bool {
+    name.chars().count() == 6 && name.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+fn is_digits(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a folder of this name below a content folder is taken for content.
+pub fn is_content_folder(name: &str) -> bool {
+    is_six(name) || is_digits(name) || [SCHEMAS, languages::LANGUAGES].contains(&name)
 }
 
 /// Reads and checks `site.json` and the languages it asks for.

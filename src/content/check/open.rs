@@ -1,8 +1,7 @@
 //! What a village lays open: records, works, notices. What is not to be seen yet, or no longer, is not published.
 
 use super::attachments::{Files, Found};
-use super::field::Noun;
-use super::field::{Ids, Row, trimmed, word};
+use super::field::{Ids, Noun, Row, is_https, trimmed, word};
 use super::lines;
 use crate::content::draft::{DisclosureDraft, NoticeDraft, ProjectDraft};
 use crate::content::{AttachedFile, Code, VillageArchive, both, words};
@@ -150,8 +149,7 @@ pub(super) fn projects(
         let stages = row.texts("stages", draft.stages);
         let contract = Row::optional(draft.contract).and_then(|text| amount(&mut row, "contract", &text));
         let map = Row::optional(draft.map);
-        if let Some(map) = map.as_ref().filter(|map| !map.starts_with("https://") || map.contains(char::is_whitespace))
-        {
+        if let Some(map) = map.as_ref().filter(|map| !is_https(map)) {
             let message = both!("地图链接“{map}”不对", "“{map}” is no link to a map");
             let help = both!(
                 "从地图里分享出来的、以 https:// 开头的链接",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::county::{Known, list_head, no_more};
-use super::field::{Ids, Noun, Row, optional_word, trimmed, word};
+use super::field::{Ids, Noun, Row, is_https, optional_word, trimmed, word};
 use super::papers::plain;
 use super::places::{Ground, check_places};
 use super::withdrawn::{check_successor, withdrawn};
@@ -49,6 +49,10 @@ pub(super) fn services(
         if let Some(item) = leave(&mut row, &mut draft, head.since) {
             left.push((written.pointer.clone(), item.clone()));
             if item.on <= known.today {
+                // Nothing else looks at the id of what has left; pages still answer to it.
+                if !item.id.is_empty() {
+                    row.id(Some(item.id.clone()));
+                }
                 known.absent.leave(&item);
                 services.withdrawn.push(item);
                 continue;
@@ -271,9 +275,4 @@ fn check_vague(row: &mut Row<'_>, name: &str) {
         );
         row.add(Code::MaterialVague, "name", message, help);
     }
-}
-
-fn is_https(url: &str) -> bool {
-    let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    !host.is_empty() && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
 }

@@ -34,7 +34,8 @@ pub(super) fn villages(
 ) -> Vec<(Village, VillageArchive)> {
     let county_folder = folder;
     let folder = format!("{folder}/villages");
-    let names: Vec<_> = reader.names(&folder).into_iter().filter(|name| name.ends_with(".json")).collect();
+    let listed = reader.listed(&folder, diagnostics);
+    let names: Vec<_> = listed.into_iter().filter(|name| name.ends_with(".json")).collect();
     if names.is_empty() {
         let message = both!("一个村（社区）的文件也没有", "there is no village's file");
         let help = both!(

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::lines::Lines;
 use super::{Finding, Report};
+use crate::content::scan::is_invisible;
 use crate::content::{Code, Lang, Loaded};
 
 /// One command a finding, the total as a last line. `root`: what was loaded, as seen from where the workflow runs.
@@ -60,9 +61,20 @@ impl Source {
     }
 }
 
-/// The text of a command.
+/// The text of a command. What cannot be seen is shown as what it is: logs of workflows end on terminals, too.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '%' => safe.push_str("%25"),
+            '\r' => safe.push_str("%0D"),
+            '\n' => safe.push_str("%0A"),
+            '\t' => safe.push_str("\\t"),
+            _ if is_invisible(letter) => safe.extend(letter.escape_unicode()),
+            _ => safe.push(letter),
+        }
+    }
+    safe
 }
 
 /// The value of a command's property.

@@ -113,10 +113,16 @@ impl Scan<'_> {
     }
 }
 
-/// Controls, zero-width and direction marks. Line breaks and tabs are layout, and trimmed where they do not belong.
+/// Controls, zero-width and direction marks, letters without a shape, and code points that are no letters, which XML forbids.
+/// Line breaks and tabs are layout, and trimmed where they do not belong; selectors of a shape belong to their letter.
 pub(super) fn is_invisible(letter: char) -> bool {
+    if letter as u32 & 0xfffe == 0xfffe {
+        return true;
+    }
     matches!(letter,
         '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}'
+        | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffd}'
-        | '\u{e000}'..='\u{f8ff}')
+        | '\u{3164}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e007f}' | '\u{f0000}'..='\u{10fffd}')
 }
