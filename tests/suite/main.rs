@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod harness;
+#[path = "../hosts/mod.rs"]
+mod hosts;
 
 mod architecture;
 mod archive;
@@ -17,6 +19,7 @@ mod coverage;
 mod diff;
 mod editions;
 mod finder;
+mod hosting;
 mod languages;
 mod lists;
 mod machines;
