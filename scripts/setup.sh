@@ -191,7 +191,8 @@ if [ "$purpose" = test ] && [ "$(cat "$s3/version" 2> /dev/null)" != "$moto_vers
   say "setup: installing moto $moto_version (half a minute)"
   rm -rf "$s3"
   python3 -m venv "$s3" &&
-    "$s3/bin/pip" install --quiet --disable-pip-version-check --no-compile "moto[s3]==$moto_version" flask flask-cors &&
+    "$s3/bin/pip" install --quiet --disable-pip-version-check --no-compile \
+      "moto[s3]==$moto_version" flask==3.1.3 flask-cors==6.0.5 &&
     echo "$moto_version" > "$s3/version" || stop "pip could not install moto $moto_version"
 fi
 
