@@ -111,6 +111,7 @@ impl Hosting<'_> {
     fn caddy_security(&self) -> Vec<String> {
         let everywhere = EVERYWHERE.iter().map(|(name, value)| format!("header {} {value}", title(name)));
         let pages = [
+            String::new(),
             "# 安全策略只给网页。".to_owned(),
             "@pages path */ *.html".to_owned(),
             format!("header @pages Content-Security-Policy \"{}\"", page_policy(&self.manifest.policy)),

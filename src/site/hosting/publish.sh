@@ -2,7 +2,7 @@
 # 把发布文件夹传到对象存储（S3 接口，rclone 1.60，Debian 12：apt install rclone）。
 # 由 yimatong hosting --server rclone 按类型表写出，道理见 docs/hosting.md（docs/hosting.en.md）。
 #
-#   publish.sh dist ymt:bucket            上传这一版：哈希文件、其他文件、网页、清单，最后删去掉了的
+#   publish.sh dist ymt:bucket            上传这一版：哈希文件、其他文件、网页，删去掉了的，最后是清单
 #   publish.sh --prune dist ymt:bucket    过几天再运行：删以前各版的哈希文件
 #
 # 只传变了的（比 MD5）；中途断了再运行一次就接着传。不是本工具发布的文件（如域名验证文件）不动。
@@ -55,22 +55,25 @@ batch() {
   send gz application/octet-stream "$1"
 }
 
-# 哈希文件先到，网页一到就用得上；清单最后，看见新清单就是全到了。
+# 哈希文件先到，网页一到就用得上。
 grep -E "$hashed" "$work/all" > "$work/batch" || true
 batch '{{FOR_EVER}}'
 grep -Ev "$hashed|\.html(\.br|\.gz)?\$" "$work/all" > "$work/batch" || true
 batch '{{ASK_AGAIN}}'
 grep -E '\.html(\.br|\.gz)?$' "$work/all" > "$work/batch" || true
 batch '{{ASK_AGAIN}}'
-for name in changes.json manifest.json.minisig manifest.json; do
-  [ ! -f "$from/$name" ] || echo "$name"
-done > "$work/batch"
-batch '{{ASK_AGAIN}}'
 
-# 去掉了的网页马上删；去掉了的哈希文件留着，换版以前打开的网页还要。旧的签名、旧的变动不能留在新清单旁边。
+# 去掉了的网页现在删（在清单以前：中途断了，下一次还知道要删什么）；去掉了的哈希文件留着，换版以前打开的网页还要。
+# 旧的签名、旧的变动不能留在新清单旁边。
 LC_ALL=C comm -23 "$work/before" "$work/all" | grep -Ev "$hashed" > "$work/gone" || true
 for name in changes.json manifest.json.minisig; do
   [ -f "$from/$name" ] || ! grep -qx "$name" "$work/listed" || echo "$name" >> "$work/gone"
 done
 [ ! -s "$work/gone" ] || rclone delete --files-from-raw "$work/gone" "$to"
+
+# 清单最后：看见新清单，就是全到了，该删的也删了。
+for name in changes.json manifest.json.minisig manifest.json; do
+  [ ! -f "$from/$name" ] || echo "$name"
+done > "$work/batch"
+batch '{{ASK_AGAIN}}'
 echo "$(wc -l < "$work/all") files published, $(wc -l < "$work/gone") deleted" >&2
