@@ -85,9 +85,25 @@ install_packages() {
   # Beside rustup nothing may be removed. Without it, a Rust of Debian's that is too old may be replaced by a newer one.
   keep='' && has rustup && keep=--no-remove
   # shellcheck disable=SC2086
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $keep \
+  as_root env DEBIAN_FRONTEND=noninteractive sh -c "$quietly" sh -y -qq --no-install-recommends $keep \
     -o DPkg::Lock::Timeout=120 $packages > /dev/null || stop "apt-get could not install:$packages"
+  # Nor with the next start of the machine.
+  for service in nginx caddy; do
+    case " $packages " in *" $service"*) ! has systemctl || as_root systemctl --quiet disable "$service" || true ;; esac
+  done
 }
+
+# Installs without starting what is a service: the tests start nginx and Caddy by themselves, and port 80 is not theirs.
+# shellcheck disable=SC2016
+quietly='
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    trap "rm -f $policy" EXIT
+    printf "#!/bin/sh\nexit 101\n" > "$policy"
+    chmod 755 "$policy"
+  fi
+  apt-get install "$@"
+'
 
 # Keeps the build in the tools' folder until it is through, so that a second try goes on where the first broke off.
 install_tool() { # command, version, crate, what it takes, cargo's arguments
@@ -132,6 +148,12 @@ if [ "$purpose" = test ]; then
   has zbarimg || want zbar-tools
   has rsvg-convert || want librsvg2-bin
   has soffice || want libreoffice-calc-nogui
+  # Hosts: nginx with its module for brotli, Caddy, what uploads to object storage, and where its S3 interface is installed.
+  [ -x /usr/sbin/nginx ] || want nginx-light
+  [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || want libnginx-mod-http-brotli-static
+  has caddy || want caddy
+  has rclone || want rclone
+  has python3 && python3 -c 'import ensurepip' 2> /dev/null || want python3-venv
   if [ -n "$debian" ] || [ "$sysroot" = /usr ]; then
     [ -x /usr/bin/clippy-driver ] || want rust-web-clippy
   elif [ ! -x "$sysroot/bin/clippy-driver" ]; then
@@ -182,6 +204,17 @@ fi
 # Drives Firefox in the tests.
 [ "$purpose" != test ] ||
   install_tool geckodriver "$geckodriver_version" geckodriver "1 to 3 minutes" --no-default-features --locked
+
+# An object storage for the tests: moto, which answers as S3 does. In a place of its own, so that it touches no Python.
+s3="$tools/s3"
+if [ "$purpose" = test ] && [ "$(cat "$s3/version" 2> /dev/null)" != "$moto_version" ]; then
+  say "setup: installing moto $moto_version (half a minute)"
+  rm -rf "$s3"
+  python3 -m venv "$s3" &&
+    "$s3/bin/pip" install --quiet --disable-pip-version-check --no-compile \
+      "moto[s3]==$moto_version" flask==3.1.3 flask-cors==6.0.5 &&
+    echo "$moto_version" > "$s3/version" || stop "pip could not install moto $moto_version"
+fi
 
 # Without links to commands: one of the packages is an old Node, which must not come before the real one.
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then

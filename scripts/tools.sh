@@ -13,6 +13,7 @@ trunk_version=0.21.14
 geckodriver_version=0.37.1
 
 cargo_deny_version=0.20.2
+moto_version=5.2.5
 
 # The crate and the command must be of the same version to the last digit, and Cargo.lock has the say.
 wasm_bindgen_version=$(awk -F'"' '/^name = "wasm-bindgen"$/ { getline; print $2 }' Cargo.lock)

@@ -6,13 +6,15 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
 use super::state::{Read, State};
-use super::{Manner, Outcome, print, print_json, say};
-use crate::content::{Lang, compare, difference_markdown, difference_text, report_text};
+use super::{Manner, Outcome, print, print_json, say, tell};
+use crate::content::{Lang, both, compare, difference_markdown, difference_text, report_text};
 use crate::guide::Date;
+use crate::site::Changes;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong diff content-2026-3 content\n  \
-    yimatong diff dist content --format markdown --lang en\n  yimatong diff dist qinghe.xlsx --format json")]
+    yimatong diff dist content --format markdown --lang en\n  yimatong diff dist qinghe.xlsx --format json\n  \
+    yimatong diff /srv/ymt/current dist --format addresses")]
 pub(super) struct Options {
     /// Before: a content folder, a workbook or a published site
     old: PathBuf,
@@ -25,7 +27,7 @@ pub(super) struct Options {
     manner: Manner,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
     Text,
@@ -33,10 +35,15 @@ enum Format {
     Json,
     /// For a notice or a pull request
     Markdown,
+    /// Addresses that a CDN has to forget, as one JSON document like changes.json; both must be published sites
+    Addresses,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Manner { lang, today } = options.manner;
+    if options.format == Format::Addresses {
+        return addresses(options);
+    }
     // Both sides are read before anything is said, so that all that is wrong is said at once.
     let (old, new) = (read(&options.old, today)?, read(&options.new, today)?);
     let (Some(old), Some(new)) = (usable(old, &options.old, lang), usable(new, &options.new, lang)) else {
@@ -46,8 +53,26 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     match options.format {
         Format::Text => print(&difference_text(&difference, lang))?,
         Format::Markdown => print(&difference_markdown(&difference, lang))?,
-        Format::Json => print_json(&difference)?,
+        Format::Json | Format::Addresses => print_json(&difference)?,
     }
+    Ok(Outcome::Done)
+}
+
+/// What changed between two published sites, as addresses.
+fn addresses(options: &Options) -> anyhow::Result<Outcome> {
+    let Options { old, new, .. } = options;
+    for path in [old, new] {
+        fs_err::metadata(path).context("读不到")?;
+    }
+    let Some(changes) = Changes::between(old, new)? else {
+        let text = both!(
+            "error: --format addresses 比较的是两个发布好的网站（有 manifest.json 的文件夹）",
+            "error: --format addresses compares two published sites (folders with manifest.json)"
+        );
+        tell(options.manner.lang, &text);
+        return Ok(Outcome::WrongUsage);
+    };
+    print_json(&changes)?;
     Ok(Outcome::Done)
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod export;
+mod hosting;
 mod import;
 mod poster;
 mod sample;
@@ -52,6 +53,8 @@ enum Command {
     Serve(serve::Options),
     /// Hold a published folder or site against its manifest
     Verify(verify::Options),
+    /// Write how nginx, Caddy or an object storage is to serve a published folder
+    Hosting(hosting::Options),
     /// Read a workbook into a content folder
     Import(import::Options),
     /// Write a county's content as a workbook
@@ -139,6 +142,7 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
         Command::Verify(options) => verify::run(options),
+        Command::Hosting(options) => hosting::run(options),
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(options),
         Command::Template(options) => template::run(options),

@@ -1,20 +1,22 @@
 //! `yimatong verify`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anyhow::Context as _;
 use clap::Args;
 
 use super::{Format, Outcome, key_told, print, print_json, progress_bar, tell};
 use crate::content::{Lang, Severity, base_url, both};
 use crate::site::{
-    RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, verify_folder, verify_remote,
+    Authorities, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, verify_folder, verify_remote,
 };
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong verify dist\n  \
     yimatong verify https://ymt.example.gov.cn/ --key minisign.pub\n  \
-    yimatong verify http://127.0.0.1:8080/ymt/ --jobs 2 --format json")]
+    yimatong verify http://127.0.0.1:8080/ymt/ --jobs 2 --format json\n  \
+    yimatong verify https://10.0.0.8/YMT/ --ca root.crt")]
 pub(super) struct Options {
     /// A published folder, or the address of a published site
     #[arg(value_name = "DIR|URL")]
@@ -22,6 +24,10 @@ pub(super) struct Options {
     /// Public key of minisign, as a file or as its line that begins with RW: the manifest must be signed with it
     #[arg(long, value_name = "PUB")]
     key: Option<String>,
+    /// Certificates (PEM) of authorities that vouch for the host, in the place of the public ones: for networks with an
+    /// authority of their own
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
     /// Requests under way at a time, at most
     #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=64))]
     jobs: u16,
@@ -48,6 +54,19 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Ok(key) => key,
         Err(error) => return key_told("--key", &error, *lang),
     };
+    let authorities = match options.ca.as_deref().map(authorities).transpose()? {
+        Some(None) => {
+            let file = options.ca.as_deref().unwrap_or(Path::new("")).display();
+            let text = both!(
+                "error: --ca {file} 里没有证书。要 PEM 格式的根证书（BEGIN CERTIFICATE 开头）",
+                "error: --ca {file} has no certificate. A root certificate as PEM is needed (it begins BEGIN CERTIFICATE)"
+            );
+            tell(*lang, &text);
+            return Ok(Outcome::WrongUsage);
+        }
+        Some(known) => known,
+        None => None,
+    };
     let bar = progress_bar(both!("个文件", "files").in_lang(*lang));
     let progress = |done: usize, all: usize| {
         bar.set_length(all as u64);
@@ -62,7 +81,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             }
         };
         let timeout = Duration::from_secs(options.timeout.into());
-        let asked = RemoteOptions { key: key.as_ref(), jobs: options.jobs.into(), timeout, progress: &progress };
+        let asked = RemoteOptions {
+            key: key.as_ref(),
+            authorities: authorities.as_ref(),
+            jobs: options.jobs.into(),
+            timeout,
+            progress: &progress,
+        };
         match verify_remote(&base, &asked) {
             Ok(found) => found,
             Err(RemoteError::Address(wrong)) => {
@@ -95,6 +120,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     }
     let bad = found.count(Severity::Error) + if options.deny_warnings { found.count(Severity::Warning) } else { 0 };
     Ok(if bad > 0 { Outcome::ContentErrors } else { Outcome::Done })
+}
+
+/// The certificates of a file; none: there are none in it.
+fn authorities(file: &Path) -> anyhow::Result<Option<Authorities>> {
+    Ok(Authorities::from_pem(&fs_err::read(file).context("--ca 读不了")?))
 }
 
 fn is_address(target: &str) -> bool {

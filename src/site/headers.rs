@@ -26,27 +26,31 @@ pub(super) fn policy_reaching(script_policy: ScriptPolicy, origin: Option<&str>)
     )
 }
 
+/// Content types by the end of a name: every kind of file a site publishes.
+pub(super) const TYPES: [(&str, &str); 16] = [
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("wasm", "application/wasm"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("webp", "image/webp"),
+    ("pdf", "application/pdf"),
+    ("webmanifest", "application/manifest+json; charset=utf-8"),
+    ("jsonld", "application/ld+json; charset=utf-8"),
+    ("xml", "application/xml; charset=utf-8"),
+    ("atom", "application/atom+xml; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("minisig", "text/plain; charset=utf-8"),
+];
+
 /// Content type by file name; `None` for names the site never publishes.
 pub fn content_type(path: &str) -> Option<&'static str> {
     let plain = twin_of(path).map_or(path, |(plain, _)| plain);
-    Some(match plain.rsplit_once('.')?.1 {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/json; charset=utf-8",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" => "image/jpeg",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "jsonld" => "application/ld+json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "atom" => "application/atom+xml; charset=utf-8",
-        "txt" | "minisig" => "text/plain; charset=utf-8",
-        _ => return None,
-    })
+    let end = plain.rsplit_once('.')?.1;
+    TYPES.iter().find_map(|(own, kind)| (*own == end).then_some(*kind))
 }
 
 /// How twins are packed: the ends of their names, and the words of HTTP.
@@ -71,19 +75,31 @@ pub fn is_immutable(path: &str) -> bool {
     parts.next().is_some() && hash.len() == super::HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// Lifetime of what never changes under its name.
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Lifetime of everything else: kept, but asked for again each time.
+pub(super) const ASK_AGAIN: &str = "no-cache";
+/// Security headers of every file.
+pub(super) const EVERYWHERE: [(&str, &str); 2] =
+    [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")];
+/// What pages may not ask a phone for.
+pub(super) const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=()";
+
+/// The policy header of a page with this policy.
+pub(super) fn page_policy(policy: &str) -> String {
+    format!("{policy}; frame-ancestors 'none'")
+}
+
 /// Headers of a response for the file at `path` of a site with this policy, apart from length and encoding.
 pub fn response_headers(path: &str, policy: &str) -> Vec<(&'static str, String)> {
-    let cache = if is_immutable(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut headers = vec![
-        ("cache-control", cache.to_owned()),
-        ("x-content-type-options", "nosniff".to_owned()),
-        ("referrer-policy", "no-referrer".to_owned()),
-        ("vary", "accept-encoding".to_owned()),
-    ];
+    let cache = if is_immutable(path) { FOR_EVER } else { ASK_AGAIN };
+    let mut headers = vec![("cache-control", cache.to_owned())];
+    headers.extend(EVERYWHERE.map(|(name, value)| (name, value.to_owned())));
+    headers.push(("vary", "accept-encoding".to_owned()));
     headers.extend(content_type(path).map(|kind| ("content-type", kind.to_owned())));
     if path.ends_with(".html") {
-        headers.push(("content-security-policy", format!("{policy}; frame-ancestors 'none'")));
-        headers.push(("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()".to_owned()));
+        headers.push(("content-security-policy", page_policy(policy)));
+        headers.push(("permissions-policy", PERMISSIONS.to_owned()));
     }
     headers
 }

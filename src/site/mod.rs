@@ -5,11 +5,13 @@
 mod assets;
 mod atom;
 mod build;
+mod changes;
 mod data;
 mod editions;
 mod exchange;
 mod finder;
 mod headers;
+mod hosting;
 mod icon;
 mod inputs;
 mod install;
@@ -30,17 +32,20 @@ mod verify;
 
 pub use assets::{ClientShell, ShellError};
 pub use build::{BuildOptions, Builder, build};
+pub use changes::{CHANGES, Changes};
 pub use data::search_index;
 pub use exchange::{cpsv, hsds};
 pub use finder::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};
 pub use headers::{PACKINGS, content_type, is_immutable, policy, response_headers};
+pub use hosting::{Host, Hosting};
 pub use manifest::{Manifest, ManifestFile, Policies};
 pub use publish::{Compress, Memory, Part, Publication, PublishError, Shelf, Summary, open_manifest};
 pub use published::{Published, PublishedCounty, ReadError};
 pub use signature::{KeyError, SIGNATURE, SignatureFault, SigningKey, VerifyingKey};
 pub use target::Beside;
 pub use verify::{
-    Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text, verify_folder, verify_remote,
+    Authorities, Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text, verify_folder,
+    verify_remote,
 };
 
 /// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
+use super::changes::{CHANGES, Changes, Side, sha256_of};
 use super::manifest::{Manifest, ManifestFile, Policies};
 use super::published::{Published, PublishedCounty, ReadError};
 use super::signature::{SIGNATURE, SigningKey, site_comment};
@@ -350,11 +351,12 @@ impl Publication {
             None => None,
         };
         let there = |name: &str| fs_err::read(self.folder.target().join(name)).ok();
+        let old_signature = there(SIGNATURE);
         let same = match &signed {
             Some((text, signature)) => {
-                there("manifest.json").as_ref() == Some(text) && there(SIGNATURE).as_ref() == Some(signature)
+                there("manifest.json").as_ref() == Some(text) && old_signature.as_ref() == Some(signature)
             }
-            None => self.old.as_ref() == Some(&manifest) && there(SIGNATURE).is_none(),
+            None => self.old.as_ref() == Some(&manifest) && old_signature.is_none(),
         };
         let summary = Summary { pages, written: done.written, unchanged: done.unchanged, removed, twins: done.twins };
         if same && done.written == 0 {
@@ -372,6 +374,13 @@ impl Publication {
             file.sync_all()?;
         }
         if let Some(old) = &self.old {
+            if same {
+                // Only damage was mended: what the publication before has changed is still to be told.
+                keep_changes(&self.folder)?;
+            } else {
+                let signature = signed.as_ref().map(|(_, signature)| signature.as_slice());
+                write_changes(&self.folder, (old, old_signature.as_deref()), (&manifest, signature))?;
+            }
             keep_foreign(old, self.folder.target(), self.folder.staging())?;
         }
         self.folder.finish()?;
@@ -481,6 +490,29 @@ impl Shelf for Publication {
     }
 }
 
+/// Writes what a new site changes against the one before it. Both manifests are on the disk.
+fn write_changes(
+    folder: &Beside,
+    old: (&Manifest, Option<&[u8]>),
+    new: (&Manifest, Option<&[u8]>),
+) -> Result<(), PublishError> {
+    let side = |(manifest, signature), folder: &Path| -> std::io::Result<Side<'_>> {
+        Ok(Side { manifest, sha256: sha256_of(&folder.join("manifest.json"))?, signature })
+    };
+    let changes = Changes::of(&side(old, folder.target())?, &side(new, folder.staging())?);
+    let mut text = serde_json::to_vec_pretty(&changes)?;
+    text.push(b'\n');
+    Ok(fs_err::write(folder.staging().join(CHANGES), text)?)
+}
+
+/// Takes over what the old site says that it changed, if it says so.
+fn keep_changes(folder: &Beside) -> Result<(), PublishError> {
+    match fs_err::copy(folder.target().join(CHANGES), folder.staging().join(CHANGES)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// A manifest as its file has it.
 fn write_manifest(manifest: &Manifest, writer: &mut impl Write) -> Result<(), PublishError> {
     serde_json::to_writer_pretty(&mut *writer, manifest)?;
@@ -532,6 +564,34 @@ mod tests {
         assert_eq!((third.written, third.unchanged, third.removed), (3, 0, 3));
         assert!(!target.join("a/b.json").exists());
         assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "two");
+    }
+
+    #[test]
+    fn what_a_publication_changed_is_told_until_another_changes_something() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("site");
+        let told = || {
+            let text = fs_err::read(target.join(CHANGES)).ok()?;
+            let Changes { from, to, added, changed, removed, .. } = serde_json::from_slice(&text).expect("JSON");
+            let manifest = sha256_of(&target.join("manifest.json")).expect("there");
+            assert!(to.manifest == manifest && from.manifest != manifest);
+            Some([added, changed, removed])
+        };
+        let lists = |lists: [&[&str]; 3]| Some(lists.map(|list| list.iter().map(|one| (*one).to_owned()).collect()));
+        let first: [(&str, &str); 2] = [("index.html", "one"), ("a/index.html", "one")];
+        publish(&target, &first).expect("published");
+        assert_eq!(told(), None, "nothing was there before");
+        let second: [(&str, &str); 2] = [("index.html", "two"), ("b/index.html", "one")];
+        publish(&target, &second).expect("published");
+        let wanted = lists([&["b/"], &["", "manifest.json"], &["a/"]]);
+        assert_eq!(told(), wanted);
+        let text = fs_err::read(target.join(CHANGES)).expect("there");
+        publish(&target, &second).expect("published");
+        fs_err::write(target.join("index.html"), "damaged").expect("written");
+        assert!(publish(&target, &second).expect("published").written > 0, "mended");
+        assert_eq!(fs_err::read(target.join(CHANGES)).expect("there"), text, "nothing else was changed");
+        publish(&target, &first).expect("published");
+        assert_eq!(told(), lists([&["a/"], &["", "manifest.json"], &["b/"]]));
     }
 
     #[test]

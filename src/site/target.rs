@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
 use rustix::io::Errno;
 
+use super::changes::CHANGES;
 use super::manifest::Manifest;
 use super::publish::PublishError;
 use super::signature::SIGNATURE;
@@ -173,7 +174,7 @@ fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Re
             continue;
         }
         // A name that is not UTF-8 is none of ours.
-        let heads = ["manifest.json", SIGNATURE];
+        let heads = ["manifest.json", SIGNATURE, CHANGES];
         let ours = path.to_str().is_some_and(|path| heads.contains(&path) || old.file(path).is_some());
         let new = staging.join(&path);
         let taken = new.symlink_metadata().is_ok() || new.ancestors().skip(1).any(Path::is_file);

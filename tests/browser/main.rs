@@ -1,5 +1,5 @@
 //! What a resident meets, in real browsers: Chromium, Firefox and WebKit, as Debian packages them, through WebDriver, at
-//! the size of a phone, against the command's own preview server. Every page must leave the console empty. The name of a
+//! the size of a phone, against the command's own preview server and, in `hosting`, nginx and Caddy. Every page must leave the console empty. The name of a
 //! test ends with its engine, so that `cargo test --release --test browser webkit` runs what is WebKit's.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
@@ -20,6 +20,10 @@ mod host;
 mod hostile;
 #[path = "../hostile/mod.rs"]
 mod hostile_content;
+mod hosting;
+#[allow(dead_code, reason = "the other test program wants more of it")]
+#[path = "../hosts/mod.rs"]
+mod hosts;
 mod job;
 mod lists;
 mod network;

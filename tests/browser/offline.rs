@@ -38,14 +38,14 @@ async fn kept_until(browser: &Browser, wanted: impl Fn(&[String]) -> bool) {
 }
 
 /// Opens a page, and waits until this phone has it.
-async fn open_and_keep(browser: &Browser, address: &str) {
+pub(crate) async fn open_and_keep(browser: &Browser, address: &str) {
     browser.open_live(address).await;
     let path = browser.text("location.pathname.slice(1)").await;
     kept_until(browser, |all| all.contains(&path)).await;
 }
 
 /// Opens an address as a link does, not as a reload.
-async fn go_to(browser: &Browser, address: &str) {
+pub(crate) async fn go_to(browser: &Browser, address: &str) {
     browser.open("about:blank").await;
     browser.open(address).await;
 }

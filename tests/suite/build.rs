@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-use yimatong::site::{Compress, Publication, open_manifest};
+use serde_json::{Value, json};
+use yimatong::site::{CHANGES, Compress, Publication, is_immutable, open_manifest};
 
 use crate::harness::{
     Sample, Tree, all_pages, changes, content, finish, hashed, is_twin, pages, project, published, scratch, sha256,
@@ -198,6 +198,22 @@ fn one_village_renamed_changes_its_folder_and_the_indexes() {
     assert!(changed.iter().all(|change| own(&change[1..])), "{changed:#?}");
     let county = std::str::from_utf8(&after["990101/index.html"]).unwrap();
     assert!(words(county).contains("柳湾新村"));
+    told_to_caches(&changed, &after);
+}
+
+/// What caches are told to forget is what has changed, and no more.
+fn told_to_caches(changed: &[String], after: &Tree) {
+    let told: Value = serde_json::from_slice(&after[CHANGES]).unwrap();
+    let wanted = |sign: &str| {
+        let own = changed.iter().filter_map(|change| change.strip_prefix(sign));
+        let own = own.filter(|path| !is_twin(path) && (sign == "-" || !is_immutable(path)));
+        let mut own: Vec<_> = own.map(|path| path.strip_suffix("index.html").unwrap_or(path).to_owned()).collect();
+        own.sort();
+        own
+    };
+    for (list, sign) in [("added", "+"), ("changed", "~"), ("removed", "-")] {
+        assert_eq!(told[list], json!(wanted(sign)), "{list}");
+    }
 }
 
 #[test]
@@ -226,8 +242,9 @@ fn only_builds_keep_the_other_villages() {
     assert!(!changed.is_empty());
     let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
     assert!(changed.iter().all(own), "{changed:#?}");
+    told_to_caches(&changed, &after);
     let listed = open_manifest(&sample.beside("site")).unwrap().files.len();
-    assert_eq!(listed, after.len() - 1, "the manifest lists the others, too");
+    assert_eq!(listed, after.len() - 2, "the manifest lists the others, too, but neither itself nor what it changed");
 }
 
 #[test]
@@ -412,7 +429,9 @@ fn the_current_folder_is_published_into_from_beside() {
         finish(command.arg(stand_in_client()).current_dir(&site)).exits(0);
         let files = tree(&site);
         assert!(std::str::from_utf8(&files["990101/100201/index.html"]).unwrap().contains(name));
-        assert_eq!(open_manifest(&site).unwrap().files.len(), files.len() - 1, "nothing else is in it");
+        let about = |path: &&String| ["manifest.json", CHANGES].contains(&path.as_str());
+        let others = files.keys().filter(|path| !about(path)).count();
+        assert_eq!(open_manifest(&site).unwrap().files.len(), others, "nothing else is in it");
         let mut left: Vec<_> = fs_err::read_dir(sample.beside("")).unwrap().map(|at| at.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, ["content", "site"]);

@@ -9,13 +9,14 @@ use yimatong::search::{Entry, Index, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "check",
     "explain",
     "diff",
     "build",
     "serve",
     "verify",
+    "hosting",
     "import",
     "export",
     "template",
@@ -44,6 +45,7 @@ fn help_lists_every_command() {
       build      Check content, then publish it as a folder of static files
       serve      Preview a published folder on this machine
       verify     Hold a published folder or site against its manifest
+      hosting    Write how nginx, Caddy or an object storage is to serve a published folder
       import     Read a workbook into a content folder
       export     Write a county's content as a workbook
       template   Write an empty workbook to be filled

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use tempfile::TempDir;
 use yimatong::content::{Content, Loaded, canonical, load};
+use yimatong::site::CHANGES;
 
 /// The package's folder.
 pub(crate) fn project() -> &'static Path {
@@ -249,6 +250,7 @@ pub(crate) fn tree(folder: &Path) -> Tree {
 }
 
 /// Paths that are not the same in both trees: `+` only in the second, `-` only in the first, `~` with other bytes.
+/// What a site says of the publication before it depends on that one, and is left out.
 pub(crate) fn changes(before: &Tree, after: &Tree) -> Vec<String> {
     let gone = before.keys().filter(|path| !after.contains_key(*path)).map(|path| format!("-{path}"));
     let other = after.iter().filter_map(|(path, bytes)| match before.get(path) {
@@ -256,7 +258,7 @@ pub(crate) fn changes(before: &Tree, after: &Tree) -> Vec<String> {
         Some(old) if old != bytes => Some(format!("~{path}")),
         Some(_) => None,
     });
-    gone.chain(other).collect()
+    gone.chain(other).filter(|change| change[1..] != *CHANGES).collect()
 }
 
 /// Whether a path is a compressed twin.

@@ -10,6 +10,8 @@ mod hostile_content;
 #[path = "../../fuzz/src/asked.rs"]
 #[allow(unreachable_pub, reason = "the crate of the fuzz targets has it in common with this one")]
 mod questions;
+#[path = "../hosts/mod.rs"]
+mod hosts;
 
 mod architecture;
 mod archive;
@@ -26,6 +28,7 @@ mod editions;
 mod faults;
 mod finder;
 mod hostile;
+mod hosting;
 mod languages;
 mod lists;
 mod machines;

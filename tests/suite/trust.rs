@@ -116,9 +116,11 @@ fn tells(what: &str, ran: &Ran, wanted: &[(&str, &str, &str)]) {
             (code.as_str(), path.as_str()) == (wanted.0, wanted.1) && message.contains(wanted.2)
         });
     assert!(fits, "{what}: found {found:#?}\nwanted {wanted:#?}");
-    let document = fs_err::read_to_string(project().join("docs/hosting.md")).unwrap();
-    for (code, ..) in found {
-        assert!(document.contains(&format!("`{code}`")), "docs/hosting.md does not explain {code}");
+    for guide in ["docs/hosting.md", "docs/hosting.en.md"] {
+        let text = fs_err::read_to_string(project().join(guide)).unwrap();
+        for (code, ..) in &found {
+            assert!(text.contains(&format!("`{code}`")), "{guide} does not explain {code}");
+        }
     }
 }
 

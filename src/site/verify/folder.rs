@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::finding::{Finding, Flaw, Verification};
-use super::{changed, holds, signed_manifest, stale_twin, twin_of, usable_files};
+use super::{changed, holds, is_about_manifest, signed_manifest, stale_twin, twin_of, usable_files};
 use crate::content::{Text, both};
 use crate::site::manifest::{Manifest, ManifestFile};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
@@ -94,7 +94,7 @@ fn extras(folder: &Path, below: &str, known: &BTreeSet<&str>, manifest: &Manifes
         // Links to folders are not followed: they may lead in a circle.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             extras(folder, &format!("{path}/"), known, manifest, findings);
-        } else if !known.contains(path.as_str()) && path != "manifest.json" && path != SIGNATURE {
+        } else if !known.contains(path.as_str()) && !is_about_manifest(&path) {
             let twin = twin_of(&path).and_then(|_| fs_err::read(entry.path()).ok());
             let stale = twin.and_then(|bytes| stale_twin(&path, &bytes, manifest));
             let text = both!("清单里没有这个文件", "the manifest does not have this file");

@@ -10,7 +10,9 @@ use std::io::Read as _;
 pub use finding::{Finding, Flaw, Verification, findings_json, findings_text};
 pub use folder::verify_folder;
 pub use remote::{RemoteError, RemoteOptions, verify_remote};
+pub use wire::Authorities;
 
+use super::changes::CHANGES;
 use super::headers::{self, PACKINGS, twin_of};
 use super::manifest::{Manifest, ManifestFile};
 use super::signature::{SIGNATURE, SignatureFault, VerifyingKey};
@@ -75,6 +77,11 @@ fn is_plain(path: &str) -> bool {
     path.bytes().all(letter) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
+/// Whether a file is the manifest or about it, so that the manifest cannot have it.
+fn is_about_manifest(path: &str) -> bool {
+    matches!(path, "manifest.json" | SIGNATURE | CHANGES)
+}
+
 /// Unpacks; at most so many bytes and one more, which tells that there are more. None: it is not packed so, or damaged.
 fn unpack(packed: &[u8], packing: &str, most: u64) -> Option<Vec<u8>> {
     let mut plain = Vec::new();
@@ -94,7 +101,7 @@ fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<
     let mut usable: Vec<&ManifestFile> = Vec::new();
     for file in &manifest.files {
         let path = &file.path;
-        if !is_plain(path) || path == "manifest.json" || path == SIGNATURE {
+        if !is_plain(path) || is_about_manifest(path) {
             let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
             findings.push(Finding::new(Flaw::ManifestPath, path, text));
         } else if usable.last().is_some_and(|last| last.path == *path) {

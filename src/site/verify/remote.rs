@@ -7,9 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::finding::{Finding, Flaw, Verification};
-use super::wire::{Answer, Trouble, Wire};
+use super::wire::{Answer, Authorities, Trouble, Wire};
 use super::{PACKINGS, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files};
 use crate::content::{Text, both};
+use crate::site::changes::address;
 use crate::site::headers::{self, Shortfall};
 use crate::site::manifest::{Manifest, ManifestFile};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
@@ -25,6 +26,8 @@ const WORTH_PACKING: u64 = 1024;
 pub struct RemoteOptions<'a> {
     /// Whose signature the manifest should have.
     pub key: Option<&'a VerifyingKey>,
+    /// Who may vouch for the host; none: those built in.
+    pub authorities: Option<&'a Authorities>,
     /// Requests under way at a time, at most.
     pub jobs: usize,
     /// How long an answer may take.
@@ -48,7 +51,7 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
         return Err(RemoteError::Address(both!("不是网址：{error}", "no address: {error}")));
     }
     let jobs = options.jobs.max(1);
-    let wire = Wire::new(base, options.timeout, jobs);
+    let wire = Wire::new(base, options.timeout, jobs, options.authorities);
     // No cache has seen an address with this in it.
     let unseen = format!("{:016x}", std::hash::RandomState::new().build_hasher().finish());
     let mut findings = Vec::new();
@@ -128,14 +131,6 @@ fn missing_answered(wire: &Wire, unseen: &str) -> Option<Finding> {
         "what is not there is answered with {status} instead of 404 (asked for a name with {unseen})"
     );
     (status < 400).then(|| Finding::new(Flaw::MissingAnswered, "", text))
-}
-
-/// Where a file is asked for: pages by the address of their folder, as residents do.
-fn address(path: &str) -> &str {
-    match path.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => path,
-    }
 }
 
 /// A site being asked for.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 use ureq::http::HeaderMap;
+use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 
 use crate::content::{Text, both};
 use crate::site::Manifest;
@@ -16,6 +17,23 @@ const TRIES: u32 = 3;
 const PAUSE: Duration = Duration::from_millis(200);
 /// What an answer may be longer than expected before it is no longer read.
 const SLACK: u64 = 4096;
+
+/// Authorities whose certificates are believed, in the place of the built-in ones.
+#[derive(Debug, Clone)]
+pub struct Authorities(Vec<Certificate<'static>>);
+
+impl Authorities {
+    /// Reads certificates as PEM; none: there is none in it, or it is damaged.
+    pub fn from_pem(pem: &[u8]) -> Option<Self> {
+        let items: Vec<_> = parse_pem(pem).collect::<Result<_, _>>().ok()?;
+        let certificate = |item| match item {
+            PemItem::Certificate(certificate) => Some(certificate),
+            _ => None,
+        };
+        let all: Vec<_> = items.into_iter().filter_map(certificate).collect();
+        (!all.is_empty()).then_some(Self(all))
+    }
+}
 
 /// A host, and where the site begins there.
 pub(super) struct Wire {
@@ -60,13 +78,18 @@ impl Answer {
 
 impl Wire {
     /// A host at an address that ends with a slash.
-    pub(super) fn new(base: &str, timeout: Duration, jobs: usize) -> Self {
+    pub(super) fn new(base: &str, timeout: Duration, jobs: usize, authorities: Option<&Authorities>) -> Self {
+        let tls = match authorities {
+            Some(Authorities(all)) => TlsConfig::builder().root_certs(RootCerts::from(all.iter().cloned())).build(),
+            None => TlsConfig::default(),
+        };
         let config = Agent::config_builder()
             .http_status_as_error(false)
             // Where a host sends us elsewhere, that is a finding.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_global(Some(timeout))
+            .tls_config(tls)
             .max_idle_connections_per_host(jobs)
             .max_idle_connections(jobs)
             .user_agent(Manifest::tool().replace(' ', "/"));

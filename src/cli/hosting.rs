@@ -1,0 +1,92 @@
+//! `yimatong hosting`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+
+use super::{Outcome, print, tell};
+use crate::content::{Lang, both};
+use crate::site::{Host, Hosting, open_manifest};
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  yimatong hosting dist --server nginx > /etc/nginx/sites-enabled/ymt.conf\n  \
+    yimatong hosting dist --server caddy --at /YMT/ --root /srv/ymt\n  \
+    yimatong hosting dist --server rclone > publish.sh")]
+pub(super) struct Options {
+    /// A published folder: its security policies go into the configuration
+    dir: PathBuf,
+    /// What serves the site
+    #[arg(long, value_enum)]
+    server: Server,
+    /// Path of the site on its host
+    #[arg(long, default_value = "/", value_name = "PATH", value_parser = at)]
+    at: String,
+    /// Folder on the host with the links `current` and `previous` to editions
+    #[arg(long, default_value = "/srv/ymt", value_name = "FOLDER", value_parser = root)]
+    root: String,
+    /// Language of messages
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: Lang,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Server {
+    /// nginx, from a folder
+    Nginx,
+    /// Caddy, from a folder
+    Caddy,
+    /// Caddy before a bucket of an object storage
+    Bucket,
+    /// A shell script that uploads to a bucket with rclone
+    Rclone,
+    /// A shell script that puts another edition in the place of the current one, in one step
+    Switch,
+}
+
+impl From<Server> for Host {
+    fn from(server: Server) -> Self {
+        match server {
+            Server::Nginx => Self::Nginx,
+            Server::Caddy => Self::Caddy,
+            Server::Bucket => Self::Bucket,
+            Server::Rclone => Self::Rclone,
+            Server::Switch => Self::Switch,
+        }
+    }
+}
+
+/// Both go into configurations as they are: only letters that mean nothing there.
+fn plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_-".contains(&byte)) && !text.contains("//")
+}
+
+fn at(text: &str) -> Result<String, String> {
+    let path = format!("/{}/", text.trim_matches('/'));
+    let path = if path == "//" { "/".to_owned() } else { path };
+    if plain(&path) { Ok(path) } else { Err("a path is written like /YMT/: letters, digits, - and _".to_owned()) }
+}
+
+fn root(text: &str) -> Result<String, String> {
+    let folder = text.trim_end_matches('/');
+    let right = Path::new(folder).is_absolute() && plain(&folder.replace('.', "_"));
+    if right { Ok(folder.to_owned()) } else { Err("an absolute path is needed, without blanks: /srv/ymt".to_owned()) }
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let dir = options.dir.display();
+    fs_err::metadata(&options.dir).context("读不到")?;
+    let Some(manifest) = open_manifest(&options.dir) else {
+        tell(
+            options.lang,
+            &both!(
+                "error: {dir} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build",
+                "error: {dir} is no published site (it has no manifest.json). Run yimatong build first"
+            ),
+        );
+        return Ok(Outcome::WrongUsage);
+    };
+    let hosting = Hosting { manifest: &manifest, at: &options.at, root: &options.root };
+    print(hosting.of(options.server.into()).trim_end())?;
+    Ok(Outcome::Done)
+}

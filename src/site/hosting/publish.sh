@@ -1,0 +1,79 @@
+#!/bin/sh
+# 把发布文件夹传到对象存储（S3 接口，rclone 1.60，Debian 12：apt install rclone）。
+# 由 yimatong hosting --server rclone 按类型表写出，道理见 docs/hosting.md（docs/hosting.en.md）。
+#
+#   publish.sh dist ymt:bucket            上传这一版：哈希文件、其他文件、网页，删去掉了的，最后是清单
+#   publish.sh --prune dist ymt:bucket    过几天再运行：删以前各版的哈希文件
+#
+# 只传变了的（比 MD5）；中途断了再运行一次就接着传。不是本工具发布的文件（如域名验证文件）不动。
+set -eu
+
+prune=
+if [ "${1-}" = --prune ]; then
+  prune=yes
+  shift
+fi
+if [ $# -ne 2 ] || [ ! -f "$1/manifest.json" ]; then
+  echo "usage: publish.sh [--prune] DIST REMOTE:BUCKET[/PATH]" >&2
+  exit 2
+fi
+from=$1 to=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+hashed='\.[0-9a-f]{16}\.[a-z0-9]+(\.br|\.gz)?$'
+paths() { grep -o '"path": *"[^"]*"' "$1" | cut -d '"' -f 4 | LC_ALL=C sort -u; }
+paths "$from/manifest.json" > "$work/all"
+
+if [ -n "$prune" ]; then
+  rclone lsf --recursive --files-only "$to" | grep -E "$hashed" | LC_ALL=C sort > "$work/there" || true
+  LC_ALL=C comm -13 "$work/all" "$work/there" > "$work/old"
+  echo "$(wc -l < "$work/old") files of earlier editions to delete" >&2
+  [ ! -s "$work/old" ] || rclone delete --files-from-raw "$work/old" "$to"
+  exit 0
+fi
+
+# 现在网上的那一版；第一次没有（rclone 的退出码 3：没有这个文件夹）。
+rclone lsf --files-only --max-depth 1 "$to" > "$work/listed" || [ $? = 3 ]
+: > "$work/before"
+if grep -qx manifest.json "$work/listed"; then
+  rclone copyto "$to/manifest.json" "$work/before.json"
+  paths "$work/before.json" > "$work/before"
+fi
+
+# 传一批里结尾是 $1 的文件，类型 $2，缓存 $3。
+send() {
+  grep -E "\.$1\$" "$work/batch" > "$work/list" || return 0
+  rclone copy --checksum --files-from-raw "$work/list" "$from" "$to" \
+    --header-upload "Content-Type: $2" --header-upload "Cache-Control: $3"
+}
+# 传一批，每种类型一次；$1 是缓存。压缩好的不写 Content-Encoding：对象存储不会看浏览器要不要，按名字取时要原样。
+batch() {
+{{SENDS}}
+  send br application/octet-stream "$1"
+  send gz application/octet-stream "$1"
+}
+
+# 哈希文件先到，网页一到就用得上。
+grep -E "$hashed" "$work/all" > "$work/batch" || true
+batch '{{FOR_EVER}}'
+grep -Ev "$hashed|\.html(\.br|\.gz)?\$" "$work/all" > "$work/batch" || true
+batch '{{ASK_AGAIN}}'
+grep -E '\.html(\.br|\.gz)?$' "$work/all" > "$work/batch" || true
+batch '{{ASK_AGAIN}}'
+
+# 去掉了的网页现在删（在清单以前：中途断了，下一次还知道要删什么）；去掉了的哈希文件留着，换版以前打开的网页还要。
+# 旧的签名、旧的变动不能留在新清单旁边。
+LC_ALL=C comm -23 "$work/before" "$work/all" | grep -Ev "$hashed" > "$work/gone" || true
+for name in changes.json manifest.json.minisig; do
+  [ -f "$from/$name" ] || ! grep -qx "$name" "$work/listed" || echo "$name" >> "$work/gone"
+done
+[ ! -s "$work/gone" ] || rclone delete --files-from-raw "$work/gone" "$to"
+
+# 清单最后：看见新清单，就是全到了，该删的也删了。
+for name in changes.json manifest.json.minisig manifest.json; do
+  [ ! -f "$from/$name" ] || echo "$name"
+done > "$work/batch"
+batch '{{ASK_AGAIN}}'
+echo "$(wc -l < "$work/all") files published, $(wc -l < "$work/gone") deleted" >&2

@@ -1,0 +1,494 @@
+//! The hosts that the guide to hosting speaks of, as Debian packages them, with the configurations that are shipped:
+//! `verify` finds nothing to say, at the root and in a folder; editions are exchanged under the eyes of readers.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tempfile::TempDir;
+use yimatong::content::ScriptPolicy;
+use yimatong::site::{Compress, Policies, Publication, Shelf as _, policy};
+
+use crate::harness::{Ran, finish, project, published, run, sha256, tree, unbrotli, ungzip, yimatong};
+use crate::hosts::Running;
+
+/// What is shipped, by what writes it.
+const SHIPPED: [(&str, &str); 5] = [
+    ("nginx", "nginx.conf"),
+    ("caddy", "Caddyfile"),
+    ("bucket", "bucket.Caddyfile"),
+    ("rclone", "publish.sh"),
+    ("switch", "switch.sh"),
+];
+
+const VILLAGE: &str = "990101/100201/";
+
+/// A file of every kind that sites have, under a name that stays and under one that says what is in it; pages that name
+/// the file they go with; and pages with a policy of their own.
+fn publish(target: &Path, says: &str) {
+    publish_kinds(target, says, "js css json wasm svg png jpg webp pdf webmanifest jsonld xml atom txt");
+}
+
+/// The same with these kinds of files alone.
+fn publish_kinds(target: &Path, says: &str, kinds: &str) {
+    let publication = Publication::begin(target, Compress::Fast).unwrap();
+    let put = |path: &str, text: &str| publication.put(path, text.as_bytes()).unwrap();
+    let long = format!("{says} {}", "一件一件写在这里。".repeat(200));
+    for end in kinds.split(' ') {
+        put(&format!("990101/plain.{end}"), &long);
+        put(&format!("990101/hashed.{}.{end}", &sha256(long.as_bytes())[..16]), &long);
+    }
+    let page = format!("<!DOCTYPE html><title>{says}</title><p data-guide=\"{}\">{long}", guide(says));
+    for folder in ["", "990101/", VILLAGE, "990101/100201/en/", "990101/100201/voice/", "990101/100201/voice/en/"] {
+        put(&format!("{folder}index.html"), &page);
+    }
+    put(&format!("990101/only-in-{says}/index.html"), &page);
+    put(&format!("{VILLAGE}{}", guide(says)), &guide_text(says));
+    let voice = policy(ScriptPolicy::Strict).replace("connect-src 'self'", "connect-src 'self' https://voice.example");
+    let own = [("990101/*/voice/".to_owned(), voice)].into();
+    let policies = Policies { pages: policy(ScriptPolicy::Strict), own };
+    publication.finish(vec![format!("990101 {says}")], policies).unwrap();
+}
+
+fn guide_text(says: &str) -> String {
+    format!("{{\"schema\": 1, \"says\": \"{says}\"}}")
+}
+
+/// Name of the village's data in the edition that says so.
+fn guide(says: &str) -> String {
+    format!("guide.{}.json", &sha256(guide_text(says).as_bytes())[..16])
+}
+
+/// A folder on a host with two editions, of which the first is current.
+fn editions() -> TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for edition in ["2026-4", "2027-1"] {
+        publish(&root.path().join("releases").join(edition), edition);
+    }
+    switch(root.path(), "2026-4").exits(0);
+    root
+}
+
+/// The shipped script.
+fn switch(root: &Path, edition: &str) -> Ran {
+    let script = project().join("docs/hosting/switch.sh");
+    finish(Command::new("sh").arg(script).arg(root).arg(edition))
+}
+
+/// Nothing is wrong, not even a little.
+fn is_right(address: &str, more: &[&str]) {
+    let mut command = yimatong();
+    command.env_remove("http_proxy").env_remove("HTTP_PROXY").env_remove("https_proxy").env_remove("HTTPS_PROXY");
+    let ran = finish(command.args(["verify", address, "--deny-warnings", "--format", "json"]).args(more));
+    assert_eq!(ran.json(), json!({ "errors": 0, "warnings": 0, "findings": [] }), "{address}");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{address}");
+}
+
+/// What a host answers: status, headers by name in small letters, body.
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The body as it was before it was packed.
+    fn plain(&self) -> Vec<u8> {
+        match self.header("content-encoding") {
+            Some("br") => unbrotli(&self.body),
+            Some("gzip") => ungzip(&self.body),
+            _ => self.body.clone(),
+        }
+    }
+}
+
+fn agent() -> ureq::Agent {
+    let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None);
+    config.max_redirects_will_error(false).timeout_global(Some(Duration::from_secs(30))).build().new_agent()
+}
+
+fn ask(agent: &ureq::Agent, address: &str, packing: &str) -> Answer {
+    let mut response = agent.get(address).header("accept-encoding", packing).call().unwrap();
+    let text = |value: &ureq::http::HeaderValue| value.to_str().unwrap().to_owned();
+    let headers = response.headers().iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+    let body = response.body_mut().read_to_vec().unwrap();
+    Answer { status: response.status().as_u16(), headers, body }
+}
+
+#[test]
+fn shipped_configurations_are_those_of_the_command() {
+    for (server, file) in SHIPPED {
+        let written = run(&["hosting", published().to_str().unwrap(), "--server", server]).exits(0).out;
+        let shipped = fs_err::read_to_string(project().join("docs/hosting").join(file)).unwrap();
+        let how = format!("yimatong hosting dist --server {server} > docs/hosting/{file}");
+        assert!(written == shipped, "docs/hosting/{file} is old: {how}");
+        for guide in ["docs/hosting.md", "docs/hosting.en.md"] {
+            let text = fs_err::read_to_string(project().join(guide)).unwrap();
+            assert!(text.contains(&format!("(hosting/{file})")), "{guide} does not lead to hosting/{file}");
+        }
+        if file.ends_with(".sh") {
+            finish(Command::new("sh").arg("-n").arg(project().join("docs/hosting").join(file))).exits(0);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_site_or_no_path_is_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let ran = run(&["hosting", folder, "--server", "nginx"]).exits(2);
+    assert!(ran.err.contains("不是发布好的网站") && ran.out.is_empty(), "{ran:#?}");
+    let site = published().to_str().unwrap();
+    for (option, value) in [("--at", "/a b/"), ("--at", "/a;}/"), ("--root", "srv/ymt"), ("--root", "/srv/{x}")] {
+        let ran = run(&["hosting", site, "--server", "caddy", option, value]).exits(2);
+        assert!(ran.err.contains(value), "{ran:#?}");
+    }
+    for at in ["/YMT/", "YMT", "/YMT"] {
+        let ran = run(&["hosting", site, "--server", "nginx", "--at", at]).exits(0);
+        assert!(ran.out.contains("location ^~ /YMT/ {"), "{ran:#?}");
+    }
+}
+
+/// What holds of a host with two editions of the small site.
+fn holds(host: &Running, root: &Path) {
+    let agent = agent();
+    let get = |path: &str, packing: &str| ask(&agent, &format!("{}{path}", host.root), packing);
+    is_right(&host.root, &[]);
+    // A folder without its slash leads to itself, wherever the site is.
+    let answer = get(VILLAGE.trim_end_matches('/'), "identity");
+    let at = host.root.splitn(4, '/').nth(3).unwrap();
+    assert_eq!(answer.header("location"), Some(format!("/{at}{VILLAGE}").as_str()), "{}", answer.status);
+    // What is not there is not kept.
+    for path in ["no-such-file.json", "990101/hashed.0123456789abcdef.json"] {
+        let answer = get(path, "gzip");
+        assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-cache")), "{path}");
+    }
+    // What is beside the site is not served.
+    for path in ["990101/../../releases/2027-1/index.html", "..%2freleases/2027-1/index.html"] {
+        let answer = get(path, "gzip");
+        assert!(answer.status >= 400, "{path}: {}", answer.status);
+    }
+    // Who knows a page already gets none.
+    let page = get(VILLAGE, "br, gzip");
+    let tag = page.header("etag").expect("a tag");
+    let again = agent.get(format!("{}{VILLAGE}", host.root)).header("accept-encoding", "br, gzip");
+    let again = again.header("if-none-match", tag).call().unwrap();
+    assert_eq!((again.status().as_u16(), again.headers()["cache-control"].to_str().unwrap()), (304, "no-cache"));
+
+    // The other edition, and what pages of the one before still need.
+    switch(root, "2027-1").exits(0);
+    is_right(&host.root, &[]);
+    for says in ["2026-4", "2027-1"] {
+        let answer = get(&format!("{VILLAGE}{}", guide(says)), "gzip");
+        assert_eq!((answer.status, answer.plain()), (200, guide_text(says).into_bytes()), "{says}");
+        assert!(answer.header("cache-control").unwrap().contains("immutable"));
+        assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"));
+        assert_eq!(answer.header("vary").map(str::to_lowercase).as_deref(), Some("accept-encoding"));
+    }
+    let tagged = agent.get(format!("{}{VILLAGE}", host.root)).header("if-none-match", tag).call().unwrap();
+    assert_eq!(tagged.status().as_u16(), 200, "another edition has another tag");
+    switch(root, "2026-4").exits(0);
+    is_right(&host.root, &[]);
+}
+
+/// Exchanges editions while readers ask: each page is of one edition, and what it names is there.
+fn never_a_mix(host: &Running, root: &Path) {
+    let pages = ["2026-4", "2027-1"].map(|says| {
+        let file = root.join("releases").join(says).join(VILLAGE).join("index.html");
+        (says, fs_err::read(file).unwrap())
+    });
+    let (over, epoch, whole) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
+    let read = |packing: &str| {
+        let agent = agent();
+        let mut seen = BTreeSet::new();
+        while !over.load(Ordering::SeqCst) {
+            let before = epoch.load(Ordering::SeqCst);
+            let page = ask(&agent, &format!("{}{VILLAGE}", host.root), packing);
+            let plain = page.plain();
+            let edition = pages.iter().find(|(_, own)| *own == plain);
+            let Some((says, _)) = edition else {
+                panic!("{} {:?}: a page of no edition", page.status, String::from_utf8_lossy(&plain))
+            };
+            seen.insert(*says);
+            let data = ask(&agent, &format!("{}{VILLAGE}{}", host.root, guide(says)), packing);
+            // Whoever slept through a whole exchange may find what they want two editions away.
+            if epoch.load(Ordering::SeqCst) == before {
+                assert_eq!((data.status, data.plain()), (200, guide_text(says).into_bytes()), "{says}");
+                whole.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+        seen.len()
+    };
+    std::thread::scope(|scope| {
+        let readers = ["br", "gzip", "identity"].map(|packing| scope.spawn(move || read(packing)));
+        for time in 1..=30 {
+            epoch.fetch_add(1, Ordering::SeqCst);
+            switch(root, if time % 2 == 1 { "2027-1" } else { "2026-4" }).exits(0);
+            std::thread::sleep(Duration::from_millis(30));
+        }
+        over.store(true, Ordering::SeqCst);
+        for reader in readers {
+            assert_eq!(reader.join().expect("nobody saw a mix"), 2, "both editions were read");
+        }
+    });
+    assert!(whole.into_inner() > 30, "pages were read while editions were exchanged");
+}
+
+#[test]
+fn nginx_serves_what_was_published() {
+    let root = editions();
+    for (at, brotli) in [("/", true), ("/YMT/", true), ("/YMT/", false)] {
+        let host = Running::nginx(root.path(), at, brotli);
+        holds(&host, root.path());
+        let packed = ask(&agent(), &format!("{}{VILLAGE}", host.root), "gzip, br");
+        assert_eq!(packed.header("content-encoding"), Some(if brotli { "br" } else { "gzip" }));
+        if at == "/YMT/" && brotli {
+            never_a_mix(&host, root.path());
+        }
+    }
+}
+
+#[test]
+fn caddy_serves_what_was_published() {
+    let root = editions();
+    for at in ["/", "/YMT/"] {
+        let host = Running::caddy(root.path(), at);
+        holds(&host, root.path());
+        let packed = ask(&agent(), &format!("{}{VILLAGE}", host.root), "gzip, br");
+        assert_eq!(packed.header("content-encoding"), Some("br"));
+        if at == "/YMT/" {
+            never_a_mix(&host, root.path());
+        }
+    }
+}
+
+#[test]
+fn the_sample_is_right_behind_nginx_and_caddy() {
+    let root = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(published(), root.path().join("current")).unwrap();
+    is_right(&Running::nginx(root.path(), "/YMT/", true).root, &[]);
+    is_right(&Running::caddy(root.path(), "/").root, &[]);
+}
+
+#[test]
+fn editions_are_exchanged_only_for_editions() {
+    let root = editions();
+    for name in ["2030-1", ".."] {
+        let ran = switch(root.path(), name).exits(2);
+        assert!(ran.err.contains("no published site"), "{ran:#?}");
+    }
+    let leads = |name: &str| fs_err::read_link(root.path().join(name)).unwrap();
+    assert_eq!(leads("current"), Path::new("releases/2026-4"));
+    assert!(!root.path().join("previous").exists(), "there was none before");
+    // Twice the same is once; what was broken off before is passed by.
+    std::os::unix::fs::symlink("releases/2026-4", root.path().join("current.new")).unwrap();
+    for _ in 0..2 {
+        switch(root.path(), "2027-1").exits(0);
+        assert_eq!(
+            ["current", "previous"].map(leads),
+            ["2027-1", "2026-4"].map(|name| Path::new("releases").join(name))
+        );
+    }
+    assert!(!root.path().join("current.new").exists());
+}
+
+#[test]
+fn a_host_with_an_authority_of_its_own_is_believed_only_with_it() {
+    let root = editions();
+    let host = Running::caddy_secure(root.path(), "/YMT/");
+    let authority = host.authority();
+    let ca = authority.to_str().unwrap();
+    is_right(&host.root, &["--ca", ca]);
+    let unknown = run(&["verify", &host.root, "--timeout", "5"]).exits(3);
+    assert!(unknown.err.contains("证书或加密有问题"), "{unknown:#?}");
+    // Another name than the certificate's, and another authority than the one given.
+    let elsewhere = host.root.replace("localhost", "127.0.0.1");
+    run(&["verify", &elsewhere, "--timeout", "5", "--ca", ca]).exits(3);
+    let other = Running::caddy_secure(root.path(), "/");
+    run(&["verify", &host.root, "--timeout", "5", "--ca", other.authority().to_str().unwrap()]).exits(3);
+    let nothing = root.path().join("releases/2026-4/manifest.json");
+    let ran = run(&["verify", &host.root, "--ca", nothing.to_str().unwrap()]).exits(2);
+    assert!(ran.err.contains("没有证书"), "{ran:#?}");
+}
+
+#[test]
+fn what_changed_is_told_in_addresses() {
+    let root = editions();
+    let folder = |edition: &str| root.path().join("releases").join(edition).to_str().unwrap().to_owned();
+    let ran = run(&["diff", &folder("2026-4"), &folder("2027-1"), "--format", "addresses"]).exits(0).json();
+    let list = |name: &str| ran[name].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect::<Vec<_>>();
+    let pages = ["", "990101/", VILLAGE, "990101/100201/en/", "990101/100201/voice/", "990101/100201/voice/en/"];
+    assert!(pages.iter().all(|page| list("changed").contains(page)), "{ran}");
+    assert!(["manifest.json", "990101/plain.pdf"].iter().all(|page| list("changed").contains(page)), "{ran}");
+    assert_eq!((list("added"), list("changed").len()), (vec!["990101/only-in-2027-1/"], pages.len() + 14 + 1));
+    let gone = list("removed");
+    assert!(gone.len() == 16 && gone.contains(&"990101/only-in-2026-4/"), "{ran}");
+    assert!(gone.contains(&format!("{VILLAGE}{}", guide("2026-4")).as_str()), "{ran}");
+    let manifest = fs_err::read(root.path().join("releases/2027-1/manifest.json")).unwrap();
+    assert_eq!((&ran["schema"], &ran["to"]["manifest"]), (&json!(1), &json!(sha256(&manifest))));
+    assert_eq!(ran["from"]["editions"], json!(["990101 2026-4"]));
+
+    // The same is written by a build over the folder, beside the manifest, and verified over.
+    publish(Path::new(&folder("2026-4")), "2027-1");
+    let written = fs_err::read_to_string(root.path().join("releases/2026-4/changes.json")).unwrap();
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), ran);
+    let ran = run(&["verify", &folder("2026-4"), "--deny-warnings"]).exits(0);
+    assert!(ran.out.contains("0 个错误，0 个警告"), "{ran:#?}");
+
+    let content = project().join("content");
+    let ran = run(&["diff", content.to_str().unwrap(), &folder("2027-1"), "--format", "addresses"]).exits(2);
+    assert!(ran.err.contains("两个发布好的网站"), "{ran:#?}");
+}
+
+/// An object storage with an S3 interface, and what it was asked for.
+struct Storage {
+    process: Child,
+    address: String,
+    folder: TempDir,
+}
+
+impl Drop for Storage {
+    fn drop(&mut self) {
+        // It may be gone already; then there is nothing to stop.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Storage {
+    fn start() -> Self {
+        let home = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        let cache = || home("XDG_CACHE_HOME").or_else(|| Some(home("HOME")?.join(".cache")));
+        let tools = home("YIMATONG_TOOLS").or_else(|| Some(cache()?.join("yimatong"))).expect("a home");
+        let program = tools.join("s3/bin/moto_server");
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let folder = tempfile::tempdir().unwrap();
+        let log = fs_err::File::create(folder.path().join("log")).unwrap().into_parts().0;
+        let mut command = Command::new(&program);
+        command
+            .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
+        let process = command.spawn().unwrap_or_else(|error| {
+            panic!("{} does not run ({error}); run `scripts/setup.sh test`", program.display())
+        });
+        let storage = Self { process, address: format!("127.0.0.1:{port}"), folder };
+        let started = Instant::now();
+        while TcpStream::connect(&storage.address).is_err() {
+            assert!(started.elapsed() < Duration::from_secs(60), "no S3 interface: {}", storage.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        storage
+    }
+
+    fn log(&self) -> String {
+        fs_err::read_to_string(self.folder.path().join("log")).unwrap()
+    }
+
+    /// What was sent and deleted since the log had so many letters, in order.
+    fn changes(&self, since: usize) -> Vec<String> {
+        // Colours may stand around what is asked.
+        let change = |line: &str| {
+            let (method, at) =
+                ["PUT", "DELETE"].iter().find_map(|method| Some((method, line.find(&format!("{method} /"))?)))?;
+            let path = line[at..].split([' ', '?']).nth(1)?;
+            Some(format!("{method} {path}"))
+        };
+        self.log().get(since..).unwrap_or_default().lines().filter_map(change).collect()
+    }
+
+    /// A program with this storage as the remote `ymt`.
+    fn told(&self, program: &str, arguments: &[&OsStr]) -> Ran {
+        let mut command = Command::new(program);
+        command
+            .args(arguments)
+            .env_remove("AWS_CA_BUNDLE")
+            .env("RCLONE_CONFIG", self.folder.path().join("rclone.conf"));
+        for (name, value) in [
+            ("TYPE", "s3"),
+            ("PROVIDER", "Other"),
+            ("ENDPOINT", &format!("http://{}", self.address)),
+            ("ACCESS_KEY_ID", "nobody"),
+            ("SECRET_ACCESS_KEY", "secret"),
+            ("ACL", "public-read"),
+        ] {
+            command.env(format!("RCLONE_CONFIG_YMT_{name}"), value);
+        }
+        for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"] {
+            command.env_remove(name);
+        }
+        finish(&mut command)
+    }
+
+    fn rclone(&self, arguments: &[&str]) -> Ran {
+        self.told("rclone", &arguments.iter().map(OsStr::new).collect::<Vec<_>>()).exits(0)
+    }
+
+    /// The shipped script.
+    fn publish(&self, arguments: &[&OsStr]) -> Ran {
+        let script = project().join("docs/hosting/publish.sh");
+        self.told("sh", &[&[script.as_os_str()], arguments, &[OsStr::new("ymt:pages/YMT")]].concat())
+    }
+}
+
+#[test]
+fn an_object_storage_gets_pages_after_what_they_need() {
+    let storage = Storage::start();
+    storage.rclone(&["mkdir", "ymt:pages"]);
+    let root = tempfile::tempdir().unwrap();
+    let releases = ["2026-4", "2027-1"].map(|says| {
+        let folder = root.path().join("releases").join(says);
+        publish_kinds(&folder, says, "js wasm");
+        folder
+    });
+    let ran = storage.publish(&[OsStr::new("--all"), releases[0].as_os_str()]).exits(2);
+    assert!(ran.err.contains("usage"), "{ran:#?}");
+    storage.publish(&[releases[0].as_os_str()]).exits(0);
+    storage.rclone(&["copyto", project().join("LICENSE-MIT").to_str().unwrap(), "ymt:pages/YMT/MP_verify.txt"]);
+    switch(root.path(), "2026-4").exits(0);
+    let host = Running::caddy_before((&storage.address, "pages/YMT"), root.path(), "/YMT/");
+    is_right(&host.root, &[]);
+
+    // The second edition, over the first.
+    let since = storage.log().len();
+    storage.publish(&[releases[1].as_os_str()]).exits(0);
+    is_right(&host.root, &[]);
+    let asked = storage.changes(since);
+    let place = |what: &dyn Fn(&str) -> bool| {
+        let all: Vec<_> = (0..asked.len()).filter(|at| what(&asked[*at])).collect();
+        (*all.first().unwrap_or_else(|| panic!("none of {asked:#?}")), all[all.len() - 1])
+    };
+    let hashed = place(&|asked| asked.starts_with("PUT") && asked.contains(&guide("2027-1")[..22]));
+    let pages = place(&|asked| asked.starts_with("PUT") && asked.contains("index.html"));
+    let manifest = place(&|asked| asked == "PUT /pages/YMT/manifest.json");
+    let gone = place(&|asked| asked.starts_with("DELETE"));
+    assert!(hashed.1 < pages.0 && pages.1 < gone.0 && gone.1 < manifest.0, "{asked:#?}");
+    let gone: BTreeSet<&str> = asked.iter().filter_map(|asked| asked.strip_prefix("DELETE /pages/YMT/")).collect();
+    let page = "990101/only-in-2026-4/index.html";
+    assert_eq!(gone, [page, &format!("{page}.br"), &format!("{page}.gz")].into(), "{asked:#?}");
+
+    // What pages of the first edition need stays until it is pruned; what others put there stays for ever.
+    let there = || storage.rclone(&["lsf", "--recursive", "--files-only", "ymt:pages/YMT"]).out;
+    assert!(there().contains(&guide("2026-4")));
+    storage.publish(&[OsStr::new("--prune"), releases[1].as_os_str()]).exits(0);
+    let left: BTreeSet<String> = there().lines().map(str::to_owned).collect();
+    let mut wanted: BTreeSet<String> = tree(&releases[1]).into_keys().collect();
+    wanted.insert("MP_verify.txt".to_owned());
+    assert_eq!(left, wanted);
+
+    // Once more the same sends nothing.
+    let since = storage.log().len();
+    storage.publish(&[releases[1].as_os_str()]).exits(0);
+    assert_eq!(storage.changes(since), Vec::<String>::new());
+    is_right(&host.root, &[]);
+}
