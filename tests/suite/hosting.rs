@@ -459,6 +459,10 @@ fn an_object_storage_gets_pages_after_what_they_need() {
     let host = Running::caddy_before((&storage.address, "pages/YMT"), root.path(), "/YMT/");
     is_right(&host.root, &[]);
 
+    // Pruning holds on to what is on the net, whatever lies here.
+    storage.publish(&[OsStr::new("--prune"), releases[1].as_os_str()]).exits(0);
+    is_right(&host.root, &[]);
+
     // The second edition, over the first.
     let since = storage.log().len();
     storage.publish(&[releases[1].as_os_str()]).exits(0);

@@ -27,8 +27,12 @@ paths() { grep -o '"path": *"[^"]*"' "$1" | cut -d '"' -f 4 | LC_ALL=C sort -u; 
 paths "$from/manifest.json" > "$work/all"
 
 if [ -n "$prune" ]; then
-  rclone lsf --recursive --files-only "$to" | grep -E "$hashed" | LC_ALL=C sort > "$work/there" || true
-  LC_ALL=C comm -13 "$work/all" "$work/there" > "$work/old"
+  # 网上那一版要的、手里这一版要的都留着：也许还没有上传，也许正在上传。
+  rclone copyto "$to/manifest.json" "$work/now.json"
+  paths "$work/now.json" | LC_ALL=C sort -u - "$work/all" > "$work/keep"
+  rclone lsf --recursive --files-only "$to" > "$work/listed"
+  grep -E "$hashed" "$work/listed" | LC_ALL=C sort > "$work/there" || true
+  LC_ALL=C comm -13 "$work/keep" "$work/there" > "$work/old"
   echo "$(wc -l < "$work/old") files of earlier editions to delete" >&2
   [ ! -s "$work/old" ] || rclone delete --files-from-raw "$work/old" "$to"
   exit 0
