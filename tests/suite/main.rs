@@ -4,14 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod harness;
-mod inputs;
 #[path = "../hostile/mod.rs"]
 mod hostile_content;
+#[path = "../hosts/mod.rs"]
+mod hosts;
+mod inputs;
 #[path = "../../fuzz/src/asked.rs"]
 #[allow(unreachable_pub, reason = "the crate of the fuzz targets has it in common with this one")]
 mod questions;
-#[path = "../hosts/mod.rs"]
-mod hosts;
 
 mod architecture;
 mod archive;
