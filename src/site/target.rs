@@ -126,7 +126,7 @@ impl Beside {
 impl Drop for Beside {
     fn drop(&mut self) {
         // What is left the next publication throws away, and says so if it cannot.
-        let _ = std::fs::remove_dir_all(&self.staging);
+        let _ = fs_err::remove_dir_all(&self.staging);
     }
 }
 
@@ -210,7 +210,7 @@ fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
         return Err(error.into());
     }
     // What is left of it the next publication removes.
-    let _ = std::fs::remove_dir_all(&aside);
+    let _ = fs_err::remove_dir_all(&aside);
     Ok(())
 }
 
