@@ -49,6 +49,13 @@ pub fn folder() -> PathBuf {
     for file in FILES {
         fs_err::write(content.join(file), small(file)).expect("written");
     }
+    // What goes with the village's records.
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/990101/files");
+    fs_err::create_dir(content.join("990101/files")).expect("a folder");
+    for entry in fs_err::read_dir(files).expect("the sample") {
+        let path = entry.expect("a file").path();
+        fs_err::copy(&path, content.join("990101/files").join(path.file_name().expect("a name"))).expect("copied");
+    }
     let loaded = load(&content, None);
     assert!(loaded.content.is_some(), "{:#?}", loaded.diagnostics);
     folder

@@ -78,7 +78,16 @@ pub fn published(folder: &Path) -> Vec<Seed> {
 
 /// Fragments of a page.
 pub fn fragments(_: &Path) -> Vec<Seed> {
-    lines(&["service/minimum-living-allowance", "contacts", "search/%E4%BD%8E%E4%BF%9D", "search/低保", "app", "", "%", "#%ff"])
+    lines(&[
+        "service/minimum-living-allowance",
+        "contacts",
+        "search/%E4%BD%8E%E4%BF%9D",
+        "search/低保",
+        "app",
+        "",
+        "%",
+        "#%ff",
+    ])
 }
 
 /// Questions as people ask them, from the labelled ones.
@@ -91,7 +100,12 @@ pub fn questions(_: &Path) -> Vec<Seed> {
 
 /// Texts of codes.
 pub fn codes(_: &Path) -> Vec<Seed> {
-    lines(&["HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/", "https://ymt.example.gov.cn/990101/100201/G1/", "0123456789", "村"])
+    lines(&[
+        "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/",
+        "https://ymt.example.gov.cn/990101/100201/G1/",
+        "0123456789",
+        "村",
+    ])
 }
 
 fn lines(texts: &[&str]) -> Vec<Seed> {

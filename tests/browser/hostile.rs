@@ -96,7 +96,7 @@ async fn hostile_content_is_read_found_and_does_nothing() {
     // What residents type is text as well, and so is what links say.
     for (at, text) in hostile.strings.iter().enumerate().step_by(6) {
         ask(&browser, text).await;
-        if at % 4 == 0 {
+        if at.is_multiple_of(4) {
             let place = ["search", "service", "certificate", ""][at / 4 % 4];
             let address = json!(format!("#{place}/{text}"));
             browser.script(&format!("location.hash = {address}")).await;

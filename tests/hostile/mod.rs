@@ -152,7 +152,7 @@ impl Hostile {
     pub(crate) fn text(&self, at: usize) -> Option<String> {
         let string = &self.strings[self.places[at].string?];
         let mark = self.mark(at)?;
-        Some(if at % 2 == 0 { format!("{string}{mark}") } else { format!("{mark}{string}") })
+        Some(if at.is_multiple_of(2) { format!("{string}{mark}") } else { format!("{mark}{string}") })
     }
 
     /// The places whose marks stand in a text.
