@@ -16,11 +16,12 @@ arch=$(rustc -vV | sed -n 's/^host: \([^-]*\)-.*-linux-.*/\1/p')
 # Times in the archive are the commit's, whenever and wherever it is made.
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2> /dev/null || echo 0)}"
 
-# Static, if the standard library for musl is there (rustup has it) and a C compiler that knows where musl lies.
+# Static, if the standard library for musl is there (rustup has it, and musl with it) and a C compiler that knows musl's
+# headers. Not as the linker: it would ask for musl's loader, which other machines do not have.
 target=$arch-unknown-linux-musl
 if has musl-gcc && ls "$sysroot/lib/rustlib/$target/lib"/libstd-*.rlib > /dev/null 2>&1; then
   variables=$(echo "$target" | tr 'a-z-' 'A-Z_')
-  export "CC_$(echo "$target" | tr - _)=musl-gcc" "CARGO_TARGET_${variables}_LINKER=musl-gcc"
+  export "CC_$(echo "$target" | tr - _)=musl-gcc"
 else
   target=$arch-unknown-linux-gnu
   variables=$(echo "$target" | tr 'a-z-' 'A-Z_')
@@ -37,7 +38,7 @@ CARGO_PROFILE_RELEASE_STRIP=symbols CARGO_TARGET_DIR=target/dist/build \
 command=target/dist/build/$target/release/yimatong
 
 if [ "${target##*-}" = musl ]; then
-  ! objdump -p "$command" | grep -q NEEDED || stop "$command should be static and is not"
+  ! objdump -p "$command" | grep -qE 'NEEDED|INTERP' || stop "$command should be static and is not"
   needs_zh='任何 Linux 都能运行，不需要再装别的。'
   needs="It runs on any Linux of this kind of processor, with nothing else installed."
 else
