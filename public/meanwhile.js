@@ -67,12 +67,15 @@ function clearMeanwhile() {
   if (meanwhile && meanwhile.parentNode) meanwhile.parentNode.removeChild(meanwhile);
 }
 
-// Looks in what has come of the page, and once more when all has: on a slow network most of it is still on its way.
+// Looks in what has come of the page, again while that holds nothing, and once more when all has come: on a slow network most
+// of it is still on its way.
 function waitMeanwhile() {
   var field = document.getElementById('q');
-  if (!field) return;
-  field.addEventListener('input', lookMeanwhile);
-  if (field.value) lookMeanwhile();
+  if (field) {
+    field.addEventListener('input', lookMeanwhile);
+    if (field.value) lookMeanwhile();
+  }
+  if (!meanwhile && isArriving()) setTimeout(function () { if (isArriving()) waitMeanwhile(); }, 100);
 }
 
 function endMeanwhile() {

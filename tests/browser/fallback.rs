@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::driver::Browser;
+use super::driver::{Browser, Setup};
 use super::engine::in_every_engine;
 use super::network::Fault;
 use super::site::{Site, VILLAGE, data_file, drop_twins};
@@ -258,6 +258,24 @@ async fn what_is_typed_before_the_search_is_there_is_looked_for_in_the_page() {
     browser.script("document.getElementById('q').value = ''").await;
     browser.type_query("的").await;
     browser.until("!document.querySelector('#results ol')").await;
+    browser.quiet().await;
+}
+
+/// In Chromium alone, which holds a page back behind styles that are still to come: so a part of it is there, for long.
+#[tokio::test]
+async fn what_has_come_of_the_page_is_looked_in_at_once() {
+    let before = "(function look() { const field = document.getElementById('q'); \
+                  if (field && !field.value) field.value = '新生儿'; \
+                  if (document.querySelector('#results ol a')) window.answered = performance.now(); \
+                  else requestAnimationFrame(look); })();";
+    let site = Site::sample();
+    let browser = Browser::with(Setup { before: Some(before.to_owned()), ..Setup::default() }).await;
+    browser.network.fault("/style.", Fault::Late(std::time::Duration::from_millis(3000)));
+    browser.open_live(&site.page(VILLAGE)).await;
+    let came = "performance.getEntriesByType('resource').find(file => file.name.includes('/style.')).responseEnd";
+    let (answered, came) = (browser.value("window.answered").await, browser.value(came).await);
+    let (answered, came) = (answered.as_f64().expect("answered"), came.as_f64().expect("came"));
+    assert!(came > 3000.0 && answered < came - 1000.0, "answered after {answered} ms, the page came after {came}");
     browser.quiet().await;
 }
 
