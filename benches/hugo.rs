@@ -101,7 +101,7 @@ fn pages_alone(content: &Path, out: &Path) -> usize {
         let neighbours = Neighbours::of(&ZH, &[&ZH]);
         let owner = Owner::new();
         let html = owner.with(|| {
-            let stills = VillageStills::of(&guide, &[], &ZH, &neighbours);
+            let stills = VillageStills::of(&guide, &[], "style.css", &ZH, &neighbours);
             let desk = Arc::new(Desk::from(&guide.village));
             let live = Live::at_rest(&ZH.words, true);
             view! { <VillagePage desk=desk stills=stills live=live base=String::new() /> }.into_view().to_html()
