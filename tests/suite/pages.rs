@@ -135,8 +135,7 @@ fn pages_refer_only_to_what_is_there_and_relatively() {
 /// On a slow network a page shows with its first bytes: nothing is waited for before the first section has been drawn.
 #[test]
 fn village_pages_need_no_file_for_what_they_show_first() {
-    for (page, html) in pages(&tree(published())).into_iter().filter(|(_, html)| html.contains("data-page=\"village\""))
-    {
+    for (page, html) in pages(&tree(published())).filter(|(_, html)| html.contains("data-page=\"village\"")) {
         let (head, body) = html.split_once("<body>").unwrap();
         assert!(head.contains("<style>") && !head.contains("rel=\"stylesheet\""), "{page}");
         let waits = body.find("rel=\"stylesheet\"").unwrap_or_else(|| panic!("{page}: no other styles"));
