@@ -230,8 +230,10 @@ mod tests {
 
     #[test]
     fn inks_are_those_of_the_page() {
-        let style = include_str!("../../style/base.css");
-        let root = style.split(":root {").nth(1).and_then(|rest| rest.split('}').next()).expect("a root");
+        // The palette of a page as it comes, in its two parts.
+        let root = [include_str!("../../style/base.css"), include_str!("../../style/colours.css")]
+            .map(|style| style.split(":root {").nth(1).and_then(|rest| rest.split('}').next()).expect("a root"))
+            .concat();
         let named = [
             ("ink", Ink::Text),
             ("soft", Ink::Soft),
@@ -245,7 +247,7 @@ mod tests {
         for (name, ink) in named {
             let [red, green, blue] = ink.rgb();
             let line = format!("--{name}: #{red:02x}{green:02x}{blue:02x};");
-            assert!(root.contains(&line), "style/base.css has another {line}");
+            assert!(root.contains(&line), "the page has another {line}");
         }
     }
 
