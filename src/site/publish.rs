@@ -10,42 +10,12 @@ use serde::Serialize;
 
 use super::changes::{CHANGES, Changes, Side, sha256_of};
 use super::manifest::{Manifest, ManifestFile, Policies};
+use super::packing::{Compress, brotli, gzip};
 use super::published::{Published, PublishedCounty, ReadError};
 use super::signature::{SIGNATURE, SigningKey, site_comment};
 use super::target::{Beside, keep_foreign};
 use super::{headers, sha256_hex};
 use crate::guide::{CountyCode, CountyEntry, CountyIndex};
-
-/// How compressed twins are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Compress {
-    /// None at all.
-    None,
-    /// Quickly: brotli 5, gzip 6.
-    Fast,
-    /// Small: brotli 11, gzip 9.
-    Best,
-}
-
-impl Compress {
-    /// As on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Fast => "fast",
-            Self::Best => "best",
-        }
-    }
-
-    fn levels(self) -> Option<(u32, u32)> {
-        match self {
-            Self::None => None,
-            Self::Fast => Some((5, 6)),
-            Self::Best => Some((11, 9)),
-        }
-    }
-}
 
 /// Why a publication failed. The old site is untouched in every case.
 #[derive(Debug, thiserror::Error)]
@@ -518,26 +488,6 @@ fn write_manifest(manifest: &Manifest, writer: &mut impl Write) -> Result<(), Pu
     serde_json::to_writer_pretty(&mut *writer, manifest)?;
     writer.write_all(b"\n")?;
     Ok(())
-}
-
-fn brotli(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: i32::try_from(level).unwrap_or(11),
-        lgwin: 22,
-        lgblock: 20,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
-    Ok(packed)
-}
-
-fn gzip(bytes: &[u8], level: u32) -> std::io::Result<Vec<u8>> {
-    // No name and no time in the header: the same bytes on every machine and day.
-    let mut encoder = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::new(level));
-    encoder.write_all(bytes)?;
-    encoder.finish()
 }
 
 #[cfg(test)]

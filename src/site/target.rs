@@ -217,7 +217,8 @@ fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::publish::{Compress, Publication, Shelf as _, Summary, open_manifest};
+    use super::super::packing::Compress;
+    use super::super::publish::{Publication, Shelf as _, Summary, open_manifest};
     use super::*;
 
     fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
