@@ -186,7 +186,8 @@ function newest(cache) {
   }).then(function (html) {
     // What a network that wants a login or a host in trouble answers says nothing about this page.
     if (html.indexOf('id="app"') < 0) throw new Error('another page');
-    var own = (document.head.innerHTML + app.cloneNode(false).outerHTML).match(/[a-z]+\.[0-9a-f]{16}\./g) || [];
+    var styles = document.querySelector('[rel="stylesheet"]').outerHTML;
+    var own = (document.head.innerHTML + app.cloneNode(false).outerHTML + styles).match(/[a-z]+\.[0-9a-f]{16}\./g) || [];
     return own.every(function (name) { return html.indexOf(name) >= 0; }) ? '' : 'newer';
   });
 }

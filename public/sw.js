@@ -110,7 +110,9 @@ function isOurs(response) {
 function namedBy(html, address) {
   const app = html.indexOf('id="app"');
   if (app < 0) return [];
-  const head = html.slice(0, html.indexOf('>', app)).replace(/<link rel="(?:alternate|canonical)"[^>]*>/g, '');
+  // Styles may be named further down; a text of the content never looks like a link.
+  const styles = html.slice(app).match(/<link rel="stylesheet"[^>]*>/g) || [];
+  const head = html.slice(0, html.indexOf('>', app)).replace(/<link rel="(?:alternate|canonical)"[^>]*>/g, '') + styles;
   const names = [];
   head.replace(/ (href|src|data-[a-z]+)="([^"]+)"/g, (_, attribute, value) => {
     const below = new URL(value, attribute.startsWith('data-') ? SCOPE : address).href;
