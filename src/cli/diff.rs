@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::state::{Read, State};
 use super::{Manner, Outcome, print, print_json, say, tell};
-use crate::content::{Lang, both, compare, difference_markdown, difference_text, report_text};
+use crate::content::{Difference, Lang, both, compare, difference_markdown, difference_text, report_text};
 use crate::guide::Date;
 use crate::site::Changes;
 
@@ -27,7 +27,7 @@ pub(super) struct Options {
     manner: Manner,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     /// For people
     Text,
@@ -41,20 +41,20 @@ enum Format {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Manner { lang, today } = options.manner;
-    if options.format == Format::Addresses {
-        return addresses(options);
-    }
+    let show: fn(&Difference, Lang) -> anyhow::Result<()> = match options.format {
+        Format::Text => |difference, lang| print(&difference_text(difference, lang)),
+        Format::Markdown => |difference, lang| print(&difference_markdown(difference, lang)),
+        Format::Json => |difference, _| print_json(difference),
+        // Of what is on the disk, not of what it says: nothing of it is read as content.
+        Format::Addresses => return addresses(options),
+    };
     // Both sides are read before anything is said, so that all that is wrong is said at once.
     let (old, new) = (read(&options.old, today)?, read(&options.new, today)?);
     let (Some(old), Some(new)) = (usable(old, &options.old, lang), usable(new, &options.new, lang)) else {
         return Ok(Outcome::ContentErrors);
     };
     let difference = compare(&old.counties(), &new.counties(), lang);
-    match options.format {
-        Format::Text => print(&difference_text(&difference, lang))?,
-        Format::Markdown => print(&difference_markdown(&difference, lang))?,
-        Format::Json | Format::Addresses => print_json(&difference)?,
-    }
+    show(&difference, lang)?;
     Ok(Outcome::Done)
 }
 
