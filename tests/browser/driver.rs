@@ -225,12 +225,21 @@ impl Browser {
         value.as_str().unwrap_or_else(|| panic!("{expression}: {value}")).to_owned()
     }
 
-    /// Waits until an expression is true.
+    /// Waits until an expression is true. Between two pages there may be no document to ask: what fails is not true
+    /// yet, and is told if it never becomes so.
     pub(crate) async fn until(&self, expression: &str) {
         let started = Instant::now();
-        while self.value(&format!("Boolean({expression})")).await != json!(true) {
-            let page = || self.value("document.documentElement.getAttribute('data-live') + ' ' + location.href");
-            assert!(started.elapsed() < PATIENCE, "never true: {expression} ({})", page().await);
+        let asked = format!("return Boolean({expression});");
+        loop {
+            let answer = self.client.execute(&asked, vec![]).await;
+            if matches!(answer, Ok(Value::Bool(true))) {
+                return;
+            }
+            if started.elapsed() >= PATIENCE {
+                let page = "return document.documentElement.getAttribute('data-live') + ' ' + location.href;";
+                let page = self.client.execute(page, vec![]).await;
+                panic!("never true: {expression} (answer {answer:?}, page {page:?})");
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
