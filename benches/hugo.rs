@@ -17,6 +17,10 @@ use yimatong::text::ZH;
 use yimatong::view::Live;
 use yimatong::view::page::{Neighbours, VillagePage, VillageStills};
 
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const VILLAGES: usize = 300;
 /// Runs of each, in turns: the machine may be busy, and the best run says what the program needs.
 const RUNS: usize = 3;

@@ -5,11 +5,15 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use yimatong::content::{export, load};
+use yimatong::content::{Places, SamplePlan, export, load, write_sample};
 use yimatong::guide::resolve;
 use yimatong::poster::Code;
 use yimatong::search::Searcher;
 use yimatong::site::{BuildOptions, Memory, build, search_index, speech};
+
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const RUNS: usize = 9;
 
@@ -34,29 +38,6 @@ fn report(what: &str, count: usize, time: Duration) {
     );
 }
 
-/// The sample grown to so many villages: copies of its own under codes that are free.
-fn large_county(sample: &Path, villages: usize) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let copy = |name: &str| fs_err::copy(sample.join(name), folder.path().join(name)).expect("copied");
-    fs_err::create_dir_all(folder.path().join("990101/villages")).expect("a folder");
-    for name in ["site.json", "990101/county.json", "990101/points.json", "990101/services.json"] {
-        copy(name);
-    }
-    for name in ["990101/certificates.json", "990101/calendar.json"] {
-        copy(name);
-    }
-    let village = fs_err::read(sample.join("990101/villages/100201.json")).expect("a village");
-    let mut village: serde_json::Value = serde_json::from_slice(&village).expect("JSON");
-    // Its own service points are its township's.
-    village.as_object_mut().expect("a village").remove("points");
-    let text = serde_json::to_vec(&village).expect("JSON");
-    for number in 0..villages {
-        let (township, village) = (["100", "200", "001"][number % 3], 201 + number / 3);
-        fs_err::write(folder.path().join(format!("990101/villages/{township}{village}.json")), &text).expect("written");
-    }
-    folder
-}
-
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let content = load(&folder, None).content.expect("the sample is clean");
@@ -64,7 +45,9 @@ fn main() {
 
     report("counties read and checked", 1, median(|| assert!(load(&folder, None).content.is_some())));
 
-    let large = large_county(&folder, 300);
+    let large = tempfile::tempdir().expect("a temporary folder");
+    let places = Places::Invented { villages: 300, per_county: 300 };
+    write_sample(&SamplePlan { places, seed: 1 }, large.path(), &|_| {}).expect("written");
     report(
         "counties of 300 villages read and checked",
         1,

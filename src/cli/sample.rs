@@ -8,12 +8,14 @@ use serde_json::json;
 
 use super::schema::write_schemas;
 use super::{Format, Manner, Outcome, print, print_json, progress_bar, tell};
-use crate::content::{MOST_COUNTIES, SamplePlan, both, foreign_to_sample, write_sample};
+use crate::content::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, both, foreign_to_sample, write_sample};
 use crate::site::Beside;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong sample --villages 1000 --out load\n  \
-    yimatong sample --villages 100000 --per-county 400 --seed 7 --out load\n\n\
+    yimatong sample --villages 100000 --per-county 400 --seed 7 --out load\n  \
+    yimatong sample --villages 5000 --places provinces.csv --places counties.csv --places townships.csv \
+    --places villages.csv --out load\n\n\
     The same numbers give the same bytes everywhere, and a larger sample begins with a smaller one.\n\
     A folder that holds anything but an earlier sample is left alone.")]
 pub(super) struct Options {
@@ -29,6 +31,10 @@ pub(super) struct Options {
     /// Most villages in one county
     #[arg(long, value_name = "N", default_value = "300", value_parser = clap::value_parser!(u32).range(1..=600))]
     per_county: u32,
+    /// Take places from this list (CSV with `code` and `name`; several: one list each), lowest codes first; people, phones
+    /// and texts are invented all the same
+    #[arg(long, value_name = "FILE", conflicts_with = "per_county")]
+    places: Vec<PathBuf>,
     /// How to print what was done
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -39,13 +45,24 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Options { out, seed, manner, .. } = options;
     let (lang, out_said) = (manner.lang, out.display());
-    let plan = SamplePlan {
-        villages: usize::try_from(options.villages)?,
-        per_county: usize::try_from(options.per_county)?,
-        seed: *seed,
+    let villages = usize::try_from(options.villages)?;
+    let places = if options.places.is_empty() {
+        Places::Invented { villages, per_county: usize::try_from(options.per_county)? }
+    } else {
+        match ListedPlaces::read(&options.places, villages) {
+            Ok(list) => Places::Listed(list),
+            Err(problems) => {
+                for problem in problems {
+                    tell(lang, &both!("error: {problem}", "error: {problem}"; problem));
+                }
+                tell(lang, &both!("什么也没有写", "nothing was written"));
+                return Ok(Outcome::ContentErrors);
+            }
+        }
     };
-    let counties = plan.counties();
-    if counties > MOST_COUNTIES {
+    let plan = SamplePlan { places, seed: *seed };
+    let (villages, counties) = (plan.villages(), plan.counties());
+    if matches!(plan.places, Places::Invented { .. }) && counties > MOST_COUNTIES {
         let text = both!(
             "error: --per-county 太小：要 {counties} 个县，最多 {MOST_COUNTIES} 个。把 --per-county 改大",
             "error: --per-county is too small: that makes {counties} counties, {MOST_COUNTIES} are the most; take a larger one"
@@ -66,7 +83,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     }
     let folder = Beside::begin(out).with_context(target)?;
     let bar = progress_bar("村");
-    bar.set_length(options.villages.into());
+    bar.set_length(villages as u64);
     let written = write_sample(&plan, folder.staging(), &|done| bar.set_position(done as u64))
         .map_err(anyhow::Error::from)
         .and_then(|files| Ok(files + write_schemas(&folder.staging().join("schema"))?.len()));
@@ -79,7 +96,6 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         }
     };
     folder.finish().with_context(target)?;
-    let villages = options.villages;
     match options.format {
         Format::Json => {
             print_json(
@@ -87,10 +103,17 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             )?;
         }
         Format::Text => {
-            let text = both!(
-                "已写 {out_said}：{counties} 个县，{villages} 个村（社区），{files} 个文件，都是编造的",
-                "{out_said} written: {counties} counties, {villages} villages, {files} files, all of it invented"
-            );
+            let text = if matches!(plan.places, Places::Listed(_)) {
+                both!(
+                    "已写 {out_said}：{counties} 个县，{villages} 个村（社区），{files} 个文件，地名是名录里的，其余都是编造的",
+                    "{out_said} written: {counties} counties, {villages} villages, {files} files, all but the places' names invented"
+                )
+            } else {
+                both!(
+                    "已写 {out_said}：{counties} 个县，{villages} 个村（社区），{files} 个文件，都是编造的",
+                    "{out_said} written: {counties} counties, {villages} villages, {files} files, all of it invented"
+                )
+            };
             print(text.in_lang(lang))?;
         }
     }

@@ -53,7 +53,7 @@ pub use opened::{Opened, meets, open};
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
 };
-pub use sample::{MOST_COUNTIES, SamplePlan, foreign_to_sample, write_sample};
+pub use sample::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, foreign_to_sample, write_sample};
 pub use schema::schemas;
 pub use site::{QrLetters, ScriptPolicy, Site, base_url};
 pub use translation::{Translation, texts_to_translate};

@@ -559,4 +559,9 @@ mod tests {
             assert_eq!(serde_json::to_value(topic).expect("JSON"), topic.as_str());
         }
     }
+
+    #[test]
+    fn topics_sort_as_the_page_lists_them() {
+        assert!(Topic::ALL.is_sorted());
+    }
 }

@@ -126,14 +126,6 @@ pub struct Place {
 pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     let resolver = Resolver { catalogue, village };
     let views: Vec<ServiceView> = resolver.services().collect();
-    let topics = Topic::ALL
-        .into_iter()
-        .filter_map(|topic| {
-            let mut services: Vec<_> = views.iter().filter(|view| view.service.topic == topic).cloned().collect();
-            services.sort_by_key(|view| view.service.level);
-            (!services.is_empty()).then_some(TopicGroup { topic, services })
-        })
-        .collect();
     let mut certificates: Vec<_> =
         catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
     certificates.sort_by_key(|view| view.rule.verdict);
@@ -141,6 +133,16 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     let stock = Stock { services: &views, withheld: &withheld, certificates: &certificates };
     let events = catalogue.events.iter().filter(|event| !is_excluded(village, event.not_for));
     let events = events.map(|event| stock.event(event, |words| resolver.places(words))).collect();
+    // In the order of the page; the sort keeps the county's order within a level.
+    let mut views = views;
+    views.sort_by_key(|view| (view.service.topic, view.service.level));
+    let mut topics = Vec::<TopicGroup>::new();
+    for view in views {
+        match topics.last_mut() {
+            Some(group) if group.topic == view.service.topic => group.services.push(view),
+            _ => topics.push(TopicGroup { topic: view.service.topic, services: vec![view] }),
+        }
+    }
     Guide {
         village: village.clone(),
         topics,

@@ -1,10 +1,11 @@
 //! One QR code: the smallest version for its text at error correction Q, H where that costs no modules or the kind asks
 //! for it, decoded again by another implementation before it is accepted.
 
-use qrcode::{EcLevel, QrCode, Version};
+use qrcode::EcLevel;
 use serde::Serialize;
 
 use super::PosterError;
+use super::encode::{self, Modules};
 
 /// Modules of clear space around a code (ISO/IEC 18004).
 pub(super) const QUIET_ZONE: usize = 4;
@@ -25,28 +26,27 @@ const LARGEST_FOR_H: i16 = 4;
 impl Code {
     /// Encodes `text` in as few modules as can be, and reads it back.
     pub fn new(text: &str) -> Result<Self, PosterError> {
-        Self::of(text, &smallest(text)?)?.checked()
+        let smallest =
+            encode::smallest(text, EcLevel::Q).map_err(|error| PosterError::Encode(error, text.to_owned()))?;
+        // Level H if that costs no modules.
+        match encode::of_version(text, smallest.version, EcLevel::H) {
+            Ok(stronger) => Self::checked(text, stronger, "H"),
+            Err(_) => Self::checked(text, smallest, "Q"),
+        }
     }
 
     /// Encodes `text` for a wall: at level H, which lives with more dirt, where that leaves modules large enough.
     pub fn for_wall(text: &str) -> Result<Self, PosterError> {
-        match QrCode::with_error_correction_level(text, EcLevel::H) {
-            Ok(code) if matches!(code.version(), Version::Normal(..=LARGEST_FOR_H)) => Self::of(text, &code)?.checked(),
+        match encode::smallest(text, EcLevel::H) {
+            Ok(code) if code.version <= LARGEST_FOR_H => Self::checked(text, code, "H"),
             _ => Self::new(text),
         }
     }
 
-    fn of(text: &str, code: &QrCode) -> Result<Self, PosterError> {
-        let dark = code.to_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
-        let Version::Normal(version) = code.version() else {
-            return Err(PosterError::Verify(text.to_owned()));
-        };
-        let correction = if code.error_correction_level() == EcLevel::H { "H" } else { "Q" };
-        Ok(Self { text: text.to_owned(), side: code.width(), dark, version, correction })
-    }
-
-    fn checked(self) -> Result<Self, PosterError> {
-        if self.read_back().as_ref() == Some(&self.text) { Ok(self) } else { Err(PosterError::Verify(self.text)) }
+    fn checked(text: &str, modules: Modules, correction: &'static str) -> Result<Self, PosterError> {
+        let Modules { version, side, dark } = modules;
+        let code = Self { text: text.to_owned(), side, dark, version, correction };
+        if code.read_back().as_deref() == Some(text) { Ok(code) } else { Err(PosterError::Verify(code.text)) }
     }
 
     /// What it says.
@@ -95,14 +95,6 @@ impl Code {
         let modules = rqrr::SimpleGrid::from_func(self.side, |x, y| self.is_dark(x, y));
         rqrr::Grid::new(modules).decode().ok().map(|(_, text)| text)
     }
-}
-
-/// The smallest version at level Q, at level H if that costs no modules.
-fn smallest(text: &str) -> Result<QrCode, PosterError> {
-    let smallest = QrCode::with_error_correction_level(text, EcLevel::Q)
-        .map_err(|error| PosterError::Encode(error, text.to_owned()))?;
-    let version = smallest.version();
-    Ok(QrCode::with_version(text, version, EcLevel::H).unwrap_or(smallest))
 }
 
 /// Reads the one code of a grey picture, by a decoder that shares nothing with the encoder.

@@ -3,6 +3,7 @@
 
 mod board;
 mod code;
+mod encode;
 mod error;
 mod facts;
 mod font;

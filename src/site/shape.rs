@@ -4,9 +4,6 @@
 
 use crate::view::{STILL, Shape};
 
-/// Elements that have no end tag.
-const VOID: [&str; 5] = ["input", "br", "img", "hr", "link"];
-
 /// What Leptos puts where nothing stands, and between texts that hydration must tell apart.
 const MARKER: &str = "<!>";
 
@@ -37,25 +34,29 @@ impl<'a> Iterator for Pieces<'a> {
         if rest.is_empty() {
             return None;
         }
-        let up_to = |from: usize, end: char| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len_utf8());
+        // Bytes: every piece begins and ends with ASCII, and comparing texts would cost a call each.
+        let bytes = rest.as_bytes();
+        let past =
+            |from: usize| bytes[from..].iter().position(|byte| *byte == b'>').map_or(rest.len(), |at| from + at + 1);
         let mut inside = self.still > 0;
-        let (piece, length) = if rest.starts_with("<!") {
-            (Piece::Comment, up_to(2, '>'))
-        } else if rest.starts_with("</") {
-            self.still = self.still.saturating_sub(1);
-            inside = self.still > 0;
-            let length = up_to(2, '>');
-            (Piece::Close(rest[2..length].trim_end_matches('>')), length)
-        } else if let Some(start) = rest.strip_prefix('<') {
-            let tag = &start[..tag_length(start)];
-            if self.still > 0 {
-                self.still += usize::from(!is_void(tag));
-            } else if tag.contains(&format!(" {STILL}=")) {
-                self.still = 1;
+        let (piece, length) = match (bytes[0], bytes.get(1)) {
+            (b'<', Some(b'!')) => (Piece::Comment, past(2)),
+            (b'<', Some(b'/')) => {
+                self.still = self.still.saturating_sub(1);
+                inside = self.still > 0;
+                let length = past(2);
+                (Piece::Close(rest[2..length].trim_end_matches('>')), length)
             }
-            (Piece::Open(tag), up_to(1 + tag.len(), '>'))
-        } else {
-            (Piece::Text, rest.find('<').unwrap_or(rest.len()))
+            (b'<', _) => {
+                let tag = &rest[1..1 + tag_length(&bytes[1..])];
+                if self.still > 0 {
+                    self.still += usize::from(!is_void(tag));
+                } else if is_still(tag) {
+                    self.still = 1;
+                }
+                (Piece::Open(tag), past(1 + tag.len()))
+            }
+            _ => (Piece::Text, rest.find('<').unwrap_or(rest.len())),
         };
         self.rest = &rest[length..];
         Some((piece, &rest[..length], inside))
@@ -67,19 +68,26 @@ fn pieces(html: &str) -> Pieces<'_> {
 }
 
 fn name(tag: &str) -> &str {
-    tag.split([' ', '/']).next().unwrap_or_default()
+    let end = tag.bytes().position(|byte| byte == b' ' || byte == b'/');
+    &tag[..end.unwrap_or(tag.len())]
 }
 
+/// Whether the element has no end tag.
 fn is_void(tag: &str) -> bool {
-    VOID.contains(&name(tag))
+    matches!(name(tag), "input" | "br" | "img" | "hr" | "link")
+}
+
+/// Whether a still part begins with the tag.
+fn is_still(tag: &str) -> bool {
+    tag.match_indices(STILL).any(|(at, _)| tag[..at].ends_with(' ') && tag[at + STILL.len()..].starts_with('='))
 }
 
 /// Bytes up to the `>` that ends a tag: one inside quotes does not.
-fn tag_length(start: &str) -> usize {
+fn tag_length(start: &[u8]) -> usize {
     let mut quoted = false;
-    let end = start.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted
+    let end = start.iter().position(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b'>' && !quoted
     });
     end.unwrap_or(start.len())
 }
@@ -109,11 +117,29 @@ pub(super) fn without_idle_markers(html: &str) -> String {
     kept.map(|(_, source, _)| source).collect()
 }
 
-/// What ends a paragraph that has no end tag: the standard's list, as far as pages use it.
-const AFTER_PARAGRAPH: [&str; 18] = [
-    "p", "ul", "ol", "dl", "div", "details", "section", "nav", "table", "figure", "form", "header", "footer", "main",
-    "h2", "h3", "h4", "h5",
-];
+/// Whether an element ends a paragraph that has no end tag: the standard's list, as far as pages use it.
+fn ends_paragraph(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "ul"
+            | "ol"
+            | "dl"
+            | "div"
+            | "details"
+            | "section"
+            | "nav"
+            | "table"
+            | "figure"
+            | "form"
+            | "header"
+            | "footer"
+            | "main"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+    )
+}
 
 /// Whether an end tag may stay away, since what follows means it.
 fn is_meant(ended: &str, next: Option<&Piece<'_>>) -> bool {
@@ -122,7 +148,7 @@ fn is_meant(ended: &str, next: Option<&Piece<'_>>) -> bool {
         ("li", Some(Piece::Close(parent))) => ["ul", "ol"].contains(parent),
         ("dt" | "dd", Some(Piece::Open(tag))) => ["dt", "dd"].contains(&name(tag)),
         ("dd", Some(Piece::Close(parent))) => *parent == "dl",
-        ("p", Some(Piece::Open(tag))) => AFTER_PARAGRAPH.contains(&name(tag)),
+        ("p", Some(Piece::Open(tag))) => ends_paragraph(name(tag)),
         ("p", Some(Piece::Close(parent))) => ["li", "dd", "div", "section", "details"].contains(parent),
         _ => false,
     }

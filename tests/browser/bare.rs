@@ -76,7 +76,7 @@ async fn a_first_visit_to_a_bare_host_stays_within_its_budget() {
 }
 
 async fn a_sub_folder_of_a_bare_host_does_as_well() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = super::site::folder();
     std::os::unix::fs::symlink(published(), folder.path().join("ymt")).expect("a link");
     let (root, _) = serve(folder.path().to_owned());
     let browser = Browser::phone().await;

@@ -139,7 +139,7 @@ fn stretched(text: &str) -> String {
 }
 
 async fn pseudo_languages_fit_a_phone() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = super::site::folder();
     published_in_pseudo_languages(folder.path());
     let path = folder.path().join("site");
     let site = Site::serve(&path, free_port(), Some(folder));

@@ -1,7 +1,7 @@
 //! The three engines phones have, as Debian packages them: how each is started, and what it is told.
 
 use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -73,8 +73,8 @@ pub(crate) use in_engines_with_a_cache;
 
 /// A running driver; ended with whatever it needed when dropped.
 pub(super) struct Driver {
-    /// Settings of its browser that have to be files.
-    _settings: Option<tempfile::TempDir>,
+    /// Its browsers' profiles, and settings that have to be files: gone with it.
+    folder: tempfile::TempDir,
     /// The driver, and the screen of one that cannot do without.
     children: Vec<Child>,
     /// Where it listens.
@@ -108,14 +108,15 @@ impl Engine {
 
     /// Starts the engine's driver and waits until it listens.
     pub(super) fn start(self, setup: &Setup) -> Driver {
-        let mut driver = Driver { _settings: None, children: Vec::new(), port: free_port() };
+        let mut driver =
+            Driver { folder: tempfile::tempdir().expect("a folder"), children: Vec::new(), port: free_port() };
         let port = driver.port;
         let mut command = match self {
             Self::Chromium => Command::new("chromedriver"),
             Self::Firefox => Command::new(geckodriver()),
             Self::WebKit => Command::new("WebKitWebDriver"),
         };
-        command.arg(format!("--port={port}"));
+        command.arg(format!("--port={port}")).env("TMPDIR", driver.folder.path());
         match self {
             Self::Chromium => {}
             // Its default is a fixed one, and tests run side by side.
@@ -123,9 +124,8 @@ impl Engine {
             Self::WebKit => {
                 let (screen, display) = screen(setup);
                 driver.children.push(screen);
-                let settings = narrow();
-                command.env("XDG_CONFIG_HOME", settings.path());
-                driver._settings = Some(settings);
+                narrow(driver.folder.path());
+                command.env("XDG_CONFIG_HOME", driver.folder.path());
                 command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
                 // As root there is no sandbox to be had; the pages are our own.
                 command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
@@ -165,12 +165,10 @@ fn geckodriver() -> PathBuf {
 }
 
 /// Lets a window of WebKitGTK's browser be as narrow as a phone, by taking the room around the buttons of its tool bar.
-fn narrow() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs_err::create_dir(folder.path().join("gtk-3.0")).expect("a folder");
+fn narrow(folder: &Path) {
+    fs_err::create_dir(folder.join("gtk-3.0")).expect("a folder");
     let style = "toolbar, toolbar *, entry, button { min-width: 0; padding: 0; margin: 0; border-width: 0; }";
-    fs_err::write(folder.path().join("gtk-3.0/gtk.css"), style).expect("written");
-    folder
+    fs_err::write(folder.join("gtk-3.0/gtk.css"), style).expect("written");
 }
 
 /// A screen of exactly the wanted size, which `--full-screen` fills.

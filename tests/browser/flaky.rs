@@ -118,7 +118,7 @@ async fn a_damaged_copy_on_the_way_is_passed_by() {
     let host = Host::of(&published());
     let browser = with("").await;
     // A copy in the browser's own cache, kept for good and wrong: another file under this name.
-    let damaged = tempfile::tempdir().unwrap();
+    let damaged = super::site::folder();
     std::os::unix::fs::symlink(published().join("assets"), damaged.path().join("assets")).unwrap();
     let village = damaged.path().join(VILLAGE);
     fs_err::create_dir_all(&village).unwrap();

@@ -15,7 +15,7 @@ use super::site::{Site, VILLAGE, command, free_port};
 fn published() -> (&'static Path, &'static Hostile) {
     static PUBLISHED: OnceLock<(tempfile::TempDir, Hostile)> = OnceLock::new();
     let (folder, hostile) = PUBLISHED.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = super::site::folder();
         let (content, site) = (folder.path().join("content"), folder.path().join("site"));
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         hostile_content::small(&root.join("content"), &content);

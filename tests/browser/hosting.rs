@@ -27,7 +27,7 @@ async fn visits(host: Running) {
 
 /// What a server's folder has: a link to the published sample.
 fn root() -> tempfile::TempDir {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = super::site::folder();
     std::os::unix::fs::symlink(published(), root.path().join("current")).expect("a link");
     root
 }

@@ -18,7 +18,7 @@ fn scan(svg: &std::path::Path, folder: &std::path::Path) -> String {
 }
 
 async fn a_scanned_code_leads_to_the_phone_number_and_back() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = super::site::folder();
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/");
     let (dist, posters) = (folder.path().join("dist"), folder.path().join("posters"));

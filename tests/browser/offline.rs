@@ -247,7 +247,7 @@ async fn a_retired_worker_goes_and_takes_everything_with_it() {
 
 /// One host with two sites, in sub-folders.
 fn two_sites(one: &Path, other: &Path) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = super::site::folder();
     std::os::unix::fs::symlink(one, folder.path().join("one")).unwrap();
     std::os::unix::fs::symlink(other, folder.path().join("other")).unwrap();
     folder
@@ -297,7 +297,7 @@ async fn a_full_phone_keeps_what_it_has() {
 
 /// The sample with a worker in which the store cannot be had.
 fn with_blocked_store() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = super::site::folder();
     for entry in fs_err::read_dir(published()).unwrap() {
         let entry = entry.unwrap();
         std::os::unix::fs::symlink(entry.path(), folder.path().join(entry.file_name())).unwrap();

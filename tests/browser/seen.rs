@@ -12,7 +12,7 @@ const KEPT: &str = "document.getElementById('kept').textContent";
 
 async fn what_is_new_since_the_last_visit_is_marked_once() {
     for page in [VILLAGE, "990101/"] {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = super::site::folder();
         let copy = folder.path().join("site");
         copy_folder(&published(), &copy);
         let site = Site::serve(&copy, free_port(), None);

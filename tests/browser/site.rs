@@ -5,9 +5,13 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 const COMMAND: &str = env!("CARGO_BIN_EXE_yimatong");
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// How long a run of these tests may take.
+const KEPT: Duration = Duration::from_secs(2 * 60 * 60);
 
 /// Where the village shown everywhere lives.
 pub(crate) const VILLAGE: &str = "990101/100201/";
@@ -54,12 +58,33 @@ fn publish_content(content: &Path, folder: &Path, base_url: &str) {
     command(&["build", content, "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "best"]);
 }
 
+/// A folder of a test's, below `target/`: those that all tests share are never dropped, and would pile up elsewhere.
+pub(crate) fn folder() -> tempfile::TempDir {
+    static ABOVE: OnceLock<PathBuf> = OnceLock::new();
+    let above = ABOVE.get_or_init(|| {
+        let above = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        fs_err::create_dir_all(&above).expect("a folder");
+        // What earlier runs left; another that goes on beside this one keeps its own.
+        for entry in fs_err::read_dir(&above).expect("a folder") {
+            let entry = entry.expect("an entry");
+            let age =
+                entry.metadata().and_then(|metadata| metadata.modified()).map(|at| at.elapsed().unwrap_or_default());
+            if age.is_ok_and(|age| age > KEPT) {
+                // Perhaps the other one was faster.
+                let _ = fs_err::remove_dir_all(entry.path());
+            }
+        }
+        above
+    });
+    tempfile::tempdir_in(above).expect("a folder")
+}
+
 /// The sample, published once for all tests that only read it.
 fn shared() -> &'static Path {
     static SHARED: OnceLock<tempfile::TempDir> = OnceLock::new();
     SHARED
         .get_or_init(|| {
-            let folder = tempfile::tempdir().expect("a folder");
+            let folder = folder();
             publish(&folder.path().join("site"), "https://ymt.example.gov.cn/");
             folder
         })
@@ -103,7 +128,7 @@ pub(crate) fn published_without_worker() -> tempfile::TempDir {
 
 /// A folder with `site`, published from the sample's content after `change` has been at it.
 fn published_after(change: impl FnOnce(&Path)) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder();
     let content = folder.path().join("content");
     copy_folder(&Path::new(ROOT).join("content"), &content);
     change(&content);
@@ -119,7 +144,7 @@ impl Site {
 
     /// A copy of the published sample after `change` has been at it.
     pub(crate) fn changed(change: impl FnOnce(&Path)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder();
         let copy = folder.path().join("site");
         copy_folder(&shared().join("site"), &copy);
         change(&copy);

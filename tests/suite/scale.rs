@@ -109,6 +109,87 @@ fn only_earlier_samples_are_written_over() {
     assert_eq!(beside, ["content"], "nothing is left beside it");
 }
 
+/// A list as lists are published: more columns than are read, names in quotes.
+const LIST: &str = "\u{feff}code,name,above\n11,北京市,\n1101,市辖区,11\n110101,东城区,1101\n110101001,东华门街道,110101\n\
+    110101001001,\"多福巷社区居委会\",110101001\n110101001002,银闸社区居委会,110101001\n";
+const MORE: &str = "name,code\n石家庄市,1301\n正定县,130123\n正定镇,130123100\n塔元庄村委会,130123100219\n";
+
+#[test]
+fn samples_of_listed_places_have_their_names_and_nothing_else_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (list, more, out) =
+        (folder.path().join("list.csv"), folder.path().join("more.csv"), folder.path().join("content"));
+    fs_err::write(&list, LIST).unwrap();
+    fs_err::write(&more, MORE).unwrap();
+    let listed = |villages: &str| {
+        let mut command = yimatong();
+        command
+            .args(["sample", "--villages", villages, "--format", "json", "--places"])
+            .arg(&list)
+            .arg("--places")
+            .arg(&more);
+        finish(command.arg("--out").arg(&out)).exits(0).json()
+    };
+    let said = listed("2");
+    assert_eq!((&said["villages"], &said["counties"]), (&json!(2), &json!(1)), "the lowest codes first");
+    // Over it goes a larger one.
+    let said = listed("1000");
+    assert_eq!((&said["villages"], &said["counties"]), (&json!(3), &json!(2)));
+    let said = run(&["check".as_ref(), out.as_os_str(), "--format".as_ref(), "json".as_ref()]).exits(0).json();
+    assert_eq!(said, json!({ "errors": 0, "warnings": 0, "diagnostics": [] }));
+    let read = |path: &str| serde_json::from_slice::<Value>(&fs_err::read(out.join(path)).unwrap()).unwrap();
+    assert_eq!(read("110101/villages/001001.json")["name"], "多福巷社区");
+    assert_eq!(read("130123/villages/100219.json")["name"], "塔元庄村");
+    let county = read("110101/county.json");
+    assert_eq!(
+        (&county["name"], &county["prefecture"]),
+        (&json!("东城区"), &json!("北京市")),
+        "a prefecture that is none"
+    );
+    assert_eq!(read("130123/county.json")["prefecture"], "石家庄市");
+    let village = read("130123/villages/100219.json").to_string();
+    assert!(village.contains("只有地名是名录里的") && !village.contains("青禾"), "{village}");
+    let phones = village
+        .split('"')
+        .filter(|text| text.len() >= 11 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+    assert!(phones.clone().count() > 5, "{village}");
+    assert!(
+        phones
+            .filter(|phone| !phone.starts_with("20"))
+            .all(|phone| phone.starts_with("160") || phone.starts_with("0980-555"))
+    );
+}
+
+#[test]
+fn everything_wrong_with_a_list_is_told_and_nothing_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("list.csv");
+    let out = folder.path().join("content");
+    let refused = |text: &str, problems: &[&str]| {
+        fs_err::write(&list, text).unwrap();
+        let mut command = yimatong();
+        command.args(["sample", "--villages", "9", "--places"]).arg(&list).arg("--out").arg(&out);
+        let ran = finish(&mut command).exits(1);
+        for problem in problems {
+            assert!(ran.err.contains(problem), "{problem}: {ran:#?}");
+        }
+        assert!(!out.exists());
+    };
+    refused(
+        &format!("{LIST}11010100100A,甲,\n110101001001,乙,\n110101001003,,\n130123100219,塔元庄村委会,\n"),
+        &[
+            "第 8 行 code 列“11010100100A”",
+            "第 9 行的代码 110101001001 在",
+            "第 10 行 name 列没有写",
+            "list.csv:11：“塔元庄村委会”（130123100219）上面的县（130123）或乡镇（130123100）",
+        ],
+    );
+    refused("代码,名称\n11,北京市\n", &["第 1 行没有 code 和 name 两列"]);
+    refused("code,name\n11,北京市\n", &["没有村（12位代码）"]);
+    let many = (0..30).map(|number| format!("{number:03},甲\n")).collect::<String>();
+    refused(&format!("code,name\n{many}"), &["另有 10 处"]);
+}
+
 #[test]
 fn samples_of_too_many_counties_are_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();

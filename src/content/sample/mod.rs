@@ -4,6 +4,7 @@
 
 mod county;
 mod names;
+mod places;
 mod random;
 mod village;
 
@@ -17,12 +18,14 @@ use super::files::SCHEMAS;
 
 use county::SampleCounty;
 pub use names::MOST_COUNTIES;
+pub use places::ListedPlaces;
 
 /// Villages of a township.
 const PER_TOWNSHIP: usize = 20;
 
 /// The shipped sample county, whose lists the invented ones have.
 struct Shipped {
+    name: &'static str,
     short: &'static str,
     county: &'static str,
     points: &'static str,
@@ -38,6 +41,7 @@ struct Shipped {
 }
 
 const SHIPPED: Shipped = Shipped {
+    name: "青禾县",
     short: "青禾",
     county: include_str!("../../../content/990101/county.json"),
     points: include_str!("../../../content/990101/points.json"),
@@ -52,51 +56,92 @@ const SHIPPED: Shipped = Shipped {
 
 /// Heads the title of a site of invented content: what tells its folder from one that somebody wrote.
 const TITLE: &str = "样例生成";
+/// The same where the places are a list's.
+const LISTED_TITLE: &str = "样例生成（名录里的地名";
 
 /// The files of a county beside its villages'.
 const COUNTY_FILES: [&str; 7] =
     ["county.json", "points.json", "services.json", "certificates.json", "events.json", "lists.json", "calendar.json"];
 
 /// What a sample consists of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SamplePlan {
-    /// Villages and communities.
-    pub villages: usize,
-    /// Most of them in one county.
-    pub per_county: usize,
+    /// Where its villages are.
+    pub places: Places,
     /// What everything invented is made from.
     pub seed: u64,
 }
 
+/// Where villages are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Places {
+    /// In counties that are invented, too.
+    Invented {
+        /// Villages and communities.
+        villages: usize,
+        /// Most of them in one county.
+        per_county: usize,
+    },
+    /// Where a list has them.
+    Listed(ListedPlaces),
+}
+
 impl SamplePlan {
-    /// How many counties it takes; those before the last are full.
-    pub const fn counties(&self) -> usize {
-        self.villages.div_ceil(self.per_county)
+    /// How many counties it takes; invented ones before the last are full.
+    pub fn counties(&self) -> usize {
+        match &self.places {
+            Places::Invented { villages, per_county } => villages.div_ceil(*per_county),
+            Places::Listed(list) => list.counties(),
+        }
+    }
+
+    /// How many villages it has.
+    pub fn villages(&self) -> usize {
+        match &self.places {
+            Places::Invented { villages, .. } => *villages,
+            Places::Listed(list) => list.villages(),
+        }
+    }
+
+    fn county(&self, number: usize) -> SampleCounty {
+        match &self.places {
+            Places::Invented { villages, per_county } => {
+                let left = villages - number * per_county;
+                SampleCounty::invented(number, left.min(*per_county), self.seed)
+            }
+            Places::Listed(list) => SampleCounty::listed(&list.counties[number], self.seed),
+        }
+    }
+
+    fn title(&self) -> String {
+        let (villages, seed) = (self.villages(), self.seed);
+        match self.places {
+            Places::Invented { .. } => format!("{TITLE}（{villages}个村，种子{seed}）"),
+            Places::Listed(_) => format!("{LISTED_TITLE}，{villages}个村，种子{seed}）"),
+        }
     }
 }
 
 /// Writes the sample into an empty folder; gives the number of files. `progress` is called after each village with the
 /// number done.
 pub fn write_sample(plan: &SamplePlan, folder: &Path, progress: &dyn Fn(usize)) -> io::Result<usize> {
-    let title = format!("{TITLE}（{}个村，种子{}）", plan.villages, plan.seed);
-    let site = json!({ "base_url": "https://ymt.example.gov.cn/", "title": title, "sample": true });
+    let site = json!({ "base_url": "https://ymt.example.gov.cn/", "title": plan.title(), "sample": true });
     let mut writer = Writer { folder, files: 0 };
     writer.value("site.json", &site)?;
     let mut done = 0;
     for number in 0..plan.counties() {
-        let villages = plan.per_county.min(plan.villages - done);
-        let county = SampleCounty::new(number, villages, plan.seed);
-        let below = county.code.clone();
-        fs_err::create_dir_all(folder.join(&below).join("villages"))?;
+        let county = plan.county(number);
+        let below = &county.code;
+        fs_err::create_dir_all(folder.join(below).join("villages"))?;
         for (name, text) in county.texts() {
             writer.text(&format!("{below}/{name}"), &text)?;
         }
         for (name, value) in county.values()? {
             writer.value(&format!("{below}/{name}"), &value)?;
         }
-        for place in 0..villages {
-            let (rest, village) = village::village(&county, place);
-            writer.value(&format!("{below}/villages/{rest}.json"), &village)?;
+        for place in &county.places {
+            let rest = &place.rest;
+            writer.value(&format!("{below}/villages/{rest}.json"), &village::village(&county, place))?;
             done += 1;
             progress(done);
         }
@@ -111,16 +156,18 @@ pub fn foreign_to_sample(folder: &Path) -> io::Result<Option<String>> {
         return Ok(None);
     }
     let site = fs_err::read(folder.join("site.json")).ok().and_then(|text| serde_json::from_slice::<Value>(&text).ok());
-    let ours = |site: &Value| site["title"].as_str().is_some_and(|title| title.starts_with(TITLE));
-    if !site.as_ref().is_some_and(ours) {
+    let title = site.as_ref().and_then(|site| site["title"].as_str()).unwrap_or_default();
+    if !title.starts_with(TITLE) {
         return Ok(names.into_iter().next());
     }
+    // 9901 is the shipped sample's prefecture: nothing of it is invented here.
+    let invented = |code: &str| code.starts_with("99") && !code.starts_with("9901");
+    let counties = |code: &str| title.starts_with(LISTED_TITLE) || invented(code);
     for name in names {
         if name == "site.json" || name == SCHEMAS {
             continue;
         }
-        // 9901 is the shipped sample's prefecture: nothing of it comes from here.
-        let county = name.len() == 6 && name.starts_with("99") && !name.starts_with("9901");
+        let county = name.len() == 6 && name.bytes().all(|byte| byte.is_ascii_digit()) && counties(&name);
         if !county || !folder.join(&name).is_dir() {
             return Ok(Some(name));
         }

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::PER_TOWNSHIP;
-use super::county::SampleCounty;
+use super::county::{SampleCounty, SamplePlace};
 use super::names::{self, Person};
 use super::random::Random;
 
@@ -56,23 +55,16 @@ struct Made<'a> {
     people: Vec<Person>,
 }
 
-/// The village at a place of the county's order, with its six digits.
-pub(super) fn village(county: &SampleCounty, place: usize) -> (String, Value) {
-    let (at, own) = (place / PER_TOWNSHIP, place % PER_TOWNSHIP);
-    let township = &county.townships[at];
-    // The first of a 镇 or 乡 is the 社区 in its street.
-    let urban = township.urban || own == 0;
-    let rest = format!("{}{:03}", township.code, if urban { own + 1 } else { 200 + own });
+/// The village at one of the county's places.
+pub(super) fn village(county: &SampleCounty, place: &SamplePlace) -> Value {
+    let SamplePlace { rest, name, urban, .. } = place;
+    let (township, urban) = (&county.townships[place.township], *urban);
     let mut random = county.random(rest.parse().unwrap_or_default());
-    let kind = if urban { "社区" } else { "村" };
-    // Far from the names of townships, and no two of a county the same.
-    let offset = county.random(0).below(1_000);
-    let name = format!("{}{kind}", names::place(offset + place));
     let people = {
         let count = random.between(6, DUTIES.len());
         names::people(&mut random, count)
     };
-    let mut made = Made { random, name, township: &township.name, people };
+    let mut made = Made { random, name: name.clone(), township: &township.name, people };
     let mut fields = Map::new();
     fields.insert("name".to_owned(), json!(made.name));
     made.station(&mut fields);
@@ -87,10 +79,14 @@ pub(super) fn village(county: &SampleCounty, place: usize) -> (String, Value) {
     let (households, each) = (made.random.between(180, 1_400), made.random.between(28, 38));
     fields.insert("households".to_owned(), json!(households));
     fields.insert("residents".to_owned(), json!(households * each / 10));
-    fields.insert(
-        "intro".to_owned(),
-        json!(format!("样例生成的{kind}，属{}{}，不是真实的地方。", county.name(), township.name)),
-    );
+    let kind = if urban { "社区" } else { "村" };
+    let above = format!("属{}{}", county.name, township.name);
+    let intro = if county.listed {
+        format!("样例生成：{above}，只有地名是名录里的，人员、电话和内容都是编造的。")
+    } else {
+        format!("样例生成的{kind}，{above}，不是真实的地方。")
+    };
+    fields.insert("intro".to_owned(), json!(intro));
     made.services(&mut fields);
     made.records(&mut fields);
     if made.random.below(4) == 0 {
@@ -99,7 +95,7 @@ pub(super) fn village(county: &SampleCounty, place: usize) -> (String, Value) {
     if made.random.below(3) == 0 {
         made.notice(&mut fields);
     }
-    (rest, Value::Object(fields))
+    Value::Object(fields)
 }
 
 impl Made<'_> {

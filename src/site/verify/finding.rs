@@ -357,9 +357,15 @@ fn printable(text: &str) -> String {
 /// The last lines: what was looked at, and what came of it.
 fn total(verification: &Verification, lang: Lang) -> String {
     let (errors, warnings) = (verification.count(Severity::Error), verification.count(Severity::Warning));
-    let (files, editions) = (verification.files, printable(&verification.editions.join(", ")));
+    let (files, counties) = (verification.files, verification.editions.len());
     let mut text = both!("核对了 {files} 个文件", "{files} files verified").in_lang(lang).to_owned();
-    if !editions.is_empty() {
+    let editions = printable(&verification.editions[..counties.min(FIRST)].join(", "));
+    if counties > FIRST {
+        text.push_str(
+            both!("（{counties} 个县，版次 {editions}……）", " ({counties} counties, editions {editions}, …)")
+                .in_lang(lang),
+        );
+    } else if counties > 0 {
         text.push_str(both!("（版次 {editions}）", " (edition {editions})").in_lang(lang));
     }
     text.push_str(
@@ -390,6 +396,17 @@ mod tests {
         assert!(text.find("file-changed") < text.find("file-extra"), "errors first: {text}");
         assert!(text.ends_with("核对了 20 个文件：9 个错误，2 个警告"), "{text}");
         assert_eq!(findings_text(&found, Lang::En, true).matches("[file-changed]").count(), 9);
+    }
+
+    #[test]
+    fn editions_of_many_counties_are_counted() {
+        let mut found = Verification::new(Vec::new(), 20);
+        found.editions = (1..=400).map(|county| format!("99{county:04} 2026-4")).collect();
+        let text = findings_text(&found, Lang::Zh, false);
+        assert!(text.starts_with("核对了 20 个文件（400 个县，版次 990001 2026-4, ") && text.len() < 200, "{text}");
+        found.editions.truncate(1);
+        let text = findings_text(&found, Lang::En, false);
+        assert!(text.starts_with("20 files verified (edition 990001 2026-4)"), "{text}");
     }
 
     #[test]
