@@ -27,7 +27,8 @@
   // While capturing, so that scripts, styles and pictures that do not come are heard of, too.
   window.addEventListener('error', function (event) {
     var from = event.target && (event.target.src || event.target.href);
-    report('error', event.message || 'not loaded: ' + from);
+    var way = event.error && event.error.stack;
+    report('error', (event.message || 'not loaded: ' + from) + (way ? ' at ' + way : ''));
   }, true);
   window.addEventListener('unhandledrejection', function (event) { report('unhandled rejection', event.reason); });
   window.addEventListener('securitypolicyviolation', function (event) {
