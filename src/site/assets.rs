@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::icon::{self, Shape};
 use super::styles::{AROUND_STYLES, POSTER_STYLE, STYLES, plain};
-use super::{hashed_name, publish::PublishError};
+use super::{hashed_name, integrity, publish::PublishError};
 
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
 const ALONE: &str = concat!(
@@ -63,6 +63,14 @@ impl ClientShell {
     }
 }
 
+/// A script that pages run: where it lies, and what it must be. A copy that somebody has changed on the way is not run.
+pub(super) struct Script {
+    /// Path below the site root.
+    pub path: String,
+    /// Hash of its bytes, as `integrity` wants it.
+    pub integrity: String,
+}
+
 /// Published assets and the names that pages refer to.
 pub(super) struct Assets {
     /// Paths below the site root, with their bytes.
@@ -74,11 +82,11 @@ pub(super) struct Assets {
     /// Path of the styles of a village's poster.
     pub poster_style: String,
     /// Path of the script of what a browser prints for walls.
-    pub print_script: String,
+    pub print_script: Script,
     /// Path of the script.
-    pub boot: String,
+    pub boot: Script,
     /// Path of the script of pages where residents write.
-    pub voice: String,
+    pub voice: Script,
     /// Path of the icon.
     pub icon: String,
     /// Pictures for a home screen.
@@ -115,9 +123,13 @@ impl Assets {
         let style = add("style", "css", plain(&STYLES.concat()).into_bytes());
         let around_style = add("around", "css", plain(&AROUND_STYLES.concat()).into_bytes());
         let poster_style = add("poster", "css", plain(POSTER_STYLE).into_bytes());
-        let print_script = add("print", "js", enclosed(PRINT));
-        let boot = add("boot", "js", shell.map_or_else(|| enclosed(ALONE), |shell| shell.script.clone()));
-        let voice = add("voice", "js", enclosed(VOICE));
+        let mut script = |stem: &str, bytes: Vec<u8>| {
+            let integrity = integrity(&bytes);
+            Script { path: add(stem, "js", bytes), integrity }
+        };
+        let print_script = script("print", enclosed(PRINT));
+        let boot = script("boot", shell.map_or_else(|| enclosed(ALONE), |shell| shell.script.clone()));
+        let voice = script("voice", enclosed(VOICE));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),

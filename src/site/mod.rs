@@ -53,6 +53,13 @@ pub use verify::{
 /// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
 const HASH_LENGTH: usize = 16;
 
+/// A hash of a file as pages and policies write it (Subresource Integrity, Content Security Policy).
+fn integrity(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    format!("sha256-{}", base64::prelude::BASE64_STANDARD.encode(sha2::Sha256::digest(bytes)))
+}
+
 /// SHA-256 as hex digits.
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     use sha2::Digest as _;

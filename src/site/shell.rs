@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
-use super::assets::Assets;
+use super::assets::{Assets, Script};
 use super::shape::{shape, without_meant_ends};
 use super::structured::script_safe;
 use super::styles::first;
@@ -75,7 +75,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          {styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
-         {alternate}<script async src=\"{root}{boot}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
+         {alternate}<script async src=\"{root}{boot}\" integrity=\"{held}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,
         writing = writing(page.language),
         policy = attribute(&page.policy),
@@ -84,7 +84,8 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         canonical = attribute(&page.canonical),
         styles = styles(page, assets, &root),
         icon = assets.icon,
-        boot = assets.boot,
+        boot = assets.boot.path,
+        held = assets.boot.integrity,
         alternate = alternate(page, &root),
         attributes = attributes(page, assets, &root, shape(inside)),
     );
@@ -98,10 +99,11 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         let _ = writeln!(html, "<script type=\"application/ld+json\">{structured}</script>");
     }
     if let Some(told) = &page.told {
+        let Script { path, integrity } = &assets.voice;
         let _ = writeln!(
             html,
-            "<script type=\"application/json\" id=\"voice-told\">{told}</script>\n<script src=\"{root}{}\"></script>",
-            assets.voice
+            "<script type=\"application/json\" id=\"voice-told\">{told}</script>\n\
+             <script src=\"{root}{path}\" integrity=\"{integrity}\"></script>"
         );
     }
     html.push_str("</body>\n</html>\n");

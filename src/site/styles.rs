@@ -5,9 +5,7 @@
 
 use std::sync::LazyLock;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest as _, Sha256};
+use super::integrity;
 
 /// Styles of what stands above the fold: ground rules, the first screen, closed rows. In the order of the cascade, the
 /// others behind them.
@@ -50,8 +48,7 @@ pub(super) const POSTER_STYLE: &str = include_str!("../../style/poster.css");
 static FIRST: LazyLock<String> = LazyLock::new(|| plain(&FIRST_STYLES.concat()));
 
 /// How the policy names it.
-static FIRST_SOURCE: LazyLock<String> =
-    LazyLock::new(|| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(FIRST.as_bytes()))));
+static FIRST_SOURCE: LazyLock<String> = LazyLock::new(|| format!("'{}'", integrity(FIRST.as_bytes())));
 
 /// The styles that stand in each page.
 pub(super) fn first() -> &'static str {

@@ -118,6 +118,12 @@ fn pages_refer_only_to_what_is_there_and_relatively() {
             tag.name == "script" && !tag.get("type").is_some_and(|kind| kind.starts_with("application/"))
         });
         assert!(scripts.clone().all(|tag| tag.get("src").is_some()), "{page} has an inline script");
+        // Each script is held to its bytes, of pages that are printed, too.
+        for script in scripts {
+            let path = target(page, script.get("src").unwrap()).unwrap();
+            let hash = BASE64_STANDARD.encode(Sha256::digest(&files[&path]));
+            assert_eq!(script.get("integrity"), Some(format!("sha256-{hash}").as_str()), "{page}: {path}");
+        }
         let inline = |tag: &&Tag| tag.get("style").is_some();
         assert_eq!(tags.iter().filter(inline).count(), 0, "{page} has an inline style, which its policy refuses");
         let policy =

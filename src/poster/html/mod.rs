@@ -23,6 +23,8 @@ pub struct PrintFiles<'a> {
     pub style: &'a str,
     /// Its script, which only shows the button that prints.
     pub script: &'a str,
+    /// Hash of the script's bytes: another one is not run.
+    pub integrity: &'a str,
 }
 
 /// The page. `project`: one of the village's, whose insert it is instead of the village's poster.
@@ -56,7 +58,7 @@ fn sheet(facts: &Facts<'_>, name: &str, body: &str, class: &str, files: PrintFil
          <meta name=\"viewport\" content=\"width=840\">\n<meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; script-src 'self'; style-src 'self'\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n\
-         <script defer src=\"{script}\"></script>\n</head>\n<body>\n\
+         <script defer src=\"{script}\" integrity=\"{integrity}\"></script>\n</head>\n<body>\n\
          <aside class=\"how\"><b id=\"how\" data-refused=\"{refused}\">{how}</b> <button id=\"print\" type=\"button\" hidden>{print}\
          </button> <a href=\"../\">{back}</a></aside>\n<main class=\"{class}\">\n\
          <header><p class=\"above\">{above}<span>{site}</span></p>{heading}</header>\n{body}\n\
@@ -64,6 +66,7 @@ fn sheet(facts: &Facts<'_>, name: &str, body: &str, class: &str, files: PrintFil
         title = text(&format!("{name} · {}", words.poster_link)),
         style = attribute(files.style),
         script = attribute(files.script),
+        integrity = attribute(files.integrity),
         refused = attribute(facts.words().no_print),
         how = text(words.poster_how),
         print = text(words.poster_print),

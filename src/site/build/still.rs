@@ -1,6 +1,7 @@
 //! Pages without a live part, below those of villages and counties: what a browser prints for walls, archives, where
 //! residents write, works, lists. They name no data, and the same head does for all.
 
+use super::super::assets::Script;
 use super::super::headers::{policy, policy_reaching};
 use super::super::publish::{PublishError, Shelf};
 use super::super::render;
@@ -36,9 +37,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     /// What a browser prints for the wall, below `folder`: the village's poster, or the insert of a project's sign.
     fn poster(&self, village: &Village, project: Option<&Project>, folder: &str) -> Result<(), PublishError> {
         let root = root_from(&format!("{folder}{POSTER}"));
-        let [style, script] =
-            [&self.assets.poster_style, &self.assets.print_script].map(|path| format!("{root}{path}"));
-        let files = PrintFiles { style: &style, script: &script };
+        let Script { path, integrity } = &self.assets.print_script;
+        let [style, script] = [&self.assets.poster_style, path].map(|path| format!("{root}{path}"));
+        let files = PrintFiles { style: &style, script: &script, integrity };
         let poster = print_view(self.site, self.county, village, project, files)?;
         self.shelf.put(&format!("{folder}{POSTER}"), poster.as_bytes())
     }
