@@ -11,6 +11,9 @@ use super::{Format, Manner, Outcome, print, print_json, progress_bar, tell};
 use crate::content::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, both, foreign_to_sample, write_sample};
 use crate::site::Beside;
 
+/// Problems of lists that are told; the others are counted.
+const MOST_TOLD: usize = 20;
+
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong sample --villages 1000 --out load\n  \
     yimatong sample --villages 100000 --per-county 400 --seed 7 --out load\n  \
@@ -52,8 +55,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         match ListedPlaces::read(&options.places, villages) {
             Ok(list) => Places::Listed(list),
             Err(problems) => {
-                for problem in problems {
+                for problem in problems.iter().take(MOST_TOLD) {
                     tell(lang, &both!("error: {problem}", "error: {problem}"; problem));
+                }
+                let others = problems.len().saturating_sub(MOST_TOLD);
+                if others > 0 {
+                    tell(lang, &both!("另有 {others} 处要改", "{others} more to mend"));
                 }
                 tell(lang, &both!("什么也没有写", "nothing was written"));
                 return Ok(Outcome::ContentErrors);

@@ -125,7 +125,9 @@ pub struct Place {
 /// Makes the guide of one village. Total: what the checks have not let through (a dangling id) is left out, never a panic.
 pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     let resolver = Resolver { catalogue, village };
-    let views: Vec<ServiceView> = resolver.services().collect();
+    // In the order of the page; the sort keeps the county's order within a level.
+    let mut views: Vec<ServiceView> = resolver.services().collect();
+    views.sort_by_key(|view| (view.service.topic, view.service.level));
     let mut certificates: Vec<_> =
         catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
     certificates.sort_by_key(|view| view.rule.verdict);
@@ -133,9 +135,6 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     let stock = Stock { services: &views, withheld: &withheld, certificates: &certificates };
     let events = catalogue.events.iter().filter(|event| !is_excluded(village, event.not_for));
     let events = events.map(|event| stock.event(event, |words| resolver.places(words))).collect();
-    // In the order of the page; the sort keeps the county's order within a level.
-    let mut views = views;
-    views.sort_by_key(|view| (view.service.topic, view.service.level));
     let mut topics = Vec::<TopicGroup>::new();
     for view in views {
         match topics.last_mut() {

@@ -5,7 +5,7 @@ use qrcode::EcLevel;
 use serde::Serialize;
 
 use super::PosterError;
-use super::encode::{self, Modules};
+use super::encode::{Modules, Packed};
 
 /// Modules of clear space around a code (ISO/IEC 18004).
 pub(super) const QUIET_ZONE: usize = 4;
@@ -27,24 +27,22 @@ impl Code {
     /// Encodes `text` in as few modules as can be, and reads it back.
     pub fn new(text: &str) -> Result<Self, PosterError> {
         let smallest =
-            encode::smallest(text, EcLevel::Q).map_err(|error| PosterError::Encode(error, text.to_owned()))?;
+            Packed::smallest(text, EcLevel::Q).map_err(|error| PosterError::Encode(error, text.to_owned()))?;
         // Level H if that costs no modules.
-        match encode::of_version(text, smallest.version, EcLevel::H) {
-            Ok(stronger) => Self::checked(text, stronger, "H"),
-            Err(_) => Self::checked(text, smallest, "Q"),
-        }
+        Self::drawn(text, Packed::of_version(text, smallest.version, EcLevel::H).unwrap_or(smallest))
     }
 
     /// Encodes `text` for a wall: at level H, which lives with more dirt, where that leaves modules large enough.
     pub fn for_wall(text: &str) -> Result<Self, PosterError> {
-        match encode::smallest(text, EcLevel::H) {
-            Ok(code) if code.version <= LARGEST_FOR_H => Self::checked(text, code, "H"),
+        match Packed::smallest(text, EcLevel::H) {
+            Ok(packed) if packed.version <= LARGEST_FOR_H => Self::drawn(text, packed),
             _ => Self::new(text),
         }
     }
 
-    fn checked(text: &str, modules: Modules, correction: &'static str) -> Result<Self, PosterError> {
-        let Modules { version, side, dark } = modules;
+    fn drawn(text: &str, packed: Packed) -> Result<Self, PosterError> {
+        let (version, correction) = (packed.version, packed.correction());
+        let Modules { side, dark } = packed.draw().map_err(|error| PosterError::Encode(error, text.to_owned()))?;
         let code = Self { text: text.to_owned(), side, dark, version, correction };
         if code.read_back().as_deref() == Some(text) { Ok(code) } else { Err(PosterError::Verify(code.text)) }
     }

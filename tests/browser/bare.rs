@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use super::driver::Browser;
 use super::engine::in_every_engine;
-use super::site::{VILLAGE, published};
+use super::site::{VILLAGE, published, temporary};
 
 /// What the host has sent.
 #[derive(Default)]
@@ -76,7 +76,7 @@ async fn a_first_visit_to_a_bare_host_stays_within_its_budget() {
 }
 
 async fn a_sub_folder_of_a_bare_host_does_as_well() {
-    let folder = super::site::folder();
+    let folder = temporary();
     std::os::unix::fs::symlink(published(), folder.path().join("ymt")).expect("a link");
     let (root, _) = serve(folder.path().to_owned());
     let browser = Browser::phone().await;

@@ -7,7 +7,7 @@ use yimatong::text::{EN, has_chinese};
 
 use super::driver::{Browser, Setup};
 use super::engine::in_every_engine;
-use super::site::{Site, VILLAGE, command, copy_folder, free_port};
+use super::site::{Site, VILLAGE, command, copy_folder, free_port, temporary};
 
 /// Everything that is drawn.
 const OVER: &str = "[...document.querySelectorAll('body *')].filter(element => element.className !== 'skip')";
@@ -139,7 +139,7 @@ fn stretched(text: &str) -> String {
 }
 
 async fn pseudo_languages_fit_a_phone() {
-    let folder = super::site::folder();
+    let folder = temporary();
     published_in_pseudo_languages(folder.path());
     let path = folder.path().join("site");
     let site = Site::serve(&path, free_port(), Some(folder));

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::driver::{Browser, Setup};
 use super::engine::{in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
-use super::site::{NEW, OLD, VILLAGE, published, published_next};
+use super::site::{NEW, OLD, VILLAGE, published, published_next, temporary};
 
 const NOTE: &str = "document.getElementById('note').textContent.trim()";
 const LIVE: &str = "document.documentElement.getAttribute('data-live') === 'on'";
@@ -118,7 +118,7 @@ async fn a_damaged_copy_on_the_way_is_passed_by() {
     let host = Host::of(&published());
     let browser = with("").await;
     // A copy in the browser's own cache, kept for good and wrong: another file under this name.
-    let damaged = super::site::folder();
+    let damaged = temporary();
     std::os::unix::fs::symlink(published().join("assets"), damaged.path().join("assets")).unwrap();
     let village = damaged.path().join(VILLAGE);
     fs_err::create_dir_all(&village).unwrap();

@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use super::driver::Browser;
 use super::engine::in_every_engine;
 use super::hostile_content::{self, Hostile};
-use super::site::{Site, VILLAGE, command, free_port};
+use super::site::{Site, VILLAGE, command, free_port, temporary};
 
 /// The small county with a hostile text in every place, published once.
 fn published() -> (&'static Path, &'static Hostile) {
     static PUBLISHED: OnceLock<(tempfile::TempDir, Hostile)> = OnceLock::new();
     let (folder, hostile) = PUBLISHED.get_or_init(|| {
-        let folder = super::site::folder();
+        let folder = temporary();
         let (content, site) = (folder.path().join("content"), folder.path().join("site"));
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         hostile_content::small(&root.join("content"), &content);

@@ -4,7 +4,7 @@ use super::driver::Browser;
 use super::engine::in_every_engine;
 use super::hosts::Running;
 use super::offline::{go_to, open_and_keep};
-use super::site::{VILLAGE, published};
+use super::site::{VILLAGE, published, temporary};
 
 /// A phone's first visit, a search, and a second visit without a network.
 async fn visits(host: Running) {
@@ -27,7 +27,7 @@ async fn visits(host: Running) {
 
 /// What a server's folder has: a link to the published sample.
 fn root() -> tempfile::TempDir {
-    let root = super::site::folder();
+    let root = temporary();
     std::os::unix::fs::symlink(published(), root.path().join("current")).expect("a link");
     root
 }

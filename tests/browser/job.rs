@@ -5,7 +5,7 @@ use std::process::Command;
 use super::driver::{Browser, Setup};
 use super::engine::{Engine, in_every_engine};
 use super::network::Fault;
-use super::site::{Site, command, free_port, publish};
+use super::site::{Site, command, free_port, publish, temporary};
 
 /// Debian's zbar reads what librsvg rendered: neither is ours.
 fn scan(svg: &std::path::Path, folder: &std::path::Path) -> String {
@@ -18,7 +18,7 @@ fn scan(svg: &std::path::Path, folder: &std::path::Path) -> String {
 }
 
 async fn a_scanned_code_leads_to_the_phone_number_and_back() {
-    let folder = super::site::folder();
+    let folder = temporary();
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/");
     let (dist, posters) = (folder.path().join("dist"), folder.path().join("posters"));

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::driver::{Browser, Setup};
 use super::engine::{in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
-use super::site::{NEW, OLD, Site, VILLAGE, published, published_next, published_without_worker};
+use super::site::{NEW, OLD, Site, VILLAGE, published, published_next, published_without_worker, temporary};
 
 const NOTE: &str = "document.getElementById('note').textContent.trim()";
 const LIVE: &str = "document.documentElement.getAttribute('data-live') === 'on'";
@@ -247,7 +247,7 @@ async fn a_retired_worker_goes_and_takes_everything_with_it() {
 
 /// One host with two sites, in sub-folders.
 fn two_sites(one: &Path, other: &Path) -> tempfile::TempDir {
-    let folder = super::site::folder();
+    let folder = temporary();
     std::os::unix::fs::symlink(one, folder.path().join("one")).unwrap();
     std::os::unix::fs::symlink(other, folder.path().join("other")).unwrap();
     folder
@@ -297,7 +297,7 @@ async fn a_full_phone_keeps_what_it_has() {
 
 /// The sample with a worker in which the store cannot be had.
 fn with_blocked_store() -> tempfile::TempDir {
-    let folder = super::site::folder();
+    let folder = temporary();
     for entry in fs_err::read_dir(published()).unwrap() {
         let entry = entry.unwrap();
         std::os::unix::fs::symlink(entry.path(), folder.path().join(entry.file_name())).unwrap();

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::driver::Browser;
 use super::engine::in_every_engine;
-use super::site::{Site, VILLAGE, copy_folder, drop_twins, free_port, published};
+use super::site::{Site, VILLAGE, copy_folder, drop_twins, free_port, published, temporary};
 
 const SINCE: &str = "[...document.querySelectorAll('.since a')].map(link => link.textContent).join()";
 const MARKED: &str = "document.querySelectorAll('#changes li .new').length";
@@ -12,7 +12,7 @@ const KEPT: &str = "document.getElementById('kept').textContent";
 
 async fn what_is_new_since_the_last_visit_is_marked_once() {
     for page in [VILLAGE, "990101/"] {
-        let folder = super::site::folder();
+        let folder = temporary();
         let copy = folder.path().join("site");
         copy_folder(&published(), &copy);
         let site = Site::serve(&copy, free_port(), None);

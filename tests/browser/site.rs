@@ -59,7 +59,7 @@ fn publish_content(content: &Path, folder: &Path, base_url: &str) {
 }
 
 /// A folder of a test's, below `target/`: those that all tests share are never dropped, and would pile up elsewhere.
-pub(crate) fn folder() -> tempfile::TempDir {
+pub(crate) fn temporary() -> tempfile::TempDir {
     static ABOVE: OnceLock<PathBuf> = OnceLock::new();
     let above = ABOVE.get_or_init(|| {
         let above = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
@@ -84,7 +84,7 @@ fn shared() -> &'static Path {
     static SHARED: OnceLock<tempfile::TempDir> = OnceLock::new();
     SHARED
         .get_or_init(|| {
-            let folder = folder();
+            let folder = temporary();
             publish(&folder.path().join("site"), "https://ymt.example.gov.cn/");
             folder
         })
@@ -128,7 +128,7 @@ pub(crate) fn published_without_worker() -> tempfile::TempDir {
 
 /// A folder with `site`, published from the sample's content after `change` has been at it.
 fn published_after(change: impl FnOnce(&Path)) -> tempfile::TempDir {
-    let folder = folder();
+    let folder = temporary();
     let content = folder.path().join("content");
     copy_folder(&Path::new(ROOT).join("content"), &content);
     change(&content);
@@ -144,7 +144,7 @@ impl Site {
 
     /// A copy of the published sample after `change` has been at it.
     pub(crate) fn changed(change: impl FnOnce(&Path)) -> Self {
-        let folder = folder();
+        let folder = temporary();
         let copy = folder.path().join("site");
         copy_folder(&shared().join("site"), &copy);
         change(&copy);

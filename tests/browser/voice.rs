@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::accessibility::violations;
 use super::driver::{Browser, Setup};
 use super::engine::{Engine, in_every_engine};
-use super::site::{Site, VILLAGE, command, copy_folder, free_port};
+use super::site::{Site, VILLAGE, command, copy_folder, free_port, temporary};
 use super::takes::{Endpoint, Take};
 
 /// The endpoint as the content has it; tests put their own in its place.
@@ -29,7 +29,7 @@ fn voice(site: &Site) -> String {
 
 /// One village of the sample, published from the content after `change` has been at its county's file.
 fn publish(change: impl FnOnce(&str) -> String) -> tempfile::TempDir {
-    let folder = super::site::folder();
+    let folder = temporary();
     let content = folder.path().join("content");
     copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
     let county = content.join("990101/county.json");
@@ -63,7 +63,7 @@ fn published() -> PathBuf {
 
 /// A site whose voice pages send to this endpoint.
 fn site_with(endpoint: &Endpoint) -> Site {
-    let folder = super::site::folder();
+    let folder = temporary();
     let copy = folder.path().join("site");
     copy_folder(&published(), &copy);
     for file in [format!("{VILLAGE}voice/index.html"), format!("{VILLAGE}voice/en/index.html"), "manifest.json".into()]

@@ -120,7 +120,8 @@ fn samples_of_listed_places_have_their_names_and_nothing_else_of_them() {
     let (list, more, out) =
         (folder.path().join("list.csv"), folder.path().join("more.csv"), folder.path().join("content"));
     fs_err::write(&list, LIST).unwrap();
-    fs_err::write(&more, MORE).unwrap();
+    // As Excel saves it in China.
+    fs_err::write(&more, encoding_rs::GB18030.encode(MORE).0).unwrap();
     let listed = |villages: &str| {
         let mut command = yimatong();
         command

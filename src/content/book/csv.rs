@@ -31,7 +31,8 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, Unreadable> {
     best.map(|(_, sheet)| sheet).ok_or_else(unreadable)
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
+/// The text, in whatever encoding it is.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     let (encoding, marked) = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => (encoding, true),
         None if std::str::from_utf8(bytes).is_ok() => (UTF_8, false),

@@ -46,13 +46,19 @@ pub use store::Written;
 
 use super::files::File;
 use super::read::{Reader, Source};
-use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, both, check};
+use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, Text, both, check};
 use crate::guide::Date;
 use finding::{Findings, Places, located};
 use known::Files;
 use open::{Opened, Unreadable};
 use sheet::Sheet;
 use take::{Taken, take};
+
+/// The text of a CSV file in whatever encoding programs save it; the error is what is wrong and how to mend it.
+pub(super) fn csv_text(bytes: &[u8]) -> Result<String, Text> {
+    csv::decode(bytes)
+        .map_err(|Unreadable { message, help }| both!("{message}。{help}", "{message}: {help}"; message, help))
+}
 
 /// Reads and checks a workbook as if it were the content folder it stands for.
 pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {

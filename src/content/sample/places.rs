@@ -4,10 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::content::book::csv_text;
 use crate::content::{Text, both};
-
-/// Problems that are told; the others are counted.
-const MOST_TOLD: usize = 20;
 
 /// Prefectures that are none: what lies in them is a province's own.
 const NO_PREFECTURE: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
@@ -53,12 +51,11 @@ pub(super) struct ListedTownship {
 impl ListedPlaces {
     /// Reads lists, at most so many villages of them, lowest codes first. The error is everything that is wrong with them.
     pub fn read(paths: &[PathBuf], most: usize) -> Result<Self, Vec<Text>> {
-        let (mut names, mut problems) = (BTreeMap::new(), Problems::default());
+        let (mut names, mut problems) = (BTreeMap::new(), Vec::new());
         for path in paths {
             rows(path, &mut names, &mut problems);
         }
         let places = Self::of(&names, most, &mut problems);
-        let problems = problems.told();
         if problems.is_empty() { Ok(places) } else { Err(problems) }
     }
 
@@ -73,13 +70,13 @@ impl ListedPlaces {
         self.counties.len()
     }
 
-    fn of(names: &BTreeMap<String, Row>, most: usize, problems: &mut Problems) -> Self {
+    fn of(names: &BTreeMap<String, Row>, most: usize, problems: &mut Vec<Text>) -> Self {
         let mut counties = Vec::<ListedCounty>::new();
         for (code, row) in names.iter().filter(|(code, _)| code.len() == 12).take(most) {
             let (Some(county), Some(township)) = (names.get(&code[..6]), names.get(&code[..9])) else {
                 let (at, name) = (&row.at, &row.name);
                 let (county, township) = (&code[..6], &code[..9]);
-                problems.add(both!(
+                problems.push(both!(
                     "{at}：“{name}”（{code}）上面的县（{county}）或乡镇（{township}）不在名录里。把县和乡镇的名录也用 --places 指出来",
                     "{at}: the county ({county}) or the township ({township}) of “{name}” ({code}) is in no list: name those lists with --places, too"
                 ));
@@ -103,7 +100,7 @@ impl ListedPlaces {
             }
         }
         if counties.is_empty() && problems.is_empty() {
-            problems.add(both!("名录里没有村（12位代码）", "the lists hold no village (a code of 12 digits)"));
+            problems.push(both!("名录里没有村（12位代码）", "the lists hold no village (a code of 12 digits)"));
         }
         Self { counties }
     }
@@ -116,45 +113,18 @@ struct Row {
     at: String,
 }
 
-/// What is wrong with lists.
-#[derive(Default)]
-struct Problems {
-    told: Vec<Text>,
-    others: usize,
-}
-
-impl Problems {
-    fn add(&mut self, problem: Text) {
-        if self.told.len() < MOST_TOLD {
-            self.told.push(problem);
-        } else {
-            self.others += 1;
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.told.is_empty()
-    }
-
-    fn told(mut self) -> Vec<Text> {
-        let others = self.others;
-        if others > 0 {
-            self.told.push(both!("另有 {others} 处同样要改", "{others} more"));
-        }
-        self.told
-    }
-}
-
-fn rows(path: &Path, names: &mut BTreeMap<String, Row>, problems: &mut Problems) {
+fn rows(path: &Path, names: &mut BTreeMap<String, Row>, problems: &mut Vec<Text>) {
     let file = path.display();
-    let mut reader = match csv::ReaderBuilder::new().flexible(true).from_path(path) {
-        Ok(reader) => reader,
-        Err(error) => return problems.add(both!("{file}：读不了（{error}）", "{file}: cannot be read ({error})")),
+    let text = match fs_err::read(path).map_err(|error| both!("{error}", "{error}")).and_then(|bytes| csv_text(&bytes))
+    {
+        Ok(text) => text,
+        Err(why) => return problems.push(both!("{file}：读不了。{why}", "{file}: cannot be read: {why}"; why)),
     };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let heads = reader.headers().cloned().unwrap_or_default();
-    let column = |wanted: &str| heads.iter().position(|head| head.trim_start_matches('\u{feff}') == wanted);
+    let column = |wanted: &str| heads.iter().position(|head| head == wanted);
     let (Some(code_column), Some(name_column)) = (column("code"), column("name")) else {
-        return problems.add(both!(
+        return problems.push(both!(
             "{file}：第 1 行没有 code 和 name 两列。名录是 CSV，每行一个代码和一个名称",
             "{file}: line 1 has no columns `code` and `name`: a list is CSV, a code and a name on each line"
         ));
@@ -163,26 +133,28 @@ fn rows(path: &Path, names: &mut BTreeMap<String, Row>, problems: &mut Problems)
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                problems.add(both!("{file}：{error}", "{file}: {error}"));
+                problems.push(both!("{file}：{error}", "{file}: {error}"));
                 continue;
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
         let (code, name) = (record.get(code_column).unwrap_or_default(), record.get(name_column).unwrap_or_default());
         if ![2, 4, 6, 9, 12].contains(&code.len()) || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            problems.add(both!(
-                "{file}：第 {line} 行 code 列“{code}”不是代码（2、4、6、9 或 12 位数字）",
-                "{file}: line {line}, column code: “{code}” is no code (2, 4, 6, 9 or 12 digits)"
+            problems.push(both!(
+                "{file}：第 {line} 行 code 列“{code}”不是代码，要 2、4、6、9 或 12 位数字",
+                "{file}: line {line}, column code: “{code}” is no code; it takes 2, 4, 6, 9 or 12 digits"
             ));
         } else if name.trim().is_empty() {
-            problems.add(both!("{file}：第 {line} 行 name 列没有写", "{file}: line {line}, column name: is empty"));
+            problems.push(both!(
+                "{file}：第 {line} 行 name 列没有写，写上 {code} 的名称，或删掉这一行",
+                "{file}: line {line}, column name: is empty; write the name of {code}, or take the line out"
+            ));
         } else {
             let row = Row { name: name.trim().to_owned(), at: format!("{file}:{line}") };
-            if let Some(before) = names.insert(code.to_owned(), row) {
-                let at = before.at;
-                problems.add(both!(
-                    "{file}：第 {line} 行的代码 {code} 在 {at} 已经有了",
-                    "{file}: line {line}: the code {code} is in {at} already"
+            if let Some(Row { at, .. }) = names.insert(code.to_owned(), row) {
+                problems.push(both!(
+                    "{file}：第 {line} 行的代码 {code} 在 {at} 已经有了，留下对的一行",
+                    "{file}: line {line}: the code {code} is in {at} already; keep the line that is right"
                 ));
             }
         }
