@@ -54,10 +54,11 @@ use open::{Opened, Unreadable};
 use sheet::Sheet;
 use take::{Taken, take};
 
-/// The text of a CSV file in whatever encoding programs save it; the error is what is wrong and how to mend it.
-pub(super) fn csv_text(bytes: &[u8]) -> Result<String, Text> {
-    csv::decode(bytes)
-        .map_err(|Unreadable { message, help }| both!("{message}。{help}", "{message}: {help}"; message, help))
+/// The text of the CSV file at `path` in whatever encoding programs save it; the error is what is wrong and how to mend it.
+pub(super) fn csv_text(path: &Path) -> Result<String, Text> {
+    let bytes = fs_err::read(path).map_err(|error| open::failed(&error));
+    let text = bytes.and_then(|bytes| csv::decode(&bytes));
+    text.map_err(|Unreadable { message, help }| both!("{message}。{help}", "{message}: {help}"; message, help))
 }
 
 /// Reads and checks a workbook as if it were the content folder it stands for.

@@ -177,7 +177,8 @@ fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn failed(error: &std::io::Error) -> Unreadable {
+/// A file that the system does not give out.
+pub(super) fn failed(error: &std::io::Error) -> Unreadable {
     let kind = error.kind();
     Unreadable {
         message: both!("读不到文件：{kind}", "cannot be read: {kind}"),

@@ -74,11 +74,11 @@ impl ListedPlaces {
         let mut counties = Vec::<ListedCounty>::new();
         for (code, row) in names.iter().filter(|(code, _)| code.len() == 12).take(most) {
             let (Some(county), Some(township)) = (names.get(&code[..6]), names.get(&code[..9])) else {
-                let (at, name) = (&row.at, &row.name);
+                let Row { name, at: (file, line) } = row;
                 let (county, township) = (&code[..6], &code[..9]);
                 problems.push(both!(
-                    "{at}：“{name}”（{code}）上面的县（{county}）或乡镇（{township}）不在名录里。把县和乡镇的名录也用 --places 指出来",
-                    "{at}: the county ({county}) or the township ({township}) of “{name}” ({code}) is in no list: name those lists with --places, too"
+                    "{file}：第 {line} 行“{name}”（{code}）上面的县（{county}）或乡镇（{township}）不在名录里。把县和乡镇的名录也用 --places 指出来",
+                    "{file}: line {line}: the county ({county}) or the township ({township}) of “{name}” ({code}) is in no list: name those lists with --places, too"
                 ));
                 continue;
             };
@@ -109,16 +109,15 @@ impl ListedPlaces {
 /// A row of a list.
 struct Row {
     name: String,
-    /// File and line.
-    at: String,
+    /// The file and, in it, the line.
+    at: (String, u64),
 }
 
 fn rows(path: &Path, names: &mut BTreeMap<String, Row>, problems: &mut Vec<Text>) {
     let file = path.display();
-    let text = match fs_err::read(path).map_err(|error| both!("{error}", "{error}")).and_then(|bytes| csv_text(&bytes))
-    {
+    let text = match csv_text(path) {
         Ok(text) => text,
-        Err(why) => return problems.push(both!("{file}：读不了。{why}", "{file}: cannot be read: {why}"; why)),
+        Err(why) => return problems.push(both!("{file}：{why}", "{file}: {why}"; why)),
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let heads = reader.headers().cloned().unwrap_or_default();
@@ -150,11 +149,11 @@ fn rows(path: &Path, names: &mut BTreeMap<String, Row>, problems: &mut Vec<Text>
                 "{file}: line {line}, column name: is empty; write the name of {code}, or take the line out"
             ));
         } else {
-            let row = Row { name: name.trim().to_owned(), at: format!("{file}:{line}") };
-            if let Some(Row { at, .. }) = names.insert(code.to_owned(), row) {
+            let row = Row { name: name.trim().to_owned(), at: (file.to_string(), line) };
+            if let Some(Row { at: (other, before), .. }) = names.insert(code.to_owned(), row) {
                 problems.push(both!(
-                    "{file}：第 {line} 行的代码 {code} 在 {at} 已经有了，留下对的一行",
-                    "{file}: line {line}: the code {code} is in {at} already; keep the line that is right"
+                    "{file}：第 {line} 行的代码 {code}，{other} 第 {before} 行已经有了，留下对的一行",
+                    "{file}: line {line}: the code {code} is in {other}, line {before}, already; keep the line that is right"
                 ));
             }
         }
