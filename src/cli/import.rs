@@ -1,5 +1,6 @@
 //! `yimatong import`.
 
+use std::io::{BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,11 +8,12 @@ use serde_json::json;
 
 use super::schema::write_schemas;
 use super::{Format, Manner, Outcome, counties_told, print, print_json, tell};
-use crate::content::{ImportError, Report, both, import, report_text};
+use crate::content::{ImportError, Lang, Loss, Report, both, import_agreed, report_text};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  yimatong import 青禾县.xlsx content\n  yimatong import 热线.csv content --county 990101"
+    after_help = "Examples:\n  yimatong import 青禾县.xlsx content\n  yimatong import 热线.csv content --county 990101\n  \
+    yimatong import 青禾县.xlsx content --yes"
 )]
 pub(super) struct Options {
     /// Workbook (.xlsx), or one of its tables as CSV
@@ -21,6 +23,9 @@ pub(super) struct Options {
     /// Whose table a CSV file is, where the content has several counties: 6 digits
     #[arg(long, value_name = "CODE")]
     county: Option<String>,
+    /// Remove rows, and take back what was changed in the folder, without asking
+    #[arg(long)]
+    yes: bool,
     /// How to print findings and what was done
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -30,7 +35,8 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Manner { lang, today } = options.manner;
-    let imported = match import(&options.book, &options.content, options.county.as_deref(), today) {
+    let mut agree = |losses: &[Loss]| agreed(losses, options, lang);
+    let imported = match import_agreed(&options.book, &options.content, options.county.as_deref(), today, &mut agree) {
         Ok(imported) => imported,
         Err(ImportError::Which(there)) => return Ok(counties_told(&options.content, &there, lang)),
         Err(error) => return Err(error.into()),
@@ -42,6 +48,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         document["villages"] = json!(imported.villages);
         document["kept"] = json!(imported.kept);
         document["site_kept"] = json!(imported.site_kept);
+        let lost = imported.losses.iter().map(|loss| {
+            let mut lost = serde_json::to_value(loss)?;
+            lost["text"] = json!(loss.text().in_lang(lang));
+            Ok(lost)
+        });
+        document["lost"] = json!(lost.collect::<serde_json::Result<Vec<_>>>()?);
         document["written"] = json!(imported.written.map(|written| written.written));
         document["unchanged"] = json!(imported.written.map(|written| written.unchanged));
         print_json(&document)?;
@@ -49,7 +61,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         print(&report_text(&imported.loaded, lang, false))?;
     }
     let Some(written) = imported.written else {
-        tell(lang, &both!("工作簿有错误，什么也没有写", "the workbook has errors: nothing was written"));
+        let refused = imported.losses.is_empty();
+        let why = if refused {
+            both!("工作簿有错误，什么也没有写", "the workbook has errors: nothing was written")
+        } else {
+            both!("什么也没有写", "nothing was written")
+        };
+        tell(lang, &why);
         return Ok(Outcome::ContentErrors);
     };
     lay_schemas(&options.content, &imported.county)?;
@@ -82,6 +100,34 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         print(text.in_lang(lang))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Whether what the folder would lose may go. It is told in either case; only somebody at a terminal can be asked.
+fn agreed(losses: &[Loss], options: &Options, lang: Lang) -> bool {
+    let asks = !options.yes
+        && matches!(options.format, Format::Text)
+        && std::io::stdin().is_terminal()
+        && std::io::stderr().is_terminal();
+    if !options.yes && !asks {
+        return false;
+    }
+    for loss in losses {
+        tell(lang, &loss.text());
+    }
+    if options.yes {
+        return true;
+    }
+    tell(
+        lang,
+        &both!(
+            "就这样收进来吗？输入 y 再回车；别的都算不收：",
+            "take it in all the same? y and return; anything else is no:"
+        ),
+    );
+    let mut answer = String::new();
+    // Whoever cannot answer has not agreed.
+    std::io::stdin().lock().read_line(&mut answer).is_ok()
+        && ["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 /// Puts the schemas where the files' `$schema` lines lead, unless there are some already.

@@ -41,7 +41,9 @@ use diff::Origin;
 pub(crate) use diagnostic::{both, code_error};
 
 pub use attached::{AttachedFile, VillageArchive};
-pub use book::{ExportError, Exported, ImportError, Imported, Written, export, import, template};
+pub use book::{
+    ExportError, Exported, ImportError, Imported, Loss, LossKind, Written, export, import, import_agreed, template,
+};
 pub use canonical::canonical;
 pub use check::is_content_folder;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};

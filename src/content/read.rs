@@ -1,5 +1,6 @@
 //! Reading JSON files into drafts, row by row, so that one wrong row does not hide the others.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -46,12 +47,30 @@ pub(super) struct Reader {
     beside: Option<PathBuf>,
     files: usize,
     confirmations: Vec<Confirmation>,
+    /// Paths of attachments that were asked for, whether they are there or not.
+    asked: RefCell<BTreeSet<String>>,
+}
+
+/// What lies in a folder.
+pub(super) enum Entry {
+    /// A file's name.
+    File(String),
+    /// A folder's name.
+    Folder(String),
+}
+
+/// Whether a name is one that operating systems and office programs leave beside files: nobody wrote it, and most people
+/// cannot see it.
+fn is_litter(name: &str) -> bool {
+    const NAMES: [&str; 6] =
+        ["thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information"];
+    name.starts_with('.') || name.starts_with("~$") || NAMES.contains(&name.to_lowercase().as_str())
 }
 
 impl Reader {
     /// A reader of `source`.
     pub(super) fn new(source: Source) -> Self {
-        Self { source, beside: None, files: 0, confirmations: Vec::new() }
+        Self { source, beside: None, files: 0, confirmations: Vec::new(), asked: RefCell::default() }
     }
 
     /// The same with a content folder in which the attachments of a workbook lie.
@@ -65,6 +84,7 @@ impl Reader {
         if path.contains('\\') || !below.components().all(|part| matches!(part, Component::Normal(_))) {
             return Attached::Outside;
         }
+        self.asked.borrow_mut().insert(format!("{folder}/{path}"));
         let (root, apart) = match &self.source {
             Source::Folder(root) => (Some(root), false),
             Source::Files(_) => (self.beside.as_ref(), true),
@@ -101,13 +121,54 @@ impl Reader {
         &self.confirmations
     }
 
-    /// Names in a folder, sorted; an empty list if there is none.
+    /// Whether an attachment was asked for.
+    pub(super) fn has_asked(&self, path: &str) -> bool {
+        self.asked.borrow().contains(path)
+    }
+
+    /// Whether an attachment in a folder was asked for.
+    pub(super) fn has_asked_below(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        self.asked.borrow().range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
+    }
+
+    /// Everything in a folder on the disk but litter, by name; links count as what they lead to.
+    pub(super) fn entries(&self, folder: &str) -> Vec<Entry> {
+        let Source::Folder(root) = &self.source else { return Vec::new() };
+        let Ok(entries) = fs_err::read_dir(root.join(folder)) else { return Vec::new() };
+        let named = |entry: fs_err::DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry.path().is_dir());
+        let mut entries: Vec<_> = entries.flatten().map(named).filter(|(name, _)| !is_litter(name)).collect();
+        entries.sort();
+        let entry = |(name, is_folder)| if is_folder { Entry::Folder(name) } else { Entry::File(name) };
+        entries.into_iter().map(entry).collect()
+    }
+
+    /// Paths of all files below a folder on the disk but litter. Folders that are links are not entered: they may lead back.
+    pub(super) fn files_below(&self, folder: &str) -> Vec<String> {
+        let Source::Folder(root) = &self.source else { return Vec::new() };
+        let mut found = Vec::new();
+        for entry in self.entries(folder) {
+            match entry {
+                Entry::File(name) => found.push(format!("{folder}/{name}")),
+                Entry::Folder(name) => {
+                    let path = format!("{folder}/{name}");
+                    if !root.join(&path).is_symlink() {
+                        found.append(&mut self.files_below(&path));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Names in a folder without litter, sorted; an empty list if there is none.
     pub(super) fn names(&self, folder: &str) -> Vec<String> {
         match &self.source {
             Source::Folder(root) => {
                 let Ok(entries) = fs_err::read_dir(root.join(folder)) else { return Vec::new() };
                 let mut names: Vec<_> =
                     entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+                names.retain(|name| !is_litter(name));
                 names.sort();
                 names
             }

@@ -15,8 +15,16 @@ const PLAN: &str = "990101/files/liuwan-jigenglu.pdf";
 
 /// Puts a file into the sample and names it in its first record.
 pub(crate) fn attach(sample: &Sample, name: &str, bytes: &[u8]) {
-    fs_err::write(sample.file(&format!("990101/files/{name}")), bytes).unwrap();
+    let before = sample.read(VILLAGE)["disclosures"][0]["attachments"].clone();
     sample.set(VILLAGE, "/disclosures/0/attachments", json!([format!("files/{name} 附件")]));
+    // What the record had is nobody's then, and goes, too.
+    for line in before.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let file = sample.file(&format!("990101/{}", line.split(' ').next().unwrap_or_default()));
+        if file.is_file() {
+            fs_err::remove_file(file).unwrap();
+        }
+    }
+    fs_err::write(sample.file(&format!("990101/files/{name}")), bytes).unwrap();
 }
 
 /// A document of so many bytes.

@@ -55,6 +55,33 @@ const CASES: &[Case] = &[
     case(Code::FileMissing, &[("990101/villages", "")], |sample| {
         fs_err::remove_dir_all(sample.file("990101/villages")).unwrap();
     }),
+    case(
+        Code::FileUnread,
+        &[
+            ("990101/evnets.json", ""),
+            ("990101/files/用不着.pdf", ""),
+            ("990101/villages/100206.JSON", ""),
+            ("990101/villages/100207.json.txt", ""),
+            ("990101/villages/柳河镇/100208.json", ""),
+            ("990101/旧", ""),
+            ("备注.txt", ""),
+        ],
+        |sample| {
+            fs_err::create_dir_all(sample.file("990101/villages/柳河镇")).unwrap();
+            fs_err::create_dir_all(sample.file("990101/旧")).unwrap();
+            for file in [
+                "990101/files/用不着.pdf",
+                "990101/villages/100206.JSON",
+                "990101/villages/100207.json.txt",
+                "990101/villages/柳河镇/100208.json",
+                "990101/旧/记录.doc",
+                "990101/evnets.json",
+                "备注.txt",
+            ] {
+                fs_err::write(sample.file(file), "{}").unwrap();
+            }
+        },
+    ),
     case(Code::FileMissing, &[(SITE, "")], |sample| fs_err::remove_file(sample.file(SITE)).unwrap()),
     case(Code::JsonSyntax, &[(CALENDAR, "")], |sample| {
         fs_err::write(sample.file(CALENDAR), "{\n  \"source\": \"通知\",\n  \"holidays\": [,]\n}\n").unwrap();
@@ -765,6 +792,8 @@ fn findings_are_explained_in_both_languages() {
 
 /// Codes whose case is still to come: what two editions and a workbook show.
 const TO_COME: &[Code] = &[
+    Code::RowsRemoved,
+    Code::RowsTakenBack,
     Code::BookUnreadable,
     Code::SheetTwice,
     Code::ColumnAbsent,
@@ -791,6 +820,56 @@ fn codes_have_a_case_each() {
         let mut codes = CASES.iter().map(|case| case.code).chain(stability::shown());
         assert_eq!(codes.any(|shown| shown == *code), !TO_COME.contains(code), "{}", code.as_str());
     }
+}
+
+#[test]
+fn what_systems_leave_behind_is_passed_over_everywhere() {
+    let sample = Sample::copy();
+    for folder in ["", "990101", "990101/villages", "990101/files"] {
+        let at = sample.file(folder);
+        for name in
+            ["._100202.json", ".DS_Store", "Thumbs.db", "thumbs.DB", "desktop.ini", "~$青禾县.xlsx", "._county.json"]
+        {
+            fs_err::write(at.join(name), b"\0\x05\x16\x07").unwrap();
+        }
+        for name in ["__MACOSX", ".git", ".Trashes"] {
+            fs_err::create_dir_all(at.join(name)).unwrap();
+            fs_err::write(at.join(name).join("100202.json"), "{").unwrap();
+        }
+    }
+    let loaded = sample.load();
+    assert!(loaded.content.is_some() && loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
+    sample.build("site", &[]).exits(0);
+}
+
+#[test]
+fn files_that_are_not_read_say_what_their_names_should_be() {
+    let sample = Sample::copy();
+    let right = sample.file("990101/villages/100202.json");
+    for (name, meant) in [
+        ("990101/villages/100202.json.txt", "990101/villages/100202.json"),
+        ("990101/villages/100202.JSON", "990101/villages/100202.json"),
+        ("990101/village/100202.json", "990101/villages/100202.json"),
+        ("990101/990101100202.json", "990101/villages/100202.json"),
+    ] {
+        let wrong = sample.file(name);
+        fs_err::create_dir_all(wrong.parent().unwrap()).unwrap();
+        fs_err::rename(&right, &wrong).unwrap();
+        let found: Vec<_> =
+            sample.load().diagnostics.into_iter().filter(|found| found.code == Code::FileUnread).collect();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].file, name);
+        assert!(found[0].help.zh.contains(&format!("改名为“{meant}”")), "{found:#?}");
+        fs_err::rename(&wrong, &right).unwrap();
+    }
+    // A copy beside the right one.
+    fs_err::copy(&right, sample.file("990101/villages/100202.JSON")).unwrap();
+    let found = sample.load().diagnostics;
+    assert!(found.len() == 1 && found[0].help.zh.contains("已经有"), "{found:#?}");
+    // A published site in the folder is nobody's content.
+    fs_err::remove_file(sample.file("990101/villages/100202.JSON")).unwrap();
+    sample.build("content/dist", &[]).exits(0);
+    assert_eq!(sample.load().diagnostics, []);
 }
 
 #[test]

@@ -19,16 +19,77 @@ pub(super) fn is_csv(path: &Path, bytes: &[u8]) -> bool {
 /// Reads the rows as a sheet; rows and columns are counted as a spreadsheet program shows them.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, Unreadable> {
     let text = decode(bytes)?;
-    let sheets = [b',', b'\t', b';'].map(|separator| rows(&text, separator, name));
-    let mut best = None;
-    for sheet in sheets {
-        let sheet = sheet?;
+    let mut best: Option<(usize, Sheet, char)> = None;
+    for separator in [',', '\t', ';'] {
+        let sheet = rows(&text, separator as u8, name)?;
         let columns = table(&sheet, 0).map_or(0, |found| found.columns.iter().flatten().count());
-        if best.as_ref().is_none_or(|(most, _)| columns > *most) {
-            best = Some((columns, sheet));
+        if best.as_ref().is_none_or(|(most, ..)| columns > *most) {
+            best = Some((columns, sheet, separator));
         }
     }
-    best.map(|(_, sheet)| sheet).ok_or_else(unreadable)
+    let (_, sheet, separator) = best.ok_or_else(unreadable)?;
+    match open_quote(&text, separator) {
+        Some(quote) => Err(quote.refused()),
+        None => Ok(sheet),
+    }
+}
+
+/// A quote that takes in what does not belong to it.
+#[derive(Debug, PartialEq, Eq)]
+struct OpenQuote {
+    /// The row in which it begins, counted from 1 as a spreadsheet program shows them.
+    row: usize,
+    /// What stands behind it.
+    text: String,
+    /// Rows that it takes in.
+    taken: usize,
+}
+
+impl OpenQuote {
+    fn refused(self) -> Unreadable {
+        let Self { row, text, taken } = self;
+        Unreadable {
+            message: both!(
+                "第 {row} 行“{text}”前面的英文双引号没有关上，后面 {taken} 行都成了这一格里的字",
+                "row {row}: the quote before {text} is not closed, and takes in the {taken} rows behind it"
+            ),
+            help: both!(
+                "在这一格的末尾补上英文双引号；格子里本来就有引号的，用 WPS 或 Excel 打开，另存为“CSV UTF-8”，它会写对",
+                "put a quote at the end of the cell; where quotes are part of the text, open the table in WPS or Excel and save it as CSV UTF-8"
+            ),
+        }
+    }
+}
+
+/// The first quote that is still open at the end of the text, or is closed by one that was meant to open another cell: then
+/// something stands between the closing quote and the next separator.
+fn open_quote(text: &str, separator: char) -> Option<OpenQuote> {
+    const SHOWN: usize = 12;
+    let mut letters = text.trim_start_matches('\u{feff}').chars().peekable();
+    let (mut row, mut at_start) = (1, true);
+    while let Some(letter) = letters.next() {
+        if letter != '"' || !at_start {
+            at_start = letter == separator || letter == '\n' || letter == '\r';
+            row += usize::from(letter == '\n');
+            continue;
+        }
+        let (mut inside, mut taken, mut closed) = (String::new(), 0, false);
+        while let Some(letter) = letters.next() {
+            if letter == '"' && letters.next_if_eq(&'"').is_none() {
+                closed = letters.peek().is_none_or(|next| *next == separator || ['\n', '\r'].contains(next));
+                break;
+            }
+            taken += usize::from(letter == '\n');
+            if inside.chars().count() < SHOWN {
+                inside.push(if letter == '\n' { ' ' } else { letter });
+            }
+        }
+        if !closed {
+            return Some(OpenQuote { row, text: inside.trim().to_owned(), taken });
+        }
+        at_start = false;
+    }
+    None
 }
 
 /// The text, in whatever encoding it is.
@@ -93,6 +154,23 @@ mod tests {
         let wide: Vec<u8> = format!("\u{feff}{TEXT}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&wide, "t.csv").expect("read").cells, utf8.cells);
         assert!(read(b"\xff\xff\x00", "t.csv").is_err());
+    }
+
+    #[test]
+    fn quotes_that_stay_open_are_found_where_they_begin() {
+        let quote = |text: &str| open_quote(text, ',').map(|quote| (quote.row, quote.text, quote.taken));
+        let found = |row, text: &str, taken| Some((row, text.to_owned(), taken));
+        assert_eq!(quote(TEXT), None);
+        assert_eq!(quote("a,b\n\"\"\"甲\"\"\",\"乙\n丙\"\n\"\",\"\""), None);
+        assert_eq!(quote("a,b\n5\" 管,二\n"), None, "an inch is no quote");
+        assert_eq!(quote("a,b\n1,\"甲\n2,乙\n3,丙\n"), found(2, "甲 2,乙 3,丙", 3));
+        // A break in a cell before it is no row; closed by the quote that opens another cell.
+        assert_eq!(quote("a,b\n1,\"甲\n乙\"\n2,\"丙\n3,\"丁\"\n"), found(3, "丙 3,", 1));
+        assert_eq!(quote("a,b\r\n\r\n1,甲\"\"\"\r\n\"2,乙"), found(4, "2,乙", 0));
+        assert_eq!(open_quote("a;b\n1;\"甲\"\n", ';'), None);
+        let text = "热线编号,热线名称,电话,打这个电话做什么\na,急救,120,\"有人受伤\nb,火警,119,着火\n";
+        let refused = read(text.as_bytes(), "t.csv").expect_err("rows would be lost");
+        assert!(refused.message.zh.contains("第 2 行“有人受伤") && refused.message.zh.contains("2 行"), "{refused:?}");
     }
 
     #[test]

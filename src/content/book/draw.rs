@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 
 use super::page::{Choices, Look, Page};
 use super::sheet::{At, Cell};
+use super::state::State;
 
 /// Most letters of a drop-down that holds its words itself.
 const MOST_WORDS: usize = 255;
@@ -19,12 +20,13 @@ const MUST: u32 = 0xFF_F2_CC;
 const GREY: u32 = 0x59_59_59;
 const LINE: u32 = 0xBF_BF_BF;
 
-/// Draws the pages.
-pub(super) fn draw(pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
+/// Draws the pages. `state`: the rows that they show.
+pub(super) fn draw(pages: &[Page], state: &State) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // Not the time of writing: the same content makes the same file.
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_author("yimatong").set_creation_datetime(&made));
+    let properties = DocProperties::new().set_author("yimatong").set_creation_datetime(&made);
+    book.set_properties(&state.put(properties));
     for page in pages {
         sheet(book.add_worksheet(), page)?;
     }

@@ -9,6 +9,7 @@ use super::fill::pages;
 use super::guide::guide_page;
 use super::known::{Files, names};
 use super::page::Page;
+use super::state::State;
 use super::{files_of, fit, which};
 use crate::content::{Code, Diagnostic, Diagnostics, Severity, load};
 use crate::guide::Date;
@@ -63,12 +64,12 @@ pub fn export(root: &Path, county: Option<&str>, book: &str, today: Option<Date>
     }
     let errors = load(root, today).diagnostics.iter().filter(|found| found.level == Severity::Error).count();
     let villages = files.keys().filter(|path| path.contains("/villages/")).count();
-    Ok(Exported { bytes: draw(&pages)?, county, villages, errors })
+    Ok(Exported { bytes: draw(&pages, &State::of(&files))?, county, villages, errors })
 }
 
 /// Makes an empty workbook with sheets for so many villages.
 pub fn template(villages: usize) -> Result<Vec<u8>, ExportError> {
-    Ok(draw(&book_pages(&Files::new(), "", villages.min(MOST_VILLAGES)))?)
+    Ok(draw(&book_pages(&Files::new(), "", villages.min(MOST_VILLAGES)), &State::default())?)
 }
 
 /// All sheets, the first one included.

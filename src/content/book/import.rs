@@ -4,12 +4,14 @@
 use std::path::Path;
 
 use super::find::table;
-use super::finding::located;
+use super::finding::{Findings, Places, located};
 use super::known::{Files, names};
 use super::layout::List;
+use super::losses::{Loss, losses};
 use super::names::Names;
 use super::open::{Opened, Unreadable};
 use super::sheet::Sheet;
+use super::state::State;
 use super::store::{self, Written};
 use super::take::{Taken, take};
 use super::{check_files, counties, csv, file_name, files_of, fill, fit, loaded, open, refused, which};
@@ -29,6 +31,8 @@ pub struct Imported {
     pub kept: Vec<String>,
     /// The folder's `site.json` says something else and stays, because it is for other counties, too.
     pub site_kept: bool,
+    /// What the folder loses, or would lose.
+    pub losses: Vec<Loss>,
     /// What was written; none: there are errors.
     pub written: Option<Written>,
 }
@@ -45,32 +49,100 @@ pub enum ImportError {
 }
 
 /// Reads a workbook, or a CSV file of one of its tables, into the content folder `root`. `county`: whose table a CSV file
-/// is, where the folder has several.
+/// is, where the folder has several. Nothing is written if the folder would lose something.
 pub fn import(path: &Path, root: &Path, county: Option<&str>, today: Option<Date>) -> Result<Imported, ImportError> {
+    import_agreed(path, root, county, today, &mut |_| false)
+}
+
+/// The same. `agree`: whether what the folder would lose may go; asked once, before anything is written.
+pub fn import_agreed(
+    path: &Path,
+    root: &Path,
+    county: Option<&str>,
+    today: Option<Date>,
+    agree: &mut dyn FnMut(&[Loss]) -> bool,
+) -> Result<Imported, ImportError> {
     let name = file_name(path);
     let bytes = match open::bytes(path) {
         Ok(bytes) => bytes,
         Err(unreadable) => return Ok(nothing(refused(unreadable, name))),
     };
-    if csv::is_csv(path, &bytes) {
-        return import_table(&bytes, &name, root, county, today);
-    }
-    match open::read(&bytes) {
-        Ok(opened) => import_book(&opened, &name, root, today),
-        Err(unreadable) => Ok(nothing(refused(unreadable, name))),
+    let read = if csv::is_csv(path, &bytes) {
+        read_table(&bytes, &name, root, county, today)?
+    } else {
+        match open::read(&bytes) {
+            Ok(opened) => read_book(&opened, &name, root, today),
+            Err(unreadable) => Err(refused(unreadable, name.clone())),
+        }
+    };
+    match read {
+        Ok(read) => read.finish(&name, root, agree),
+        Err(loaded) => Ok(nothing(loaded)),
     }
 }
 
 /// Nothing was written.
 fn nothing(loaded: Loaded) -> Imported {
-    Imported { loaded, county: String::new(), villages: 0, kept: Vec::new(), site_kept: false, written: None }
+    Imported {
+        loaded,
+        county: String::new(),
+        villages: 0,
+        kept: Vec::new(),
+        site_kept: false,
+        losses: Vec::new(),
+        written: None,
+    }
 }
 
-fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> Result<Imported, ImportError> {
+/// What was read and checked, and is still to be written.
+struct Read {
+    loaded: Loaded,
+    county: String,
+    villages: usize,
+    kept: Vec<String>,
+    site_kept: bool,
+    /// As the folder has them.
+    old: Files,
+    /// As it is to have them.
+    files: Files,
+    /// The rows that the workbook was made of.
+    state: State,
+    /// Where values stand, and the sheets they stand on.
+    places: Places,
+    sheets: Vec<Sheet>,
+    /// A single table, whose findings need no sheet.
+    alone: bool,
+}
+
+impl Read {
+    fn finish(self, name: &str, root: &Path, agree: &mut dyn FnMut(&[Loss]) -> bool) -> Result<Imported, ImportError> {
+        let Self { mut loaded, county, villages, kept, site_kept, old, files, state, places, sheets, alone } = self;
+        let mut lost = Vec::new();
+        if loaded.content.is_some() {
+            lost = losses(&old, &files, &state);
+            if !lost.is_empty() && !agree(&lost) {
+                let mut found = Diagnostics::default();
+                lost.iter().for_each(|loss| loss.report(&mut found));
+                let mut found = located(Findings::default(), found.into_sorted(), &places, name, &sheets);
+                if alone {
+                    found.iter_mut().for_each(|found| found.sheet = None);
+                }
+                loaded.diagnostics.extend(found);
+                loaded.content = None;
+            }
+        }
+        let good = loaded.content.is_some();
+        let written = if good { Some(store::write(root, &county, &files)?) } else { None };
+        Ok(Imported { loaded, county, villages, kept, site_kept, losses: lost, written })
+    }
+}
+
+/// `Err`: the findings that keep it from being read.
+fn read_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> Result<Read, Loaded> {
     let Taken { county, mut files, places, findings, broken } = take(&opened.sheets, opened.from_1904);
     let villages = files.keys().filter(|path| path.contains("/villages/")).count();
     if broken {
-        return Ok(nothing(loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets))));
+        return Err(loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets)));
     }
     let mut unread = Diagnostics::default();
     let old = files_of(root, &county, &mut unread);
@@ -102,37 +174,23 @@ fn import_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) ->
     };
     found.extend(unread.into_sorted().into_iter().filter(|found| stays(found) && found.code == Code::JsonSyntax));
     let loaded = loaded(content, located(findings, found, &places, name, &opened.sheets));
-    finish(loaded, root, county, villages, kept, site_kept, &files)
-}
-
-#[allow(clippy::too_many_arguments, reason = "all that is told of an import")]
-fn finish(
-    loaded: Loaded,
-    root: &Path,
-    county: String,
-    villages: usize,
-    kept: Vec<String>,
-    site_kept: bool,
-    files: &Files,
-) -> Result<Imported, ImportError> {
-    let good = loaded.content.is_some();
-    let written = if good { Some(store::write(root, &county, files)?) } else { None };
-    Ok(Imported { loaded, county, villages, kept, site_kept, written })
+    let (state, sheets) = (opened.state.clone(), opened.sheets.clone());
+    Ok(Read { loaded, county, villages, kept, site_kept, old, files, state, places, sheets, alone: false })
 }
 
 /// One table takes the place of the one that the content has: its other tables are made from the content, so that all
 /// are read together.
-fn import_table(
+fn read_table(
     bytes: &[u8],
     name: &str,
     root: &Path,
     county: Option<&str>,
     today: Option<Date>,
-) -> Result<Imported, ImportError> {
+) -> Result<Result<Read, Loaded>, ImportError> {
     let county = which(root, county).map_err(ImportError::Which)?;
     let sheet = match csv::read(bytes, name) {
         Ok(sheet) => sheet,
-        Err(unreadable) => return Ok(nothing(refused(unreadable, name.to_owned()))),
+        Err(unreadable) => return Ok(Err(refused(unreadable, name.to_owned()))),
     };
     let Some(found) = table(&sheet, 0).filter(|found| found.table.list != List::Villages) else {
         let unreadable = Unreadable {
@@ -142,7 +200,7 @@ fn import_table(
                 "its first row must be the head of one of the workbook's tables; one table for each file"
             ),
         };
-        return Ok(nothing(refused(unreadable, name.to_owned())));
+        return Ok(Err(refused(unreadable, name.to_owned())));
     };
     let mut lost = Diagnostics::default();
     let old = files_of(root, &county, &mut lost);
@@ -150,13 +208,13 @@ fn import_table(
     let mut lost = lost.into_sorted();
     lost.retain(|found| matches!(found.code, Code::FileMissing | Code::JsonSyntax | Code::JsonShape));
     if !lost.is_empty() {
-        return Ok(nothing(loaded(None, lost)));
+        return Ok(Err(loaded(None, lost)));
     }
     // Ids instead of names: the table may bring other names for the same ids.
     let pages = fill::pages(&old, &county, &Names::default(), 0);
     let mut sheets: Vec<Sheet> = pages.into_iter().map(|page| page.sheet).collect();
     let Some(at) = sheets.iter().position(|sheet| sheet.name == found.table.name) else {
-        return Ok(nothing(loaded(None, Vec::new())));
+        return Ok(Err(loaded(None, Vec::new())));
     };
     sheets[at] = sheet;
     let Taken { files, places, findings, broken, .. } = take(&sheets, false);
@@ -171,5 +229,7 @@ fn import_table(
     let villages = names(&files, &county).villages.len();
     let failed = all.iter().any(|found| found.level == Severity::Error);
     let loaded = loaded(content.filter(|_| !failed), all);
-    finish(loaded, root, county, villages, Vec::new(), false, &files)
+    let state = State::default();
+    let kept = Vec::new();
+    Ok(Ok(Read { loaded, county, villages, kept, site_kept: false, old, files, state, places, sheets, alone: true }))
 }

@@ -20,6 +20,7 @@ mod identify;
 mod import;
 mod known;
 mod layout;
+mod losses;
 mod names;
 mod open;
 mod owner;
@@ -28,6 +29,7 @@ mod rows;
 mod schemas;
 mod sheet;
 mod spoken;
+mod state;
 mod store;
 mod take;
 mod text;
@@ -41,7 +43,8 @@ mod week;
 use std::path::Path;
 
 pub use export::{ExportError, Exported, export, template};
-pub use import::{ImportError, Imported, import};
+pub use import::{ImportError, Imported, import, import_agreed};
+pub use losses::{Loss, LossKind};
 pub use store::Written;
 
 use super::files::File;
@@ -66,7 +69,7 @@ pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {
     let name = file_name(path);
     let read = |bytes: Vec<u8>| if csv::is_csv(path, &bytes) { Err(alone(&name)) } else { open::read(&bytes) };
     match open::bytes(path).and_then(read) {
-        Ok(Opened { sheets, from_1904 }) => {
+        Ok(Opened { sheets, from_1904, .. }) => {
             let taken = take(&sheets, from_1904);
             checked(taken, &sheets, &name, path.parent(), today)
         }

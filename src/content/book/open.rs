@@ -8,6 +8,7 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellRead
 use zip::ZipArchive;
 
 use super::sheet::{Cell, Merge, Sheet};
+use super::state::State;
 use crate::content::{Text, both};
 
 /// Largest file that is read.
@@ -47,6 +48,8 @@ pub(super) struct Opened {
     pub sheets: Vec<Sheet>,
     /// Whether its dates count from 1904.
     pub from_1904: bool,
+    /// The rows that it was made of.
+    pub state: State,
 }
 
 /// The bytes of the file at `path`, if they are not too many.
@@ -80,7 +83,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         sheet.merges = merges.into_iter().map(|merge| Merge { from: merge.start, to: merge.end }).collect();
         sheets.push(sheet);
     }
-    Ok(Opened { sheets, from_1904 })
+    Ok(Opened { sheets, from_1904, state: State::read(bytes) })
 }
 
 fn fill(

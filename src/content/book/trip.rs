@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::fill::pages;
 use super::known::{Files, names, says_nothing};
+use super::state::State;
 use super::take::take;
 use super::{draw, fit, guide, open};
 use crate::content::Diagnostics;
@@ -350,7 +351,7 @@ proptest! {
         prop_assert_eq!(differ(&expected(&files), &direct.files), Vec::<String>::new());
         let mut all = vec![guide::guide_page()];
         all.extend(pages);
-        let opened = open::read(&draw::draw(&all).expect("drawn")).expect("read");
+        let opened = open::read(&draw::draw(&all, &State::default()).expect("drawn")).expect("read");
         prop_assert_eq!(differ(&direct.files, &take(&opened.sheets, opened.from_1904).files), Vec::<String>::new());
         prop_assert!(all.iter().all(|page| opened.sheets.iter().any(|sheet| sheet.name == page.sheet.name)));
     }

@@ -16,6 +16,7 @@ mod papers;
 mod past;
 mod places;
 mod services;
+mod unread;
 mod village;
 mod village_services;
 mod voice;
@@ -46,6 +47,7 @@ pub(super) fn folders(reader: &Reader, diagnostics: &mut Diagnostics) -> Vec<Str
         );
         diagnostics.add(Code::FileMissing, ".", "", both!("没有一个县的文件夹", "there is no county's folder"), help);
     }
+    unread::beside_counties(reader, &folders, diagnostics);
     folders
 }
 
@@ -57,7 +59,10 @@ pub(super) fn county(
     clock: Clock,
     diagnostics: &mut Diagnostics,
 ) -> Option<County> {
-    let mut county = county::county(reader, folder, site.sample, clock, diagnostics)?;
+    let errors = diagnostics.errors();
+    let county = county::county(reader, folder, site.sample, clock, diagnostics);
+    unread::of_county(reader, folder, county.is_some() && diagnostics.errors() == errors, diagnostics);
+    let mut county = county?;
     county.translations = languages::translations(reader, folder, site, &county, diagnostics);
     Some(county)
 }

@@ -53,6 +53,8 @@ codes! {
     files "文件和写法" "Files and form" {
         /// A file or folder that must be there is not, or cannot be read.
         FileMissing = "file-missing", Error, FILE_MISSING;
+        /// A file or folder that nobody reads.
+        FileUnread = "file-unread", Warning, FILE_UNREAD;
         /// Not UTF-8, or not JSON.
         JsonSyntax = "json-syntax", Error, JSON_SYNTAX;
         /// A field that does not exist, or a value of the wrong kind.
@@ -257,6 +259,10 @@ codes! {
         CodeDiffers = "code-differs", Error, CODE_DIFFERS;
         /// A row without an id has been given one.
         IdDerived = "id-derived", Warning, ID_DERIVED;
+        /// An import would remove rows of the folder.
+        RowsRemoved = "rows-removed", Error, ROWS_REMOVED;
+        /// An import would take rows back to what they were.
+        RowsTakenBack = "rows-taken-back", Error, ROWS_TAKEN_BACK;
         /// A file that a workbook names and that does not lie where it is looked for.
         AttachmentApart = "attachment-apart", Warning, ATTACHMENT_APART;
     }

@@ -25,7 +25,22 @@ fn a_table_takes_the_place_of_the_list() {
         let sample = Sample::copy();
         let before = tree(&sample.content());
         let table = write(&sample, "热线.csv", &bytes);
-        run(&["import", &table, sample.content().to_str().unwrap()]).exits(0);
+        let content = sample.content();
+        let content = content.to_str().unwrap();
+        // Most hotlines would go: that is named, and needs a yes.
+        let ran = run(&["import", &table, content, "--format", "json"]).exits(1).json();
+        let found = ran["diagnostics"].as_array().unwrap();
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!((&found[0]["code"], &found[0]["cell"]), (&json!("rows-removed"), &json!("A1")));
+        let lost = &ran["lost"][0];
+        let before_rows = json_of(&sample, "990101/county.json")["hotlines"].as_array().unwrap().len();
+        assert_eq!((&lost["table"], &lost["of"], &lost["kind"]), (&json!("热线"), &json!(before_rows), &json!("rows")));
+        assert_eq!(lost["rows"].as_array().unwrap().len(), before_rows - 2);
+        assert_eq!((&ran["written"], changes(&before, &tree(&sample.content()))), (&Value::Null, Vec::new()));
+        let ran = run(&["import", &table, content]).exits(1);
+        assert!(ran.out.contains("热线") && ran.err.contains("什么也没有写"), "{ran:#?}");
+        let ran = run(&["import", &table, content, "--yes"]).exits(0);
+        assert!(ran.err.contains("热线"), "what goes is named all the same: {ran:#?}");
         assert_eq!(changes(&before, &tree(&sample.content())), ["~990101/county.json"]);
         let county = json_of(&sample, "990101/county.json");
         assert_eq!(county["hotlines"].as_array().unwrap().len(), 2);
@@ -63,6 +78,61 @@ fn mistakes_are_found_at_row_and_column_and_nothing_is_written() {
     let in_services = |found: &&Value| found["code"] == "reference-unknown" && found["file"] == "990101/services.json";
     assert!(found.iter().filter(in_services).count() > 20, "{found:#?}");
     assert_eq!(changes(&before, &tree(&sample.content())), [""; 0]);
+}
+
+#[test]
+fn tables_that_lose_rows_without_meaning_to_are_refused() {
+    let sample = Sample::copy();
+    let before = tree(&sample.content());
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    for (name, text, code, word) in [
+        // Nothing but the head.
+        ("热线.csv", "热线编号,热线名称,电话,打这个电话做什么,接听时间\n", "rows-removed", "全都不见了"),
+        ("部门.csv", "部门编号,部门名称,咨询电话\n", "reference-unknown", "青禾县民政局"),
+        ("放假.csv", "放假还是上班,节日,第一天,最后一天\n放假,元旦,2027-01-01,2027-01-01\n", "rows-removed", "放假"),
+        // A quote that is open to the end, and one that another cell's quote closes.
+        (
+            "热线.csv",
+            "热线编号,热线名称,电话,打这个电话做什么\na,急救,120,\"有人受伤\nb,火警,119,着火\n",
+            "book-unreadable",
+            "第 2 行“有人受伤",
+        ),
+        (
+            "热线.csv",
+            "热线编号;热线名称;电话;打这个电话做什么\na;急救;120;\"有人\nb;火警;119;\"着火\"\n",
+            "book-unreadable",
+            "第 2 行“有人",
+        ),
+    ] {
+        let table = write(&sample, name, text.as_bytes());
+        let ran = run(&["import", &table, content]).exits(1);
+        assert!(ran.out.contains(code) && ran.out.contains(word), "{text}: {ran:#?}");
+        assert_eq!(changes(&before, &tree(&sample.content())), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_workbook_that_is_older_than_the_folder_takes_nothing_back_unasked() {
+    let sample = Sample::copy();
+    let (content, book) = (sample.content(), sample.beside("book.xlsx"));
+    let (content, book) = (content.to_str().unwrap(), book.to_str().unwrap());
+    run(&["export", content, book]).exits(0);
+    let import = |more: &[&str]| run(&[&["import", book, content], more].concat());
+    import(&[]).exits(0);
+    // Somebody changes a hotline and a village's notice in the folder; the workbook still has the old ones.
+    let county = "990101/county.json";
+    sample.set(county, "/hotlines/3/for", json!("另一句话。"));
+    sample.set("990101/villages/100202.json", "/phone", json!("0980-5550002"));
+    let before = tree(&sample.content());
+    let ran = import(&["--format", "json"]).exits(1).json();
+    let lost: Vec<_> = ran["lost"].as_array().unwrap().iter().map(|lost| (&lost["kind"], &lost["table"])).collect();
+    let back = json!("changes");
+    assert_eq!(lost, [(&back, &json!("热线")), (&back, &json!("村（社区）"))], "{ran:#}");
+    assert!(ran["diagnostics"].as_array().unwrap().iter().all(|found| found["code"] == "rows-taken-back"), "{ran:#}");
+    assert_eq!(changes(&before, &tree(&sample.content())), [""; 0]);
+    import(&["--yes"]).exits(0);
+    assert_ne!(sample.read(county)["hotlines"][3]["for"], json!("另一句话。"));
 }
 
 #[test]

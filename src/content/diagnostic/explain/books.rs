@@ -196,3 +196,27 @@ pub(in super::super) const ATTACHMENT_APART: Explanation = Explanation {
     wrong: "附件：files/shouju.pdf 三季度票据（只交了工作簿）",
     right: "附件：files/shouju.pdf 三季度票据（文件放在 990101/files/）",
 };
+
+pub(in super::super) const ROWS_REMOVED: Explanation = Explanation {
+    title: phrase("收进来会删掉原有的行", "Bringing it in would remove rows"),
+    meaning: phrase(
+        "一张只有表头的表、漏填的几行、删掉的一栏，收进来就把文件夹里原有的内容一起删了。所以少了哪些先说清楚，点头才写；\
+         确实要删，加上 --yes。",
+        "A table with nothing but its head, rows that were left out, or a column that was cleared would take with them what the \
+         folder has. So what would go is named first, and nothing is written without a yes; to remove it, add --yes.",
+    ),
+    wrong: "热线编号,热线名称,电话,打这个电话做什么",
+    right: "热线编号,热线名称,电话,打这个电话做什么\ngov-service,政务服务便民热线,12345,问政策、提意见。",
+};
+
+pub(in super::super) const ROWS_TAKEN_BACK: Explanation = Explanation {
+    title: phrase("收进来会把行改回旧的", "Bringing it in would take rows back"),
+    meaning: phrase(
+        "工作簿是从内容文件夹导出的，导出以后别人又改过文件夹里的这几行，工作簿里还是旧的。照收就把别人改的冲掉了；\
+         重新导出一本再改，就不会。",
+        "The workbook was made of the folder, and the rows were changed there since: the workbook still has the old ones. Taking \
+         it would undo what others changed; a workbook that is exported anew does not.",
+    ),
+    wrong: "yimatong import 上个月导出的.xlsx content",
+    right: "yimatong export content 今天的.xlsx",
+};

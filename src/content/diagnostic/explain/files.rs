@@ -14,6 +14,19 @@ pub(in super::super) const FILE_MISSING: Explanation = Explanation {
     right: "990101/calendar.json",
 };
 
+pub(in super::super) const FILE_UNREAD: Explanation = Explanation {
+    title: phrase("放着却没有被读到", "It is there and is not read"),
+    meaning: phrase(
+        "内容文件夹里只读固定名字的文件：多一个 .txt、大小写不同、放深一层，写的东西就都不发布，别处也看不出少了什么。\
+         系统自己留下的文件（名字以点或 ~$ 开头的、Thumbs.db 等）不算。",
+        "Only files of fixed names are read. With a .txt behind it, other capitals or one folder deeper, nothing of a file is \
+         published, and nothing else shows that it is missing. What systems leave behind (names that begin with a dot or ~$, \
+         Thumbs.db and the like) is passed over.",
+    ),
+    wrong: "990101/villages/100202.json.txt",
+    right: "990101/villages/100202.json",
+};
+
 pub(in super::super) const JSON_SYNTAX: Explanation = Explanation {
     title: phrase("不是合格的 JSON", "Not valid JSON"),
     meaning: phrase(
