@@ -39,6 +39,8 @@ pub(super) struct NationalRule {
     pub verdict: Verdict,
     /// The verdict in one sentence.
     pub answer: String,
+    /// What to do first, in a few words.
+    pub instead: String,
     /// Where to go instead.
     pub go: Vec<DoorDraft>,
     /// Laws or rules.
@@ -62,6 +64,8 @@ mod tests {
         for rule in &base.certificates {
             assert_eq!(rule.verdict, Verdict::NotIssuable, "{}", rule.id);
             assert!(!rule.go.is_empty() && !rule.answer.is_empty(), "{}", rule.id);
+            let letters = rule.instead.chars().count();
+            assert!((2..=12).contains(&letters), "{}: {}", rule.id, rule.instead);
             assert!(rule.basis[0].contains("民发〔2020〕20号"), "{}", rule.id);
         }
     }

@@ -489,6 +489,10 @@ pub struct CertificateRule {
     pub verdict: Verdict,
     /// The verdict in one sentence.
     pub answer: String,
+    /// What to do first where the village does not issue the paper, in a few words: 用户口簿就行. Never empty for a refusal or
+    /// a pledge.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub instead: String,
     /// What the paper is asked for.
     #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,

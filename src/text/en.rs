@@ -132,7 +132,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     paper_rule: "This certificate: {verdict}",
     list_only: "This is a guide and a list of what to prepare. Reading it or ticking everything is not an application.",
     go: "Where to go",
-    go_to: "{verdict}: go to {place}",
+    verdict_instead: "{verdict} — {instead}",
     asked_for: "Usually asked for",
     see_service: "See the service",
     national: "No. {number} of the national list",

@@ -111,8 +111,8 @@ words! {
         list_only,
         /// Heading: where to go instead.
         go,
-        /// A verdict and the first place to go. `{verdict}`, `{place}`.
-        go_to,
+        /// A verdict and what to do first instead. `{verdict}`, `{instead}`.
+        verdict_instead,
         /// What a paper is asked for.
         asked_for,
         /// Link from a certificate to the service.

@@ -132,7 +132,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     paper_rule: "这份证明{verdict}",
     list_only: "这里是办事指南和准备清单，看了、备齐了都不等于已经申请。",
     go: "去哪里办",
-    go_to: "{verdict}，去{place}",
+    verdict_instead: "{verdict} — {instead}",
     asked_for: "一般用来",
     see_service: "看办事指南",
     national: "国家清单第 {number} 项",

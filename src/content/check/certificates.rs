@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::county::{Known, ListHead, list_head, no_more};
 use super::field::{Ids, Noun, Row, trimmed, word};
+use super::headline::{headline, no_headline};
 use super::papers::{Papers, names, plain};
 use super::places::check_places;
 use super::services::{ServiceList, materials};
@@ -106,6 +107,7 @@ fn national_rule(rule: NationalRule, since: Date, source: &str, confirmed: &Conf
         sayings: rule.sayings,
         verdict: rule.verdict,
         answer: rule.answer,
+        instead: rule.instead,
         purpose: None,
         doors: rule.go.into_iter().map(door).collect(),
         conditions: Vec::new(),
@@ -156,7 +158,9 @@ impl RuleList<'_> {
         }
     }
 
-    /// A county row under a national id adds local doors and words, nothing else.
+    /// A county row under a national id adds local doors and words, nothing else. Its doors stand behind the national ones,
+    /// so that what the whole country is told first is told here, too; before them where the county also writes what to do
+    /// first, which is then what its own first door says.
     fn localise(&mut self, row: &mut Row<'_>, at: usize, draft: CertificateDraft) {
         let doors = self.doors(row, draft.go);
         let fixed = [
@@ -179,14 +183,20 @@ impl RuleList<'_> {
                     "`{field}` of a certificate on the national list cannot be changed"
                 );
                 let help = both!(
-                    "只能加 go（本地去哪办）、aliases、sayings；其余删掉",
-                    "add `go` (where to go here), `aliases` and `sayings` only; take the rest out"
+                    "只能加 go（本地去哪办）、instead（最先该怎么办）、aliases、sayings；其余删掉",
+                    "add `go` (where to go here), `instead`, `aliases` and `sayings` only; take the rest out"
                 );
                 row.add(Code::NationalOverridden, field, message, help);
             }
         }
         let mut rule = self.rules[at].clone();
-        rule.doors.extend(doors);
+        match Row::optional(draft.instead) {
+            None => rule.doors.extend(doors),
+            Some(instead) => {
+                rule.doors.splice(0..0, doors);
+                rule.instead = headline(row, Some(instead), &rule.doors, &self.known.ground());
+            }
+        }
         rule.aliases.extend(trimmed(draft.aliases));
         rule.sayings.extend(trimmed(draft.sayings));
         rule.confirmed = row.confirmed(draft.confirmed, &self.head.confirmed);
@@ -220,6 +230,14 @@ impl RuleList<'_> {
             );
             row.add(Code::CertificateNoDoor, "go", message, help);
         }
+        let instead = match verdict {
+            Some(Verdict::Issuable) => {
+                no_headline(row, draft.instead);
+                String::new()
+            }
+            Some(_) => headline(row, draft.instead, &doors, &self.known.ground()),
+            None => String::new(),
+        };
         let materials = materials(row, draft.materials.unwrap_or_default());
         Some(CertificateRule {
             id,
@@ -229,6 +247,7 @@ impl RuleList<'_> {
             sayings: trimmed(draft.sayings),
             verdict: verdict?,
             answer,
+            instead,
             purpose: Row::optional(draft.purpose),
             doors,
             conditions,

@@ -8,6 +8,7 @@ mod coverage;
 mod events;
 mod field;
 mod freshness;
+mod headline;
 mod languages;
 mod lines;
 mod lists;

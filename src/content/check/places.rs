@@ -11,6 +11,8 @@ use crate::guide::{Role, Township};
 pub(super) struct KnownPoint {
     /// Its id.
     pub id: String,
+    /// Its name.
+    pub name: String,
     /// None: not one of the roles, which is a finding of its own; it may have been meant as any.
     role: Option<Role>,
     /// The township it serves; none: all of them, or one that does not exist, which is a finding of its own.
@@ -23,9 +25,15 @@ impl KnownPoint {
         let township = Some(text_field(row, "township"));
         Self {
             id: text_field(row, "id"),
+            name: text_field(row, "name"),
             role: Role::parse(&text_field(row, "role")).filter(|role| *role != Role::Village),
             township: township.filter(|code| townships.iter().any(|township| township.code == *code)),
         }
+    }
+
+    /// Whether it is such a place.
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.role == Some(role)
     }
 
     /// Whether it is what a role means to residents of a township.

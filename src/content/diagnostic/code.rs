@@ -145,6 +145,10 @@ codes! {
         CertificateTwice = "certificate-twice", Error, CERTIFICATE_TWICE;
         /// A refusal or pledge without where to go.
         CertificateNoDoor = "certificate-no-door", Error, CERTIFICATE_NO_DOOR;
+        /// What stands beside a refusal does not fit its rule.
+        CertificateHeadline = "certificate-headline", Error, CERTIFICATE_HEADLINE;
+        /// Nothing short stands beside a refusal.
+        CertificateHeadlineMissing = "certificate-headline-missing", Warning, CERTIFICATE_HEADLINE_MISSING;
         /// A service asks the village for a paper it must not issue.
         CertificateCircular = "certificate-circular", Error, CERTIFICATE_CIRCULAR;
         /// The county offers what the national list forbids.

@@ -142,6 +142,7 @@ impl Names<'_> {
             .many(SAYINGS, &rule.sayings)
             .with(name("verdict", "能不能开", "verdict"), said(VERDICTS, &rule.verdict))
             .with(name("answer", "一句话答复", "answer"), &rule.answer)
+            .one(name("instead", "不开怎么办", "what to do first"), Some(&rule.instead).filter(|text| !text.is_empty()))
             .one(name("for", "用途", "used for"), rule.purpose.as_ref())
             .many(name("go", "去哪里办", "where to go instead"), rule.doors.iter().map(|door| self.door(door)))
             .many(CONDITIONS, &rule.conditions)

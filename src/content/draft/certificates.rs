@@ -23,6 +23,7 @@ record! {
     sayings "sayings": Vec<String>, may Names, "村民怎么说", "村民嘴上的说法，搜索时能找到。", "领养孩子要村里开啥";
     verdict "verdict": Option<String>, must Word(words::VERDICTS), "结论", "村里开、不开，还是本人写承诺书代替。国家清单上的不写。", "";
     answer "answer": Option<String>, must Prose, "一句话答复", "村民听得懂的一句话：开不开，为什么。国家清单上的不写。", "村里不开。户口簿上有曾用名，拿户口簿就行。";
+    instead "instead": Option<String>, may Text, "不开怎么办", "村里不开的写：最先该怎么办，十二个字以内，列在“村里不开”后面。要和“去哪里办”的第一处说的一样，写地方就得是那一处。不写就用第一处。", "用户口簿就行";
     go "go": Vec<DoorDraft>, may Many(&DOOR), "去哪里办", "村里不开的一定要写：去哪个部门、用什么代替，最该去的写在最前。", "";
     conditions "conditions": Vec<String>, may Lines, "开具条件", "村里能开的要写：谁能开。一条一句。", "本村户籍，或在本村住满半年";
     materials "materials": Option<Vec<MaterialDraft>>, may Many(&MATERIAL), "材料", "村里能开的写要带什么，一样一行。", "";
@@ -38,7 +39,7 @@ record! {
             when: When::National,
             title: "国家清单里的证明",
             needs: &["id"],
-            may: &["id", "aliases", "sayings", "go", "confirmed"],
+            may: &["id", "aliases", "sayings", "instead", "go", "confirmed"],
         },
         Shape { when: When::Has("withdrawn"), title: "退出的证明", needs: &["id", "name", "withdrawn"], may: &[] },
         Shape {

@@ -39,7 +39,7 @@ record! {
     online "online": Option<OnlineDraft>, may One(&ONLINE), "网上办", "能在网上办的写平台和网址。", "";
     self_service "self_service": Option<String>, may Prose, "自助办", "自助机上能办的，一句话写怎么办。", "镇便民服务中心的自助机可打印参保证明";
     deadline "deadline": Option<String>, may Prose, "别误了", "晚了会吃亏的，一句话写清最晚哪天。", "孩子出生后一个月内办";
-    basis "basis": Vec<String>, must Lines, "设定依据", "法律、法规、文件的名称和条款。", "《社会救助暂行办法》第九条、第十一条";
+    basis "basis": Vec<String>, must Lines, "设定依据", "法律、法规、文件的名称和条款。", "《社会救助法》第十八条、第三十七条";
     not_for "not_for": Option<String>, may Word(words::NOT_FOR), "哪里不办", "只在村里办或只在社区办的才选；都办就不写。", "";
     since "since": Option<String>, may Date, "生效日期", "这一行从哪天起用，还没到的不显示。不写就按整张目录。", "2026-07-01";
     source "source": Option<String>, may Text, "依据文件", "这一行依据的文件。不写就按整张目录。", "青禾县2026年第二批村级事项调整通知";

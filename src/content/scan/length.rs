@@ -2,10 +2,14 @@
 
 use crate::content::{Code, Diagnostics, both};
 
+/// Most letters of what stands beside a verdict, in one line of a phone.
+pub(in crate::content) const HEADLINE: usize = 12;
+
 /// Most letters by field. A line of the page holds about 18 in normal and 12 in large print.
 fn most(field: &str) -> usize {
     match field {
         "short" => 8,
+        "instead" => HEADLINE,
         "sayings" | "aliases" => 24,
         "name" | "title" | "period" | "by" | "duties" => 40,
         "what" | "covers" | "address" | "amount" | "result" | "intro" | "hours" => 60,

@@ -6,6 +6,7 @@ mod private;
 
 use serde_json::Value;
 
+pub(super) use self::length::HEADLINE;
 use self::private::Private;
 use super::json::pointer_part;
 use super::{Code, Diagnostics, both};

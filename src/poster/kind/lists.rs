@@ -23,7 +23,7 @@ const SIZES: (f32, f32) = (4.6, 3.0);
 enum Piece {
     /// A verdict and how many have it.
     Heading(Verdict, String),
-    /// A certificate and where to go instead, on its own line or, where that fits, beside it.
+    /// A certificate and what to do first instead, on its own line or, where that fits, beside it.
     Row { name: Vec<Set>, door: Vec<Set>, beside: bool },
 }
 
@@ -116,9 +116,9 @@ fn pieces(board: &Board<'_>, facts: &Facts<'_>, size: f32, width: f32) -> Result
         pieces.push(Piece::Heading(verdict, format!("{said}{second}")));
         for view in views {
             let set = |text: &str, size: f32, weight| lines(board.fonts, weight, text, width / size);
-            let door = match (verdict, door(view)) {
-                (Verdict::Issuable, _) | (_, None) => Vec::new(),
-                (_, Some(door)) => set(&format!("→ {door}"), size * DOOR, Weight::Regular)?,
+            let door = match view.rule.instead.as_str() {
+                "" => Vec::new(),
+                instead => set(&format!("→ {instead}"), size * DOOR, Weight::Regular)?,
             };
             let name = set(&view.rule.name, size, Weight::Bold)?;
             let beside = match (name.as_slice(), door.as_slice()) {
@@ -129,12 +129,6 @@ fn pieces(board: &Board<'_>, facts: &Facts<'_>, size: f32, width: f32) -> Result
         }
     }
     Ok(pieces)
-}
-
-/// Where to go instead: the first place of the first door, else what it says.
-fn door(view: &CertificateView) -> Option<String> {
-    let door = view.doors.first()?;
-    Some(door.places.first().map_or_else(|| door.what.clone(), |place| place.name.clone()))
 }
 
 fn draw(

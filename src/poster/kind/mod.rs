@@ -87,6 +87,7 @@ mod tests {
 
     use super::*;
     use crate::content::{Content, load};
+    use crate::guide::Verdict;
     use crate::poster::scene::{Area, Line, Mark, Step};
 
     fn content() -> Content {
@@ -184,7 +185,9 @@ mod tests {
         pages(Kind::NoticeA3, |facts, scene| {
             let text: String = scene.lines().map(|line| line.text.as_str()).collect();
             for view in &facts.guide.certificates {
-                assert!(text.contains(&view.rule.name), "{} is not on it", view.rule.name);
+                let (rule, refused) = (&view.rule, view.rule.verdict != Verdict::Issuable);
+                let row = if refused { format!("{}→ {}", rule.name, rule.instead) } else { rule.name.clone() };
+                assert!(text.contains(&row), "{row} is not on it");
             }
             for officer in facts.village().roster.week.iter().flatten().filter_map(|id| facts.village().officer(id)) {
                 assert!(text.contains(&officer.name), "{}", officer.name);

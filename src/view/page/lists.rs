@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::guide::{Catalogue, CertificateRule, DutyKind, DutyList, DutyRow, Verdict};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{confirmed_by, footer, page_head, said};
+use crate::view::part::{confirmed_by, footer, page_head, said, verdict_line};
 
 /// Folder of the page below the county's.
 pub const LISTS: &str = "lists";
@@ -98,11 +98,11 @@ fn row(list: &DutyList, row: &DutyRow, county: &Catalogue, language: &Language) 
 /// paper.
 fn certificate(kind: DutyKind, rule: &CertificateRule, language: &Language) -> AnyView {
     let words = &language.still;
-    let (sign, verdict) = language.words.verdict(rule.verdict);
+    let (sign, _) = language.words.verdict(rule.verdict);
     let said_already = kind.is_refusal() && rule.verdict == Verdict::NotIssuable;
     let name = (!said_already).then(|| {
         let name = words.labelled(words.list_certificate, &rule.name);
-        view! { <p>{said(language, &name)}" "<span aria-hidden="true">{sign}</span>{format!(" {verdict}")}</p> }
+        view! { <p>{said(language, &name)}" "<span aria-hidden="true">{sign}</span>" "{said(language, &verdict_line(rule, language))}</p> }
     });
     let doors: Vec<String> = rule.doors.iter().map(|door| door.what.clone()).collect();
     let go = (rule.verdict != Verdict::Issuable).then(|| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::facts::{flow, list, materials, places};
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{CertificateView, DoorView, Guide, Verdict};
+use crate::guide::{CertificateRule, CertificateView, DoorView, Guide, Verdict};
 use crate::text::{Language, fill};
 
 /// The section 证明: what the village may issue, what a pledge replaces, what it must not issue and where to go.
@@ -38,6 +38,15 @@ fn class(verdict: Verdict) -> &'static str {
     }
 }
 
+/// A verdict and, where the village does not issue the paper, what to do first instead: 村里不开 — 用户口簿就行.
+pub(in crate::view) fn verdict_line(rule: &CertificateRule, language: &Language) -> String {
+    let (_, verdict) = language.words.verdict(rule.verdict);
+    match rule.instead.as_str() {
+        "" => verdict.to_owned(),
+        instead => fill(language.still.verdict_instead, &[("verdict", verdict), ("instead", instead)]),
+    }
+}
+
 /// Draws the rules of one village.
 #[derive(Clone, Copy)]
 struct Rules<'a> {
@@ -64,11 +73,8 @@ impl Rules<'_> {
 
     fn certificate(self, view: &CertificateView) -> AnyView {
         let (rule, language, words) = (&view.rule, self.language, &self.language.still);
-        let (sign, verdict) = language.words.verdict(rule.verdict);
-        let next = match (rule.verdict, view.doors.iter().find_map(|door| door.places.first())) {
-            (Verdict::Issuable, _) | (_, None) => verdict.to_owned(),
-            (_, Some(place)) => fill(words.go_to, &[("verdict", verdict), ("place", &place.name)]),
-        };
+        let (sign, _) = language.words.verdict(rule.verdict);
+        let verdict = verdict_line(rule, language);
         let of_list = match rule.national {
             // The county confirms the national rules with its own.
             Some(_) => Provenance { confirmed: self.county.confirmed, ..self.national },
@@ -87,7 +93,7 @@ impl Rules<'_> {
                 <summary>
                     {said(language, &rule.name)}
                     <small class=class(rule.verdict)>
-                        <span aria-hidden="true">{sign}</span>" "{said(language, &next)}
+                        <span aria-hidden="true">{sign}</span>" "{said(language, &verdict)}
                     </small>
                 </summary>
                 <div>

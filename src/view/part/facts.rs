@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::call;
+use super::certificate::verdict_line;
 use super::said::said;
 use crate::guide::{Guide, Hours, Material, Place};
 use crate::text::{Language, fill};
@@ -67,9 +68,13 @@ fn details(material: &Material, language: &Language) -> String {
 fn rule(material: &Material, guide: &Guide, language: &Language) -> Option<AnyView> {
     let id = material.certificate.as_ref()?;
     let rule = &guide.certificates.iter().find(|view| view.rule.id == *id)?.rule;
-    let (sign, verdict) = language.words.verdict(rule.verdict);
-    let text = fill(language.still.paper_rule, &[("verdict", verdict)]);
-    let link = view! { <a class="more" href=format!("#certificate/{id}")><span aria-hidden="true">{sign}</span>{format!(" {text}")}</a> };
+    let (sign, _) = language.words.verdict(rule.verdict);
+    let text = fill(language.still.paper_rule, &[("verdict", &verdict_line(rule, language))]);
+    let link = view! {
+        <a class="more" href=format!("#certificate/{id}")>
+            <span aria-hidden="true">{sign}</span>" "{said(language, &text)}
+        </a>
+    };
     Some(link.into_any())
 }
 

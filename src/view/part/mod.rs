@@ -33,6 +33,7 @@ pub(super) use accounts::accounts;
 pub(super) use attachments::attachments;
 pub use call::call;
 pub use certificate::certificates;
+pub(super) use certificate::verdict_line;
 pub use contacts::contacts;
 pub(super) use coverage::coverage;
 pub use coverage::{CoverageLists, NamedVillage};

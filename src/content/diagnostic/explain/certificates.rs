@@ -36,6 +36,29 @@ pub(in super::super) const CERTIFICATE_NO_DOOR: Explanation = Explanation {
             \"where\": [\"police\"] }] }",
 };
 
+pub(in super::super) const CERTIFICATE_HEADLINE: Explanation = Explanation {
+    title: phrase("“不开怎么办”和第一个去处对不上", "What stands beside a refusal does not fit its rule"),
+    meaning: phrase(
+        "村民往往只看“村里不开”后面那几个字，照着就去了。它说的地方要是第一个去处，不然人就白跑；村里能开的证明不写这一项。",
+        "Many read nothing but the few words beside the verdict, and go there. The place they name must be that of the first \
+         door; a paper that the village issues has none.",
+    ),
+    wrong: "{ \"instead\": \"去自助终端\", \"go\": [{ \"what\": \"上班的，找用人单位开\" }] }",
+    right: "{ \"instead\": \"找单位开\", \"go\": [{ \"what\": \"上班的，找用人单位开\" }] }",
+};
+
+pub(in super::super) const CERTIFICATE_HEADLINE_MISSING: Explanation = Explanation {
+    title: phrase("没有写“不开怎么办”", "Nothing short stands beside a refusal"),
+    meaning: phrase(
+        "“村里不开”后面要紧跟着最先该怎么办，十二个字以内。没写就照抄第一个去处，那一条太长，手机上和海报上都放不下。",
+        "What to do first stands right beside the verdict, in twelve letters at most. Where nobody wrote it, the first door's own \
+         words stand there, and these are too long for a phone and a poster.",
+    ),
+    wrong: "{ \"verdict\": \"not_issuable\", \"go\": [{ \"what\": \"带身份证和户口簿到孩子出生的医院领取或补办\" }] }",
+    right: "{ \"verdict\": \"not_issuable\", \"instead\": \"找孩子出生的医院\", \"go\": [{ \"what\": \
+            \"带身份证和户口簿到孩子出生的医院领取或补办\" }] }",
+};
+
 pub(in super::super) const CERTIFICATE_CIRCULAR: Explanation = Explanation {
     title: phrase(
         "循环证明：要了村里不得开的证明",
