@@ -292,6 +292,15 @@ const CASES: &[Case] = &[
     case(Code::CertificateTwice, &[(CERTIFICATES, "/certificates/19")], |sample| {
         sample.set(CERTIFICATES, "/certificates/19/aliases", json!(["健在证明"]));
     }),
+    case(Code::CertificateHeadline, &[(CERTIFICATES, "/certificates/19/instead")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/19/instead", json!("去自助终端打印"));
+    }),
+    case(Code::CertificateHeadline, &[(CERTIFICATES, "/certificates/13/instead")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/13/instead", json!("用户口簿就行"));
+    }),
+    case(Code::CertificateHeadlineMissing, &[(CERTIFICATES, "/certificates/19/instead")], |sample| {
+        sample.take(CERTIFICATES, "/certificates/19/instead");
+    }),
     case(Code::CertificateNoDoor, &[(CERTIFICATES, "/certificates/19/go")], |sample| {
         sample.set(CERTIFICATES, "/certificates/19/go", json!([]));
     }),

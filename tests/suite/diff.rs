@@ -287,7 +287,7 @@ fn one_change_of_many_rows_is_said_once() {
     new.set(SERVICES, "/services/0/promised_days", json!(20));
     let text = diff(&old.content(), &new.content(), &[]).exits(0).out;
     assert_eq!(text.matches("2027年版").count(), 1, "{text}");
-    assert!(text.contains("116 项：最低生活保障申请、"), "{text}");
+    assert!(text.contains("117 项：最低生活保障申请、"), "{text}");
     assert!(text.contains("承诺办结时限：25 个工作日 → 20 个工作日"), "{text}");
     assert!(text.lines().count() < 14, "{text}");
 }
@@ -298,8 +298,8 @@ fn confirmed_anew_is_counted_and_no_change() {
     new.set(SERVICES, "/confirmed/on", json!("2026-11-19"));
     let found = difference(&old.content(), &new.content());
     assert_eq!(found["totals"]["changed"], json!(0));
-    assert_eq!(list(&found, None, "services")["reconfirmed"], json!(119));
-    assert!(diff(&old.content(), &new.content(), &[]).out.contains("重新核对 119 项"));
+    assert_eq!(list(&found, None, "services")["reconfirmed"], json!(120));
+    assert!(diff(&old.content(), &new.content(), &[]).out.contains("重新核对 120 项"));
 }
 
 #[test]
