@@ -9,7 +9,7 @@ use yimatong::content::{Places, SamplePlan, export, load, write_sample};
 use yimatong::guide::resolve;
 use yimatong::poster::Code;
 use yimatong::search::Searcher;
-use yimatong::site::{BuildOptions, Memory, build, search_index, speech};
+use yimatong::site::{BuildOptions, Memory, build, search_index};
 
 /// As in the command.
 #[global_allocator]
@@ -67,7 +67,7 @@ fn main() {
     report("village pages resolved and rendered, no twins", villages, pages);
 
     let county = &content.counties[0];
-    let index = search_index(&county.catalogue, &county.catalogue, &speech::ZH);
+    let index = search_index(&county.catalogue, &county.catalogue, &yimatong::text::ZH);
     report("indexes made ready for questions", 1, median(|| drop(Searcher::new(index.clone()))));
     let searcher = Searcher::new(index);
     let queries = ["吃低保怎么申请", "健在证明", "dibao", "gx", "老人走了要办啥", "证明我妈是我妈", "没有这个"];

@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::json;
 use yimatong::content::load;
 use yimatong::search::Searcher;
-use yimatong::site::{search_index, speech};
+use yimatong::site::search_index;
 
 const QUERIES: &str = include_str!("../tests/suite/queries.tsv");
 /// The comment above the queries that the search was never changed for.
@@ -19,7 +19,7 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let content = load(&root.join("content"), None).content.expect("the sample is clean");
     let catalogue = &content.counties[0].catalogue;
-    let index = search_index(catalogue, catalogue, &speech::ZH);
+    let index = search_index(catalogue, catalogue, &yimatong::text::ZH);
     let entries: Vec<_> = index
         .entries
         .iter()

@@ -159,11 +159,20 @@ function takeOver(module) {
   });
 }
 
+// The index is on its way for the page's code; what it says of dangers is known without that.
+function learnDangers() {
+  if (!early[data.search]) return;
+  early[data.search].then(function (bytes) { knowDangers(parsed(bytes)); }).catch(function () {
+    // Whoever starts the page hears of it; the numbers stand in the page, too.
+  });
+}
+
 function start() {
   starting = true;
   gone = false;
   unsay();
   ahead();
+  learnDangers();
   var code = compiled();
   // Heard of below, when the page has come.
   code.catch(function () {});
@@ -240,11 +249,15 @@ function begin() {
     return;
   }
   var able = typeof WebAssembly === 'object' && typeof Promise === 'function' && typeof fetch === 'function';
-  if (!able || typeof yimatong !== 'function') {
-    return whole(function () { off('off'); });
-  }
   waitMeanwhile();
   whole(waitMeanwhile);
+  if (!able || typeof yimatong !== 'function') {
+    if (typeof Promise === 'function' && typeof fetch === 'function') {
+      ahead();
+      learnDangers();
+    }
+    return whole(function () { off('off'); });
+  }
   start();
   window.addEventListener('online', stirred);
   document.addEventListener('visibilitychange', stirred);

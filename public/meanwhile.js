@@ -1,5 +1,7 @@
-// Before the search is there, on a poor network for many seconds, what a resident types is looked for letter by letter in the
-// entries that stand in the page. The search knows what people call things, and takes over as soon as it can.
+// Before the search is there, on a poor network for many seconds, or where it cannot start, what a resident types is looked
+// for letter by letter in the entries that stand in the page. What people in danger type is looked for in the index, as soon
+// as that has come: whom to call stands before everything else. The search knows what people call things, and takes over as
+// soon as it can.
 
 // As many as a phone's screen holds.
 var FEW = 6;
@@ -47,14 +49,73 @@ function row(one) {
   return row;
 }
 
+// What people in danger type, and whom they call: of the index.
+var dangers = [];
+
+// A phrase of the index as an expression: `|` between words of which any will do, a blank before what follows at once, `…`
+// before what may be a few signs away. Phrases in Latin letters are words in a row.
+function expression(phrase) {
+  if (/^[\x00-\x7f]*$/.test(phrase)) return '\\b' + phrase.replace(/ /g, ' +') + '\\b';
+  return phrase.split('…').map(function (near) {
+    return near.split(' ').map(function (words) { return '(?:' + words + ')'; }).join('');
+  }).join('.{0,8}');
+}
+
+function knowDangers(index) {
+  dangers = (index.dangers || []).map(function (danger) {
+    return {
+      calls: danger.calls,
+      phrases: new RegExp(danger.phrases.map(expression).join('|')),
+      unless: danger.unless && new RegExp(danger.unless.map(expression).join('|'), 'g')
+    };
+  });
+  var field = document.getElementById('q');
+  if (field && field.value) lookMeanwhile();
+}
+
+// Whom to call, each number once.
+function urgent(text) {
+  var plain = text.toLowerCase();
+  // Chinese is compared without blanks and signs between.
+  if (!/^[\x00-\x7f]*$/.test(plain)) plain = plain.replace(/[\s，。！？、,.!?]+/g, '');
+  var calls = [];
+  dangers.filter(function (danger) {
+    return danger.phrases.test(danger.unless ? plain.replace(danger.unless, '　') : plain);
+  }).slice(0, 2).forEach(function (danger) {
+    danger.calls.forEach(function (call) {
+      if (!calls.some(function (own) { return own.phone === call.phone; })) calls.push(call);
+    });
+  });
+  return calls;
+}
+
+function callRow(call) {
+  var row = document.createElement('li');
+  var link = row.appendChild(document.createElement('a'));
+  link.href = 'tel:' + call.phone;
+  link.appendChild(document.createElement('b')).textContent = call.phone;
+  link.appendChild(document.createElement('small')).textContent = call.what;
+  return row;
+}
+
+function listed(rows, kind) {
+  var list = document.createElement('ol');
+  if (kind) list.className = kind;
+  rows.forEach(function (row) { list.appendChild(row); });
+  return list;
+}
+
 function lookMeanwhile() {
   clearMeanwhile();
   meanwhile = null;
-  var wanted = grams(document.getElementById('q').value);
+  var text = document.getElementById('q').value;
+  var wanted = grams(text);
+  var calls = urgent(text).map(callRow);
   var rows = wanted.length ? similar(wanted).map(row) : [];
-  if (!rows.length) return;
-  meanwhile = document.createElement('ol');
-  rows.forEach(function (row) { meanwhile.appendChild(row); });
+  if (!rows.length && !calls.length) return;
+  meanwhile = document.createElement('div');
+  if (calls.length) meanwhile.appendChild(listed(calls, 'urgent'));
+  if (rows.length) meanwhile.appendChild(listed(rows));
   showMeanwhile();
 }
 

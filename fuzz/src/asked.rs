@@ -3,7 +3,7 @@
 
 use yimatong::guide::{CountyIndex, Desk, FromJson, Json, Moment, VillageEntry, duty_on, next_duty, opening_at};
 use yimatong::poster::{Code, PosterError};
-use yimatong::search::{Entry, Index, Searcher, Wanted, find_villages};
+use yimatong::search::{Index, Local, Searcher, Wanted, find_villages};
 use yimatong::view::Route;
 
 /// A published file as the browser reads it; what reads is used as the page uses it.
@@ -17,8 +17,11 @@ pub fn published(bytes: &[u8]) {
             next_duty(&desk, now.date);
             opening_at(&desk.hours, &desk.calendar, now);
         }
-        let entries: Vec<Entry> = Entry::all_of(&desk).collect();
-        assert!(entries.iter().all(|entry| !entry.fragment().is_empty()));
+    }
+    if let Some(local) = contract::<Local>(&json) {
+        assert!(local.finds.iter().all(|entry| !entry.link().is_empty()));
+        let searcher = Searcher::new(Index::default().narrowed(|_| true, local));
+        question(&searcher, "会计");
     }
     if let Some(index) = contract::<Index>(&json) {
         let searcher = Searcher::new(index);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use yimatong::content::{export, load};
 use yimatong::search::Searcher;
-use yimatong::site::{search_index, speech};
+use yimatong::site::search_index;
 use zip::ZipArchive;
 
 /// The files of the small county, in the order in which targets and seeds count them.
@@ -117,7 +117,7 @@ pub fn searcher() -> Searcher {
     let loaded = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"), None);
     let content = loaded.content.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
     let catalogue = &content.counties.first().expect("a county").catalogue;
-    Searcher::new(search_index(catalogue, catalogue, &speech::ZH))
+    Searcher::new(search_index(catalogue, catalogue, &yimatong::text::ZH))
 }
 
 /// The parts of the small county's workbook: name and bytes.

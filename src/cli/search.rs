@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::{Format, Manner, Outcome, no_village, print, print_json, tell, usable};
 use crate::content::{both, code_error};
-use crate::guide::{Desk, VillageCode, resolve};
-use crate::search::{Entry, Kind, Searcher};
-use crate::site::{search_index, speech};
+use crate::guide::{VillageCode, readable, resolve};
+use crate::search::{Entry, Kind, Searcher, Urgent};
+use crate::site::{local, search_index};
+use crate::text::ZH;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong search content --code 990101100201 吃低保怎么申请\n  \
@@ -41,6 +42,11 @@ struct Found {
     id: String,
     name: String,
     score: u32,
+    /// What to do, in one line.
+    answer: String,
+    /// Whom to call about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
@@ -66,21 +72,42 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let guide = resolve(&county.catalogue, village);
     let offered =
         |entry: &Entry| entry.kind != Kind::Service || guide.services().any(|view| view.service.id == entry.id);
-    let desk = Desk::from(village);
-    let own = Entry::all_of(&desk);
-    let searcher =
-        Searcher::new(search_index(&county.catalogue, &county.catalogue, &speech::ZH).narrowed(offered, own));
-    let found = searcher.search(&options.text.join(" "), 20).into_iter().filter_map(|hit| {
-        let entry = searcher.entries().get(hit.entry)?;
-        Some(Found { kind: entry.kind, id: entry.id.clone(), name: entry.name.clone(), score: hit.score })
+    let index = search_index(&county.catalogue, &county.catalogue, &ZH).narrowed(offered, local(&guide, &ZH));
+    let searcher = Searcher::new(index);
+    let question = options.text.join(" ");
+    // As on the page: whom to call in danger stands first.
+    let urgent = searcher.urgent(&question).into_iter().map(|Urgent { hotline, call }| Found {
+        kind: Kind::Hotline,
+        id: hotline.map(|entry| entry.id.clone()).unwrap_or_default(),
+        name: hotline.map(|entry| entry.name.clone()).unwrap_or_default(),
+        score: 1000,
+        answer: call.what.clone(),
+        phone: Some(call.phone.clone()),
     });
+    let found = searcher.search(&question, 20).into_iter().filter_map(|hit| {
+        let entry = searcher.entries().get(hit.entry)?;
+        Some(Found {
+            kind: entry.kind,
+            id: entry.id.clone(),
+            name: entry.name.clone(),
+            score: hit.score,
+            answer: entry.answer.clone().unwrap_or_default(),
+            phone: entry.phone.clone(),
+        })
+    });
+    let found = urgent.chain(found);
     let results = Results { results: found.collect() };
     match options.format {
         Format::Json => print_json(&results)?,
-        Format::Text if results.results.is_empty() => print(both!("没有找到", "nothing found").in_lang(lang))?,
+        Format::Text if results.results.is_empty() => {
+            print(both!("没有找到", "nothing found").in_lang(lang))?;
+            print("110  119  120  122  12345")?;
+        }
         Format::Text => {
-            for found in &results.results {
-                print(&format!("{:>4}  {}  {}/{}", found.score, found.name, found.kind.as_str(), found.id))?;
+            for Found { kind, id, name, score, answer, phone } in &results.results {
+                let phone = phone.as_ref().map(|phone| format!("  {}", readable(phone))).unwrap_or_default();
+                print(&format!("{score:>4}  {name}  {}/{id}", kind.as_str()))?;
+                print(&format!("      {answer}{phone}"))?;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Date, DutyList, Hours, LifeEvent, Past, VoiceWays};
+use super::{CountyCode, Danger, Date, DutyList, Hours, LifeEvent, Past, VoiceWays};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Catalogue {
     pub agencies: Vec<Agency>,
     /// Public hotlines.
     pub hotlines: Vec<Hotline>,
+    /// What people in danger type, and whom they call: of the national base.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dangers: Vec<Danger>,
     /// Halls, police stations, clinics, offices, terminals.
     pub points: Vec<Point>,
     /// Services (事项).
@@ -153,6 +156,12 @@ pub struct Hotline {
     /// When it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
+    /// What residents say who look for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sayings: Vec<String>,
+    /// Whether the national base has its number.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub national: bool,
 }
 
 /// What a service point is; a service that names a role means the point of the resident's own township.

@@ -2,8 +2,7 @@
 //! stands in the prerendered page, and code that is not there need not be loaded.
 
 use super::{
-    Calendar, Date, FromJson, Grid, Handling, Holiday, Hours, Json, Level, Officer, Roster, Service, Township, Village,
-    VillageCode,
+    Calendar, Date, FromJson, Handling, Holiday, Hours, Json, Level, Officer, Roster, Township, Village, VillageCode,
 };
 
 /// Who answers, and when: a view of the published [`Village`].
@@ -27,38 +26,6 @@ pub struct Desk {
     pub fallback_phone: String,
     /// Holidays and make-up workdays ahead.
     pub calendar: Calendar,
-    /// What the village offers of its own.
-    pub own: Vec<DeskEntry>,
-    /// Its grids, as far as they can be found.
-    pub grids: Vec<DeskGrid>,
-}
-
-/// A grid and what people know it by.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DeskGrid {
-    /// Its number.
-    pub number: u32,
-    /// Its name.
-    pub name: String,
-    /// Groups, hamlets, landmarks, the grid worker.
-    pub sayings: Vec<String>,
-}
-
-/// Names of a service and how it is handled.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DeskEntry {
-    /// Stable id.
-    pub id: String,
-    /// Official name.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// What residents say.
-    pub sayings: Vec<String>,
-    /// Where it is done.
-    pub level: Level,
-    /// What the village does about it.
-    pub handling: Handling,
 }
 
 impl Desk {
@@ -80,33 +47,6 @@ impl From<&Village> for Desk {
             roster: village.roster.clone(),
             fallback_phone: village.fallback_phone.clone(),
             calendar: village.calendar.clone(),
-            own: village.own_services.iter().map(|own| DeskEntry::from(&own.service)).collect(),
-            grids: village.grids.iter().map(DeskGrid::from).collect(),
-        }
-    }
-}
-
-impl From<&Grid> for DeskGrid {
-    fn from(grid: &Grid) -> Self {
-        Self { number: u32::from(grid.number), name: grid.name.clone(), sayings: grid.sayings.clone() }
-    }
-}
-
-impl FromJson for DeskGrid {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { number: json.field("number")?, name: json.text("name")?, sayings: json.list("sayings")? })
-    }
-}
-
-impl From<&Service> for DeskEntry {
-    fn from(service: &Service) -> Self {
-        Self {
-            id: service.id.clone(),
-            name: service.name.clone(),
-            aliases: service.aliases.clone(),
-            sayings: service.sayings.clone(),
-            level: service.level,
-            handling: service.handling,
         }
     }
 }
@@ -123,22 +63,6 @@ impl FromJson for Desk {
             roster: json.field("roster")?,
             fallback_phone: json.text("fallback_phone")?,
             calendar: json.field("calendar")?,
-            own: json.list("own_services")?,
-            grids: json.list("grids")?,
-        })
-    }
-}
-
-impl FromJson for DeskEntry {
-    fn from_json(mut json: Json) -> Option<Self> {
-        let mut service = json.take("service");
-        Some(Self {
-            id: service.text("id")?,
-            name: service.text("name")?,
-            aliases: service.list("aliases")?,
-            sayings: service.list("sayings")?,
-            level: service.field("level")?,
-            handling: service.field("handling")?,
         })
     }
 }

@@ -7,6 +7,7 @@ mod archive;
 mod catalogue;
 mod code;
 mod coverage;
+mod danger;
 mod date;
 mod desk;
 mod editions;
@@ -32,8 +33,9 @@ pub use catalogue::{
 };
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use coverage::{Coverage, Lack};
+pub use danger::{Danger, DangerCall};
 pub use date::{Date, DateError, Moment, Weekday};
-pub use desk::{Desk, DeskEntry, DeskGrid};
+pub use desk::Desk;
 pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, StepService};
 pub use figures::{FigureLine, Past, When, figure_lines};

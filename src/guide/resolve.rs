@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
-    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, EventView, Hotline, Hours, Level, NotFor, Officer,
-    Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn, dialable,
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, EventView, Hotline, Hours, Level, NotFor,
+    Officer, Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn, dialable,
 };
 
 /// The line for everything, everywhere in China.
@@ -31,6 +31,9 @@ pub struct Guide {
     pub places: Vec<Place>,
     /// Hotlines.
     pub hotlines: Vec<Hotline>,
+    /// What people in danger do.
+    #[serde(default)]
+    pub dangers: Vec<Danger>,
     /// Supervision phone of the county.
     pub complaint_phone: String,
     /// Whether the county has a page of lists as such.
@@ -151,6 +154,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
         withdrawn: withdrawn_for(catalogue, village),
         places: resolver.places_of_resident(),
         hotlines: catalogue.hotlines.clone(),
+        dangers: catalogue.dangers.clone(),
         complaint_phone: catalogue.complaint_phone.clone(),
         has_lists: !catalogue.lists.is_empty(),
         voice: village.voice.or(&catalogue.voice),

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::normal;
-use crate::guide::{
-    CertificateRule, Desk, DeskEntry, DeskGrid, FromJson, Handling, Json, Level, LifeEvent, Service, Verdict, grid_id,
-};
+use crate::guide::{CertificateRule, Danger, FromJson, Handling, Hotline, Json, Level, LifeEvent, Service, Verdict};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -17,20 +15,80 @@ pub enum Kind {
     Certificate,
     /// A life event (一件事).
     Event,
+    /// A number for all the county.
+    Hotline,
+    /// Somebody of the village.
+    Officer,
+    /// A place to go to.
+    Point,
+    /// A part of the village with its grid worker.
+    Grid,
+    /// A works project.
+    Project,
+    /// A published record.
+    Record,
+    /// A notice.
+    Notice,
+    /// The page where residents write.
+    Voice,
     /// A part of the page: who is on duty, whom to call, records.
     Section,
 }
 
 impl Kind {
-    /// As in fragments and in the index.
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::Service,
+        Self::Certificate,
+        Self::Event,
+        Self::Hotline,
+        Self::Officer,
+        Self::Point,
+        Self::Grid,
+        Self::Project,
+        Self::Record,
+        Self::Notice,
+        Self::Voice,
+        Self::Section,
+    ];
+
+    /// As in the index and in what the command prints.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Certificate => "certificate",
             Self::Event => "event",
+            Self::Hotline => "hotline",
+            Self::Officer => "officer",
+            Self::Point => "point",
+            Self::Grid => "grid",
+            Self::Project => "project",
+            Self::Record => "record",
+            Self::Notice => "notice",
+            Self::Voice => "voice",
             Self::Section => "section",
         }
     }
+}
+
+/// A place that a role means in one village: 派出所 is that of its own township.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RolePlace {
+    /// The role.
+    pub role: String,
+    /// The place's name.
+    pub name: String,
+    /// Its phone.
+    pub phone: String,
+}
+
+/// What a village adds to the search of its county.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Local {
+    /// What can be found there beside the county's lists, or in their place.
+    pub finds: Vec<Entry>,
+    /// The places that roles mean there.
+    pub roles: Vec<RolePlace>,
 }
 
 /// One thing that can be found.
@@ -51,6 +109,15 @@ pub struct Entry {
     /// Verdict of a certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
+    /// What to do, in one line. `{police}` stands for the name of the police station that the village goes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// Whom to call about it: a number, or `{police}` for that of the same place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Its page, from the village's, where it is not on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
 }
 
 /// Everything that can be found in a county. What belongs to the language stands beside the entries, as lists in one
@@ -74,22 +141,67 @@ pub struct Index {
     pub broad: String,
     /// Words that ask for a certificate.
     pub papers: String,
+    /// Words that may stand between two that belong together.
+    pub passing: String,
+    /// Phrases that only as a whole mean something.
+    pub meant: Vec<Meant>,
+    /// What people in danger type, and whom they call.
+    pub dangers: Vec<Danger>,
+}
+
+/// Phrases that all mean one thing: whose death it is, and how it is said. They are patterns, as a [`Danger`]'s are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meant {
+    /// What is meant: words that the entries know.
+    pub meant: String,
+    /// How it is said.
+    pub phrases: Vec<String>,
+    /// What is not meant, though it holds such a phrase.
+    pub unless: Vec<String>,
 }
 
 impl Index {
-    /// What one village's page answers with: what it offers of the county's, and its own.
-    pub fn narrowed(mut self, offered: impl Fn(&Entry) -> bool, own: impl Iterator<Item = Entry>) -> Self {
-        self.entries.retain(offered);
+    /// What one village's page answers with: what it offers of the county's, its own in the place of the county's or beside
+    /// it, with the places that roles mean there.
+    pub fn narrowed(mut self, offered: impl Fn(&Entry) -> bool, local: Local) -> Self {
+        let Local { finds: own, roles } = local;
+        let replaced = |entry: &Entry| own.iter().any(|own| own.kind == entry.kind && own.id == entry.id);
+        self.entries.retain(|entry| offered(entry) && !replaced(entry));
         self.entries.extend(own);
+        for entry in &mut self.entries {
+            entry.answer = entry.answer.take().and_then(|answer| placed(answer, &roles, |place| &place.name));
+            entry.phone = entry.phone.take().and_then(|phone| placed(phone, &roles, |place| &place.phone));
+        }
         self
     }
+}
+
+/// A text with its places; nothing if the village has none of such a role.
+fn placed(text: String, roles: &[RolePlace], said: impl Fn(&RolePlace) -> &String) -> Option<String> {
+    let Some((before, (role, after))) =
+        text.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    else {
+        return Some(text);
+    };
+    let place = roles.iter().find(|place| place.role == role)?;
+    Some([before, said(place), after].concat())
 }
 
 impl Entry {
     /// An entry that is neither a service nor a certificate.
     pub fn new(kind: Kind, id: &str, name: &str, aliases: &[String], sayings: &[String]) -> Self {
         let keys = keys(name, aliases, sayings);
-        Self { kind, id: id.to_owned(), name: name.to_owned(), keys, level: None, verdict: None }
+        Self {
+            kind,
+            id: id.to_owned(),
+            name: name.to_owned(),
+            keys,
+            level: None,
+            verdict: None,
+            answer: None,
+            phone: None,
+            page: None,
+        }
     }
 
     /// Adds what residents say of it, where it is not known yet.
@@ -101,45 +213,41 @@ impl Entry {
         }
     }
 
-    /// Id of its element on the page, and its fragment.
+    /// Id of its element on the village's page, and its fragment.
     pub fn fragment(&self) -> String {
         match self.kind {
-            Kind::Section => self.id.clone(),
+            Kind::Section | Kind::Grid | Kind::Voice => self.id.clone(),
+            Kind::Record => format!("disclosures/{}", self.id),
             kind => format!("{}/{}", kind.as_str(), self.id),
         }
     }
-}
 
-impl Entry {
-    /// What a village adds to its county's index: its own services, and its grids by all that they are known by.
-    pub fn all_of(desk: &Desk) -> impl Iterator<Item = Self> + '_ {
-        desk.own.iter().map(Self::from).chain(desk.grids.iter().map(Self::from))
+    /// Where it leads, from the village's page.
+    pub fn link(&self) -> String {
+        self.page.clone().unwrap_or_else(|| format!("#{}", self.fragment()))
     }
 }
 
-impl From<&DeskGrid> for Entry {
-    fn from(grid: &DeskGrid) -> Self {
-        Self::new(Kind::Section, &grid_id(grid.number), &grid.name, &[], &grid.sayings)
-    }
-}
-
-impl From<&DeskEntry> for Entry {
-    fn from(service: &DeskEntry) -> Self {
+impl From<&Service> for Entry {
+    fn from(service: &Service) -> Self {
         let level = Some((service.level, service.handling));
         let entry = Self::new(Kind::Service, &service.id, &service.name, &service.aliases, &service.sayings);
         Self { level, ..entry }
     }
 }
 
-impl From<&Service> for Entry {
-    fn from(service: &Service) -> Self {
-        Self::from(&DeskEntry::from(service))
-    }
-}
-
 impl From<&LifeEvent> for Entry {
     fn from(event: &LifeEvent) -> Self {
         Self::new(Kind::Event, &event.id, &event.name, &event.aliases, &event.sayings)
+    }
+}
+
+impl From<&Hotline> for Entry {
+    fn from(hotline: &Hotline) -> Self {
+        // Who knows the number looks for it by the number.
+        let number = [hotline.phone.clone()];
+        let entry = Self::new(Kind::Hotline, &hotline.id, &hotline.name, &number, &hotline.sayings);
+        Self { answer: Some(hotline.purpose.clone()), phone: Some(hotline.phone.clone()), ..entry }
     }
 }
 
@@ -161,19 +269,23 @@ impl FromJson for Index {
             fillers: json.text("fillers")?,
             broad: json.text("broad")?,
             papers: json.text("papers")?,
+            passing: json.text("passing")?,
+            meant: json.list("meant")?,
+            dangers: json.list("dangers")?,
         })
+    }
+}
+
+impl FromJson for Meant {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { meant: json.text("meant")?, phrases: json.list("phrases")?, unless: json.list("unless")? })
     }
 }
 
 impl FromJson for Entry {
     fn from_json(mut json: Json) -> Option<Self> {
-        let kind = match json.text("kind")?.as_str() {
-            "service" => Kind::Service,
-            "certificate" => Kind::Certificate,
-            "event" => Kind::Event,
-            "section" => Kind::Section,
-            _ => return None,
-        };
+        let named = json.text("kind")?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == named)?;
         let verdict = match json.text("verdict").as_deref() {
             None => None,
             Some("issuable") => Some(Verdict::Issuable),
@@ -188,7 +300,23 @@ impl FromJson for Entry {
             keys: json.list("keys")?,
             level: json.field("level"),
             verdict,
+            answer: json.text("answer"),
+            phone: json.text("phone"),
+            page: json.text("page"),
         })
+    }
+}
+
+impl FromJson for RolePlace {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { role: json.text("role")?, name: json.text("name")?, phone: json.text("phone")? })
+    }
+}
+
+impl FromJson for Local {
+    fn from_json(mut json: Json) -> Option<Self> {
+        // Not `list`: a file without them is none of a village.
+        Some(Self { finds: json.field("finds")?, roles: json.field("roles")? })
     }
 }
 
@@ -209,6 +337,7 @@ fn keys(name: &str, aliases: &[String], sayings: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::DangerCall;
 
     #[test]
     fn a_published_index_reads_as_it_was() {
@@ -216,11 +345,17 @@ mod tests {
             let sayings: Vec<String> = sayings.iter().map(|key| (*key).to_owned()).collect();
             Entry { level, verdict, ..Entry::new(kind, "a", "甲", &[], &sayings) }
         };
+        let text = |text: &str| text.to_owned();
         let mut entries = vec![entry(Kind::Service, Some((Level::Village, Handling::Guide)), None, &["乙", "丙"])];
         let verdicts = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable];
         entries.extend(verdicts.map(|verdict| entry(Kind::Certificate, None, Some(verdict), &[])));
-        entries.extend([Kind::Event, Kind::Section].map(|kind| entry(kind, None, None, &["丁"])));
-        let text = |text: &str| text.to_owned();
+        entries.extend(Kind::ALL.map(|kind| entry(kind, None, None, &["丁"])));
+        entries.push(Entry {
+            answer: Some(text("去{hall}")),
+            phone: Some(text("{hall}")),
+            page: Some(text("voice/")),
+            ..entry(Kind::Voice, None, None, &[])
+        });
         let index = Index {
             schema: 1,
             entries,
@@ -230,9 +365,40 @@ mod tests {
             fillers: text("怎么"),
             broad: text("手续"),
             papers: text("证明"),
+            passing: text("昨天"),
+            meant: vec![Meant {
+                meant: text("去世"), phrases: vec![text("妈 走了")], unless: vec![text("走了后门")]
+            }],
+            dangers: vec![Danger {
+                id: text("fire"),
+                name: text("着火"),
+                phrases: vec![text("着火")],
+                unless: vec![text("火车")],
+                calls: vec![DangerCall { phone: text("119"), what: text("打119") }],
+            }],
         };
         let published = serde_json::to_string(&index).expect("JSON");
         assert_eq!(Index::from_json(serde_json::from_str(&published).expect("JSON")), Some(index));
+    }
+
+    #[test]
+    fn a_village_fills_in_its_places_and_speaks_first() {
+        let service = |id: &str, answer: &str| Entry {
+            answer: Some(answer.to_owned()),
+            phone: Some("{police}".to_owned()),
+            ..Entry::new(Kind::Service, id, id, &[], &[])
+        };
+        let entries = vec![service("card", "去{police}，当天办"), service("own", "去{hall}"), service("gone", "甲")];
+        let roles =
+            vec![RolePlace { role: "police".into(), name: "柳河派出所".into(), phone: "0980-5550001".into() }];
+        let own = vec![service("own", "去村里")];
+        let index =
+            Index { entries, ..Index::default() }.narrowed(|entry| entry.id != "gone", Local { finds: own, roles });
+        let told: Vec<_> = index.entries.iter().map(|entry| entry.answer.as_deref()).collect();
+        assert_eq!(told, [Some("去柳河派出所，当天办"), Some("去村里")]);
+        assert_eq!(index.entries[0].phone.as_deref(), Some("0980-5550001"));
+        let lost = Index { entries: vec![service("card", "去{hall}")], ..Index::default() };
+        assert_eq!(lost.narrowed(|_| true, Local::default()).entries[0].answer, None, "nobody goes to {{hall}}");
     }
 
     #[test]

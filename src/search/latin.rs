@@ -12,6 +12,11 @@ pub(super) fn met(asked: &[String], own: &[String]) -> (u32, u32) {
     (count(answered), count(used))
 }
 
+/// Whether words stand in a row among those asked.
+pub(super) fn follows(asked: &[String], words: &[String]) -> bool {
+    asked.windows(words.len().max(1)).any(|own| own == words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,9 +5,11 @@
 //! initials, or what it has in common with a whole sentence. Scores are whole numbers, so every platform ranks alike.
 
 mod alphabet;
+mod grammar;
 mod index;
 mod latin;
 mod normal;
+mod pattern;
 mod place;
 mod question;
 mod rank;
@@ -17,9 +19,9 @@ mod speech;
 mod spell;
 mod tile;
 
-pub use index::{Entry, Index, Kind};
+pub use index::{Entry, Index, Kind, Local, Meant, RolePlace};
 pub use normal::normal;
 pub use place::{Wanted, find_villages};
 pub use rank::{Hit, Match};
-pub use searcher::Searcher;
+pub use searcher::{Searcher, Urgent};
 pub use speech::in_order;

@@ -1,5 +1,7 @@
 //! A question, cut into units: a character, a syllable that was typed in Latin letters, or a letter of neither.
 
+use super::grammar::Grammar;
+use super::normal::untoned;
 use super::sound::Sounds;
 use super::speech::Speech;
 
@@ -15,6 +17,8 @@ pub(super) struct Unit {
     pub(super) syllables: Vec<u16>,
     /// Whether it belongs to words that say nothing about the subject.
     pub(super) light: bool,
+    /// Where it begins among the letters of the question.
+    pub(super) from: usize,
 }
 
 /// A question.
@@ -31,12 +35,15 @@ pub(super) struct Question {
     pub(super) broad: bool,
     /// Whether it asks for a certificate.
     pub(super) paper: bool,
+    /// Whether it says something that only its words together mean.
+    pub(super) is_meant: bool,
 }
 
 impl Question {
     /// Reads what was typed.
-    pub(super) fn read(text: &str, speech: &Speech, sounds: &Sounds) -> Self {
-        let mut letters = speech.letters(text);
+    pub(super) fn read(text: &str, speech: &Speech, sounds: &Sounds, grammar: &Grammar) -> Self {
+        let (letters, is_meant) = grammar.meant(written(text, speech), sounds);
+        let mut letters = speech.same(letters);
         letters.truncate(MOST_UNITS);
         let light = speech.light(&letters);
         let kept = letters.iter().zip(&light).filter(|(_, light)| !**light);
@@ -45,6 +52,7 @@ impl Question {
         Self {
             broad: speech.is_broad(&letters),
             paper: speech.asks_paper(&letters),
+            is_meant,
             units: if latin {
                 speech.heard(units(&letters, &light, sounds), sounds)
             } else {
@@ -52,12 +60,20 @@ impl Question {
             },
             typed,
             latin,
-            words: words(text, speech),
+            words: words(&untoned(text), speech),
         }
     }
 }
 
-fn units(letters: &[char], light: &[bool], sounds: &Sounds) -> Vec<Unit> {
+/// The letters of a question as they were written.
+pub(super) fn written(text: &str, speech: &Speech) -> Vec<char> {
+    let mut letters = speech.written(text);
+    letters.truncate(MOST_UNITS);
+    letters
+}
+
+/// Cuts letters into units.
+pub(super) fn units(letters: &[char], light: &[bool], sounds: &Sounds) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
@@ -65,11 +81,14 @@ fn units(letters: &[char], light: &[bool], sounds: &Sounds) -> Vec<Unit> {
         let light = light.get(at).is_some_and(|light| *light);
         match sounds.cut(&letters[at..at + run]) {
             Some(cut) if run > 0 => {
-                units.extend(cut.into_iter().map(|syllable| Unit { letter: None, syllables: vec![syllable], light }));
-                at += run;
+                for syllable in cut {
+                    units.push(Unit { letter: None, syllables: vec![syllable], light, from: at });
+                    at += sounds.length(syllable);
+                }
             }
             _ => {
-                units.push(Unit { letter: Some(*letter), syllables: sounds.of(*letter).collect(), light });
+                let syllables = sounds.of(*letter).collect();
+                units.push(Unit { letter: Some(*letter), syllables, light, from: at });
                 at += 1;
             }
         }

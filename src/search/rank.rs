@@ -47,6 +47,8 @@ struct Answer {
     score: u32,
     asked: u32,
     heard: bool,
+    /// Whether more than one character is shared: 高考 is not 高龄津贴.
+    worded: bool,
 }
 
 /// What of a question does not depend on the entry.
@@ -61,7 +63,7 @@ struct Asked<'a> {
 impl Searcher {
     /// Best answers first, at most `most`. Where nothing answers, a few that may have been meant.
     pub fn search(&self, question: &str, most: usize) -> Vec<Hit> {
-        let question = Question::read(question, &self.speech, &self.sounds);
+        let question = Question::read(question, &self.speech, &self.sounds, &self.grammar);
         if question.units.is_empty() {
             return Vec::new();
         }
@@ -83,8 +85,9 @@ impl Searcher {
             hits.iter_mut().for_each(|hit| hit.by = Match::Near);
             return hits;
         }
-        // What is far behind the best answer is noise on a small screen.
-        hits.retain(|hit| hit.score >= LEAST.max(best / 2));
+        // What is far behind the best answer is noise on a small screen; where somebody has died it hurts.
+        let part = if question.is_meant { 8 } else { 5 };
+        hits.retain(|hit| hit.score >= LEAST.max(best * part / 10));
         hits.truncate(most);
         hits
     }
@@ -114,8 +117,14 @@ impl Searcher {
         let together = 1000 * bits.map(|(_, weight)| *weight).sum::<u32>() / asked.whole;
         // What the other names of the same entry add to what the best of them has.
         let added = together.saturating_sub(answer.asked) / 4;
-        let score = (answer.score + added + meant(entry, asked.question)).min(1000);
-        let by = if answer.heard { Match::Sound } else { Match::Written };
+        // Who has a duty stands behind the services that have its name.
+        let person = if entry.kind == Kind::Officer && key.is_some() { 30 } else { 0 };
+        let score = (answer.score + added + meant(entry, asked.question)).min(1000).saturating_sub(person);
+        let by = match (answer.heard, answer.worded) {
+            (_, false) if score < LEAST => return None,
+            (true, _) => Match::Sound,
+            (false, _) => Match::Written,
+        };
         Some(Hit { entry: at, score, key, by })
     }
 
@@ -132,8 +141,9 @@ impl Searcher {
             score: tiled(&shared, asked.whole, own.max(1)),
             asked: 125 * shared.asked / asked.whole,
             heard: shared.heard,
+            worded: shared.letters > 1,
         };
-        let other = |score, share| Answer { score, asked: share, heard: false };
+        let other = |score, share| Answer { score, asked: share, heard: false, worded: true };
         if let Some(spelling) = &asked.spelling {
             let score = spelling.score(&key.letters, &self.alphabet);
             if score > best.score {
@@ -213,6 +223,7 @@ mod tests {
             fillers: "怎么办 怎么 我 的".into(),
             broad: "手续".into(),
             papers: "证明".into(),
+            ..Index::default()
         })
     }
 

@@ -1,10 +1,13 @@
 //! An index made ready to be asked: whatever does not depend on the question is worked out once.
 
 use super::alphabet::Alphabet;
-use super::question::{MOST_UNITS, words};
+use super::grammar::Grammar;
+use super::pattern::Patterns;
+use super::question::{MOST_UNITS, units, words, written};
 use super::sound::Sounds;
 use super::speech::Speech;
-use super::{Entry, Index};
+use super::{Entry, Index, Kind};
+use crate::guide::{Danger, DangerCall};
 
 /// An index, ready to be asked.
 pub struct Searcher {
@@ -12,8 +15,21 @@ pub struct Searcher {
     pub(super) speech: Speech,
     pub(super) sounds: Sounds,
     pub(super) alphabet: Alphabet,
+    pub(super) grammar: Grammar,
+    dangers: Vec<Danger>,
+    /// What people in danger type, danger by danger.
+    urgent: Patterns,
     /// By entry: its name, then its keys.
     pub(super) keys: Vec<Vec<Key>>,
+}
+
+/// A number to call at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Urgent<'a> {
+    /// The hotline's entry.
+    pub hotline: Option<&'a Entry>,
+    /// The number, and when to call it.
+    pub call: &'a DangerCall,
 }
 
 /// A name or a saying, in one of its forms.
@@ -63,6 +79,12 @@ impl Text {
     }
 }
 
+/// The Latin words of a question, all of them.
+fn words_of(question: &str) -> Vec<String> {
+    let words = question.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect()
+}
+
 /// What of a text is compared letter by letter: Latin is compared by word.
 fn letters(mut text: Vec<char>) -> Vec<char> {
     text.retain(|letter| !letter.is_ascii_alphabetic());
@@ -91,7 +113,33 @@ impl Searcher {
         let alphabet = Alphabet::new(written, entries.len(), &sounds);
         let keys = |texts: Vec<Text>| texts.into_iter().map(|text| text.key(&alphabet, &speech)).collect();
         let keys: Vec<Vec<Key>> = texts.into_iter().map(keys).collect();
-        Self { entries, speech, sounds, alphabet, keys }
+        let dangers = std::mem::take(&mut index.dangers);
+        let phrases = dangers.iter().map(|danger| (danger.phrases.as_slice(), danger.unless.as_slice()));
+        let urgent = Patterns::new(phrases, speech.passing(), &sounds);
+        let grammar = Grammar::new(std::mem::take(&mut index.meant), &speech, &sounds);
+        Self { entries, speech, sounds, alphabet, grammar, dangers, urgent, keys }
+    }
+
+    /// Whom to call in the danger that a question speaks of, each number once: it stands before whatever else is found.
+    pub fn urgent(&self, question: &str) -> Vec<Urgent<'_>> {
+        let mut calls: Vec<Urgent<'_>> = Vec::new();
+        // More than two dangers are no help to somebody in one.
+        for call in self.dangers(question).into_iter().take(2).flat_map(|danger| &danger.calls) {
+            if !calls.iter().any(|own| own.call.phone == call.phone) {
+                let hotline = |entry: &&Entry| entry.phone.as_ref() == Some(&call.phone) && entry.kind == Kind::Hotline;
+                calls.push(Urgent { hotline: self.entries.iter().find(hotline), call });
+            }
+        }
+        calls
+    }
+
+    /// The dangers that a question speaks of, the more urgent first: whom to call stands before whatever else is found.
+    pub fn dangers(&self, question: &str) -> Vec<&Danger> {
+        let letters = written(question, &self.speech);
+        let units = units(&letters, &vec![false; letters.len()], &self.sounds);
+        let words: Vec<String> = words_of(question);
+        let asked = self.urgent.asked(&units, &words);
+        self.urgent.found(&asked).filter_map(|(at, _)| self.dangers.get(at)).collect()
     }
 
     /// What can be found.

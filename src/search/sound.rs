@@ -55,6 +55,11 @@ impl Sounds {
         self.syllables.get(usize::from(syllable)).map(|own| own.class)
     }
 
+    /// How many letters a syllable is typed with.
+    pub(super) fn length(&self, syllable: u16) -> usize {
+        self.syllables.get(usize::from(syllable)).map_or(1, |own| own.typed.len())
+    }
+
     /// The readings of one character.
     pub(super) fn of(&self, letter: char) -> impl Iterator<Item = u16> + use<'_> {
         let first = self.readings.partition_point(|(own, _)| *own < letter);

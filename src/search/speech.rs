@@ -1,7 +1,7 @@
 //! How people of one language speak, as the index says it: scripts, words that mean the same, words that say nothing.
 
 use super::Index;
-use super::normal::plain;
+use super::normal::{plain, untoned};
 use super::question::Unit;
 use super::sound::Sounds;
 
@@ -12,6 +12,7 @@ pub(super) struct Speech {
     fillers: Vec<Vec<char>>,
     broad: Vec<Vec<char>>,
     papers: Vec<Vec<char>>,
+    passing: Vec<Vec<char>>,
 }
 
 impl Speech {
@@ -33,17 +34,22 @@ impl Speech {
             fillers: words(&index.fillers),
             broad: words(&index.broad),
             papers: words(&index.papers),
+            passing: words(&index.passing),
         }
     }
 
     /// A text without blanks and punctuation, in one script.
     pub(super) fn written(&self, text: &str) -> Vec<char> {
-        text.chars().filter_map(plain).map(|letter| self.meant(letter)).collect()
+        untoned(text).chars().filter_map(plain).map(|letter| self.meant(letter)).collect()
     }
 
     /// The same with one word for all that mean the same: the form that questions are compared in.
     pub(super) fn letters(&self, text: &str) -> Vec<char> {
-        let mut letters = self.written(text);
+        self.same(self.written(text))
+    }
+
+    /// The same of letters.
+    pub(super) fn same(&self, mut letters: Vec<char>) -> Vec<char> {
         // Twice: 我爸 is 老人, and then 老人走了 is 老人去世.
         for _ in 0..2 {
             letters = self.replaced(&letters);
@@ -103,6 +109,11 @@ impl Speech {
         holds(&self.papers, letters)
     }
 
+    /// Words that may stand between two that belong together: 妈 昨天 走了.
+    pub(super) fn passing(&self) -> &[Vec<char>] {
+        &self.passing
+    }
+
     /// Whether a whole word is one that says nothing.
     pub(super) fn is_filler(&self, word: &str) -> bool {
         self.fillers.iter().any(|own| own.iter().copied().eq(word.chars()))
@@ -135,7 +146,7 @@ impl Speech {
 }
 
 /// Words with blanks between.
-fn words(text: &str) -> Vec<Vec<char>> {
+pub(super) fn words(text: &str) -> Vec<Vec<char>> {
     text.split(' ').filter(|word| !word.is_empty()).map(|word| word.chars().collect()).collect()
 }
 

@@ -11,6 +11,7 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::finder::{FinderCounty, finder_files};
+use super::findings::PublishedVillage;
 use super::headers::policy;
 use super::inputs::Inputs;
 use super::install::web_manifest;
@@ -19,7 +20,7 @@ use super::published::PublishedCounty;
 use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
 use super::tongue::{self, Tongue};
-use super::{cpsv, data, hashed_name, render, speech, structured};
+use super::{cpsv, data, hashed_name, render, structured};
 use crate::content::{Content, County, CountyState, Site, VillageArchive};
 use crate::guide::{
     CountyCode, CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
@@ -241,7 +242,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
         let search = self.tongues.iter().map(|tongue| {
-            let index = data::search_index(catalogue, &*tongue.said(catalogue)?, speech::of(tongue.language));
+            let index = data::search_index(catalogue, &*tongue.said(catalogue)?, tongue.language);
             put_data(self.shelf, &format!("{folder}{}", tongue.folder()), "search", &index)
         });
         let search = search.collect::<Result<Vec<_>, PublishError>>()?;
@@ -304,7 +305,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let village = &guide.village;
         let printed = format!("{}/{}/", village.code.county(), village.code.rest());
         let folder = format!("{printed}{}", tongue.folder());
-        let guide_path = put_data(self.shelf, &folder, "guide", village)?;
+        let published = PublishedVillage::of(guide, tongue.language);
+        let guide_path = put_data(self.shelf, &folder, "guide", &published)?;
         let words = &tongue.language.still;
         let canonical = format!("{}{folder}", self.site.base_url);
         let county = village.above.last().map(String::as_str).unwrap_or_default();

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pinyin::ToPinyin as _;
 
-use super::speech::Speech;
-use crate::guide::{Catalogue, SCHEMA, Village, VillageEntry};
+use super::findings;
+use super::speech::{self, Speech};
+use crate::guide::{Catalogue, Danger, SCHEMA, Village, VillageEntry};
 use crate::search::{Entry, Index, Kind, in_order};
+use crate::text::Language;
 
 /// Characters whose second reading people do type: (character, reading).
 const SECOND_READINGS: [(char, &str); 21] = [
@@ -41,14 +43,17 @@ const COMMON: &str = include_str!("letters/common.txt");
 
 /// The index over everything a county offers, `said` in a language, and over the parts of its village pages. Who reads that
 /// language may still know a thing by its name in Chinese.
-pub fn search_index(catalogue: &Catalogue, said: &Catalogue, speech: &Speech) -> Index {
+pub fn search_index(catalogue: &Catalogue, said: &Catalogue, language: &Language) -> Index {
     let events = catalogue.events.iter().zip(&said.events);
-    let events = events.map(|(own, said)| known_as(Entry::from(said), &own.name));
+    let events = events.map(|(own, said)| known_as(findings::event(said, language), &own.name));
     let services = catalogue.services.iter().zip(&said.services);
-    let services = services.map(|(own, said)| known_as(Entry::from(said), &own.name));
+    let services = services.map(|(own, service)| known_as(findings::service(service, said, language), &own.name));
     let certificates = catalogue.certificates.iter().zip(&said.certificates);
-    let certificates = certificates.map(|(own, said)| known_as(Entry::from(said), &own.name));
-    index(events.chain(services).chain(certificates).collect(), speech)
+    let certificates = certificates.map(|(own, rule)| known_as(findings::certificate(rule, said, language), &own.name));
+    let hotlines = catalogue.hotlines.iter().zip(&said.hotlines);
+    let hotlines = hotlines.map(|(own, said)| known_as(Entry::from(said), &own.name));
+    let entries = events.chain(services).chain(certificates).chain(hotlines).collect();
+    index(entries, said.dangers.clone(), speech::of(language))
 }
 
 /// An entry that is also found by this name.
@@ -58,10 +63,11 @@ fn known_as(mut entry: Entry, name: &str) -> Entry {
 }
 
 /// Entries with what belongs to their language.
-pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
+pub(super) fn index(mut entries: Vec<Entry>, dangers: Vec<Danger>, speech: &Speech) -> Index {
     entries.extend(speech.sections.iter().map(|section| {
         let sayings: Vec<String> = section.sayings.iter().map(|said| (*said).to_owned()).collect();
-        Entry::new(Kind::Section, section.id, section.name, &[], &sayings)
+        let entry = Entry::new(Kind::Section, section.id, section.name, &[], &sayings);
+        Entry { answer: Some(section.answer.to_owned()), ..entry }
     }));
     for (name, sayings) in speech.items {
         let called = |entry: &&mut Entry| entry.name.starts_with(name) || entry.keys.iter().any(|key| key == name);
@@ -74,7 +80,11 @@ pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
     in_order(&mut pairs, |(said, _)| said);
     let same: Vec<String> = pairs.into_iter().map(|(said, meant)| format!("{said} {meant}")).collect();
     let texts = entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.keys));
-    let letters: BTreeSet<char> = texts.chain(&same).flat_map(|text| text.chars()).collect();
+    let meant = speech.meant();
+    // What people in danger type is heard, too, and how a death is said.
+    let phrases =
+        dangers.iter().flat_map(|danger| &danger.phrases).chain(meant.iter().flat_map(|meant| &meant.phrases));
+    let letters: BTreeSet<char> = texts.chain(&same).chain(phrases).flat_map(|text| text.chars()).collect();
     Index {
         schema: SCHEMA,
         sounds: sounds(&letters),
@@ -83,6 +93,9 @@ pub(super) fn index(mut entries: Vec<Entry>, speech: &Speech) -> Index {
         fillers: listed(speech.fillers),
         broad: listed(speech.broad),
         papers: listed(speech.papers),
+        passing: listed(speech.passing),
+        meant,
+        dangers,
         entries,
     }
 }
@@ -151,7 +164,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str) -> Index {
-        index(vec![Entry::new(Kind::Service, "a", name, &[], &[])], &ZH)
+        index(vec![Entry::new(Kind::Service, "a", name, &[], &[])], Vec::new(), &ZH)
     }
 
     #[test]

@@ -71,7 +71,9 @@ words! {
         search_button,
         /// Entries found. `{count}`.
         found,
-        /// Nothing found.
+        /// As many entries as are shown; there may be more. `{count}`.
+        found_most,
+        /// Nothing found; before numbers to call.
         found_none,
         /// The words that made an entry match. `{name}`.
         matched,
@@ -79,10 +81,18 @@ words! {
         matched_sound,
         /// Above entries that hardly match.
         found_near,
-        /// What a life event is, in the list of answers.
-        found_event,
-        /// What a part of the page is, there.
-        found_section,
+        /// Above numbers to call in danger.
+        urgent,
+        /// What 110 is.
+        police,
+        /// What 119 is.
+        fire,
+        /// What 120 is.
+        ambulance,
+        /// What 122 is.
+        traffic,
+        /// What 12345 is, where nothing was found.
+        anything,
         /// Below the search field while the page is not live yet.
         live_wait,
         /// Search cannot be had; the page itself answers.

@@ -131,6 +131,22 @@ words! {
         grid_worker,
         /// Emergency line above all contacts.
         emergency,
+        /// A finding: where a service is done. `{place}`.
+        found_there,
+        /// The same, done at once.
+        found_there_at_once,
+        /// The same, with the days it takes. `{days}`.
+        found_there_days,
+        /// A finding: a life event. `{count}` steps, the first is `{what}`.
+        found_steps,
+        /// A finding: a statement of money. `{in}`, `{out}` in yuan.
+        found_money,
+        /// A finding: the page where residents write.
+        found_voice,
+        /// Beside a hotline that the national base has.
+        national_hotline,
+        /// Heading of what to do in danger.
+        dangers,
         /// Nothing published yet.
         disclosures_none,
         /// When a record was published. `{day}`.

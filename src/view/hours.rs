@@ -4,7 +4,7 @@ use crate::guide::{Hours, Span, Weekday};
 use crate::text::{Words, fill};
 
 /// As they are written on a page in the language of the content; said anew from what they mean on others.
-pub(super) fn hours_text(hours: &Hours, words: &Words, of_content: bool) -> String {
+pub fn hours_text(hours: &Hours, words: &Words, of_content: bool) -> String {
     if of_content {
         return hours.text().to_owned();
     }

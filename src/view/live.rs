@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Date, Moment, Verdict};
+use crate::guide::{Date, Moment};
 use crate::text::Words;
 
 /// The changing state of a page. In a first render everything is at rest: no clock, no query, no note.
@@ -43,16 +43,18 @@ impl Live {
 }
 
 /// One entry that answers a query.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Finding {
     /// Where it leads.
     pub href: String,
     /// Its name.
     pub name: String,
-    /// One line below the name: level and handling, or place.
-    pub hint: String,
-    /// The verdict, if it is a certificate.
-    pub verdict: Option<Verdict>,
+    /// What to do, in one line.
+    pub answer: String,
+    /// Whom to call about it.
+    pub phone: Option<String>,
+    /// Whether it is a number to call at once; the name and the number are its button.
+    pub urgent: bool,
     /// The other name or saying that matched, where the name itself did not.
     pub matched: Option<String>,
     /// Whether that only sounds like what was typed.

@@ -15,6 +15,7 @@ pub mod part;
 mod route;
 mod shape;
 
+pub use hours::hours_text;
 pub use live::{Finding, Live, Note};
 pub use opening::opening_words;
 pub use route::{Route, SECTIONS};

@@ -11,12 +11,12 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use super::page::{attribute, base, has};
 use crate::guide::{CountyIndex, Desk, FromJson, Json, SCHEMA, VillageEntry};
-use crate::search::{Entry, Index, Kind, Searcher};
+use crate::search::{Entry, Index, Kind, Local, Searcher};
 
 /// Data of the view.
 pub(super) enum PageData {
-    /// A village page.
-    Village(Arc<Desk>),
+    /// A village page, and what only its search needs.
+    Village(Arc<Desk>, Local),
     /// A county page.
     County,
     /// The finder.
@@ -26,7 +26,7 @@ pub(super) enum PageData {
 /// What the search field asks, as it came: made ready in a task of its own, since a poor phone takes its time for either.
 pub(super) enum Gathered {
     /// Everything that can be found in the county of this village page, and what this village adds.
-    Entries(Index, Vec<Entry>),
+    Entries(Index, Local),
     /// Villages of this county.
     Villages(CountyIndex),
     /// Villages of all counties, which the script looks up.
@@ -68,16 +68,21 @@ impl PageData {
         match attribute("page").as_deref() {
             Some("county") => Ok(Self::County),
             Some("finder") => Ok(Self::Finder),
-            _ => read(guide).map(|desk| Self::Village(Arc::new(desk))),
+            _ => {
+                let json = known(guide)?;
+                let local = Local::from_json(json.clone()).ok_or(Failure::Damaged)?;
+                let desk = Desk::from_json(json).ok_or(Failure::Damaged)?;
+                Ok(Self::Village(Arc::new(desk), local))
+            }
         }
     }
 }
 
 impl Gathered {
-    /// What the search answers from; `desk`: the village's, on its page.
-    pub(super) fn read(index: &JsValue, desk: Option<&Desk>) -> Result<Self, Failure> {
-        match (attribute("page").as_deref(), desk) {
-            (_, Some(desk)) => Ok(Self::Entries(read(index)?, Entry::all_of(desk).collect())),
+    /// What the search answers from; `own`: the village's, on its page.
+    pub(super) fn read(index: &JsValue, own: Option<Local>) -> Result<Self, Failure> {
+        match (attribute("page").as_deref(), own) {
+            (_, Some(own)) => Ok(Self::Entries(read(index)?, own)),
             (Some("county"), None) => read(index).map(Self::Villages),
             _ => known(index).map(|_| Self::Finder),
         }
@@ -93,7 +98,7 @@ impl Gathered {
                 Source::Villages(villages)
             }
             Self::Finder => Source::Finder,
-            Self::Entries(index, own) => {
+            Self::Entries(index, local) => {
                 // What the page shows is what can be found: a village that does not offer a service has no entry for it.
                 // A grid's page shows none, and leads to the village's.
                 let elsewhere = !base().is_empty();
@@ -101,13 +106,13 @@ impl Gathered {
                     let id = entry.fragment();
                     if elsewhere {
                         true
-                    } else if entry.kind == Kind::Section {
+                    } else if matches!(entry.kind, Kind::Section | Kind::Hotline) {
                         document().get_element_by_id(&id).is_some()
                     } else {
                         has(&id)
                     }
                 };
-                Source::Entries(Rc::new(Searcher::new(index.narrowed(there, own.into_iter()))))
+                Source::Entries(Rc::new(Searcher::new(index.narrowed(there, local))))
             }
         }
     }

@@ -28,8 +28,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::guide::{Date, Desk, SCHEMA};
-use crate::search::Searcher;
+use crate::guide::{Date, SCHEMA};
+use crate::search::{Local, Searcher};
 use crate::text::fill;
 use crate::view::{Live, Note};
 use data::{Gathered, PageData, Source};
@@ -49,8 +49,8 @@ struct Running {
     live: Live,
     /// Owns what the page's effects are made of.
     owner: Owner,
-    /// The village's own part, on its page.
-    desk: Option<Arc<Desk>>,
+    /// What the village adds to the search, on its page.
+    own: Option<Local>,
     /// What the finder asked for.
     villages: Villages,
 }
@@ -97,14 +97,18 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     let started: Rc<RefCell<Option<Running>>> = Rc::default();
     let slot = started.clone();
     let (words, of_content) = words::words();
-    let desk = match &prepared {
-        PageData::Village(desk) => Some(desk.clone()),
-        PageData::County | PageData::Finder => None,
+    let (desk, own) = match &prepared {
+        PageData::Village(desk, own) => (Some(desk.clone()), Some(own.clone())),
+        PageData::County | PageData::Finder => (None, None),
     };
-    let own = desk.clone();
     let view = move || {
         let live = Live::at_rest(words, of_content);
-        slot.replace(Owner::current().map(|owner| Running { live, owner, desk: own, villages: Villages::default() }));
+        slot.replace(Owner::current().map(|owner| Running {
+            live,
+            owner,
+            own: own.clone(),
+            villages: Villages::default(),
+        }));
         page::view(prepared, live)
     };
     if fresh {
@@ -154,8 +158,8 @@ pub fn since(count: u32) -> String {
 /// Takes what the search answers from: the JSON of the page's index. Fails with `damaged` or `newer`.
 #[wasm_bindgen]
 pub fn gather(index: &JsValue) -> Result<(), JsValue> {
-    let Some(Running { desk, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
-    let gathered = Gathered::read(index, desk.as_deref()).map_err(|failure| JsValue::from_str(failure.as_str()))?;
+    let Some(Running { own, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
+    let gathered = Gathered::read(index, own).map_err(|failure| JsValue::from_str(failure.as_str()))?;
     GATHERED.set(Some(gathered));
     Ok(())
 }

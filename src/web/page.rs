@@ -39,7 +39,7 @@ pub(super) fn own_folder() -> String {
 /// The component tree of this page.
 pub(super) fn view(data: PageData, live: Live) -> impl IntoView {
     match data {
-        PageData::Village(desk) => {
+        PageData::Village(desk, _) => {
             EitherOf3::A(view! { <VillagePage desk=desk stills=VillageStills::default() live=live base=base() /> })
         }
         PageData::County => EitherOf3::B(view! { <CountyPage stills=CountyStills::default() live=live /> }),

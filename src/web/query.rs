@@ -7,12 +7,9 @@ use wasm_bindgen::prelude::*;
 use super::data::Source;
 use super::page::{base, own_folder, up};
 use crate::guide::VillageEntry;
-use crate::search::{Hit, Kind, Match, Searcher, Wanted, find_villages};
-use crate::text::Words;
+use crate::search::{Hit, Match, Searcher, Wanted, find_villages};
+use crate::view::part::MOST_FINDINGS;
 use crate::view::{Finding, Live};
-
-/// Most answers shown: what does not stand among them is better asked in other words.
-const MOST: usize = 12;
 
 /// A question to the finder, and the villages among which its answers are.
 pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
@@ -21,7 +18,7 @@ pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
 /// to hold them.
 pub(super) fn answer(live: Live, source: Source, villages: Villages, ask: Function) {
     match source {
-        Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live.words))),
+        Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query))),
         Source::Villages(own) => {
             respond(live, move |query| Some(found(&own.iter().collect::<Vec<_>>(), &Wanted::read(query))));
         }
@@ -37,30 +34,32 @@ fn respond(live: Live, find: impl Fn(&str) -> Option<Vec<Finding>> + 'static) {
     });
 }
 
-fn entries(searcher: &Searcher, query: &str, words: &Words) -> Vec<Finding> {
+fn entries(searcher: &Searcher, query: &str) -> Vec<Finding> {
     let base = base();
+    let urgent = searcher.urgent(query).into_iter().map(|urgent| Finding {
+        name: urgent.hotline.map(|entry| entry.name.clone()).unwrap_or_default(),
+        answer: urgent.call.what.clone(),
+        phone: Some(urgent.call.phone.clone()),
+        urgent: true,
+        ..Finding::default()
+    });
     let finding = |hit: Hit| {
         let entry = searcher.entries().get(hit.entry)?;
-        let hint = match (entry.kind, entry.level) {
-            (Kind::Event, _) => words.found_event,
-            (Kind::Section, _) => words.found_section,
-            (_, Some((level, handling))) => words.handling(level, handling),
-            (_, None) => "",
-        };
         // A name that only sounds alike says so, too.
         let key = hit.key.and_then(|key| entry.keys.get(key));
         let sounds_alike = hit.by == Match::Sound;
         Some(Finding {
-            href: format!("{base}#{}", entry.fragment()),
+            href: [&base, entry.link().as_str()].concat(),
             name: entry.name.clone(),
-            hint: hint.to_owned(),
-            verdict: entry.verdict,
+            answer: entry.answer.clone().unwrap_or_default(),
+            phone: entry.phone.clone(),
+            urgent: false,
             matched: key.or(sounds_alike.then_some(&entry.name)).cloned(),
             sounds_alike,
             near: hit.by == Match::Near,
         })
     };
-    searcher.search(query, MOST).into_iter().filter_map(finding).collect()
+    urgent.chain(searcher.search(query, MOST_FINDINGS).into_iter().filter_map(finding)).collect()
 }
 
 fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {
@@ -69,14 +68,11 @@ fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {
         Some(Finding {
             href: [up(), &village.rest, "/", &own_folder()].concat(),
             name: village.name.clone(),
-            hint: village.township.clone(),
-            verdict: None,
-            matched: None,
-            sounds_alike: false,
-            near: false,
+            answer: village.township.clone(),
+            ..Finding::default()
         })
     };
-    find_villages(villages, wanted, MOST).into_iter().filter_map(finding).collect()
+    find_villages(villages, wanted, MOST_FINDINGS).into_iter().filter_map(finding).collect()
 }
 
 /// The finder of a whole site: the script is asked for the villages that begin like the question, and they answer when

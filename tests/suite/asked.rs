@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use yimatong::guide::{CountyIndex, Desk, FromJson as _, Json};
 use yimatong::search::{Index, Searcher};
-use yimatong::site::{search_index, speech};
+use yimatong::site::search_index;
 
 use crate::harness::{content, hashed, published, tree};
 use crate::hostile_content::strings;
@@ -14,7 +14,7 @@ use crate::questions;
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
     let catalogue = &content().counties[0].catalogue;
-    Searcher::new(search_index(catalogue, catalogue, &speech::ZH))
+    Searcher::new(search_index(catalogue, catalogue, &yimatong::text::ZH))
 });
 
 /// The published data files of the sample: a village's, the search, a county's villages.

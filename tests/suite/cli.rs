@@ -4,8 +4,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use serde_json::json;
-use yimatong::guide::{Desk, FromJson as _, Json};
-use yimatong::search::{Entry, Index, Searcher};
+use yimatong::guide::{FromJson as _, Json};
+use yimatong::search::{Index, Local, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
@@ -346,10 +346,10 @@ fn search_of_the_command_is_the_pages() {
     let files = tree(published());
     let json: Json = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("JSON");
     let guide: Json = serde_json::from_slice(hashed(&files, "990101/100201/guide", "json").1).expect("JSON");
-    let desk = Desk::from_json(guide).expect("a village");
+    let local = Local::from_json(guide).expect("a village");
     let index = Index::from_json(json).expect("an index");
-    let searcher = Searcher::new(index.narrowed(|_| true, Entry::all_of(&desk)));
-    for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈", "3组", "老槐树"]
+    let searcher = Searcher::new(index.narrowed(|_| true, local));
+    for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈", "3组", "老槐树", "会计"]
     {
         let page: Vec<(String, u64)> = searcher
             .search(said, 20)

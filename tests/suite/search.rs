@@ -2,21 +2,42 @@
 
 use std::sync::LazyLock;
 
-use yimatong::guide::{Catalogue, Level};
-use yimatong::search::{Hit, Index, Kind, Match, Searcher};
-use yimatong::site::{search_index, speech};
+use yimatong::guide::{Catalogue, Level, resolve};
+use yimatong::search::{Entry, Hit, Index, Kind, Match, Searcher};
+use yimatong::site::{local, search_index, speech};
+use yimatong::text::{EN, ZH};
 
 use crate::harness::{content, pages, published, tags, tree};
 
 const QUERIES: &str = include_str!("queries.tsv");
 
-/// The sample county's index.
+const URGENT: &str = include_str!("urgent.tsv");
+const HARMLESS: &str = include_str!("harmless.tsv");
+const KIN: &str = include_str!("kin.tsv");
+const BANNED: &str = include_str!("banned.tsv");
+
+/// The sample county's index, as the page of 柳湾村 asks it.
 fn index() -> Index {
-    let catalogue = &content().counties[0].catalogue;
-    search_index(catalogue, catalogue, &speech::ZH)
+    let county = &content().counties[0];
+    let catalogue = &county.catalogue;
+    let village = county.villages.iter().find(|village| village.code.as_str() == "990101100201").expect("柳湾村");
+    let guide = resolve(catalogue, village);
+    let offered =
+        |entry: &Entry| entry.kind != Kind::Service || guide.services().any(|view| view.service.id == entry.id);
+    search_index(catalogue, catalogue, &ZH).narrowed(offered, local(&guide, &ZH))
 }
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(index()));
+
+/// Lines of a list that are not remarks.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Lines of two columns.
+fn pairs(list: &'static str) -> Vec<(&'static str, &'static str)> {
+    lines(list).map(|line| line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"))).collect()
+}
 
 fn named(hit: &Hit) -> String {
     let entry = &SEARCHER.entries()[hit.entry];
@@ -29,12 +50,7 @@ fn ask(question: &str) -> Vec<String> {
 
 /// Each query with what answers it.
 fn labelled() -> Vec<(&'static str, Vec<&'static str>)> {
-    let lines = QUERIES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let query = |line: &'static str| {
-        let (query, right) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
-        (query, right.split('|').collect())
-    };
-    lines.map(query).collect()
+    pairs(QUERIES).into_iter().map(|(query, right)| (query, right.split('|').collect())).collect()
 }
 
 #[test]
@@ -74,8 +90,149 @@ fn residents_find_what_they_mean() {
     let all = labelled.len();
     println!("{all} queries: first {first}, among three {third}");
     let missed = missed.join("\n");
-    assert!(third * 100 >= all * 97, "{third} of {all} among the first three:\n{missed}");
+    assert!(third * 100 >= all * 98, "{third} of {all} among the first three:\n{missed}");
     assert!(first * 100 >= all * 95, "{first} of {all} first:\n{missed}");
+}
+
+#[test]
+fn danger_is_answered_by_the_right_number() {
+    let urgent = pairs(URGENT);
+    assert!(urgent.len() >= 80, "{}", urgent.len());
+    let wrong: Vec<String> = urgent
+        .iter()
+        .filter_map(|(question, number)| {
+            let calls: Vec<&str> = SEARCHER.urgent(question).iter().map(|own| own.call.phone.as_str()).collect();
+            let named = SEARCHER.urgent(question).iter().all(|own| own.hotline.is_some() && !own.call.what.is_empty());
+            (calls.first() != Some(number) || !named).then(|| format!("{question}: {calls:?} instead of {number}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), urgent.len());
+}
+
+#[test]
+fn questions_of_no_danger_are_not_alarming() {
+    assert!(lines(HARMLESS).count() >= 60);
+    let wrong: Vec<String> = lines(HARMLESS)
+        .chain(labelled().into_iter().map(|(query, _)| query).filter(|query| !is_alarming(query)))
+        .filter_map(|question| {
+            let dangers: Vec<&str> = SEARCHER.dangers(question).iter().map(|danger| danger.id.as_str()).collect();
+            (!dangers.is_empty()).then(|| format!("{question}: {dangers:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
+}
+
+/// Labelled questions that do speak of a danger, or of officials.
+fn is_alarming(query: &str) -> bool {
+    ALARMING.contains(&query)
+}
+
+const ALARMING: &[&str] = &[
+    "家里失火了有没有补助",
+    "房子烧了没钱",
+    "屋头着火烧光了",
+    "煤气罐漏气举报",
+    "房子裂缝要倒了",
+    "房子快塌了",
+    "老房子塌了一面墙能不能补钱修",
+    "争地边打起来了",
+    "两口子打架调解",
+    "人走丢了要开失踪证明",
+    "村干部乱花钱去哪告",
+    "我要投诉村干部",
+    "举报村官",
+];
+
+#[test]
+fn a_death_is_answered_as_one() {
+    assert!(lines(KIN).count() >= 60);
+    let wrong: Vec<String> = lines(KIN)
+        .map(|question| (question, ask(question)))
+        .filter(|(_, found)| !found.iter().take(3).any(|id| id == "event/death"))
+        .map(|(question, found)| format!("{question}: {:?}", &found[..found.len().min(3)]))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), lines(KIN).count());
+    for question in ["老板走了", "老板跑了", "老公跑了", "猪仔死了", "狗死了", "老板娘走了"] {
+        assert!(!ask(question).contains(&"event/death".to_owned()), "{question}");
+    }
+    assert!(ask("猪死了")[0].starts_with("service/") && ask("牛死了")[0].starts_with("service/"));
+}
+
+#[test]
+fn no_answer_is_cruel_or_silly() {
+    let banned = pairs(BANNED);
+    assert!(banned.len() >= 40, "{}", banned.len());
+    let mut wrong = Vec::new();
+    for (question, words) in banned {
+        for hit in SEARCHER.search(question, 12) {
+            let entry = &SEARCHER.entries()[hit.entry];
+            if let Some(word) = words.split('|').find(|word| entry.name.contains(word)) {
+                wrong.push(format!("{question}: {} ({word}, {})", entry.name, hit.score));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
+}
+
+#[test]
+fn every_finding_says_what_to_do() {
+    for entry in SEARCHER.entries() {
+        let answer = entry.answer.as_deref().unwrap_or_default();
+        assert!(!answer.is_empty() && !answer.contains(['{', '}']), "{entry:?}");
+        assert!(!["在这一页上", "村里指路"].iter().any(|word| answer.contains(word)), "{entry:?}");
+        let called = matches!(entry.kind, Kind::Service | Kind::Hotline | Kind::Officer | Kind::Point | Kind::Grid);
+        assert!(!called || entry.phone.is_some(), "nobody to call: {entry:?}");
+    }
+}
+
+#[test]
+fn people_places_and_papers_of_the_village_are_found() {
+    for (question, kind, name) in [
+        ("周建民", "officer", "周建民"),
+        ("会计", "officer", "梁忠义"),
+        ("妇女主任", "officer", "马秀兰"),
+        ("书记电话", "officer", "周建民"),
+        ("村长", "officer", "周建民"),
+        ("派出所电话", "point", "派出所"),
+        ("卫生室几点开门", "point", "卫生室"),
+        ("村委会电话", "point", "柳湾村"),
+        ("96110", "hotline", "反诈"),
+        ("12388", "hotline", "纪检"),
+        ("民呼我为", "voice", "民呼我为"),
+        ("提建议", "voice", "民呼我为"),
+        ("微心愿", "voice", "民呼我为"),
+        ("垃圾没人收", "voice", "民呼我为"),
+        ("10月份村集体收支", "record", "10月份"),
+        ("3组", "grid", ""),
+    ] {
+        let hits = SEARCHER.search(question, 12);
+        let found = hits.iter().take(3).map(|hit| &SEARCHER.entries()[hit.entry]);
+        let found: Vec<(&str, &str)> = found.map(|entry| (entry.kind.as_str(), entry.name.as_str())).collect();
+        assert!(found.iter().any(|(own, called)| *own == kind && called.contains(name)), "{question}: {found:?}");
+    }
+    let project = &content().counties[0].villages[0].projects[0];
+    assert!(ask(&project.name).contains(&format!("project/{}", project.number)), "{}", project.name);
+}
+
+#[test]
+fn an_occasion_shows_its_event() {
+    for (question, event) in [
+        ("孩子上户口", "event/birth"),
+        ("外地打工医保报销", "event/illness"),
+        ("老人走了", "event/death"),
+        ("要结婚了", "event/marriage"),
+    ] {
+        let found = ask(question);
+        assert!(found.iter().take(3).any(|id| id == event), "{question}: {found:?}");
+    }
+}
+
+#[test]
+fn pinyin_is_read_however_it_is_written() {
+    for (question, plain) in [("nǚ ér", "nv er"), ("nü er", "nv er"), ("dībǎo", "dibao"), ("lü se", "lv se")] {
+        assert_eq!(ask(question), ask(plain), "{question}");
+    }
+    assert_eq!(ask("dībǎo")[0], "service/minimum-living-allowance");
 }
 
 #[test]
@@ -154,7 +311,7 @@ fn names_in_latin_letters_are_found_by_the_beginnings_of_their_words() {
         service.aliases.clear();
         service.sayings = vec![(*saying).to_owned()];
     }
-    let searcher = Searcher::new(search_index(&catalogue, &catalogue, &speech::EN));
+    let searcher = Searcher::new(search_index(&catalogue, &catalogue, &EN));
     let first = |question: &str| {
         let hits = searcher.search(question, 12);
         hits.first().map(|hit| searcher.entries()[hit.entry].id.clone()).unwrap_or_default()

@@ -8,16 +8,14 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, coverage, events, freshness, lists, past, services, village, voice};
-use crate::content::draft::{
-    AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, HotlineDraft, PointDraft, TownshipDraft,
-};
+use super::{certificates, coverage, events, freshness, hotlines, lists, past, services, village, voice};
+use crate::content::draft::{AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, PointDraft, TownshipDraft};
 use crate::content::json::pointer_part;
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Clock, Code, County, Diagnostics, both, code_error, words};
 use crate::guide::{
-    Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hotline, Hours, Point, Role, SCHEMA,
-    Township, township_kind,
+    Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hours, Point, Role, SCHEMA, Township,
+    township_kind,
 };
 
 /// What the rows of a county may refer to.
@@ -98,7 +96,7 @@ pub(super) fn county(
     let complaint_phone = row.phone("complaint_phone", draft.complaint_phone);
     let townships = townships(&mut row, draft.townships);
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
-    let hotlines = hotlines(&mut row, draft.hotlines);
+    let (hotlines, dangers) = hotlines::hotlines(&mut row, draft.hotlines);
     let voice = voice::of_county(&mut row.inner("voice"), draft.voice);
     let past = past::past(&mut row, draft.past, edition.on);
     let townships_lost = row.lost("townships", "code");
@@ -135,6 +133,7 @@ pub(super) fn county(
         townships,
         agencies,
         hotlines,
+        dangers,
         points,
         services: services::in_force(services.listed, today),
         certificates,
@@ -201,25 +200,6 @@ fn agencies(row: &mut Row<'_>, drafts: Vec<AgencyDraft>) -> (Vec<Agency>, Ids) {
         });
     }
     (agencies, ids)
-}
-
-fn hotlines(row: &mut Row<'_>, drafts: Vec<HotlineDraft>) -> Vec<Hotline> {
-    let mut ids = Ids::default();
-    let mut hotlines = Vec::new();
-    for (at, draft) in drafts.into_iter().enumerate() {
-        let mut row = row.inner(&format!("hotlines/{at}"));
-        let id = row.id(draft.id);
-        ids.note(&mut row, &id);
-        let hours = draft.hours.and_then(|hours| row.hours("hours", Some(hours)));
-        hotlines.push(Hotline {
-            id,
-            name: row.text("name", draft.name),
-            phone: row.phone("phone", draft.phone),
-            purpose: row.text("for", draft.purpose),
-            hours,
-        });
-    }
-    hotlines
 }
 
 /// The points without mistakes, and all that others may refer to.

@@ -9,6 +9,7 @@ mod events;
 mod field;
 mod freshness;
 mod headline;
+mod hotlines;
 mod languages;
 mod lines;
 mod lists;

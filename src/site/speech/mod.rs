@@ -8,6 +8,8 @@ mod zh;
 pub use en::EN;
 pub use zh::ZH;
 
+use crate::guide::Role;
+use crate::search::Meant;
 use crate::text;
 
 /// The ways of speaking of a language; of one that came as a file nothing is known beyond the county's own names.
@@ -21,12 +23,29 @@ pub(super) fn of(language: &text::Language) -> &'static Speech {
     }
 }
 
-static OTHER: Speech = Speech { same: &[], fillers: "", broad: "", papers: "", items: &[], sections: &[] };
+static OTHER: Speech = Speech {
+    same: &[],
+    pairs: &[],
+    passing: "",
+    fillers: "",
+    broad: "",
+    papers: "",
+    items: &[],
+    duties: &[],
+    places: &[],
+    of_places: "",
+    voice: "",
+    sections: &[],
+};
 
 /// One language's ways of speaking.
 pub struct Speech {
     /// Words that mean the same: (meant, said with blanks between). What came of one replacement is looked at once more.
     pub same: &'static [(&'static str, &'static str)],
+    /// Words that only together mean something: whatever of the first list before whatever of the second.
+    pub pairs: &'static [Pairs],
+    /// Words that may stand between the two, with blanks between.
+    pub passing: &'static str,
     /// Words of a question that say nothing about its subject, with blanks between.
     pub fillers: &'static str,
     /// Fillers that ask for everything there is to do.
@@ -35,8 +54,43 @@ pub struct Speech {
     pub papers: &'static str,
     /// What residents say of matters that most counties have: (name or its beginning, sayings).
     pub items: &'static [(&'static str, &'static [&'static str])],
+    /// What residents say of people of the village: (a part of their duties, sayings with blanks between).
+    pub duties: &'static [(&'static str, &'static str)],
+    /// What residents say of places.
+    pub places: &'static [(Role, &'static str)],
+    /// What is asked of any place, behind its name.
+    pub of_places: &'static str,
+    /// What they say who want to say something to the village.
+    pub voice: &'static str,
     /// Parts of the page that answer by themselves.
     pub sections: &'static [Section],
+}
+
+/// Two lists of words whose pairs all mean one thing: 妈 and 走了, 爷爷 and 过世.
+pub struct Pairs {
+    /// What is meant.
+    pub meant: &'static str,
+    /// Whatever of these, with blanks between …
+    pub first: &'static str,
+    /// … before whatever of these.
+    pub second: &'static str,
+    /// What says it alone.
+    pub alone: &'static str,
+    /// What is not meant, though it holds such a pair.
+    pub unless: &'static str,
+}
+
+impl Speech {
+    /// The pairs, as an index says them.
+    pub(super) fn meant(&self) -> Vec<Meant> {
+        let any = |words: &str| words.split_whitespace().collect::<Vec<_>>().join("|");
+        let meant = |pairs: &Pairs| Meant {
+            meant: pairs.meant.to_owned(),
+            phrases: vec![format!("{} {}", any(pairs.first), any(pairs.second)), any(pairs.alone)],
+            unless: vec![any(pairs.unless)],
+        };
+        self.pairs.iter().map(meant).collect()
+    }
 }
 
 /// A part of the village page that can be found.
@@ -45,6 +99,8 @@ pub struct Section {
     pub id: &'static str,
     /// Its heading.
     pub name: &'static str,
+    /// What one finds there, in one line.
+    pub answer: &'static str,
     /// What residents say.
     pub sayings: &'static [&'static str],
 }

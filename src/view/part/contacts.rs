@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::call;
-use super::facts::points;
+use super::facts::{hours, points};
+use super::numbers;
 use super::provenance::confirmed_by;
 use super::said::said;
-use crate::guide::{Guide, Village, Weekday, dialable, grid_id, readable};
+use crate::guide::{Danger, Guide, Hotline, Village, Weekday, dialable, grid_id, readable};
 use crate::text::{Language, fill};
 
 /// The section 找谁. `voice`: from this page to that where residents write.
@@ -14,7 +15,9 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
     let (village, words) = (&guide.village, &language.still);
     let officers = village.officers.iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        row(&officer.name, &words.row(&officer.duties), phone, language)
+        let id = format!("officer/{}", officer.id);
+        let duties = words.row(&officer.duties);
+        view! { <li id=id>{said(language, &officer.name)}<small>{said(language, &duties)}</small>{call(phone)}</li> }
     });
     let grids = village.grids.iter().map(|grid| {
         let worker = words.labelled(words.grid_worker, &grid.worker);
@@ -25,14 +28,16 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <li id=grid_id(grid.number.into())>{said(language, &grid.name)}<small>{said(language, &about)}</small>{call(&grid.phone)}</li>
         }
     });
-    let hotlines = guide.hotlines.iter().map(|hotline| row(&hotline.name, &hotline.purpose, &hotline.phone, language));
+    let hotlines = guide.hotlines.iter().map(|own| hotline(own, language));
     view! {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{words.contacts}</h2>
             <p class="aside">{said(language, &about(village, language))}</p>
             <p class="aside">{said(language, &confirmed_by(words.village_confirmed_by, &village.confirmed))}</p>
-            <p class="emergency">{words.emergency}</p>
-            <p class="chips"><a href=voice>{language.voice.voice_link}</a></p>
+            <h3 id="urgent">{words.dangers}</h3>
+            {numbers(&language.words, false)}
+            {guide.dangers.iter().map(|own| danger(own, language)).collect_view()}
+            <p class="chips" id="voice"><a href=voice>{language.voice.voice_link}</a></p>
             <h3 id="officers">{words.officers}</h3>
             <ul class="places">{officers.collect_view()}</ul>
             <h3 id="roster">{language.words.roster}</h3>
@@ -49,9 +54,33 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
     }
 }
 
-/// A name, a line about it, a number.
-fn row(name: &str, about: &str, phone: &str, language: &Language) -> AnyView {
-    view! { <li>{said(language, name)}<small>{said(language, about)}</small>{call(phone)}</li> }.into_any()
+/// A number with what it takes and when it answers.
+fn hotline(hotline: &Hotline, language: &Language) -> AnyView {
+    let words = &language.still;
+    let hours = hotline.hours.as_ref().map(|own| view! { {words.comma}{hours(own, language)} });
+    let national = hotline.national.then(|| format!("{}{}", words.semicolon, words.national_hotline));
+    view! {
+        <li id=format!("hotline/{}", hotline.id)>
+            {said(language, &hotline.name)}
+            <small>{said(language, &hotline.purpose)}{hours}{national}</small>
+            {call(&hotline.phone)}
+        </li>
+    }
+    .into_any()
+}
+
+/// What to do in one kind of danger.
+fn danger(danger: &Danger, language: &Language) -> AnyView {
+    let calls = danger.calls.iter().map(|own| {
+        view! { <li>{said(language, &own.what)}{call(&own.phone)}</li> }
+    });
+    view! {
+        <details id=format!("urgent/{}", danger.id)>
+            <summary>{said(language, &danger.name)}</summary>
+            <div><ul class="places">{calls.collect_view()}</ul></div>
+        </details>
+    }
+    .into_any()
 }
 
 /// What the village says of itself: a sentence, households, residents.

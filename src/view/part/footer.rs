@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::call;
 use super::display::display;
+use super::numbers;
 use crate::text::Language;
 
 /// What the page never asks for, privacy, settings, the ways from here, supervision.
@@ -16,6 +17,7 @@ pub fn footer(
     let words = &language.still;
     view! {
         <footer class="footer">
+            {numbers(&language.words, false)}
             <p><b>{words.asks_nothing}</b></p>
             <p>{words.privacy}</p>
             {complaint.map(|phone| view! { <p>{words.complaint}" "{call(phone)}</p> })}

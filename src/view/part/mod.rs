@@ -54,7 +54,7 @@ pub use projects::projects;
 pub(super) use provenance::confirmed_by;
 pub use recent::recent;
 pub(super) use said::said;
-pub use search::{SearchBox, SearchWords};
+pub use search::{MOST_FINDINGS, SearchBox, SearchWords, numbers};
 pub use service::services;
 pub use still::still;
 pub use today::Today;

@@ -12,7 +12,7 @@ pub fn projects(guide: &Guide, from: &str, language: &Language, folder: &str) ->
     let row = |project: &Project| {
         let stage = project.reached().map(|line| language.still.stage(line.stage)).unwrap_or_default();
         let href = format!("{from}P{}/{folder}", project.number);
-        view! { <li><a href=href>{said(language, &project.name)}</a><small>{stage}</small></li> }
+        view! { <li id=format!("project/{}", project.number)><a href=href>{said(language, &project.name)}</a><small>{stage}</small></li> }
     };
     (!projects.is_empty()).then(|| {
         view! {

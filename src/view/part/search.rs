@@ -1,8 +1,9 @@
 //! The search field and what it finds.
 
-use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::call;
+use crate::guide::{HOTLINE, dialable};
 use crate::text::{Words, fill};
 use crate::view::{Finding, Live};
 
@@ -63,22 +64,56 @@ pub fn SearchBox(
     }
 }
 
+/// Most answers shown: what does not stand among them is better asked in other words.
+pub const MOST_FINDINGS: usize = 12;
+
 fn results(findings: Vec<Finding>, words: SearchWords, say: &'static Words) -> impl IntoView {
-    if findings.is_empty() {
-        return Either::Left(view! { <p class="results__none">{words.none}</p> });
-    }
-    let count = match findings.first() {
-        Some(finding) if finding.near => say.found_near.to_owned(),
-        _ => fill(say.found, &[("count", &findings.len().to_string())]),
+    let (urgent, others): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|finding| finding.urgent);
+    let first = (!urgent.is_empty()).then(|| {
+        view! {
+            <p class="results__count">{say.urgent}</p>
+            <ol class="urgent">{urgent.into_iter().map(urgent_row).collect_view()}</ol>
+        }
+    });
+    let nothing = first.is_none() && others.is_empty();
+    let none = nothing.then(|| view! { <p class="results__none">{words.none}</p>{numbers(say, true)} });
+    let count = others.len().to_string();
+    let count = match others.first() {
+        None => None,
+        Some(finding) if finding.near => Some(say.found_near.to_owned()),
+        Some(_) if others.len() >= MOST_FINDINGS => Some(fill(say.found_most, &[("count", &count)])),
+        Some(_) => Some(fill(say.found, &[("count", &count)])),
     };
-    let rows = findings.into_iter().map(|finding| {
-        let hint = match finding.verdict.map(|verdict| say.verdict(verdict)) {
-            Some((sign, said)) => format!("{sign} {said}"),
-            None => finding.hint,
-        };
+    let rows = others.into_iter().map(|finding| {
         let because = if finding.sounds_alike { say.matched_sound } else { say.matched };
         let matched = finding.matched.map(|matched| format!("　{}", fill(because, &[("name", &matched)])));
-        view! { <li><a href=finding.href><b>{finding.name}</b><small>{hint}{matched}</small></a></li> }
+        view! {
+            <li>
+                <a href=finding.href><b>{finding.name}</b><small>{finding.answer}{matched}</small></a>
+                {finding.phone.map(|phone| call(&phone))}
+            </li>
+        }
     });
-    Either::Right(view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> })
+    let others = count.map(|count| view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> });
+    view! { {first}{none}{others} }
+}
+
+/// A number to call at once, with when to call it.
+fn urgent_row(finding: Finding) -> AnyView {
+    let phone = finding.phone.unwrap_or_default();
+    let href = format!("tel:{}", dialable(&phone));
+    view! {
+        <li><a href=href><b>{phone}" "{finding.name}</b><small>{finding.answer}</small></a></li>
+    }
+    .into_any()
+}
+
+/// The four numbers of emergencies, to be tapped; `anything`: with the one that answers everything.
+pub fn numbers(say: &Words, anything: bool) -> AnyView {
+    let four = [("110", say.police), ("119", say.fire), ("120", say.ambulance), ("122", say.traffic)];
+    let all = four.into_iter().chain(anything.then_some((HOTLINE, say.anything)));
+    let tiles = all.map(|(number, what)| {
+        view! { <li><a href=format!("tel:{number}")><b>{number}</b>" "{what}</a></li> }
+    });
+    view! { <ul class="numbers">{tiles.collect_view()}</ul> }.into_any()
 }

@@ -1,0 +1,228 @@
+//! Phrases with gaps, looked for in a question: what people in danger type, and words that only together mean something
+//! (妈 … 走了). A phrase is parts in a row; `|` stands between words of which any will do, a blank before a part that
+//! follows at once, `…` before one that may be a few characters away.
+
+use super::latin::follows;
+use super::question::{MOST_UNITS, Unit};
+use super::sound::Sounds;
+
+/// Most characters in the place of `…`.
+const FAR: usize = 8;
+
+/// How a unit of a question is a letter of a phrase: not, by another character of the same sound, by its syllable, itself.
+type Likeness = u8;
+const NOT: Likeness = 0;
+const HEARD: Likeness = 1;
+const TYPED: Likeness = 2;
+const WRITTEN: Likeness = 3;
+
+/// Phrases, ready to be looked for.
+#[derive(Default)]
+pub(super) struct Patterns {
+    /// Every letter of the phrases, in order, with its readings.
+    letters: Vec<(char, Vec<u16>)>,
+    /// What may stand between a part and the next that follows at once.
+    passing: Vec<Vec<u16>>,
+    groups: Vec<Group>,
+}
+
+/// Phrases that lead to one thing.
+struct Group {
+    phrases: Vec<Phrase>,
+    /// Phrases that are not meant, though they hold one that is.
+    unless: Vec<Phrase>,
+}
+
+/// One phrase.
+struct Phrase {
+    parts: Vec<Part>,
+    /// In Latin letters it is words in a row instead.
+    latin: Vec<String>,
+}
+
+struct Part {
+    far: bool,
+    words: Vec<Vec<u16>>,
+}
+
+/// A question as phrases are looked for in it.
+pub(super) struct Asked<'a> {
+    units: usize,
+    width: usize,
+    table: Vec<Likeness>,
+    words: &'a [String],
+}
+
+impl Patterns {
+    /// Of phrases and of what is not meant, thing by thing.
+    pub(super) fn new<'a>(
+        groups: impl Iterator<Item = (&'a [String], &'a [String])>,
+        passing: &[Vec<char>],
+        sounds: &Sounds,
+    ) -> Self {
+        let groups: Vec<(&[String], &[String])> = groups.collect();
+        let texts = groups.iter().flat_map(|(phrases, unless)| phrases.iter().chain(unless.iter()));
+        let mut letters: Vec<char> = texts.flat_map(|text| text.chars()).collect();
+        letters.extend(passing.iter().flatten());
+        letters.sort_unstable();
+        letters.dedup();
+        let own = |word: &[char]| -> Vec<u16> {
+            let at = |letter: &char| letters.binary_search(letter).ok().map(super::sound::short);
+            word.iter().filter_map(at).collect()
+        };
+        let read = |texts: &[String]| texts.iter().map(|text| Phrase::read(text, &own)).collect();
+        let groups =
+            groups.iter().map(|(phrases, unless)| Group { phrases: read(phrases), unless: read(unless) }).collect();
+        let passing = passing.iter().map(|word| own(word)).collect();
+        let letters = letters.into_iter().map(|letter| (letter, sounds.of(letter).collect())).collect();
+        Self { letters, passing, groups }
+    }
+
+    /// Compares the units of a question with all letters once.
+    pub(super) fn asked<'a>(&self, units: &[Unit], words: &'a [String]) -> Asked<'a> {
+        let units = &units[..units.len().min(MOST_UNITS)];
+        let mut table = Vec::with_capacity(units.len() * self.letters.len());
+        for unit in units {
+            table.extend(self.letters.iter().map(|(letter, readings)| match unit.letter {
+                Some(own) if own == *letter => WRITTEN,
+                own => {
+                    let alike = unit.syllables.iter().any(|syllable| readings.contains(syllable));
+                    match (alike, own) {
+                        (false, _) => NOT,
+                        (true, None) => TYPED,
+                        (true, Some(_)) => HEARD,
+                    }
+                }
+            }));
+        }
+        Asked { units: units.len(), width: self.letters.len(), table, words }
+    }
+
+    /// The things whose phrases a question holds, each with the units that are meant, as bits.
+    pub(super) fn found<'a>(&'a self, asked: &'a Asked<'a>) -> impl Iterator<Item = (usize, u64)> + 'a {
+        self.groups.iter().enumerate().filter_map(|(at, group)| {
+            let mut harmless = 0;
+            for phrase in &group.unless {
+                for start in 0..asked.units {
+                    harmless |= self.meets(phrase, asked, start, 0).unwrap_or(0);
+                }
+            }
+            let mut phrases = group.phrases.iter();
+            let units = phrases.find_map(|phrase| {
+                if !phrase.latin.is_empty() {
+                    return follows(asked.words, &phrase.latin).then_some(0);
+                }
+                (0..asked.units).find_map(|start| self.meets(phrase, asked, start, harmless))
+            });
+            units.map(|units| (at, units))
+        })
+    }
+
+    /// The units that are a phrase which begins at one of them.
+    fn meets(&self, phrase: &Phrase, asked: &Asked<'_>, start: usize, harmless: u64) -> Option<u64> {
+        let (first, rest) = phrase.parts.split_first()?;
+        for word in &first.words {
+            if let Some((end, units)) = asked.word(word, start, harmless)
+                && let Some(more) = self.goes_on(rest, asked, end, harmless)
+                && asked.is_sure(units | more)
+            {
+                return Some(units | more);
+            }
+        }
+        None
+    }
+
+    fn goes_on(&self, parts: &[Part], asked: &Asked<'_>, from: usize, harmless: u64) -> Option<u64> {
+        let Some((part, rest)) = parts.split_first() else { return Some(0) };
+        for start in self.starts(part, asked, from) {
+            for word in &part.words {
+                if let Some((end, units)) = asked.word(word, start, harmless)
+                    && let Some(more) = self.goes_on(rest, asked, end, harmless)
+                {
+                    return Some(units | more);
+                }
+            }
+        }
+        None
+    }
+
+    /// Where the next part may begin.
+    fn starts(&self, part: &Part, asked: &Asked<'_>, from: usize) -> Vec<usize> {
+        if part.far {
+            return (from..asked.units.min(from + FAR + 1)).collect();
+        }
+        let mut starts = vec![from];
+        let mut at = 0;
+        while let Some(start) = starts.get(at).copied() {
+            for word in &self.passing {
+                if let Some((end, _)) = asked.word(word, start, 0)
+                    && !starts.contains(&end)
+                {
+                    starts.push(end);
+                }
+            }
+            at += 1;
+        }
+        starts
+    }
+}
+
+impl Phrase {
+    fn read(text: &str, letters: &impl Fn(&[char]) -> Vec<u16>) -> Self {
+        if text.is_ascii() {
+            let latin = text.split(' ').map(str::to_owned).collect();
+            return Self { parts: Vec::new(), latin };
+        }
+        let mut parts = Vec::new();
+        let mut far = false;
+        let mut words = Vec::new();
+        let mut word = Vec::new();
+        for letter in text.chars().chain([' ']) {
+            match letter {
+                '|' => words.push(letters(&std::mem::take(&mut word))),
+                ' ' | '…' => {
+                    words.push(letters(&std::mem::take(&mut word)));
+                    parts.push(Part { far, words: std::mem::take(&mut words) });
+                    far = letter == '…';
+                }
+                letter => word.push(letter),
+            }
+        }
+        Self { parts, latin: Vec::new() }
+    }
+}
+
+impl Asked<'_> {
+    fn of(&self, unit: usize, letter: u16) -> Likeness {
+        self.row(unit).get(usize::from(letter)).copied().unwrap_or(NOT)
+    }
+
+    /// Where a word ends that begins at a unit, and the units it is.
+    fn word(&self, word: &[u16], start: usize, harmless: u64) -> Option<(usize, u64)> {
+        let end = start + word.len();
+        if word.is_empty() || end > self.units {
+            return None;
+        }
+        let mut units = 0;
+        let mut heard = 0;
+        for (unit, letter) in (start..).zip(word) {
+            let likeness = self.of(unit, *letter);
+            if likeness == NOT || harmless >> unit & 1 == 1 {
+                return None;
+            }
+            heard += usize::from(likeness == HEARD);
+            units |= 1 << unit;
+        }
+        // Half of a word may be other characters of the same sound: 被偏了 is 被骗了.
+        (heard == 0 || (word.len() > 2 && heard * 2 < word.len())).then_some((end, units))
+    }
+
+    /// One typed syllable alone may be anything.
+    fn is_sure(&self, units: u64) -> bool {
+        units.count_ones() > 1 || self.row(units.trailing_zeros() as usize).contains(&WRITTEN)
+    }
+
+    fn row(&self, unit: usize) -> &[Likeness] {
+        self.table.get(unit * self.width..(unit + 1) * self.width).unwrap_or_default()
+    }
+}

@@ -1,0 +1,215 @@
+//! What can be found on a village's pages, each with what to do in one line: the county's lists for all its villages, and what
+//! is a village's own. Texts are made here, so that neither the browser nor the command has to.
+
+use serde::Serialize;
+
+use super::speech::{self, Speech};
+use super::tongue;
+use crate::guide::{
+    Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, LifeEvent, Notice, Officer, Place, Point, Project,
+    Role, Service, ServiceView, Village, grid_id, yuan,
+};
+use crate::search::{Entry, Kind, Local, RolePlace};
+use crate::text::{Language, fill};
+
+/// Roles that mean another place in each township.
+const ROLES: [(&str, Role); 7] = [
+    ("village", Role::Village),
+    ("hall", Role::Hall),
+    ("police", Role::Police),
+    ("clinic", Role::Clinic),
+    ("justice", Role::Justice),
+    ("market", Role::Market),
+    ("terminal", Role::Terminal),
+];
+
+/// The published `guide.{hash}.json`: the village with what only its search needs.
+#[derive(Serialize)]
+pub(super) struct PublishedVillage<'a> {
+    #[serde(flatten)]
+    village: &'a Village,
+    #[serde(flatten)]
+    local: Local,
+}
+
+impl<'a> PublishedVillage<'a> {
+    /// `guide`: said in the language.
+    pub(super) fn of(guide: &'a Guide, language: &Language) -> Self {
+        Self { village: &guide.village, local: local(guide, language) }
+    }
+}
+
+/// What a village adds to the search of its county.
+pub fn local(guide: &Guide, language: &Language) -> Local {
+    Local { finds: finds(guide, language), roles: role_places(guide) }
+}
+
+/// The places that roles mean in a village.
+fn role_places(guide: &Guide) -> Vec<RolePlace> {
+    let place = |(word, role): (&str, Role)| {
+        let place = guide.places.iter().find(|place| place.role == role)?;
+        Some(RolePlace { role: word.to_owned(), name: place.name.clone(), phone: place.phone.clone() })
+    };
+    ROLES.into_iter().filter_map(place).collect()
+}
+
+/// A place as the county's index names it: a role for each village to fill in, or the one that an id names.
+fn named(catalogue: &Catalogue, word: &str) -> Option<(String, String)> {
+    if Role::parse(word).is_some() {
+        let hole = format!("{{{word}}}");
+        return Some((hole.clone(), hole));
+    }
+    let point: &Point = catalogue.points.iter().find(|point| point.id == word)?;
+    Some((point.name.clone(), point.phone.clone()))
+}
+
+/// A service of the county. `said`: the county in the language.
+pub(super) fn service(service: &Service, said: &Catalogue, language: &Language) -> Entry {
+    let place = service.places.first().and_then(|word| named(said, word));
+    let (name, phone) = place.unzip();
+    Entry {
+        answer: Some(way(service, name.as_deref(), language)),
+        phone: service.phone.clone().or(phone),
+        ..Entry::from(service)
+    }
+}
+
+/// Where a service is done, and how soon.
+fn way(service: &Service, place: Option<&str>, language: &Language) -> String {
+    let words = &language.still;
+    let Some(place) = place else {
+        return language.words.handling(service.level, service.handling).to_owned();
+    };
+    let days = service.promised_days.to_string();
+    let word = match (service.handling, service.promised_days) {
+        // A guide has no days.
+        (Handling::Guide, _) => words.found_there,
+        (_, 0) => words.found_there_at_once,
+        _ => words.found_there_days,
+    };
+    fill(word, &[("place", place), ("days", &days)])
+}
+
+/// A certificate: its verdict's sign, and what to do.
+pub(super) fn certificate(rule: &CertificateRule, said: &Catalogue, language: &Language) -> Entry {
+    let (sign, verdict) = language.words.verdict(rule.verdict);
+    // What is not issued has a short line about what to do first.
+    let told = if rule.instead.is_empty() { verdict } else { rule.instead.as_str() };
+    let place = rule.doors.first().and_then(|door| door.places.first()).and_then(|word| named(said, word));
+    Entry { answer: Some(format!("{sign} {told}")), phone: place.map(|(_, phone)| phone), ..Entry::from(rule) }
+}
+
+/// A life event: how many steps, and the first.
+pub(super) fn event(event: &LifeEvent, language: &Language) -> Entry {
+    let first = event.steps.first().map(|step| step.what.clone()).unwrap_or_default();
+    let count = event.steps.len().to_string();
+    let answer = fill(language.still.found_steps, &[("count", &count), ("what", &first)]);
+    Entry { answer: Some(answer), ..Entry::from(event) }
+}
+
+/// What can be found in a village, and what it does otherwise than its county says.
+fn finds(guide: &Guide, language: &Language) -> Vec<Entry> {
+    let (speech, folder) = (speech::of(language), tongue::folder(language));
+    let village = &guide.village;
+    let mut entries: Vec<Entry> =
+        guide.services().filter(|view| is_own(view, village)).map(|view| here(view, language)).collect();
+    entries.extend(village.officers.iter().map(|own| officer(own, village, language, speech)));
+    entries.extend(guide.places.iter().map(|own| point(own, village, language, speech)));
+    entries.extend(village.grids.iter().map(|own| grid(own, language)));
+    entries.extend(village.projects.iter().map(|own| project(own, language, &folder)));
+    entries.extend(village.disclosures.iter().map(|own| record(own, language)));
+    entries.extend(village.notices.iter().map(notice));
+    let sayings = owned(speech.voice);
+    entries.push(Entry {
+        answer: Some(language.still.found_voice.to_owned()),
+        phone: guide.voice.phone.clone().or_else(|| Some(village.phone.clone())),
+        page: Some(format!("voice/{folder}")),
+        ..Entry::new(Kind::Voice, "voice", language.voice.voice, &[], &sayings)
+    });
+    entries
+}
+
+fn is_own(view: &ServiceView, village: &Village) -> bool {
+    view.admission.is_some() || village.adjustments.iter().any(|own| own.service == view.service.id)
+}
+
+/// A service as it is done in this village.
+fn here(view: &ServiceView, language: &Language) -> Entry {
+    let place = view.places.first().map(|place| place.name.as_str());
+    Entry {
+        answer: Some(way(&view.service, place, language)),
+        phone: Some(view.phone.clone()),
+        ..Entry::from(&view.service)
+    }
+}
+
+fn officer(officer: &Officer, village: &Village, language: &Language, speech: &Speech) -> Entry {
+    let duties: Vec<&str> = officer.duties.iter().map(String::as_str).collect();
+    let said = speech.duties.iter().filter(|(duty, _)| duties.iter().any(|own| own.contains(duty)));
+    let sayings: Vec<String> = said.flat_map(|(_, sayings)| owned(sayings)).collect();
+    Entry {
+        answer: Some(language.words.row(&duties)),
+        phone: Some(officer.phone.clone().unwrap_or_else(|| village.phone.clone())),
+        ..Entry::new(Kind::Officer, &officer.id, &officer.name, &officer.duties, &sayings)
+    }
+}
+
+fn point(place: &Place, village: &Village, language: &Language, speech: &Speech) -> Entry {
+    let said = speech.places.iter().filter(|(role, _)| *role == place.role);
+    let mut sayings: Vec<String> = said.flat_map(|(_, sayings)| owned(sayings)).collect();
+    // 柳湾村卫生室 is 卫生室 to who lives there.
+    let names = [village.name.as_str(), &village.township.name];
+    let short = names.into_iter().find_map(|name| place.name.strip_prefix(name)).filter(|short| !short.is_empty());
+    if let Some(short) = short.filter(|_| place.role == Role::Office) {
+        sayings.push(short.to_owned());
+        sayings.extend(speech.of_places.split_whitespace().map(|asked| [short, asked].concat()));
+    }
+    let hours = crate::view::hours_text(&place.hours, &language.words, language.is_of_content());
+    Entry {
+        answer: Some([place.address.as_str(), &hours].join(language.still.comma)),
+        phone: Some(place.phone.clone()),
+        ..Entry::new(Kind::Point, &place.id, &place.name, &[], &sayings)
+    }
+}
+
+fn grid(grid: &Grid, language: &Language) -> Entry {
+    let words = &language.still;
+    Entry {
+        answer: Some(words.labelled(words.grid_worker, &grid.worker)),
+        phone: Some(grid.phone.clone()),
+        ..Entry::new(Kind::Grid, &grid_id(grid.number.into()), &grid.name, &[], &grid.sayings)
+    }
+}
+
+fn project(project: &Project, language: &Language, folder: &str) -> Entry {
+    let stage = project.reached().map(|line| language.still.stage(line.stage));
+    let about = std::iter::once(project.place.as_str()).chain(stage).collect::<Vec<_>>();
+    Entry {
+        answer: Some(about.join(language.still.comma)),
+        phone: Some(project.phone.clone()),
+        page: Some(format!("P{}/{folder}", project.number)),
+        ..Entry::new(Kind::Project, &project.number.to_string(), &project.name, &[], &[])
+    }
+}
+
+fn record(record: &Disclosure, language: &Language) -> Entry {
+    let words = &language.still;
+    let sum =
+        |income: bool| -> u64 { record.money.iter().filter(|line| line.income == income).map(|line| line.cents).sum() };
+    let money = !record.money.is_empty();
+    let told = money.then(|| fill(words.found_money, &[("in", &yuan(sum(true))), ("out", &yuan(sum(false)))]));
+    let told = told.or_else(|| record.text.first().cloned()).unwrap_or_default();
+    Entry { answer: Some(told), ..Entry::new(Kind::Record, &record.id, &record.title, &[], &[]) }
+}
+
+fn notice(notice: &Notice) -> Entry {
+    Entry {
+        answer: notice.text.first().cloned(),
+        phone: notice.phone.clone(),
+        ..Entry::new(Kind::Notice, &notice.id, &notice.title, &[], &[])
+    }
+}
+
+fn owned(words: &str) -> Vec<String> {
+    words.split_whitespace().map(str::to_owned).collect()
+}
