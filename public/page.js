@@ -57,6 +57,15 @@ function dated() {
   });
 }
 
+// On paper stands when it was printed: what it says may change.
+window.addEventListener('beforeprint', function () {
+  var day = new Date(Date.now() + 8 * 3600000);
+  var numbers = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
+  [].forEach.call(document.querySelectorAll('[data-printed]'), function (line) {
+    line.textContent = line.getAttribute('data-printed').replace(/\{(\w+)\}/g, function (gap, name) { return numbers[name]; });
+  });
+});
+
 // A record that a shared link names may have gone from the village's page to the archive since.
 function moved() {
   // Ids are plain letters; what else stands there must not stop the page from starting.

@@ -648,5 +648,5 @@ function begin() {
   });
 }
 
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
-else begin();
+// The script stands behind all that it needs, and before what the form would push down.
+begin();

@@ -211,6 +211,25 @@ impl Reader {
         }
     }
 
+    /// Every text that is written in the files of a county and its villages, whatever the day shows of it. What does not
+    /// read is a finding of its own.
+    pub(super) fn written(&self, county: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for folder in [county.to_owned(), format!("{county}/villages")] {
+            for name in self.names(&folder).into_iter().filter(|name| name.ends_with(".json")) {
+                let file = format!("{folder}/{name}");
+                let value = match &self.source {
+                    Source::Folder(root) => {
+                        fs_err::read(root.join(&file)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+                    }
+                    Source::Files(files) => files.get(&file).cloned(),
+                };
+                collect(value.unwrap_or_default(), &mut texts);
+            }
+        }
+        texts
+    }
+
     /// One file as a value, its texts looked at.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         let value = self.unscanned(file, diagnostics)?;
@@ -220,10 +239,10 @@ impl Reader {
 
     fn unscanned(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         self.files += 1;
-        let path = match &mut self.source {
+        let path = match &self.source {
             Source::Folder(root) => root.join(file),
             Source::Files(files) => {
-                let value = files.remove(file);
+                let value = files.get(file).cloned();
                 if value.is_none() {
                     let help = both!("在工作簿里补上这一部分", "add this part to the workbook");
                     let message = both!("工作簿里没有“{file}”的内容", "the workbook holds nothing for {file}");
@@ -286,6 +305,16 @@ impl Reader {
     pub(super) fn draft<T: DeserializeOwned>(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<T> {
         let value = self.value(file, diagnostics)?;
         shaped(value, file, "", diagnostics)
+    }
+}
+
+/// Takes the texts out of a value.
+fn collect(value: Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text),
+        Value::Array(items) => items.into_iter().for_each(|item| collect(item, texts)),
+        Value::Object(fields) => fields.into_iter().for_each(|(_, value)| collect(value, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -92,15 +92,25 @@ pub struct Archive {
     pub pictures: Vec<StagePicture>,
 }
 
+/// The first day of the quarter after the one in which a day lies.
+pub fn quarter_after(day: Date) -> Date {
+    first_of_month(day, 3).unwrap_or(day)
+}
+
+/// The first day of the month that begins so many months after the quarter in which a day lies began; nothing beyond the
+/// last year there is.
+fn first_of_month(day: Date, later: i64) -> Option<Date> {
+    let months = i64::from(day.year()) * 12 + i64::from((day.month() - 1) / 3) * 3 + later;
+    let year = i32::try_from(months.div_euclid(12)).ok()?;
+    let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+    Date::new(year, month, 1).ok()
+}
+
 /// The last day on which affairs that were published on a day must be published again: village affairs and finance are due
 /// once in every quarter, and the month after it is left to those who write them up.
 pub fn next_due(last: Date) -> Date {
     // The first day of the second month after the next quarter, and from there one day back.
-    let months = i64::from(last.year()) * 12 + i64::from((last.month() - 1) / 3) * 3 + 7;
-    let year = i32::try_from(months.div_euclid(12)).unwrap_or(i32::MAX);
-    let month = u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1);
-    // Beyond the last year there is: nothing is due any more.
-    Date::new(year, month, 1).map_or(last, |day| day.plus_days(-1))
+    first_of_month(last, 7).map_or(last, |day| day.plus_days(-1))
 }
 
 /// How large a file is, as people read it before they load it.
@@ -130,6 +140,15 @@ mod tests {
         assert_eq!(due("2027-01-31"), "2027-07-31");
         assert_eq!(due("2027-05-02"), "2027-10-31");
         assert_eq!(due("9999-12-31"), "9999-12-31");
+    }
+
+    #[test]
+    fn quarters_follow_each_other() {
+        let after = |day: &str| quarter_after(Date::parse(day).expect("a date")).to_string();
+        assert_eq!(after("2026-01-01"), "2026-04-01");
+        assert_eq!(after("2026-09-30"), "2026-10-01");
+        assert_eq!(after("2026-11-11"), "2027-01-01");
+        assert_eq!(after("9999-12-31"), "9999-12-31");
     }
 
     #[test]

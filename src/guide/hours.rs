@@ -86,6 +86,13 @@ impl Hours {
         &self.text
     }
 
+    /// Whether it is open day and night, every day.
+    pub fn is_always(&self) -> bool {
+        let whole = |span: &Span| !span.working_days && span.from == 0 && span.to == 1440;
+        let day = |day: usize| self.spans.iter().any(|span| whole(span) && span.days[day]);
+        (0..7).all(day)
+    }
+
     /// What it means.
     pub fn spans(&self) -> &[Span] {
         &self.spans
@@ -97,7 +104,7 @@ fn normal(letter: char) -> char {
         '０'..='９' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
         '：' => ':',
         '；' => ';',
-        '－' | '—' | '–' | '~' | '～' | '―' => '-',
+        '－' | '—' | '–' | '~' | '～' | '―' | '\u{2010}' | '\u{2011}' => '-',
         '，' | '\t' | '\u{3000}' | '\u{a0}' => ' ',
         '天' => '日',
         _ => letter,

@@ -26,7 +26,7 @@ mod today;
 mod village;
 mod voice;
 
-pub use archive::{Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, readable_size};
+pub use archive::{Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, quarter_after, readable_size};
 pub use catalogue::{
     Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
     Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,
@@ -44,7 +44,7 @@ pub use hours::{Hours, HoursError, Span};
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};
 pub use lists::{DutyKind, DutyList, DutyRow};
-pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, yuan};
+pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};
 pub use phone::{dialable, is_phone, readable};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{CertificateView, DoorView, Guide, HOTLINE, Place, ServiceView, TopicGroup, Withheld, resolve};

@@ -19,6 +19,11 @@ pub struct LedgerLine {
     pub before: Option<u64>,
 }
 
+/// What came in, or went out, all together.
+pub fn sum_of(lines: &[LedgerLine], income: bool) -> u64 {
+    lines.iter().filter(|line| line.income == income).fold(0, |sum: u64, line| sum.saturating_add(line.cents))
+}
+
 /// An amount as people write it: yuan with commas, hundredths where there are any.
 pub fn yuan(cents: u64) -> String {
     let (whole, rest) = (cents / 100, cents % 100);

@@ -1,6 +1,8 @@
 //! One QR code: the smallest version for its text at error correction Q, H where that costs no modules or the kind asks
 //! for it, decoded again by another implementation before it is accepted.
 
+use std::fmt::Write as _;
+
 use qrcode::EcLevel;
 use serde::Serialize;
 
@@ -70,6 +72,21 @@ impl Code {
     /// Whether the module at column `x`, row `y` is dark.
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
         x < self.side && self.dark.get(y * self.side + x).copied().unwrap_or(false)
+    }
+
+    /// Modules on a side, the quiet zone included.
+    pub fn whole_side(&self) -> usize {
+        self.side + 2 * QUIET_ZONE
+    }
+
+    /// The dark modules as an SVG path, a unit a module, moved by the quiet zone.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for (x, y, run) in self.runs() {
+            // Writing to a string cannot fail.
+            let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
+        }
+        path
     }
 
     /// Dark modules: column and row where a run in a row begins, and its length.

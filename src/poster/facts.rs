@@ -6,7 +6,7 @@ use super::letters::{Part, part_url};
 use super::typeset::is_joined_script;
 use super::{Fonts, PosterError};
 use crate::content::{County, Site, Translation};
-use crate::guide::{Date, Fund, Guide, HOTLINE, Project, Village, readable, resolve};
+use crate::guide::{Date, Fund, Guide, HOTLINE, Project, Village, VillageKind, readable, resolve};
 use crate::text::{Language, StillWords, Words, Writing, ZH, fill};
 
 /// A village as posters show it.
@@ -135,6 +135,17 @@ impl<'a> Facts<'a> {
         unbroken(self.guide.hotline().map_or(HOTLINE, |hotline| &hotline.phone))
     }
 
+    /// Whom to ask who cannot scan: the first who helps, at the village's office.
+    pub(super) fn ask(&self) -> Option<String> {
+        let village = self.village();
+        let officer = village.officers.iter().find(|officer| officer.agent)?;
+        let words = match village.code.kind() {
+            VillageKind::Village => self.still().poster_ask_village,
+            VillageKind::Community => self.still().poster_ask_community,
+        };
+        Some(fill(words, &[("who", &officer.name)]))
+    }
+
     /// 核对于: the older of what the county and the village have confirmed.
     pub(super) fn confirmed(&self) -> Date {
         self.guide.confirmed().on.min(self.village().confirmed.on)
@@ -146,7 +157,8 @@ impl<'a> Facts<'a> {
         [
             fill(words.poster_serial, &[("code", village.code.as_str())]),
             fill(words.edition, &[("number", &village.edition.number)]),
-            fill(words.confirmed_on, &[("day", &self.confirmed().to_string())]),
+            // On a wall for years: with its year.
+            fill(words.confirmed_on, &[("day", &words.day_of_year(self.confirmed()))]),
         ]
     }
 

@@ -1,12 +1,19 @@
 //! The text of a printed code. In capitals it fits QR alphanumeric mode and needs fewer modules; scheme and host do not
 //! care about case, but a path does (object stores), so a path with small letters stays as written.
 
+use super::{Code, PosterError};
 use crate::content::{QrLetters, Site};
 use crate::guide::{Grid, Project, VillageCode};
+
 
 /// The URL a village's code holds.
 pub fn printed_url(site: &Site, village: &VillageCode) -> String {
     format!("{}{}/{}/", base(site), village.county(), village.rest())
+}
+
+/// The code that leads to a village's page.
+pub fn village_code(site: &Site, village: &VillageCode) -> Result<Code, PosterError> {
+    Code::for_wall(&printed_url(site, village))
 }
 
 /// What of a village a page is about: its code leads to the page of that.

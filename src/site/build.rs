@@ -26,9 +26,10 @@ use crate::guide::{
     CountyCode, CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
     VillageCode, figure_lines, recent_of_county, recent_of_village, resolve,
 };
+use crate::poster::village_code;
 use crate::text::{Language, fill};
 use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, Neighbours, TownshipVillages};
-use crate::view::part::{CoverageLists, NamedVillage};
+use crate::view::part::{CoverageLists, DrawnCode, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
 const CPSV: &str = "cpsv-ap.jsonld";
@@ -287,9 +288,11 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             return Ok(());
         }
         self.papers(village, files, &printed)?;
+        let code = village_code(self.site, &village.code)?;
+        let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);
-            self.village_page(&guide, &recent, tongue, shared, search)?;
+            self.village_page(&guide, &recent, &code, tongue, shared, search)?;
             self.below_village(&guide, &archive, &village.name, &printed, tongue)
         })
     }
@@ -298,6 +301,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         &self,
         guide: &Guide,
         recent: &[RecentLine],
+        code: &DrawnCode,
         tongue: &Tongue<'_>,
         shared: &Shared,
         search: &str,
@@ -331,7 +335,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             told: None,
         };
         let styles = format!("{}{}", "../".repeat(head.depth), self.assets.style);
-        let inside = render::village(guide, recent, &styles, tongue.language, &tongue.neighbours);
+        let inside = render::village(guide, recent, &styles, code, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
         // Search engines are told of the village's page alone.
         let below = Page { kind: "grid", depth: head.depth + 1, structured: None, ..head };

@@ -12,6 +12,7 @@ use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
     VillageStills, archive_page, lists_page, project_page, voice_page,
 };
+use crate::view::part::DrawnCode;
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
 fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) -> V) -> String {
@@ -22,15 +23,16 @@ fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) ->
     without_idle_markers(&html)
 }
 
-/// The inside of a village page. `styles`: where the styles are that its first screen does without.
+/// The inside of a village page. `styles`: where the styles are that its first screen does without; `code`: for paper.
 pub(super) fn village(
     guide: &Guide,
     recent: &[RecentLine],
     styles: &str,
+    code: &DrawnCode,
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    village_page(guide, || VillageStills::of(guide, recent, styles, language, page), String::new(), language)
+    village_page(guide, || VillageStills::of(guide, recent, styles, code, language, page), String::new(), language)
 }
 
 /// The inside of the page of one of its grids.

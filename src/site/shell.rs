@@ -10,7 +10,7 @@ use super::structured::script_safe;
 use super::styles::first;
 use crate::guide::SCHEMA;
 use crate::text::{Language, Words, Writing};
-use crate::view::page::Neighbours;
+use crate::view::page::{Neighbours, VOICE_SCRIPT};
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
@@ -89,7 +89,18 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         alternate = alternate(page, &root),
         attributes = attributes(page, assets, &root, shape(inside)),
     );
-    html.push_str(&without_meant_ends(inside));
+    let inside = without_meant_ends(inside);
+    match page.told.as_deref().zip(inside.split_once(&format!("<div id=\"{VOICE_SCRIPT}\"></div>"))) {
+        Some((told, (before, behind))) => {
+            let Script { path, integrity } = &assets.voice;
+            let _ = write!(
+                html,
+                "{before}<script type=\"application/json\" id=\"voice-told\">{told}</script>\n\
+                 <script src=\"{root}{path}\" integrity=\"{integrity}\"></script>{behind}"
+            );
+        }
+        None => html.push_str(&inside),
+    }
     html.push_str("</div>\n");
     if !page.language.is_of_content() {
         let _ =
@@ -97,14 +108,6 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     }
     if let Some(structured) = &page.structured {
         let _ = writeln!(html, "<script type=\"application/ld+json\">{structured}</script>");
-    }
-    if let Some(told) = &page.told {
-        let Script { path, integrity } = &assets.voice;
-        let _ = writeln!(
-            html,
-            "<script type=\"application/json\" id=\"voice-told\">{told}</script>\n\
-             <script src=\"{root}{path}\" integrity=\"{integrity}\"></script>"
-        );
     }
     html.push_str("</body>\n</html>\n");
     html

@@ -33,6 +33,12 @@ words! {
         place_opens,
         /// A place is closed for weeks.
         place_closed,
+        /// A number is answered. `{time}`: until when.
+        line_open,
+        /// Nobody answers a number. `{time}`: day and time from which somebody does.
+        line_opens,
+        /// Nobody answers a number for weeks.
+        line_closed,
         /// The next opening is today, tomorrow.
         this_day,
         /// See `this_day`.

@@ -2,13 +2,51 @@
 //! still part.
 
 use super::{fill, words};
-use crate::guide::{ChangeKind, DisclosureCategory, DutyKind, Stage, Topic, yuan};
+use crate::guide::{ChangeKind, Date, DisclosureCategory, DutyKind, Stage, Topic, yuan};
 
 words! {
     /// What still parts, and the page around them, say.
     StillWords {
         /// Link for keyboards and screen readers, first on the page.
         skip,
+        /// A day of the year of the edition. `{month}`: by name; `{day}`.
+        date,
+        /// A day of another year. `{year}`, `{month}`: by name; `{day}`.
+        date_with_year,
+        /// Names of the months.
+        january,
+        /// See `january`.
+        february,
+        /// See `january`.
+        march,
+        /// See `january`.
+        april,
+        /// See `january`.
+        may,
+        /// See `january`.
+        june,
+        /// See `january`.
+        july,
+        /// See `january`.
+        august,
+        /// See `january`.
+        september,
+        /// See `january`.
+        october,
+        /// See `january`.
+        november,
+        /// See `january`.
+        december,
+        /// Quarters of a year.
+        first_quarter,
+        /// See `first_quarter`.
+        second_quarter,
+        /// See `first_quarter`.
+        third_quarter,
+        /// See `first_quarter`.
+        fourth_quarter,
+        /// A quarter of another year. `{year}`, `{quarter}`.
+        quarter_with_year,
         /// Version of the county's publication. `{number}`.
         edition,
         /// The last check of what stands here. `{day}`.
@@ -129,6 +167,8 @@ words! {
         hotlines,
         /// Label of a grid worker.
         grid_worker,
+        /// The same on the page of the grid.
+        own_grid_worker,
         /// Emergency line above all contacts.
         emergency,
         /// A finding: where a service is done. `{place}`.
@@ -147,6 +187,8 @@ words! {
         national_hotline,
         /// Heading of what to do in danger.
         dangers,
+        /// Open, or answered, day and night.
+        always,
         /// Nothing published yet.
         disclosures_none,
         /// When a record was published. `{day}`.
@@ -179,6 +221,10 @@ words! {
         figure_refused,
         /// See `figures`.
         figure_commitment,
+        /// Head of a column of the table: kinds replaced by a pledge.
+        column_commitment,
+        /// The same: kinds that villages do not issue any more.
+        column_refused,
         /// Title of the chart of what villages do.
         chart_services,
         /// Title of the chart of what villages issue.
@@ -311,6 +357,10 @@ words! {
         poster_scan,
         /// Poster: above the address, against fakes.
         poster_genuine,
+        /// Poster: whom to ask who cannot scan. `{who}`.
+        poster_ask_village,
+        /// The same in a community.
+        poster_ask_community,
         /// Poster: the village's phone.
         poster_call,
         /// Poster: the hotline.
@@ -343,6 +393,8 @@ words! {
         poster_project_link,
         /// Poster in a browser: how it is printed.
         poster_how,
+        /// When a sheet was printed. `{year}`, `{month}`, `{day}` in digits, which the browser fills.
+        printed,
         /// The button that prints.
         poster_print,
         /// Poster in a browser: the way back.
@@ -387,7 +439,7 @@ words! {
         archive_description,
         /// Name of the list of its years.
         archive_years,
-        /// How often affairs are published, and when the last and the next time is. `{last}`, `{next}`.
+        /// That affairs were published in a quarter, and until when they are for the next. `{last}`, `{next}`: quarters; `{day}`.
         archive_due,
         /// The day for the next time is over.
         archive_overdue,
@@ -449,8 +501,12 @@ words! {
         spending,
         /// All of it together.
         sum,
+        /// The period that a record is about.
+        current,
         /// The period before.
         before,
+        /// What came in and went out, beside a record's title. `{income}`, `{spending}`.
+        in_and_out,
         /// Price of the contract.
         contract,
         /// Who builds.
@@ -544,6 +600,52 @@ impl StillWords {
             DutyKind::SealBans => Some(("✕", self.duty_ban)),
             DutyKind::Other => None,
         }
+    }
+
+    /// A day as residents say it: with its year where that is not `year`, the year of what it stands in.
+    pub fn day(&self, date: Date, year: i32) -> String {
+        if date.year() != year {
+            return self.day_of_year(date);
+        }
+        fill(self.date, &[("month", self.month(date.month())), ("day", &date.day().to_string())])
+    }
+
+    /// A day with its year.
+    pub fn day_of_year(&self, date: Date) -> String {
+        let (year, day) = (date.year().to_string(), date.day().to_string());
+        fill(self.date_with_year, &[("year", &year), ("month", self.month(date.month())), ("day", &day)])
+    }
+
+    /// Name of a month, 1 to 12.
+    const fn month(&self, month: u8) -> &'static str {
+        match month {
+            1 => self.january,
+            2 => self.february,
+            3 => self.march,
+            4 => self.april,
+            5 => self.may,
+            6 => self.june,
+            7 => self.july,
+            8 => self.august,
+            9 => self.september,
+            10 => self.october,
+            11 => self.november,
+            _ => self.december,
+        }
+    }
+
+    /// The quarter in which a day lies: with its year where that is not `year`.
+    pub fn quarter(&self, date: Date, year: i32) -> String {
+        let quarter = match date.month() {
+            1..=3 => self.first_quarter,
+            4..=6 => self.second_quarter,
+            7..=9 => self.third_quarter,
+            _ => self.fourth_quarter,
+        };
+        if date.year() == year {
+            return quarter.to_owned();
+        }
+        fill(self.quarter_with_year, &[("year", &date.year().to_string()), ("quarter", quarter)])
     }
 
     /// An amount of money.

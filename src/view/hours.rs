@@ -6,7 +6,8 @@ use crate::text::{Words, fill};
 /// As they are written on a page in the language of the content; said anew from what they mean on others.
 pub fn hours_text(hours: &Hours, words: &Words, of_content: bool) -> String {
     if of_content {
-        return hours.text().to_owned();
+        // No line ends within a span of time.
+        return hours.text().replace('-', "\u{2011}");
     }
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for span in hours.spans() {
@@ -69,5 +70,9 @@ mod tests {
     fn chinese_pages_show_what_was_written() {
         let hours = Hours::parse("周一至周五 8：30—12：00").expect("hours");
         assert_eq!(hours_text(&hours, &ZH.words, true), "周一至周五 8：30—12：00");
+        let hours = Hours::parse("工作日 08:30-12:00").expect("hours");
+        let shown = hours_text(&hours, &ZH.words, true);
+        assert_eq!(shown, "工作日 08:30\u{2011}12:00");
+        assert_eq!(Hours::parse(&shown).expect("the browser reads it").spans(), hours.spans());
     }
 }

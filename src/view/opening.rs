@@ -27,13 +27,12 @@ pub(crate) fn day_words(date: Date, today: Date, words: &Words) -> String {
     match date.days_since_epoch() - today.days_since_epoch() {
         0 => words.this_day.to_owned(),
         1 => words.next_day.to_owned(),
-        _ => fill(
-            words.other_day,
-            &[
-                ("weekday", words.weekday(date.weekday())),
-                ("month", &date.month().to_string()),
-                ("day", &date.day().to_string()),
-            ],
-        ),
+        _ => date_words(date, words),
     }
+}
+
+/// A day by its weekday and date.
+pub(crate) fn date_words(date: Date, words: &Words) -> String {
+    let (weekday, month, day) = (words.weekday(date.weekday()), date.month().to_string(), date.day().to_string());
+    fill(words.other_day, &[("weekday", weekday), ("month", &month), ("day", &day)])
 }

@@ -69,7 +69,12 @@ impl Entries {
         let written = written.or_else(|| hours.first_child()?.text_content())?;
         let opening = opening_at(&Hours::parse(&written).ok()?, calendar, now);
         let words = self.words;
-        Some(opening_words(opening, now, words, (words.place_open, words.place_opens, words.place_closed)))
+        let kinds = if hours.has_attribute("data-answered") {
+            (words.line_open, words.line_opens, words.line_closed)
+        } else {
+            (words.place_open, words.place_opens, words.place_closed)
+        };
+        Some(opening_words(opening, now, words, kinds))
     }
 
     fn dress(&self, entry: &Element) {
@@ -128,7 +133,7 @@ impl Entries {
         let Some(inside) = entry.last_element_child() else { return };
         if ticks {
             let kept = if store::can_keep() { self.words.ticks_kept } else { self.words.ticks_not_kept };
-            let _ = element("p", "aside", kept).map(|line| inside.append_child(&line));
+            let _ = element("p", "aside kept", kept).map(|line| inside.append_child(&line));
         }
         let (Some(row), Some(said)) = (element("p", "actions", ""), element("p", "said", "")) else { return };
         let _ = said.set_attribute("role", "status");

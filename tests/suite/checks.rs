@@ -417,6 +417,17 @@ const CASES: &[Case] = &[
     case(Code::MaterialVague, &[(SERVICES, "/services/6/materials/0/name")], |sample| {
         sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "身份证、户口簿等材料", "originals": 1 }));
     }),
+    case(Code::MaterialNoteRepeats, &[(SERVICES, "/services/6/materials/0/note")], |sample| {
+        let paper = json!({ "name": "残疾人证", "originals": 1, "required": false, "note": "有就带上" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
+    case(Code::MaterialNoteRepeats, &[(SERVICES, "/services/6/materials/0/note")], |sample| {
+        let paper = json!({ "name": "诊断书", "originals": 1, "issuer": "县级以上医院", "note": "县级以上医院开具" });
+        sample.set(SERVICES, "/services/6/materials/0", paper);
+    }),
+    case(Code::MaterialNoteRepeats, &[(SERVICES, "/services/6/materials/0/note")], |sample| {
+        sample.set(SERVICES, "/services/6/materials/0", json!({ "name": "照片", "originals": 2, "note": "原件2张" }));
+    }),
     case(Code::CertificateForbidden, &[(CERTIFICATES, "/certificates/13/verdict")], |sample| {
         sample.set(CERTIFICATES, "/certificates/13/name", json!("村民亲属关系情况证明"));
         sample.set(CERTIFICATES, "/certificates/13/basis", json!(["县里的规定"]));

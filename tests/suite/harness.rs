@@ -457,7 +457,7 @@ fn attributes(text: &str) -> Vec<(String, String)> {
     attributes
 }
 
-/// The words of a piece of HTML: tags and comments gone, entities read.
+/// The words of a piece of HTML: tags and comments gone, entities read, what keeps a line together as it is typed.
 pub(crate) fn words(html: &str) -> String {
     let mut plain = String::with_capacity(html.len());
     let mut from = 0;
@@ -466,7 +466,8 @@ pub(crate) fn words(html: &str) -> String {
         from = tag_end(html, start);
     }
     plain.push_str(&html[from..]);
-    html_escape::decode_html_entities(&plain).into_owned()
+    let read = html_escape::decode_html_entities(&plain);
+    read.replace('\u{2060}', "").replace('\u{a0}', " ").replace('\u{2011}', "-")
 }
 
 /// Runs a program of the system that a test needs; a missing one stops the test and says what to install.

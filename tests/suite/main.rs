@@ -16,6 +16,7 @@ mod questions;
 mod architecture;
 mod archive;
 mod asked;
+mod authored;
 mod book;
 mod budgets;
 mod build;

@@ -349,7 +349,7 @@ fn village_pages_say_who_they_are_and_whom_to_call() {
         for text in [&village.name, &village.township.name, &village.address] {
             assert!(said.contains(text.as_str()), "{page}: {text}");
         }
-        assert!(said.contains("2026-4") && said.contains("核对于"), "{page}: edition and last check");
+        assert!(said.contains("2026-4") && said.contains("日核对"), "{page}: edition and last check");
         for anchor in ["services", "certificates", "contacts", "disclosures"] {
             assert!(tags.iter().any(|tag| tag.get("id") == Some(anchor)), "{page}: #{anchor}");
             let door = format!("#{anchor}");

@@ -19,12 +19,12 @@ use crate::guide::{CertificateRule, Confirmed, Date, Door, ItemKind, Verdict, Wi
 /// Rules in force, and what left the list.
 pub(super) type RulesAndLeft = (Vec<CertificateRule>, Vec<Withdrawn>);
 
-/// The county's `certificates.json` over the national base; with it, the papers of `services` are checked.
+/// The county's `certificates.json` over the national base; with it, the papers of `services` are linked and checked.
 pub(super) fn certificates(
     reader: &mut Reader,
     folder: &str,
     known: &mut Known,
-    services: &ServiceList,
+    services: &mut ServiceList,
     diagnostics: &mut Diagnostics,
 ) -> RulesAndLeft {
     let file = format!("{folder}/certificates.json");
@@ -68,7 +68,8 @@ pub(super) fn certificates(
     let papers = Papers::new(&rules, &known.certificates);
     papers.check_rules(&places, &file, diagnostics);
     let services_file = format!("{folder}/services.json");
-    for (pointer, service) in &services.listed {
+    for (pointer, service) in &mut services.listed {
+        papers.link(&mut service.materials);
         papers.check(&mut Row::new(&services_file, pointer.as_str(), diagnostics), service);
     }
     let today = known.today;

@@ -115,8 +115,8 @@ pub(super) fn county(
         certificates: Ids::default(),
         absent_certificates: Absent::default(),
     };
-    let services = services::services(reader, folder, &mut known, diagnostics);
-    let (certificates, mut left) = certificates::certificates(reader, folder, &mut known, &services, diagnostics);
+    let mut services = services::services(reader, folder, &mut known, diagnostics);
+    let (certificates, mut left) = certificates::certificates(reader, folder, &mut known, &mut services, diagnostics);
     let (events, mut events_left) = events::events(reader, folder, &known, &services, &certificates, diagnostics);
     let lists = lists::lists(reader, folder, &known, &certificates, diagnostics);
     let mut withdrawn = services.withdrawn;

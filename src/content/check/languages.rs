@@ -131,7 +131,13 @@ pub(super) fn translations(
         let file = format!("{folder}/translations/{name}");
         let Some(draft) = reader.draft::<TranslationDraft>(&file, diagnostics) else { continue };
         let wanted = wanted.get_or_insert_with(|| texts_to_translate(site, county));
-        let unused: Vec<&str> = draft.texts.keys().filter(|text| !wanted.contains(*text)).map(String::as_str).collect();
+        let mut unused: Vec<&str> =
+            draft.texts.keys().filter(|text| !wanted.contains(*text)).map(String::as_str).collect();
+        if !unused.is_empty() {
+            // A notice that is over, a row that is yet to come: not shown today, and still in the content.
+            let written = reader.written(folder);
+            unused.retain(|text| !written.iter().any(|whole| whole.contains(text)));
+        }
         let translation = Translation::new(draft.texts.clone());
         let missing: Vec<&str> =
             wanted.iter().filter(|text| translation.text(text).is_none()).map(String::as_str).collect();

@@ -75,6 +75,16 @@ impl<'a> Papers<'a> {
         whole.or_else(|| within().max_by_key(|(known, _)| known.len()).map(|(_, rule)| *rule))
     }
 
+    /// Papers that are called as a rule is, whole or before their brackets, are those of the rule, whether the row says so or
+    /// not: in every list a resident sees the same about the same paper.
+    pub(super) fn link(&self, materials: &mut [Material]) {
+        for material in materials.iter_mut().filter(|material| material.certificate.is_none()) {
+            let before = material.name.split(['（', '(']).next().unwrap_or_default();
+            let rule = [material.name.as_str(), before].iter().find_map(|name| self.by_name.get(&plain(name)));
+            material.certificate = rule.map(|rule| rule.id.clone());
+        }
+    }
+
     /// The papers of one service.
     pub(super) fn check(&self, row: &mut Row<'_>, service: &Service) {
         self.check_materials(row, &service.name, &service.materials);

@@ -242,6 +242,10 @@ pub(super) fn materials(row: &mut Row<'_>, drafts: Vec<MaterialDraft>) -> Vec<Ma
         let mut row = row.inner(&format!("materials/{at}"));
         let name = row.text("name", draft.name);
         check_vague(&mut row, &name);
+        let note = Row::optional(draft.note);
+        if let Some(note) = &note {
+            check_repeated(&mut row, &name, note, draft.required.unwrap_or(true), draft.issuer.as_deref());
+        }
         Material {
             name,
             originals: draft.originals,
@@ -249,10 +253,36 @@ pub(super) fn materials(row: &mut Row<'_>, drafts: Vec<MaterialDraft>) -> Vec<Ma
             required: draft.required.unwrap_or(true),
             issuer: Row::optional(draft.issuer),
             certificate: Row::optional(draft.certificate),
-            note: Row::optional(draft.note),
+            note,
         }
     };
     drafts.into_iter().enumerate().map(material).collect()
+}
+
+/// The page says from the other fields how many are asked for, whether everybody needs the paper, who issues it.
+fn check_repeated(row: &mut Row<'_>, name: &str, note: &str, required: bool, issuer: Option<&str>) {
+    /// How notes say that a paper is brought by who has it.
+    const IF_THERE: [&str; 6] = ["有就带", "有就交", "有的带", "有的交", "有则带", "有则提供"];
+    let said = plain(note);
+    let optional = !required
+        && (IF_THERE.iter().any(|phrase| said == *phrase || (phrase.starts_with("有就") && said.contains(phrase)))
+            || said == format!("有{}的带", plain(name)));
+    let counted = ["原件", "复印件"].iter().any(|kind| {
+        let rest = said.strip_prefix(kind).unwrap_or(&said).trim_end_matches(['份', '张', '件']);
+        rest.len() < said.len() && rest.chars().all(|letter| letter.is_numeric() || "一两二三四五".contains(letter))
+    });
+    let issued = issuer.map(plain).filter(|issuer| !issuer.is_empty()).is_some_and(|issuer| {
+        let rest = said.replacen(&issuer, "", 1);
+        rest.len() < said.len() && ["", "出", "开", "出具", "开具", "出的", "开的", "出自", "由出具", "由开具"].contains(&rest.as_str())
+    });
+    if optional || counted || issued {
+        let message = both!(
+            "“{name}”的说明“{note}”和页面自己写的重复：是不是必备、几份、谁出具，页面已经写了",
+            "the note “{note}” of “{name}” repeats what the page says anyway: whether it is needed, how many, who issues it"
+        );
+        let help = both!("说明只写别处没有的；没有就不写", "a note says what no other field does; else leave it out");
+        row.add(Code::MaterialNoteRepeats, "note", message, help);
+    }
 }
 
 /// 优化营商环境条例 §35: no catch-all among the materials.

@@ -121,7 +121,8 @@ fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sc
     }
     let defaults =
         Defaults { confirmed: scope.confirmed, since: Some(admission.on), source: Some(&admission.document) };
-    let service = service(row, written, &defaults, scope.known, &scope.ground)?;
+    let mut service = service(row, written, &defaults, scope.known, &scope.ground)?;
+    scope.papers.link(&mut service.materials);
     if service.since < admission.on && service.since != unknown_date() {
         let (since, on) = (service.since, admission.on);
         let message = both!("{since} 起就办，{on} 才批准", "offered since {since}, admitted on {on} only");

@@ -137,6 +137,8 @@ codes! {
         FeeNoBasis = "fee-no-basis", Error, FEE_NO_BASIS;
         /// 其他材料, 相关证明.
         MaterialVague = "material-vague", Error, MATERIAL_VAGUE;
+        /// A note repeats what other fields of the material make the page say.
+        MaterialNoteRepeats = "material-note-repeats", Warning, MATERIAL_NOTE_REPEATS;
     }
     certificates "证明" "Certificates" {
         /// A county row changes what the national list fixes.

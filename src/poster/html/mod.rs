@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
-use super::code::QUIET_ZONE;
 use super::facts::Facts;
 use super::letters::{Part, part_url};
 use super::{Code, PosterError};
@@ -132,11 +131,7 @@ fn size(text: &str, [long, longest]: [usize; 2]) -> &'static str {
 
 /// The code, a unit a module, its quiet zone included.
 fn drawing(code: &Code) -> String {
-    let whole = code.side() + 2 * QUIET_ZONE;
-    let mut path = String::new();
-    for (x, y, run) in code.runs() {
-        let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
-    }
+    let (whole, path) = (code.whole_side(), code.path());
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{url}\" viewBox=\"0 0 {whole} {whole}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{whole}v{whole}H0z\"/><path d=\"{path}\"/></svg>",

@@ -17,8 +17,9 @@ pub(super) fn body(facts: &Facts<'_>) -> String {
     .iter()
     .map(|(name, hint)| format!("<li><b>{}</b>{}</li>", text(name), text(hint)))
     .collect();
+    let ask = facts.ask().map_or_else(String::new, |ask| format!("<p class=\"ask\">{}</p>\n", text(&ask)));
     format!(
-        "<h2>{scan}{also}</h2>\n{code}\n<ul class=\"doors\">{doors}</ul>\n{address}\n{phones}",
+        "<h2>{scan}{also}</h2>\n{code}\n<ul class=\"doors\">{doors}</ul>\n{ask}{address}\n{phones}",
         scan = text(words.poster_scan),
         also = also(facts, |words| words.poster_scan),
         code = drawing(&facts.code),

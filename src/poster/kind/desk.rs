@@ -14,7 +14,7 @@ const CODE: f32 = 44.7;
 
 pub(super) fn desk(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterError> {
     let mut board = Board::new(fonts, WIDTH, HEIGHT, format!("{} {}", facts.whole_name(), facts.code.text()));
-    masthead(&mut board, Area::new(6.0, 6.0, 93.0, 22.6), facts)?;
+    masthead(&mut board, Area::new(6.0, 6.0, 93.0, 22.6), LEFT, facts)?;
     let words = facts.still();
     let whole = RIGHT - LEFT;
     board.fitted(Anchor::Left, (LEFT, 36.6), words.poster_scan, Style::bold(6.6), (whole, 4.0))?;

@@ -20,7 +20,7 @@ const MIDDLE: f32 = 124.0;
 
 pub(super) fn notice(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterError> {
     let mut board = Board::new(fonts, WIDTH, HEIGHT, format!("{} {}", facts.whole_name(), facts.code.text()));
-    masthead(&mut board, Area::new(10.0, 10.0, 277.0, 44.0), facts)?;
+    masthead(&mut board, Area::new(10.0, 10.0, 277.0, 44.0), LEFT, facts)?;
     let words = facts.still();
     let second = facts.second.map(|second| second.still());
     let left = MIDDLE - 14.0 - LEFT;

@@ -8,15 +8,17 @@ use crate::poster::font::Weight;
 use crate::poster::scene::{Area, Ink, Step, Stroke, rectangle};
 use crate::text::fill;
 
-/// The block with the village's name: what lies above it small, its own name as large as the block lets it.
-pub(super) fn masthead(board: &mut Board<'_>, area: Area, facts: &Facts<'_>) -> Result<(), PosterError> {
+/// The block with the village's name: what lies above it small, its own name as large as the block lets it. `left`: where
+/// its texts begin, as those below it do.
+pub(super) fn masthead(board: &mut Board<'_>, area: Area, left: f32, facts: &Facts<'_>) -> Result<(), PosterError> {
     board.filled(area, area.height * 0.05, Ink::Accent);
     let unit = area.height / 52.0;
-    let (x, width) = (area.x + 8.0 * unit, area.width - 16.0 * unit);
+    let inset = left - area.x;
+    let (x, width) = (left, area.width - 2.0 * inset);
     let above = Style::regular(6.4 * unit).ink(Ink::Paper);
     board.fitted(Anchor::Left, (x, area.y + 11.6 * unit), &facts.above(), above, (width * 0.62, 3.0 * unit))?;
     let title = Style::regular(5.0 * unit).ink(Ink::Paper);
-    let place = (area.right() - 8.0 * unit, area.y + 11.6 * unit);
+    let place = (area.right() - inset, area.y + 11.6 * unit);
     board.fitted(Anchor::Right, place, &facts.site.title, title, (width * 0.36, 2.0 * unit))?;
     let second = facts.second_name();
     let (size, baseline) = if second.is_some() { (23.6, 37.0) } else { (26.0, 41.0) };
@@ -58,8 +60,8 @@ pub(super) fn phone(
     board.fitted(Anchor::Left, (x, area.y + 6.8 * unit), label, style, (width, 2.4 * unit))?;
     let baseline = if second.is_some() { 21.0 } else { 18.5 };
     if let Some(second) = second {
-        let style = Style::regular(3.0 * unit).ink(Ink::Soft);
-        board.fitted(Anchor::Left, (x, area.y + 10.8 * unit), second, style, (width, 1.8 * unit))?;
+        let style = Style::regular(3.6 * unit).ink(Ink::Soft);
+        board.fitted(Anchor::Left, (x, area.y + 11.2 * unit), second, style, (width, 1.8 * unit))?;
     }
     let style = Style::bold(10.4 * unit).ink(Ink::Accent);
     board.fitted(Anchor::Left, (x, area.y + baseline * unit), number, style, (width, 3.0 * unit))?;

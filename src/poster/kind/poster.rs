@@ -16,19 +16,23 @@ const CODE: f32 = 98.0;
 
 pub(super) fn poster(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterError> {
     let mut board = Board::new(fonts, WIDTH, HEIGHT, format!("{} {}", facts.whole_name(), facts.code.text()));
-    masthead(&mut board, Area::new(10.0, 10.0, 190.0, 44.0), facts)?;
+    masthead(&mut board, Area::new(10.0, 10.0, 190.0, 44.0), LEFT, facts)?;
     let words = facts.still();
     let whole = RIGHT - LEFT;
     let headline = Style::bold(14.4);
-    let baseline = if facts.second.is_some() { 71.0 } else { 74.0 };
+    let baseline = if facts.second.is_some() { 74.0 } else { 77.0 };
     board.fitted(Anchor::Left, (LEFT, baseline), words.poster_scan, headline, (whole, 8.0))?;
     if let Some(second) = facts.second {
         let style = Style::regular(5.6).ink(Ink::Soft);
-        board.fitted(Anchor::Left, (LEFT, 78.6), second.still().poster_scan, style, (whole, 3.0))?;
+        board.fitted(Anchor::Left, (LEFT, 82.0), second.still().poster_scan, style, (whole, 3.0))?;
     }
     let code = board.code(LEFT, 92.0, CODE, &facts.code);
     doors(&mut board, Area::new(132.0, code.y, RIGHT - 132.0, code.height), facts)?;
 
+    if let Some(ask) = facts.ask() {
+        let width = RIGHT - 132.0;
+        board.fitted(Anchor::Left, (132.0, 199.0), &ask, Style::bold(5.6), (width, 3.0))?;
+    }
     let label = Style::regular(4.6).ink(Ink::Soft);
     let mut genuine = words.poster_genuine.to_owned();
     if let Some(second) = facts.second {
@@ -65,7 +69,7 @@ fn doors(board: &mut Board<'_>, area: Area, facts: &Facts<'_>) -> Result<(), Pos
         board.fitted(Anchor::Left, (area.x, top + 17.4), hint, Style::regular(5.2), (area.width, 3.0))?;
         if let Some((name, hint)) = second.and_then(|pairs| pairs.get(at).copied()) {
             let text = format!("{name}: {hint}");
-            let style = Style::regular(3.3).ink(Ink::Soft);
+            let style = Style::regular(3.6).ink(Ink::Soft);
             board.fitted(Anchor::Left, (area.x, top + 22.2), &text, style, (area.width, 2.0))?;
         }
     }

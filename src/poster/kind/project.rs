@@ -18,7 +18,7 @@ const CODE: f32 = 74.0;
 pub(super) fn insert(facts: &Facts<'_>, project: &Project, fonts: &Fonts) -> Result<Scene, PosterError> {
     let title = format!("{} {} {}", facts.whole_name(), project.name, facts.code.text());
     let mut board = Board::new(fonts, WIDTH, HEIGHT, title);
-    masthead(&mut board, Area::new(10.0, 10.0, 190.0, 40.0), facts)?;
+    masthead(&mut board, Area::new(10.0, 10.0, 190.0, 40.0), LEFT, facts)?;
     let words = facts.still();
     let whole = RIGHT - LEFT;
     let name = Style::bold(11.0).leading(1.2);

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Archive, ArchivedRecord, Due, Guide};
+use crate::guide::{Archive, ArchivedRecord, Due, Edition, Guide, quarter_after};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{accounts, archived_record, footer, head_below};
+use crate::view::part::{accounts, archived_record, day, footer, head_below};
 
 /// Draws the page. `files`: from it to the folder of the village's files. Only native code calls this, so none of it is in
 /// the wasm.
@@ -19,7 +19,7 @@ pub fn archive_page(
 ) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let sample = village.code.county().is_sample();
-    let due = archive.due.iter().map(|due| due_line(due, language));
+    let due = archive.due.iter().map(|due| due_line(due, &village.edition, language));
     let due = (!archive.due.is_empty()).then(|| view! { <ul class="plain due">{due.collect_view()}</ul> });
     let years = years(archive);
     let ways = years.iter().map(|(year, _)| {
@@ -28,7 +28,7 @@ pub fn archive_page(
     });
     let sections = years.iter().map(|(year, records)| {
         let name = fill(words.figures_year, &[("year", &year.to_string())]);
-        let records = records.iter().map(|record| archived_record(record, files, language));
+        let records = records.iter().map(|record| archived_record(record, &village.edition, files, language));
         view! {
             <section id=year.to_string() class="section" tabindex="-1">
                 <h2>{name}</h2>
@@ -62,13 +62,15 @@ fn years(archive: &Archive) -> Vec<(i32, Vec<&ArchivedRecord>)> {
     years
 }
 
-fn due_line(due: &Due, language: &Language) -> AnyView {
+fn due_line(due: &Due, edition: &Edition, language: &Language) -> AnyView {
     let words = &language.still;
-    let (last, next) = (due.last.to_string(), due.next.to_string());
-    let text = fill(words.archive_due, &[("last", &last), ("next", &next)]);
+    let year = edition.on.year();
+    // Whoever published in a quarter is asked for the next one.
+    let (last, next) = (words.quarter(due.last, year), words.quarter(quarter_after(due.last), year));
+    let text = fill(words.archive_due, &[("last", &last), ("next", &next), ("day", &day(due.next, edition, language))]);
     let text = words.labelled(words.category(due.category), &text);
     // What becomes overdue after this page was made, only the phone knows.
-    let ahead = (!due.overdue).then_some(next);
+    let ahead = (!due.overdue).then(|| due.next.to_string());
     let late = ahead.is_some().then_some(words.archive_overdue);
     view! {
         <li data-due=ahead data-late=late>

@@ -8,7 +8,7 @@ use crate::text::{Language, fill};
 use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
-    CoverageLists, NoteLine, OtherPage, SearchBox, SearchWords, coverage, figures, footer, recent, said, still, tools,
+    CoverageLists, NoteLine, OtherPage, SearchBox, SearchWords, coverage, day, figures, footer, recent, said, still, tools,
 };
 
 /// What the still part of a county page shows.
@@ -102,13 +102,13 @@ pub fn CountyPage(
 fn head(county: &CountyPlaces, language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
     let words = &language.still;
     let edition = fill(words.edition, &[("number", &county.edition.number)]);
-    let day = county.edition.on.to_string();
-    let published = fill(words.published, &[("day", &day)]);
+    let on = county.edition.on;
+    let published = fill(words.published, &[("day", &day(on, &county.edition, language))]);
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &county.above.join(" "))}</p>
             <h1 class="masthead__name">{said(language, &county.name)}</h1>
-            <p class="masthead__edition">{edition}"　"<time datetime=day>{published}</time></p>
+            <p class="masthead__edition">{edition}"　"<time datetime=on.to_string()>{published}</time></p>
             {tools(language, others)}
         </header>
     }
@@ -127,10 +127,10 @@ fn body(county: &CountyPlaces, language: &Language, page: &Neighbours) -> impl I
             <h2>{words.county_villages}</h2>
             {townships.collect_view()}
         </section>
-        {recent(&county.recent, Some(&county.feed), language)}
-        {figures(&county.figures, &county.over_time, county.sample, language)}
+        {recent(&county.recent, Some(&county.feed), &county.edition, language)}
+        {figures(&county.figures, &county.over_time, county.sample, &county.edition, language)}
         {lists(&county.lists, language, page)}
-        {coverage(&county.coverage, language, page)}
+        {coverage(&county.coverage, &county.edition, language, page)}
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::guide::{Catalogue, CertificateRule, DutyKind, DutyList, DutyRow, Verdict};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{confirmed_by, footer, page_head, said, verdict_line};
+use crate::view::part::{confirmed_by, day, day_of_year, footer, page_head, said, verdict_line};
 
 /// Folder of the page below the county's.
 pub const LISTS: &str = "lists";
@@ -42,11 +42,11 @@ pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) ->
 }
 
 fn section(list: &DutyList, county: &Catalogue, language: &Language) -> AnyView {
-    let words = &language.still;
+    let (edition, words) = (&county.edition, &language.still);
     let count = fill(words.list_rows, &[("count", &list.rows.len().to_string())]);
-    let day = list.on.to_string();
-    let published = fill(words.list_by, &[("body", &list.body), ("document", &list.document), ("day", &day)]);
-    let origin = [published, count, confirmed_by(words.confirmed_by, &list.confirmed)].join(words.semicolon);
+    let on = day(list.on, edition, language);
+    let published = fill(words.list_by, &[("body", &list.body), ("document", &list.document), ("day", &on)]);
+    let origin = [published, count, confirmed_by(words.confirmed_by, &list.confirmed, edition, language)].join(words.semicolon);
     let about = list.about.as_ref().map(|about| view! { <p>{said(language, about)}</p> });
     view! {
         <section id=format!("list/{}", list.id) class="section lists" tabindex="-1">
@@ -75,7 +75,7 @@ fn row(list: &DutyList, row: &DutyRow, county: &Catalogue, language: &Language) 
     let sign = words.duty(list.kind).map(|(sign, word)| {
         view! { <b class=class(list.kind)><span aria-hidden="true">{sign}</span>{format!(" {word}")}</b>" " }
     });
-    let since = (row.since != list.on).then(|| fill(words.since, &[("day", &row.since.to_string())]));
+    let since = (row.since != list.on).then(|| fill(words.since, &[("day", &day_of_year(row.since, language))]));
     let basis = words.labelled(words.basis, &row.basis.join(words.semicolon));
     let basis = [Some(basis), since].into_iter().flatten().collect::<Vec<_>>().join(words.semicolon);
     let service = row.service_of(&county.services).map(|service| {

@@ -16,4 +16,4 @@ pub use lists::{LISTS, lists_page};
 pub use neighbours::Neighbours;
 pub use project::project_page;
 pub use village::{VillagePage, VillageStills};
-pub use voice::{VOICE, voice_page};
+pub use voice::{VOICE, VOICE_SCRIPT, voice_page};

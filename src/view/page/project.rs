@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Archive, Guide, Project, StageLine};
+use crate::guide::{Archive, Edition, Guide, Project, StageLine};
 use crate::text::{Language, fill};
 use crate::view::page::{Neighbours, VOICE};
-use crate::view::part::{attachments, call, footer, head_below, said};
+use crate::view::part::{attachments, call, day, footer, head_below, said};
 
 /// Draws the page. `archive`: has the pictures of the stages; `files`: from the page to their folder. Only native code calls
 /// this, so none of it is in the wasm.
@@ -25,12 +25,12 @@ pub fn project_page(
     let changes = (!project.changes.is_empty())
         .then(|| view! { <h2>{words.project_changes}</h2><ul class="plain">{changes.collect_view()}</ul> });
     let objections = match project.objections_until {
-        Some(day) => fill(words.objections, &[("day", &day.to_string())]),
+        Some(until) => fill(words.objections, &[("day", &day(until, &village.edition, language))]),
         None => words.objections_any.to_owned(),
     };
     let stages = project.stages.iter().map(|line| {
         let of_it = archive.pictures.iter().filter(|of| of.project == project.number && of.stage == line.stage);
-        stage(line, attachments(of_it.map(|of| &of.attachment), files, language), language)
+        stage(line, &village.edition, attachments(of_it.map(|of| &of.attachment), files, language), language)
     });
     let ways = vec![
         (page.up.clone(), words.village_page),
@@ -56,10 +56,10 @@ pub fn project_page(
     }
 }
 
-fn stage(line: &StageLine, pictures: Option<AnyView>, language: &Language) -> AnyView {
+fn stage(line: &StageLine, edition: &Edition, pictures: Option<AnyView>, language: &Language) -> AnyView {
     let words = &language.still;
-    let reached = line.on.map(|day| view! { <time datetime=day.to_string()>{day.to_string()}</time> });
-    let planned = line.planned.map(|day| fill(words.stage_on_plan, &[("day", &day.to_string())]));
+    let reached = line.on.map(|on| view! { <time datetime=on.to_string()>{day(on, edition, language)}</time> });
+    let planned = line.planned.map(|on| fill(words.stage_on_plan, &[("day", &day(on, edition, language))]));
     let late = line.days_late().map(|days| fill(words.stage_days_late, &[("days", &days.to_string())]));
     // What is late on the day somebody looks, only the phone knows.
     let due = line.on.is_none().then_some(line.planned).flatten();

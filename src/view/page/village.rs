@@ -9,8 +9,8 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{LISTS, Neighbours, VOICE};
 use crate::view::part::{
-    NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
-    masthead, notices, projects, recent, services, skip, still, tools,
+    DrawnCode, NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
+    masthead, notices, paper, projects, recent, services, skip, still, tools,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.
@@ -24,8 +24,15 @@ pub struct VillageStills {
 
 impl VillageStills {
     /// Draws them from a resolved guide and what changed. Only native code calls this, so none of it is in the wasm.
-    /// `styles`: where the styles are that the first screen does without.
-    pub fn of(guide: &Guide, lines: &[RecentLine], styles: &str, language: &Language, page: &Neighbours) -> Self {
+    /// `styles`: where the styles are that the first screen does without; `code`: for paper, leads here.
+    pub fn of(
+        guide: &Guide,
+        lines: &[RecentLine],
+        styles: &str,
+        code: &DrawnCode,
+        language: &Language,
+        page: &Neighbours,
+    ) -> Self {
         let words = &language.still;
         let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
         let works = projects(guide, page.from_village(), language, page.own_folder());
@@ -41,10 +48,16 @@ impl VillageStills {
             {certificates(guide, language)}
             {contacts(guide, page.below(VOICE), language)}
             {disclosures(guide, works, onward, language)}
-            {recent(lines, None, language)}
+            {recent(lines, None, &guide.village.edition, language)}
+        };
+        let head = view! {
+            {skip(language)}
+            {paper(guide, code, language)}
+            {masthead(guide, language)}
+            {notices(guide, language)}
         };
         Self {
-            head: Some(view! { {skip(language)}{masthead(guide, language)}{notices(guide, language)} }.into_any()),
+            head: Some(head.into_any()),
             // Below what the first screen must hold.
             doors: Some(view! { {doors("", language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(sections.into_any()),
@@ -56,7 +69,6 @@ impl VillageStills {
     /// village's own page, where each way leads; written out for every grid, a county's site would be five times as large.
     pub fn of_grid(guide: &Guide, grid: &Grid, language: &Language, page: &Neighbours) -> Self {
         let words = &language.still;
-        let ways = vec![(page.up.clone(), words.village_page)];
         let sample = guide.village.code.county().is_sample();
         let way = view! {
             <p class="section"><a href=page.up.clone()>{words.village_page}</a></p>
@@ -68,7 +80,7 @@ impl VillageStills {
             ),
             doors: Some(view! { {doors(&page.up, language)}{tools(language, &page.others)} }.into_any()),
             guide: Some(way.into_any()),
-            foot: Some(footer(ways, Some(&guide.complaint_phone), sample, language).into_any()),
+            foot: Some(footer(Vec::new(), Some(&guide.complaint_phone), sample, language).into_any()),
         }
     }
 }

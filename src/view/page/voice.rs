@@ -11,6 +11,10 @@ use crate::view::part::{call, footer, head_below, said};
 /// Folder of the page below the village's.
 pub const VOICE: &str = "voice";
 
+/// Where the page's script is put, by its id: right behind the form that it shows, so that everything below comes to stand
+/// where it stays.
+pub const VOICE_SCRIPT: &str = "voice-script";
+
 /// Draws the page. Only native code calls this, so none of it is in the wasm.
 pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
     let (village, words, still) = (&guide.village, &language.voice, &language.still);
@@ -24,6 +28,7 @@ pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl
                 {preview(guide, language)}
                 {mine(language)}
             </div>
+            <div id=VOICE_SCRIPT></div>
             {phones(guide, language)}
             {steps(language)}
         </main>

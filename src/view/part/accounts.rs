@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::chart::bar;
 use super::figures::numbers;
 use super::said::said;
-use crate::guide::{Archive, Disclosure, DisclosureCategory, LedgerLine, yuan};
+use crate::guide::{Archive, Disclosure, DisclosureCategory, sum_of, yuan};
 use crate::text::{Language, fill};
 
 /// Most periods that are drawn; the table has all.
@@ -24,7 +24,7 @@ pub(in crate::view) fn accounts(archive: &Archive, sample: bool, language: &Lang
     let records = records.filter(|record| record.category == DisclosureCategory::Finance && !record.money.is_empty());
     let periods: Vec<Period<'_>> = records
         .map(|record| {
-            let (income, spending) = (sum(&record.money, true), sum(&record.money, false));
+            let (income, spending) = (sum_of(&record.money, true), sum_of(&record.money, false));
             Period { record, income, spending }
         })
         .collect();
@@ -52,10 +52,6 @@ pub(in crate::view) fn accounts(archive: &Archive, sample: bool, language: &Lang
     })
 }
 
-fn sum(lines: &[LedgerLine], income: bool) -> u64 {
-    lines.iter().filter(|line| line.income == income).fold(0, |sum: u64, line| sum.saturating_add(line.cents))
-}
-
 fn side(label: &'static str, cents: u64, highest: u64, class: &'static str, language: &Language) -> AnyView {
     let words = &language.still;
     view! { <p>{words.labelled(label, &words.yuan(cents))}</p>{bar(cents, highest, class)} }.into_any()
@@ -79,5 +75,5 @@ fn table(periods: &[Period<'_>], language: &Language) -> AnyView {
     };
     let in_yuan = |label: &'static str| fill(words.in_yuan, &[("what", label)]);
     let heads = vec![words.period.to_owned(), in_yuan(words.income), in_yuan(words.spending), in_yuan(words.left_over)];
-    numbers(heads, periods.iter().map(row).collect_view().into_any(), None, language)
+    numbers(vec![(heads, periods.iter().map(row).collect_view().into_any())], None, language)
 }

@@ -16,15 +16,15 @@ pub fn certificates(guide: &Guide, language: &Language) -> impl IntoView + use<>
         Provenance::usual(&rules.map(|view| Provenance::from(&view.rule)).collect::<Vec<_>>())
     };
     let rules = Rules { guide, language, county: of(false), national: of(true) };
-    let national = Provenance { confirmed: None, ..rules.national }.sentence(language);
+    let national = Provenance { confirmed: None, ..rules.national }.sentence(&guide.village.edition, language);
     let national = national.map(|text| view! { <p class="aside">{words.national_rules}{said(language, &text)}</p> });
     let groups = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable].map(|verdict| rules.group(verdict));
     view! {
         <section id="certificates" class="section" tabindex="-1">
             <h2>{words.certificates}</h2>
-            {rules.county.line(language)}
-            {national}
             {groups.into_iter().collect_view()}
+            {rules.county.line(&guide.village.edition, language)}
+            {national}
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
@@ -106,7 +106,7 @@ impl Rules<'_> {
                     {flow(&rule.steps, None, language)}
                     {list(words.basis, &rule.basis, language)}
                     {number.map(|number| view! { <p class="aside">{number}</p> })}
-                    {Provenance::from(rule).beyond(of_list).line(language)}
+                    {Provenance::from(rule).beyond(of_list).line(&self.guide.village.edition, language)}
                 </div>
             </details>
         }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::call;
-use super::facts::{hours, points};
+use super::facts::{answered, points};
 use super::numbers;
 use super::provenance::confirmed_by;
 use super::said::said;
@@ -13,6 +13,7 @@ use crate::text::{Language, fill};
 /// The section 找谁. `voice`: from this page to that where residents write.
 pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
+    let confirmed = confirmed_by(words.village_confirmed_by, &village.confirmed, &village.edition, language);
     let officers = village.officers.iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
         let id = format!("officer/{}", officer.id);
@@ -33,7 +34,6 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
         <section id="contacts" class="section" tabindex="-1">
             <h2>{words.contacts}</h2>
             <p class="aside">{said(language, &about(village, language))}</p>
-            <p class="aside">{said(language, &confirmed_by(words.village_confirmed_by, &village.confirmed))}</p>
             <h3 id="urgent">{words.dangers}</h3>
             {numbers(&language.words, false)}
             {guide.dangers.iter().map(|own| danger(own, language)).collect_view()}
@@ -49,6 +49,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             {points(&guide.places, language)}
             <h3 id="hotlines">{words.hotlines}</h3>
             <ul class="places">{hotlines.collect_view()}</ul>
+            <p class="aside">{said(language, &confirmed)}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
@@ -57,7 +58,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
 /// A number with what it takes and when it answers.
 fn hotline(hotline: &Hotline, language: &Language) -> AnyView {
     let words = &language.still;
-    let hours = hotline.hours.as_ref().map(|own| view! { {words.comma}{hours(own, language)} });
+    let hours = hotline.hours.as_ref().map(|own| view! { {words.comma}{answered(own, language)} });
     let national = hotline.national.then(|| format!("{}{}", words.semicolon, words.national_hotline));
     view! {
         <li id=format!("hotline/{}", hotline.id)>

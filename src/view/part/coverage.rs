@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::day::day;
 use super::said::said;
-use crate::guide::{Date, Lack};
+use crate::guide::{Date, Edition, Lack};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
 
@@ -29,10 +30,10 @@ pub struct NamedVillage {
 }
 
 /// The section.
-pub(in crate::view) fn coverage(lists: &CoverageLists, language: &Language, page: &Neighbours) -> AnyView {
+pub(in crate::view) fn coverage(lists: &CoverageLists, edition: &Edition, language: &Language, page: &Neighbours) -> AnyView {
     let words = &language.still;
     let count = lists.villages.to_string();
-    let looked_at = fill(words.coverage_on, &[("day", &lists.on.to_string()), ("count", &count)]);
+    let looked_at = fill(words.coverage_on, &[("day", &day(lists.on, edition, language)), ("count", &count)]);
     let rows = lists.lists.iter().map(|(lack, villages)| row(*lack, villages, language, page));
     view! {
         <section id="coverage" class="section coverage" tabindex="-1">

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::attachments::attachments;
+use super::day::day;
 use super::ledger::ledger;
 use super::said::said;
-use crate::guide::{ArchivedRecord, Disclosure, Guide};
+use crate::guide::{ArchivedRecord, Disclosure, Edition, Guide, sum_of, yuan};
 use crate::text::{Language, fill};
 
 /// The section 公开. `projects`: the list of works; `onward`: pages where more is open, with their names.
@@ -19,7 +20,7 @@ pub fn disclosures(
     let shown = if records.is_empty() {
         view! { <p>{words.disclosures_none}</p> }.into_any()
     } else {
-        records.iter().map(|published| record(published, language)).collect_view().into_any()
+        records.iter().map(|published| record(published, &guide.village.edition, language)).collect_view().into_any()
     };
     let onward = onward.into_iter().map(|(href, name)| view! { <a href=href>{name}</a> }).collect_view();
     view! {
@@ -34,11 +35,11 @@ pub fn disclosures(
     }
 }
 
-fn record(record: &Disclosure, language: &Language) -> impl IntoView + use<> {
+fn record(record: &Disclosure, edition: &Edition, language: &Language) -> impl IntoView + use<> {
     let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
     view! {
         <details id=format!("disclosures/{}", record.id)>
-            <summary>{said(language, &record.title)}<small>{hint(record, language)}</small></summary>
+            <summary>{said(language, &record.title)}<small>{hint(record, edition, language)}</small></summary>
             <div>{ledger(&record.money, language)}{paragraphs.collect_view()}</div>
         </details>
     }
@@ -46,7 +47,12 @@ fn record(record: &Disclosure, language: &Language) -> impl IntoView + use<> {
 
 /// A record in the archive: open, with its papers. `files`: from the page to their folder. After its last day the script
 /// hides it, should nobody have published since.
-pub(in crate::view) fn archived_record(archived: &ArchivedRecord, files: &str, language: &Language) -> AnyView {
+pub(in crate::view) fn archived_record(
+    archived: &ArchivedRecord,
+    edition: &Edition,
+    files: &str,
+    language: &Language,
+) -> AnyView {
     let (record, words) = (&archived.record, &language.still);
     let paragraphs = record.text.iter().map(|text| view! { <p>{said(language, text)}</p> });
     let papers = attachments(archived.attachments.iter(), files, language);
@@ -59,7 +65,7 @@ pub(in crate::view) fn archived_record(archived: &ArchivedRecord, files: &str, l
     view! {
         <article id=format!("disclosures/{}", record.id) data-until=archived.until.map(|day| day.to_string())>
             <h3>{said(language, &record.title)}</h3>
-            <p class="aside">{hint(record, language)}</p>
+            <p class="aside">{hint(record, edition, language)}</p>
             {money}
             {paragraphs.collect_view()}
             {papers}
@@ -68,9 +74,14 @@ pub(in crate::view) fn archived_record(archived: &ArchivedRecord, files: &str, l
     .into_any()
 }
 
-/// 财务 · 2026年10月 · 公布于 2026-11-10.
-fn hint(record: &Disclosure, language: &Language) -> AnyView {
+/// 财务 · 2026年10月 · 11月10日公布 · 收 50,500 · 支 27,314.
+fn hint(record: &Disclosure, edition: &Edition, language: &Language) -> AnyView {
     let words = &language.still;
-    let published = fill(words.published, &[("day", &record.on.to_string())]);
-    said(language, &format!("{} · {} · {published}", words.category(record.category), record.period))
+    let published = fill(words.published, &[("day", &day(record.on, edition, language))]);
+    let sum = |income| yuan(sum_of(&record.money, income));
+    let sums = (!record.money.is_empty())
+        .then(|| fill(words.in_and_out, &[("income", &sum(true)), ("spending", &sum(false))]));
+    let parts = [words.category(record.category).to_owned(), record.period.clone(), published];
+    let parts: Vec<String> = parts.into_iter().chain(sums).collect();
+    said(language, &parts.join(" · "))
 }

@@ -8,20 +8,20 @@ use leptos::prelude::*;
 use super::call;
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{EventStepView, EventView, Guide, Place, SkipView, StepService};
+use crate::guide::{Edition, EventStepView, EventView, Guide, Place, SkipView, StepService};
 use crate::text::{Language, fill};
 
 /// The section 一件事; nothing if the county lists no events.
 pub fn events(guide: &Guide, language: &Language) -> Option<AnyView> {
-    let words = &language.still;
+    let (edition, words) = (&guide.village.edition, &language.still);
     let of_list = Provenance::usual(&guide.events.iter().map(|view| Provenance::from(&view.event)).collect::<Vec<_>>());
     (!guide.events.is_empty()).then(|| {
         view! {
             <section id="events" class="section" tabindex="-1">
                 <h2>{words.events}</h2>
                 <p class="aside">{words.ticks_only}</p>
-                {of_list.line(language)}
-                {guide.events.iter().map(|view| event(view, of_list, language)).collect_view()}
+                {guide.events.iter().map(|view| event(view, of_list, edition, language)).collect_view()}
+                {of_list.line(edition, language)}
                 <p class="to-top"><a href="#app">{words.to_top}</a></p>
             </section>
         }
@@ -29,7 +29,7 @@ pub fn events(guide: &Guide, language: &Language) -> Option<AnyView> {
     })
 }
 
-fn event(view: &EventView, of_list: Provenance<'_>, language: &Language) -> AnyView {
+fn event(view: &EventView, of_list: Provenance<'_>, edition: &Edition, language: &Language) -> AnyView {
     let (event, words) = (&view.event, &language.still);
     // Where a step is done at the place of the one before, the place is not said again.
     let before = std::iter::once(None).chain(view.steps.iter().map(|step| step.places.first()));
@@ -45,7 +45,7 @@ fn event(view: &EventView, of_list: Provenance<'_>, language: &Language) -> AnyV
                 {aliases}
                 <ol class="ticks">{steps.collect_view()}</ol>
                 {skips(&view.skips, language)}
-                {Provenance::from(event).beyond(of_list).line(language)}
+                {Provenance::from(event).beyond(of_list).line(edition, language)}
             </div>
         </details>
     }

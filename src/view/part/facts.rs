@@ -95,11 +95,12 @@ pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
 /// The row of each place: name, address, hours, phone.
 pub(super) fn points(places: &[Place], language: &Language) -> AnyView {
     let rows = places.iter().map(|place| {
+        let note = place.note.as_ref().map(|note| view! { <span class="remark">{said(language, note)}</span> });
         view! {
             <li id=point_id(place)>
                 {said(language, &place.name)}
                 <small>
-                    {said(language, &place.address)}{language.still.comma}{hours(&place.hours, language)}
+                    {said(language, &place.address)}{language.still.comma}{hours(&place.hours, language)}{note}
                 </small>
                 {call(&place.phone)}
             </li>
@@ -114,13 +115,23 @@ fn point_id(place: &Place) -> String {
 
 /// Opening hours; the browser adds whether it is open now, for which it needs them as written.
 pub(super) fn hours(hours: &Hours, language: &Language) -> AnyView {
-    let shown = hours_text(hours, &language.words, language.is_of_content());
-    // Without a value where the text is what was written.
-    if shown == hours.text() {
-        view! { <span data-hours=true>{shown}</span> }.into_any()
-    } else {
-        view! { <span data-hours=hours.text().to_owned()>{shown}</span> }.into_any()
+    told_hours(hours, false, language)
+}
+
+/// When somebody answers a number; the browser adds whether somebody does now.
+pub(super) fn answered(hours: &Hours, language: &Language) -> AnyView {
+    told_hours(hours, true, language)
+}
+
+fn told_hours(hours: &Hours, answered: bool, language: &Language) -> AnyView {
+    if hours.is_always() {
+        return language.still.always.into_any();
     }
+    let shown = hours_text(hours, &language.words, language.is_of_content());
+    // Without a value where the text is read as what was written.
+    let read = Hours::parse(&shown).is_ok_and(|read| read.spans() == hours.spans());
+    let written = if read { String::new() } else { hours.text().to_owned() };
+    view! { <span data-hours=written data-answered=answered>{shown}</span> }.into_any()
 }
 
 /// One labelled fact.

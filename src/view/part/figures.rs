@@ -4,12 +4,19 @@
 use leptos::prelude::*;
 
 use super::chart::chart;
+use super::day::day;
 use super::said::said;
-use crate::guide::{Counts, FigureLine, Handling, Level, When};
+use crate::guide::{Counts, Edition, FigureLine, Handling, Level, When};
 use crate::text::{Language, fill};
 
 /// The section. `sample`: invented places have invented figures, which is said beside them.
-pub(in crate::view) fn figures(now: &Counts, lines: &[FigureLine], sample: bool, language: &Language) -> AnyView {
+pub(in crate::view) fn figures(
+    now: &Counts,
+    lines: &[FigureLine],
+    sample: bool,
+    edition: &Edition,
+    language: &Language,
+) -> AnyView {
     let words = &language.still;
     let rows = [
         (now.services, words.figure_services),
@@ -20,7 +27,7 @@ pub(in crate::view) fn figures(now: &Counts, lines: &[FigureLine], sample: bool,
     let rows = rows.map(|(count, words)| view! { <li><b>{count}</b>{format!(" {words}")}</li> });
     let services = drawn(words.chart_services, lines, |line| line.services, language);
     let certificates = drawn(words.chart_certificates, lines, |line| line.certificates, language);
-    let table = (lines.len() > 1).then(|| table(lines, language));
+    let table = (lines.len() > 1).then(|| tables(lines, edition, language));
     view! {
         <section id="figures" class="section" tabindex="-1">
             <h2>{words.figures}</h2>
@@ -67,55 +74,59 @@ fn drawn(
     )
 }
 
-/// Every figure there is.
-fn table(lines: &[FigureLine], language: &Language) -> AnyView {
+/// Every figure there is: services in one table, certificates in another, so that each fits a phone.
+fn tables(lines: &[FigureLine], edition: &Edition, language: &Language) -> AnyView {
     let words = &language.still;
     let handled = |handling| language.words.handling(Level::Village, handling);
-    let heads = [
-        words.chart_services,
-        handled(Handling::Direct),
-        handled(Handling::Agent),
-        handled(Handling::Guide),
-        words.chart_certificates,
-        words.figure_commitment,
-        words.figure_refused,
-    ];
-    let row = |line: &FigureLine| {
-        let counts = line.counts.as_ref();
-        let cells = [
+    let counted = |line: &FigureLine, of: fn(&Counts) -> Option<usize>| line.counts.as_ref().and_then(of);
+    let services = vec![words.chart_services, handled(Handling::Direct), handled(Handling::Agent), handled(Handling::Guide)];
+    let of_services = |line: &FigureLine| {
+        vec![
             line.services,
-            counts.and_then(|counts| counts.direct),
-            counts.and_then(|counts| counts.agent),
-            counts.and_then(|counts| counts.guide),
+            counted(line, |counts| counts.direct),
+            counted(line, |counts| counts.agent),
+            counted(line, |counts| counts.guide),
+        ]
+    };
+    let certificates = vec![words.chart_certificates, words.column_commitment, words.column_refused];
+    let of_certificates = |line: &FigureLine| {
+        vec![
             line.certificates,
-            counts.map(|counts| counts.commitment),
-            counts.map(|counts| counts.refused),
-        ];
-        let cells =
-            cells.map(|cell| view! { <td>{cell.map_or_else(|| "–".to_owned(), |count| count.to_string())}</td> });
-        let day = match &line.when {
+            counted(line, |counts| Some(counts.commitment)),
+            counted(line, |counts| Some(counts.refused)),
+        ]
+    };
+    let row = |line: &FigureLine, cells: Vec<Option<usize>>| {
+        let cells = cells
+            .into_iter()
+            .map(|cell| view! { <td>{cell.map_or_else(|| "–".to_owned(), |count| count.to_string())}</td> });
+        let on = match &line.when {
             When::Year(_) => None,
-            When::Edition(_, day) => Some(view! { <small>{day.to_string()}</small> }),
+            When::Edition(_, on) => Some(view! { <small>{day(*on, edition, language)}</small> }),
         };
-        view! { <tr><th scope="row">{label(&line.when, language)}{day}</th>{cells.into_iter().collect_view()}</tr> }
+        view! { <tr><th scope="row">{label(&line.when, language)}{on}</th>{cells.collect_view()}</tr> }
     };
     let source = |line: &FigureLine| {
         let text = words.labelled(&label(&line.when, language), line.source.as_ref()?);
         Some(view! { <li>{said(language, &text)}</li> })
     };
     let sources = lines.iter().filter_map(source).collect_view();
-    let heads = std::iter::once(words.figures_when.to_owned()).chain(heads.map(ToOwned::to_owned)).collect();
+    let heads = |columns: Vec<&'static str>| std::iter::once(words.figures_when).chain(columns).map(ToOwned::to_owned).collect();
+    let rows = |cells: &dyn Fn(&FigureLine) -> Vec<Option<usize>>| {
+        lines.iter().map(|line| row(line, cells(line))).collect_view().into_any()
+    };
+    let tables = vec![(heads(services), rows(&of_services)), (heads(certificates), rows(&of_certificates))];
     let below = view! { <ul class="aside figures__sources">{sources}</ul> }.into_any();
-    numbers(heads, lines.iter().map(row).collect_view().into_any(), Some(below), language)
+    numbers(tables, Some(below), language)
 }
 
-/// The numbers behind a chart: a table to be opened, which moves sideways where it is too wide.
-pub(super) fn numbers(heads: Vec<String>, rows: AnyView, below: Option<AnyView>, language: &Language) -> AnyView {
+/// The numbers behind a chart: tables to be opened, each its heads and rows, which move sideways where they are too wide.
+pub(super) fn numbers(tables: Vec<(Vec<String>, AnyView)>, below: Option<AnyView>, language: &Language) -> AnyView {
     let words = &language.still;
-    view! {
-        <details class="figures__table">
-            <summary>{words.figures_table}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=words.figures_table>
+    let tables = tables.into_iter().map(|(heads, rows)| {
+        let name = heads.get(1).cloned().unwrap_or_default();
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=name>
                 <table>
                     <thead><tr>
                         {heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
@@ -123,6 +134,12 @@ pub(super) fn numbers(heads: Vec<String>, rows: AnyView, below: Option<AnyView>,
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+        }
+    });
+    view! {
+        <details class="figures__table">
+            <summary>{words.figures_table}</summary>
+            {tables.collect_view()}
             {below}
         </details>
     }

@@ -21,7 +21,7 @@ pub fn footer(
             <p><b>{words.asks_nothing}</b></p>
             <p>{words.privacy}</p>
             {complaint.map(|phone| view! { <p>{words.complaint}" "{call(phone)}</p> })}
-            {ways.into_iter().map(|(href, words)| view! { <p><a href=href>{words}</a></p> }).collect_view()}
+            {ways.into_iter().map(|(href, words)| view! { <p class="way"><a href=href>{words}</a></p> }).collect_view()}
             {display(language)}
             {sample.then(|| view! { <p>{words.sample}</p> })}
         </footer>

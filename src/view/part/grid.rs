@@ -14,7 +14,7 @@ pub fn grid_card(grid: &Grid, language: &Language) -> AnyView {
     view! {
         <section class="today grid" aria-labelledby="grid">
             <h2 id="grid">{said(language, &title)}</h2>
-            <p class="today__who"><b>{said(language, &grid.worker)}</b><small>{words.grid_worker}</small></p>
+            <p class="today__who"><b>{said(language, &grid.worker)}</b><small>{words.own_grid_worker}</small></p>
             <a class="today__call" href=format!("tel:{}", dialable(&grid.phone))>
                 {language.words.call}" "<b>{readable(&grid.phone)}</b>
             </a>

@@ -15,13 +15,14 @@ pub struct OtherPage {
     pub href: String,
 }
 
-/// The row above the page's name: large print at one tap, other languages, all settings.
+/// The row above the page's name: other languages, large print at one tap, all settings. What needs script stands last, so
+/// that its absence leaves no gap before the rest.
 pub(in crate::view) fn tools(language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
     let words = &language.still;
     view! {
         <nav class="tools" aria-label=words.display>
-            <button type="button" data-tool="size" value="large">{words.size_large}</button>
             {links(others)}
+            <button type="button" data-tool="size" value="large">{words.size_large}</button>
             <a href="#display">{words.size}" · "{words.colours}</a>
         </nav>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::day::day;
 use super::languages::other_languages;
 use super::said::said;
 use crate::guide::{Guide, Village};
@@ -53,15 +54,15 @@ fn around(village: &Village) -> String {
 /// Village name as the largest thing, what lies above it small, edition and last check below.
 pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
-    let confirmed = guide.confirmed().on.to_string();
+    let confirmed = guide.confirmed().on;
     let above = format!("{} {}", village.above.join(" "), village.township.name);
     let edition = fill(words.edition, &[("number", &village.edition.number)]);
-    let checked = fill(words.confirmed_on, &[("day", &confirmed)]);
+    let checked = fill(words.confirmed_on, &[("day", &day(confirmed, &village.edition, language))]);
     view! {
         <header class="masthead">
             <p class="masthead__above">{said(language, &above)}</p>
             <h1 class="masthead__name">{said(language, &village.name)}</h1>
-            <p class="masthead__edition">{edition}"　"<time datetime=confirmed>{checked}</time></p>
+            <p class="masthead__edition">{edition}"　"<time datetime=confirmed.to_string()>{checked}</time></p>
         </header>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::text::fill;
+use crate::view::opening::date_words;
 use crate::view::{Live, Note};
 
 /// Empty at rest; announced politely when it fills.
@@ -17,7 +18,7 @@ pub fn NoteLine(
         Some(Note::Missing) => live.words.data_missing.to_owned(),
         Some(Note::Damaged) => live.words.data_damaged.to_owned(),
         Some(Note::Newer) => live.words.data_newer.to_owned(),
-        Some(Note::Saved(day)) => fill(live.words.saved, &[("day", &day.to_string())]),
+        Some(Note::Saved(day)) => fill(live.words.saved, &[("day", &date_words(day, live.words))]),
     };
     view! { <p id="note" class="note" role="status">{words}</p> }
 }

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::call;
+use super::day::day;
 use super::said::said;
-use crate::guide::{Guide, Notice};
+use crate::guide::{Edition, Guide, Notice};
 use crate::text::{Language, fill};
 
 /// The notices; nothing if there are none.
@@ -14,16 +15,16 @@ pub fn notices(guide: &Guide, language: &Language) -> Option<AnyView> {
     (!notices.is_empty()).then(|| {
         view! {
             <section id="notices" class="notices" aria-label=language.still.notices>
-                {notices.iter().map(|own| notice(own, language)).collect_view()}
+                {notices.iter().map(|own| notice(own, &guide.village.edition, language)).collect_view()}
             </section>
         }
         .into_any()
     })
 }
 
-fn notice(notice: &Notice, language: &Language) -> AnyView {
+fn notice(notice: &Notice, edition: &Edition, language: &Language) -> AnyView {
     let words = &language.still;
-    let until = fill(words.until_day, &[("day", &notice.until.to_string())]);
+    let until = fill(words.until_day, &[("day", &day(notice.until, edition, language))]);
     let text = notice.text.iter().map(|text| view! { <p>{said(language, text)}</p> }).collect_view();
     let phone = notice.phone.as_ref().map(|phone| view! { <p>{words.labelled(words.inquiry, "")}{call(phone)}</p> });
     view! {

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::day::{day, day_of_year};
 use super::said::said;
-use crate::guide::{CertificateRule, Confirmed, Date, LifeEvent, Service};
+use crate::guide::{CertificateRule, Confirmed, Date, Edition, LifeEvent, Service};
 use crate::text::{Language, fill};
 
 /// What a row, or most rows of a list, say of their origin.
@@ -56,26 +57,31 @@ impl<'a> Provenance<'a> {
     }
 
     /// In one sentence; `None` if there is nothing to say.
-    pub(super) fn sentence(self, language: &Language) -> Option<String> {
+    pub(super) fn sentence(self, edition: &Edition, language: &Language) -> Option<String> {
         let words = &language.still;
-        let since = self.since.map(|since| fill(words.since, &[("day", &since.to_string())]));
+        let since = self.since.map(|since| fill(words.since, &[("day", &day_of_year(since, language))]));
         let source = self.source.map(|source| words.labelled(words.by, source));
         let origin: Vec<String> = source.into_iter().chain(since).collect();
-        let confirmed = self.confirmed.map(|confirmed| confirmed_by(words.confirmed_by, confirmed));
+        let confirmed = self.confirmed.map(|confirmed| confirmed_by(words.confirmed_by, confirmed, edition, language));
         let parts: Vec<String> =
             Some(origin.join(words.comma)).filter(|text| !text.is_empty()).into_iter().chain(confirmed).collect();
         (!parts.is_empty()).then(|| parts.join(words.semicolon))
     }
 
     /// As a line below a row.
-    pub(super) fn line(self, language: &Language) -> Option<AnyView> {
-        self.sentence(language).map(|text| view! { <p class="aside">{said(language, &text)}</p> }.into_any())
+    pub(super) fn line(self, edition: &Edition, language: &Language) -> Option<AnyView> {
+        self.sentence(edition, language).map(|text| view! { <p class="aside">{said(language, &text)}</p> }.into_any())
     }
 }
 
 /// When and by whom something was last confirmed, in words with gaps for both.
-pub(in crate::view) fn confirmed_by(words: &str, confirmed: &Confirmed) -> String {
-    fill(words, &[("day", &confirmed.on.to_string()), ("who", &confirmed.by)])
+pub(in crate::view) fn confirmed_by(
+    words: &str,
+    confirmed: &Confirmed,
+    edition: &Edition,
+    language: &Language,
+) -> String {
+    fill(words, &[("day", &day(confirmed.on, edition, language)), ("who", &confirmed.by)])
 }
 
 /// The value that most rows have, the first of several.

@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::day::day;
 use super::said::said;
-use crate::guide::{ChangeKind, RecentLine};
+use crate::guide::{ChangeKind, Edition, RecentLine};
 use crate::text::{Language, fill};
 
 /// The section; nothing if nothing changed. `feed`: where the feed is, relative to the page.
-pub fn recent(lines: &[RecentLine], feed: Option<&str>, language: &Language) -> Option<AnyView> {
+pub fn recent(lines: &[RecentLine], feed: Option<&str>, edition: &Edition, language: &Language) -> Option<AnyView> {
     let words = &language.still;
     let feed = feed.map(|feed| view! { <p><a href=feed.to_owned()>{words.feed}</a></p> });
     (!lines.is_empty()).then(|| {
         view! {
             <section id="changes" class="section changes" tabindex="-1">
                 <h2>{words.recent}</h2>
-                <ul>{lines.iter().map(|change| line(change, language)).collect_view()}</ul>
+                <ul>{lines.iter().map(|change| line(change, edition, language)).collect_view()}</ul>
                 {feed}
             </section>
         }
@@ -22,9 +23,9 @@ pub fn recent(lines: &[RecentLine], feed: Option<&str>, language: &Language) -> 
     })
 }
 
-fn line(line: &RecentLine, language: &Language) -> AnyView {
+fn line(line: &RecentLine, edition: &Edition, language: &Language) -> AnyView {
     let (change, words) = (&line.change, &language.still);
-    let day = change.on.to_string();
+    let day = day(change.on, edition, language);
     let when = match change.kind {
         ChangeKind::Entered if change.list.is_of_items() => fill(words.entered_on, &[("day", &day)]),
         ChangeKind::Left if change.list.is_of_items() => fill(words.left_on, &[("day", &day)]),

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::call;
+use super::day::day;
 use super::facts::{fact, flow, hours, list, materials, places};
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{Guide, Service, ServiceView, TopicGroup, Withheld};
+use crate::guide::{Edition, Guide, Handling, Service, ServiceView, TopicGroup, Withheld};
 use crate::text::{Language, StillWords, fill};
 
 /// The section 办事.
@@ -25,9 +26,9 @@ pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
             <h2>{words.services}</h2>
             <p class="chips">{chips.collect_view()}</p>
             <p class="aside">{words.list_only}</p>
-            {provenance.line(language)}
             {groups}
             {withheld(&guide.withheld, language)}
+            {provenance.line(&guide.village.edition, language)}
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
@@ -51,10 +52,12 @@ fn withheld(services: &[Withheld], language: &Language) -> Option<AnyView> {
         .then(|| view! { <h3>{words.withheld}</h3><ul class="plain">{rows.collect_view()}</ul> }.into_any())
 }
 
-fn promise(service: &Service, words: &StillWords) -> String {
-    match service.promised_days {
-        0 => words.at_once.to_owned(),
-        days => fill(words.done_within, &[("days", &days.to_string())]),
+/// How long it takes. Where the village only shows the way, it promises nothing.
+fn promise(service: &Service, words: &StillWords) -> Option<String> {
+    match (service.handling, service.promised_days) {
+        (Handling::Guide, _) => None,
+        (_, 0) => Some(words.at_once.to_owned()),
+        (_, days) => Some(fill(words.done_within, &[("days", &days.to_string())])),
     }
 }
 
@@ -68,6 +71,10 @@ struct Entries<'a> {
 }
 
 impl Entries<'_> {
+    fn edition(&self) -> &Edition {
+        &self.guide.village.edition
+    }
+
     fn topic(self, group: &TopicGroup) -> impl IntoView + use<> {
         view! {
             <h3 id=topic_id(group)>{self.language.still.topic(group.topic)}</h3>
@@ -79,8 +86,11 @@ impl Entries<'_> {
         let (service, language) = (&view.service, self.language);
         let words = &language.still;
         let handling = language.words.handling(service.level, service.handling);
-        let free = if service.fee.is_none() { format!(" · {}", words.free) } else { String::new() };
-        let hint = format!("{handling} · {}{free}", promise(service, words));
+        // Most cost nothing: a row says it where one does.
+        let fee = service.fee.as_ref().map(|_| words.fee.to_owned());
+        let hint: Vec<String> =
+            std::iter::once(handling.to_owned()).chain(promise(service, words)).chain(fee).collect();
+        let hint = hint.join(" · ");
         view! {
             <details id=format!("service/{}", service.id)>
                 <summary>{said(language, &service.name)}<small>{hint}</small></summary>
@@ -155,7 +165,10 @@ impl Entries<'_> {
         // The number to ask is the place's, said above, unless it is another.
         let inquiry =
             view.places.iter().all(|place| place.phone != view.phone).then(|| fact(words.inquiry, call(&view.phone)));
-        let fee = service.fee.as_ref().map(|fee| words.bracketed(&fee.amount, &fee.basis));
+        let fee = match &service.fee {
+            Some(fee) => words.bracketed(&fee.amount, &fee.basis),
+            None => words.free.to_owned(),
+        };
         // One line for the body and the number to complain about it.
         let agency = view! {
             {said(language, &view.agency)}{words.comma}{words.complaint}" "{call(&view.complaint_phone)}
@@ -164,7 +177,7 @@ impl Entries<'_> {
             <dl>
                 {service.deadline.as_ref().map(|text| fact(words.deadline, said(language, text)))}
                 {(!law.is_empty()).then(|| fact(words.statutory, said(language, &law.join(words.semicolon))))}
-                {fee.map(|fee| fact(words.fee, said(language, &fee)))}
+                {fact(words.fee, said(language, &fee))}
                 {fact(words.agency, agency)}
                 {inquiry}
                 {fact(words.basis, said(language, &service.basis.join(words.semicolon)))}
@@ -176,19 +189,19 @@ impl Entries<'_> {
     /// Where the row comes from, as far as neither the list nor its record of admission says it.
     fn own_provenance(self, view: &ServiceView) -> Option<AnyView> {
         let own = Provenance::from(&view.service);
-        let Some(admission) = &view.admission else { return own.beyond(self.provenance).line(self.language) };
+        let Some(admission) = &view.admission else { return own.beyond(self.provenance).line(self.edition(), self.language) };
         Provenance {
             source: own.source.filter(|source| *source != admission.document),
             since: own.since.filter(|since| *since != admission.on),
             confirmed: own.beyond(self.provenance).confirmed,
         }
-        .line(self.language)
+        .line(self.edition(), self.language)
     }
 
     fn admission(self, view: &ServiceView) -> Option<AnyView> {
         let words = &self.language.still;
         let admission = view.admission.as_ref()?;
-        let remark = format!("{}{}{}", admission.body, words.comma, admission.on);
+        let remark = format!("{}{}{}", admission.body, words.comma, day(admission.on, self.edition(), self.language));
         let text = words.labelled(words.admitted, &words.bracketed(&admission.document, &remark));
         Some(view! { <p class="aside">{said(self.language, &text)}</p> }.into_any())
     }

@@ -88,3 +88,14 @@ pub(in super::super) const MATERIAL_VAGUE: Explanation = Explanation {
     wrong: "{ \"materials\": [{ \"name\": \"身份证\" }, { \"name\": \"其他相关材料\" }] }",
     right: "{ \"materials\": [{ \"name\": \"身份证\" }, { \"name\": \"医疗费发票\" }, { \"name\": \"出院记录\" }] }",
 };
+
+pub(in super::super) const MATERIAL_NOTE_REPEATS: Explanation = Explanation {
+    title: phrase("材料的说明和别的栏重复", "A material's note repeats other fields"),
+    meaning: phrase(
+        "是不是必备、要几份、谁出具，各有一栏，页面照着写出“有就带”“原件”“出自医院”。说明里再写一遍，村民看到的就是“有就带，有就带”。",
+        "Whether a paper is needed, how many, and who issues it have fields of their own, from which the page says “if you have \
+         it”, “original”, “from the hospital”. Said again in the note, residents read it twice.",
+    ),
+    wrong: "{ \"name\": \"残疾人证\", \"originals\": 1, \"required\": false, \"note\": \"有就带\" }",
+    right: "{ \"name\": \"残疾人证\", \"originals\": 1, \"required\": false }",
+};

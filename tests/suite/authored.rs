@@ -1,0 +1,231 @@
+//! What somebody wrote, somebody can read: each field of authored content gets a text, number, day or phone that stands
+//! nowhere else, and is looked for on the published pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::harness::{Sample, all_pages, project, tree, words};
+
+/// Fields that no page shows, and why.
+const NOT_SHOWN: [(&str, &str); 0] = [];
+
+/// What a field holds, as its schema says; what cannot hold a text of its own (ids, references, words of closed lists, yes
+/// and no) is shown by the words of the interface, and not looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Number,
+    Date,
+    Phone,
+    Hours,
+    Url,
+}
+
+fn holds(node: &Value) -> Option<Holds> {
+    let kinds = match &node["type"] {
+        Value::String(kind) => vec![kind.as_str()],
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => return None,
+    };
+    if kinds.contains(&"integer") {
+        return Some(Holds::Number);
+    }
+    if !kinds.contains(&"string") {
+        return None;
+    }
+    let pattern = node["pattern"].as_str().unwrap_or_default();
+    let told = |sign: &str| pattern.contains(sign);
+    match pattern {
+        "" | "\\S" => Some(Holds::Text),
+        _ if told("[0-9]{4}-(0[1-9]") => Some(Holds::Date),
+        _ if told("工作日") => Some(Holds::Hours),
+        _ if told("http") => Some(Holds::Url),
+        _ if told("{3,12}") => Some(Holds::Phone),
+        _ => None,
+    }
+}
+
+/// Marks every field of a value, and notes what it is to be known by.
+struct Marker<'a> {
+    schema: &'a Value,
+    /// How many were marked.
+    count: usize,
+    /// `record.key` -> what stands for it, each of its rows.
+    marks: BTreeMap<String, Vec<String>>,
+}
+
+impl<'a> Marker<'a> {
+    /// The record that a node names, and the node itself.
+    fn record(&self, node: &'a Value) -> Option<(String, &'a Value)> {
+        let name = node["$ref"].as_str().or_else(|| node["anyOf"][0]["$ref"].as_str())?;
+        let name = name.rsplit('/').next().unwrap_or_default();
+        Some((name.to_owned(), &self.schema["$defs"][name]))
+    }
+
+    fn row(&mut self, record: &str, node: &'a Value, row: &mut Value) {
+        let Some(fields) = row.as_object_mut() else { return };
+        for (key, value) in fields {
+            let field = &node["properties"][key.as_str()];
+            let name = format!("{record}.{key}");
+            if let Some((inner, node)) = self.record(field) {
+                self.row(&inner, node, value);
+            } else if let Some((inner, node)) = self.record(&field["items"]) {
+                value.as_array_mut().into_iter().flatten().for_each(|row| self.row(&inner, node, row));
+            } else if let Some(items) = value.as_array_mut() {
+                if holds(&field["items"]) == Some(Holds::Text) {
+                    for item in items {
+                        self.text(&name, item);
+                    }
+                }
+            } else if let Some(kind) = holds(field) {
+                self.field(&name, kind, value);
+            }
+        }
+    }
+
+    fn known_by(&mut self, name: &str, mark: String) {
+        self.marks.entry(name.to_owned()).or_default().push(mark);
+    }
+
+    fn text(&mut self, name: &str, value: &mut Value) {
+        let Some(text) = value.as_str() else { return };
+        self.count += 1;
+        let mark = format!("※{}※", self.count);
+        let (text, mark) = match name {
+            "county.$schema" | "village.$schema" => return,
+            // 支出 路灯电费 1268.50: the name is the second word; 上级补助 280000: the first.
+            "disclosure.money" => (after_word(text, 1, &mark), mark),
+            "project.funds" => (after_word(text, 0, &mark), mark),
+            "project.contract" => {
+                let yuan = 700_000 + self.count;
+                (yuan.to_string(), format!("{},{:03}", yuan / 1000, yuan % 1000))
+            }
+            // A stage, its day, what was planned, a remark.
+            "project.stages" => (format!("{text} {mark}"), mark),
+            _ => (format!("{text}{mark}"), mark),
+        };
+        *value = json!(text);
+        self.known_by(name, mark);
+    }
+
+    fn field(&mut self, name: &str, kind: Holds, value: &mut Value) {
+        match kind {
+            Holds::Text => self.text(name, value),
+            // The first row is enough where values are few.
+            _ if self.marks.contains_key(name) => {}
+            Holds::Number => {
+                let number = match name {
+                    "material.originals" => 233,
+                    "material.copies" => 234,
+                    "past.year" => 1987,
+                    "grid.number" | "project.number" => return,
+                    "service.statutory_days" | "village-service.statutory_days" => 60_000 + self.marks.len(),
+                    _ => 9_000 + self.marks.len(),
+                };
+                *value = json!(number);
+                self.known_by(name, number.to_string());
+            }
+            Holds::Date => {
+                let day = 1 + self.marks.len() % 28;
+                let (year, month) = match name.rsplit('.').next() {
+                    Some("until" | "objections_until" | "to" | "from") => (2027, 3 + self.marks.len() / 28),
+                    _ => (2026, 3 + self.marks.len() / 28),
+                };
+                *value = json!(format!("{year}-{month:02}-{day:02}"));
+                self.known_by(name, format!("{month}月{day}日"));
+            }
+            Holds::Phone => {
+                let phone = format!("0980-5559{:03}", self.marks.len());
+                *value = json!(phone);
+                self.known_by(name, phone);
+            }
+            Holds::Hours => {
+                let from = format!("08:{:02}", 1 + self.marks.len() % 59);
+                *value = json!(format!("工作日 {from}-12:00"));
+                self.known_by(name, from);
+            }
+            Holds::Url => {
+                let url = format!("https://mark{}.example.gov.cn/", self.marks.len());
+                *value = json!(url);
+                self.known_by(name, url);
+            }
+        }
+    }
+}
+
+/// Puts a mark behind a word of a line.
+fn after_word(line: &str, at: usize, mark: &str) -> String {
+    let mut parts: Vec<String> = line.split(' ').map(str::to_owned).collect();
+    if let Some(word) = parts.get_mut(at) {
+        word.push_str(mark);
+    }
+    parts.join(" ")
+}
+
+/// The authored files of the sample, each with its schema.
+fn files(sample: &Sample) -> Vec<(String, &'static str)> {
+    let named = |name: &'static str| (format!("990101/{name}.json"), name);
+    let mut files: Vec<_> =
+        ["county", "services", "certificates", "events", "lists", "points", "calendar"].map(named).into();
+    for entry in fs_err::read_dir(sample.file("990101/villages")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        files.push((format!("990101/villages/{name}"), "village"));
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn what_is_written_is_shown() {
+    let sample = Sample::copy();
+    let mut marks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut fields = BTreeSet::new();
+    let mut count = 0;
+    for (file, kind) in files(&sample) {
+        let path = project().join(format!("content/schema/{kind}.schema.json"));
+        let schema: Value = serde_json::from_slice(&fs_err::read(path).unwrap()).unwrap();
+        for (record, node) in schema["$defs"].as_object().unwrap() {
+            fields.extend(named_fields(record, node));
+        }
+        fields.extend(named_fields(kind, &schema));
+        sample.edit(&file, |value| {
+            let mut marker = Marker { schema: &schema, count, marks: std::mem::take(&mut marks) };
+            marker.row(kind, &schema, value);
+            count = marker.count;
+            marks = marker.marks;
+        });
+    }
+    let unmarked: Vec<_> = fields.iter().filter(|field| !marks.contains_key(*field) && !unmarkable(field)).collect();
+    assert!(unmarked.is_empty(), "the sample has no row for {unmarked:#?}");
+
+    let ran = sample.build("site", &["--today", "2026-11-20"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    let files = tree(&sample.beside("site"));
+    // What is read and what is tapped: addresses stand in links.
+    let shown: String = all_pages(&files).map(|(_, html)| format!("{}\n{}\n", words(html), links(html))).collect();
+    let is_shown = |field: &String| marks[field].iter().any(|mark| shown.contains(mark.as_str()));
+    let excused = |field: &String| NOT_SHOWN.iter().any(|(known, _)| known == field);
+    let hidden: Vec<_> = marks.keys().filter(|field| !excused(field) && !is_shown(field)).collect();
+    assert!(hidden.is_empty(), "written, and shown nowhere: {hidden:#?}");
+    let needless: Vec<_> = marks.keys().filter(|field| excused(field) && is_shown(field)).collect();
+    assert!(needless.is_empty(), "shown after all: {needless:#?}");
+}
+
+fn named_fields(record: &str, node: &Value) -> Vec<String> {
+    let properties = node["properties"].as_object().unwrap();
+    let fields = properties.iter().filter(|(_, field)| {
+        holds(field).is_some() || holds(&field["items"]) == Some(Holds::Text)
+    });
+    fields.map(|(key, _)| format!("{record}.{key}")).collect()
+}
+
+/// Fields that hold nothing of an author's, or where the first row of the sample stands for all.
+fn unmarkable(field: &str) -> bool {
+    field.ends_with(".$schema") || ["grid.number", "project.number"].contains(&field)
+}
+
+/// Where links lead, phones without what `tel:` leaves out.
+fn links(html: &str) -> String {
+    html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>().join("\n")
+}
