@@ -13,9 +13,11 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use yimatong::content::{Content, load};
 use yimatong::guide::{Desk, resolve};
+use yimatong::poster::village_code;
 use yimatong::text::ZH;
 use yimatong::view::Live;
 use yimatong::view::page::{Neighbours, VillagePage, VillageStills};
+use yimatong::view::part::DrawnCode;
 
 /// As in the command.
 #[global_allocator]
@@ -99,13 +101,15 @@ fn hugo_site(site: &Path, county: &str, out: &Path) {
 
 /// The same pages by our own components and nothing else: read, checked, resolved, rendered, written.
 fn pages_alone(content: &Path, out: &Path) -> usize {
-    let Content { counties, .. } = load(content, None).content.expect("invented content is clean");
+    let Content { site, counties, .. } = load(content, None).content.expect("invented content is clean");
     let page = |county: &yimatong::content::County, village: &yimatong::guide::Village| {
         let guide = resolve(&county.catalogue, village);
         let neighbours = Neighbours::of(&ZH, &[&ZH]);
+        let code = village_code(&site, &village.code).expect("a code");
+        let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
         let owner = Owner::new();
         let html = owner.with(|| {
-            let stills = VillageStills::of(&guide, &[], "style.css", &ZH, &neighbours);
+            let stills = VillageStills::of(&guide, &[], "style.css", &code, &ZH, &neighbours);
             let desk = Arc::new(Desk::from(&guide.village));
             let live = Live::at_rest(&ZH.words, true);
             view! { <VillagePage desk=desk stills=stills live=live base=String::new() /> }.into_view().to_html()

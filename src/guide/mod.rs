@@ -26,7 +26,9 @@ mod today;
 mod village;
 mod voice;
 
-pub use archive::{Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, quarter_after, readable_size};
+pub use archive::{
+    Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, quarter_after, readable_size,
+};
 pub use catalogue::{
     Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
     Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,

@@ -5,7 +5,6 @@ use super::{Code, PosterError};
 use crate::content::{QrLetters, Site};
 use crate::guide::{Grid, Project, VillageCode};
 
-
 /// The URL a village's code holds.
 pub fn printed_url(site: &Site, village: &VillageCode) -> String {
     format!("{}{}/{}/", base(site), village.county(), village.rest())

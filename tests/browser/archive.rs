@@ -55,7 +55,10 @@ async fn without_script_the_archive_says_the_same() {
     let bare = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
     bare.open_whole(&site.page(ARCHIVE)).await;
     assert_eq!(bare.text(said).await, live);
-    assert!(live.replace('\u{2060}', "").contains("2027年4月30日前公开") && live.contains("10月票据汇总（图片，7 KB）"), "{live}");
+    assert!(
+        live.replace('\u{2060}', "").contains("2027年4月30日前公开") && live.contains("10月票据汇总（图片，7 KB）"),
+        "{live}"
+    );
 }
 
 async fn files_come_when_they_are_asked_for_and_as_what_they_are() {

@@ -186,7 +186,10 @@ fn periods_of_the_law_are_shown_and_overdue_ones_say_so() {
         (words(&list), ahead)
     };
     let (said, ahead) = due("now", "2026-11-20");
-    assert!(said.contains("财务：四季度已公开；2027年一季度的，2027年4月30日前公开（法律要求每季度至少一次）"), "{said}");
+    assert!(
+        said.contains("财务：四季度已公开；2027年一季度的，2027年4月30日前公开（法律要求每季度至少一次）"),
+        "{said}"
+    );
     assert!(!said.contains("党务") && !said.contains("超期"), "{said}");
     assert_eq!(ahead, ["2027-04-30", "2027-04-30"]);
     let last = |today: &str| due(today, today).0.contains("已经超期");

@@ -214,9 +214,8 @@ fn what_is_written_is_shown() {
 
 fn named_fields(record: &str, node: &Value) -> Vec<String> {
     let properties = node["properties"].as_object().unwrap();
-    let fields = properties.iter().filter(|(_, field)| {
-        holds(field).is_some() || holds(&field["items"]) == Some(Holds::Text)
-    });
+    let fields =
+        properties.iter().filter(|(_, field)| holds(field).is_some() || holds(&field["items"]) == Some(Holds::Text));
     fields.map(|(key, _)| format!("{record}.{key}")).collect()
 }
 

@@ -322,8 +322,7 @@ fn lists_say_where_they_come_from_once() {
     let files = tree(published());
     let html = std::str::from_utf8(&files["990101/100203/index.html"]).unwrap();
     let services = words(element(html, "services"));
-    let line =
-        "依据：青禾县村级政务服务事项目录（2026年版），自2026年1月1日起；11月10日核对（青禾县政务服务管理局）";
+    let line = "依据：青禾县村级政务服务事项目录（2026年版），自2026年1月1日起；11月10日核对（青禾县政务服务管理局）";
     assert_eq!(services.matches(line).count(), 1, "{line}");
     assert_eq!(services.matches("（2026年版）").count(), 1, "rows say it again");
     let apart = words(element(html, "service/childcare-subsidy"));

@@ -273,7 +273,8 @@ fn check_repeated(row: &mut Row<'_>, name: &str, note: &str, required: bool, iss
     });
     let issued = issuer.map(plain).filter(|issuer| !issuer.is_empty()).is_some_and(|issuer| {
         let rest = said.replacen(&issuer, "", 1);
-        rest.len() < said.len() && ["", "出", "开", "出具", "开具", "出的", "开的", "出自", "由出具", "由开具"].contains(&rest.as_str())
+        rest.len() < said.len()
+            && ["", "出", "开", "出具", "开具", "出的", "开的", "出自", "由出具", "由开具"].contains(&rest.as_str())
     });
     if optional || counted || issued {
         let message = both!(

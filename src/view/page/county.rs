@@ -8,7 +8,8 @@ use crate::text::{Language, fill};
 use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
-    CoverageLists, NoteLine, OtherPage, SearchBox, SearchWords, coverage, day, figures, footer, recent, said, still, tools,
+    CoverageLists, NoteLine, OtherPage, SearchBox, SearchWords, coverage, day, figures, footer, recent, said, still,
+    tools,
 };
 
 /// What the still part of a county page shows.

@@ -46,7 +46,8 @@ fn section(list: &DutyList, county: &Catalogue, language: &Language) -> AnyView 
     let count = fill(words.list_rows, &[("count", &list.rows.len().to_string())]);
     let on = day(list.on, edition, language);
     let published = fill(words.list_by, &[("body", &list.body), ("document", &list.document), ("day", &on)]);
-    let origin = [published, count, confirmed_by(words.confirmed_by, &list.confirmed, edition, language)].join(words.semicolon);
+    let origin =
+        [published, count, confirmed_by(words.confirmed_by, &list.confirmed, edition, language)].join(words.semicolon);
     let about = list.about.as_ref().map(|about| view! { <p>{said(language, about)}</p> });
     view! {
         <section id=format!("list/{}", list.id) class="section lists" tabindex="-1">

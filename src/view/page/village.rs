@@ -9,8 +9,8 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{LISTS, Neighbours, VOICE};
 use crate::view::part::{
-    DrawnCode, NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer, grid_card,
-    masthead, notices, paper, projects, recent, services, skip, still, tools,
+    DrawnCode, NoteLine, SearchBox, SearchWords, Today, certificates, contacts, disclosures, doors, events, footer,
+    grid_card, masthead, notices, paper, projects, recent, services, skip, still, tools,
 };
 
 /// The still parts of a village page; the default leaves them as they stand.

@@ -30,7 +30,12 @@ pub struct NamedVillage {
 }
 
 /// The section.
-pub(in crate::view) fn coverage(lists: &CoverageLists, edition: &Edition, language: &Language, page: &Neighbours) -> AnyView {
+pub(in crate::view) fn coverage(
+    lists: &CoverageLists,
+    edition: &Edition,
+    language: &Language,
+    page: &Neighbours,
+) -> AnyView {
     let words = &language.still;
     let count = lists.villages.to_string();
     let looked_at = fill(words.coverage_on, &[("day", &day(lists.on, edition, language)), ("count", &count)]);

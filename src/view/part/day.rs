@@ -54,6 +54,9 @@ mod tests {
         let day = said("2027-12-31", &ZH);
         // Between two letters of the text, of which one is Chinese, a line might end.
         let letters: Vec<char> = day.chars().collect();
-        assert!(letters.windows(2).all(|pair| pair.iter().all(char::is_ascii) || pair.contains(&WORD_JOINER)), "{day:?}");
+        assert!(
+            letters.windows(2).all(|pair| pair.iter().all(char::is_ascii) || pair.contains(&WORD_JOINER)),
+            "{day:?}"
+        );
     }
 }

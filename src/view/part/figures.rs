@@ -79,7 +79,8 @@ fn tables(lines: &[FigureLine], edition: &Edition, language: &Language) -> AnyVi
     let words = &language.still;
     let handled = |handling| language.words.handling(Level::Village, handling);
     let counted = |line: &FigureLine, of: fn(&Counts) -> Option<usize>| line.counts.as_ref().and_then(of);
-    let services = vec![words.chart_services, handled(Handling::Direct), handled(Handling::Agent), handled(Handling::Guide)];
+    let services =
+        vec![words.chart_services, handled(Handling::Direct), handled(Handling::Agent), handled(Handling::Guide)];
     let of_services = |line: &FigureLine| {
         vec![
             line.services,
@@ -111,7 +112,9 @@ fn tables(lines: &[FigureLine], edition: &Edition, language: &Language) -> AnyVi
         Some(view! { <li>{said(language, &text)}</li> })
     };
     let sources = lines.iter().filter_map(source).collect_view();
-    let heads = |columns: Vec<&'static str>| std::iter::once(words.figures_when).chain(columns).map(ToOwned::to_owned).collect();
+    let heads = |columns: Vec<&'static str>| {
+        std::iter::once(words.figures_when).chain(columns).map(ToOwned::to_owned).collect()
+    };
     let rows = |cells: &dyn Fn(&FigureLine) -> Vec<Option<usize>>| {
         lines.iter().map(|line| row(line, cells(line))).collect_view().into_any()
     };

@@ -24,7 +24,8 @@ fn table(name: &'static str, lines: &[&LedgerLine], language: &Language) -> AnyV
     let compared = lines.iter().any(|line| line.before.is_some());
     let sum = |of: fn(&LedgerLine) -> u64| lines.iter().fold(0, |sum: u64, line| sum.saturating_add(of(line)));
     let (now, before) = (sum(|line| line.cents), sum(|line| line.before.unwrap_or_default()));
-    let head = compared.then(|| view! { <tr><td></td><th scope="col">{words.current}</th><th scope="col">{words.before}</th></tr> });
+    let head = compared
+        .then(|| view! { <tr><td></td><th scope="col">{words.current}</th><th scope="col">{words.before}</th></tr> });
     let earlier = |cents: Option<u64>| compared.then(|| view! { <td>{cents.map(yuan)}</td> });
     let rows = lines.iter().map(|line| {
         view! { <tr><th scope="row">{said(language, &line.what)}</th><td>{yuan(line.cents)}</td>{earlier(line.before)}</tr> }

@@ -189,7 +189,9 @@ impl Entries<'_> {
     /// Where the row comes from, as far as neither the list nor its record of admission says it.
     fn own_provenance(self, view: &ServiceView) -> Option<AnyView> {
         let own = Provenance::from(&view.service);
-        let Some(admission) = &view.admission else { return own.beyond(self.provenance).line(self.edition(), self.language) };
+        let Some(admission) = &view.admission else {
+            return own.beyond(self.provenance).line(self.edition(), self.language);
+        };
         Provenance {
             source: own.source.filter(|source| *source != admission.document),
             since: own.since.filter(|since| *since != admission.on),
