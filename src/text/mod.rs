@@ -7,6 +7,7 @@
 mod en;
 mod fill;
 mod live;
+mod phrases;
 mod still;
 mod voice;
 mod zh;

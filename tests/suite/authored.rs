@@ -179,6 +179,7 @@ fn files(sample: &Sample) -> Vec<(String, &'static str)> {
 #[test]
 fn what_is_written_is_shown() {
     let sample = Sample::copy();
+    complete(&sample);
     let mut marks: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut fields = BTreeSet::new();
     let mut count = 0;
@@ -210,6 +211,26 @@ fn what_is_written_is_shown() {
     assert!(hidden.is_empty(), "written, and shown nowhere: {hidden:#?}");
     let needless: Vec<_> = marks.keys().filter(|field| excused(field) && is_shown(field)).collect();
     assert!(needless.is_empty(), "shown after all: {needless:#?}");
+}
+
+/// Rows with the fields that no row of the sample has.
+fn complete(sample: &Sample) {
+    let add = |file: &str, row: &str, field: &str, value: Value| sample.set(file, &format!("{row}/{field}"), value);
+    let (certificate, event) = ("/certificates/13", "/events/0");
+    for (file, row) in [("990101/certificates.json", certificate), ("990101/events.json", event)] {
+        add(file, row, "since", json!("2026-07-01"));
+        add(file, row, "source", json!("样例通知"));
+    }
+    sample.set("990101/county.json", "/voice/endpoint", json!("https://voice.example.gov.cn/"));
+    let village = "990101/villages/100201.json";
+    add(village, "/projects/0", "map", json!("https://map.example.com/p/1"));
+    add(village, "/disclosures/0", "until", json!("2027-11-10"));
+    let own = "990101/villages/100203.json";
+    let at = sample.read(own)["services"].as_array().unwrap().iter().position(|row| row.get("admission").is_some());
+    let row = format!("/services/{}", at.expect("a service of its own"));
+    add(own, &row, "self_service", json!("自助机上能登记"));
+    add(own, &row, "statutory_days", json!(20));
+    add(own, &row, "statutory_note", json!("情况复杂的可延长"));
 }
 
 fn named_fields(record: &str, node: &Value) -> Vec<String> {

@@ -282,7 +282,8 @@ fn links_to_what_left_land_on_the_reason() {
             let line = element(html, &format!("{list}/{}", record.id));
             assert!(line.starts_with("<li"), "{line}");
             let said = words(line);
-            for part in [&record.name, &record.reason, &record.document, &record.body, &record.on.to_string()] {
+            let on = format!("{}月{}日", record.on.month(), record.on.day());
+            for part in [&record.name, &record.reason, &record.document, &record.body, &on] {
                 assert!(said.contains(part.as_str()), "{} {part}: {said}", village.name);
             }
             let successor = format!("href=\"#{list}/{}\"", record.successor.as_ref().expect("one each"));

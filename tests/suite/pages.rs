@@ -224,7 +224,9 @@ fn village_pages_hold_every_service_once_and_whole() {
                 assert!(entry.contains(&format!("href=\"#{id}\"")), "{page} {}: {id}", service.id);
                 let row = html.split(&format!("<li id=\"{id}\">")).nth(1).and_then(|row| row.split("</li>").next());
                 let row = words(row.unwrap_or_else(|| panic!("{page}: no row {id}")));
-                for text in [place.name.as_str(), &place.address, place.hours.text()] {
+                let hours = if place.hours.is_always() { "每天24小时" } else { place.hours.text() };
+                let note = place.note.as_deref().unwrap_or_default();
+                for text in [place.name.as_str(), &place.address, hours, note] {
                     assert!(row.contains(text), "{page} {id}: “{text}” is not said");
                 }
             }
