@@ -129,6 +129,8 @@ impl<'a> Marker<'a> {
             Holds::Date => {
                 let day = 1 + self.marks.len() % 28;
                 let (year, month) = match name.rsplit('.').next() {
+                    // After the days since which what it is about is listed.
+                    Some("on") if name.starts_with("withdrawn") => (2026, 10),
                     Some("until" | "objections_until" | "to" | "from") => (2027, 3 + self.marks.len() / 28),
                     _ => (2026, 3 + self.marks.len() / 28),
                 };
@@ -136,7 +138,10 @@ impl<'a> Marker<'a> {
                 self.known_by(name, format!("{month}月{day}日"));
             }
             Holds::Phone => {
-                let phone = format!("0980-5559{:03}", self.marks.len());
+                // Messages reach mobiles alone.
+                let mobile = name.ends_with(".sms");
+                let begin = if mobile { "16000005" } else { "0980-5559" };
+                let phone = format!("{begin}{:03}", self.marks.len());
                 *value = json!(phone);
                 self.known_by(name, phone);
             }
