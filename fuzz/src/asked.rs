@@ -1,7 +1,7 @@
 //! What is asked of everything that phones read and residents type, whatever its bytes: never a panic, and what must hold of
 //! every answer. The targets ask it for long, the tests (`tests/suite/asked.rs`) in every run.
 
-use yimatong::guide::{CountyIndex, Desk, FromJson, Json, Moment, VillageEntry, duty_on, next_duty, opening_at};
+use yimatong::guide::{CountyIndex, Desk, FromJson, Json, Moment, VillageEntry, answers_at, duty_on, opening_at};
 use yimatong::poster::{Code, PosterError};
 use yimatong::search::{Index, Local, Searcher, Wanted, find_villages};
 use yimatong::view::Route;
@@ -14,7 +14,8 @@ pub fn published(bytes: &[u8]) {
         for seconds in [0, 1_795_478_400, 253_402_214_400] {
             let now = Moment::from_unix_seconds(seconds);
             duty_on(&desk, now.date);
-            next_duty(&desk, now.date);
+            let answers = answers_at(&desk, now);
+            assert!(!answers.now.is_empty(), "somebody answers at any time");
             opening_at(&desk.hours, &desk.calendar, now);
         }
     }

@@ -89,6 +89,8 @@ pub(super) enum Kind {
     Flag(bool),
     /// A word of a closed list.
     Word(&'static [Word]),
+    /// Several words of a closed list.
+    Words(&'static [Word]),
     /// The id of a row of another list.
     Reference(&'static [Target]),
     /// A list of texts: sentences, paragraphs.

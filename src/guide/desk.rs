@@ -2,7 +2,8 @@
 //! stands in the prerendered page, and code that is not there need not be loaded.
 
 use super::{
-    Calendar, Date, FromJson, Handling, Holiday, Hours, Json, Level, Officer, Roster, Township, Village, VillageCode,
+    Calendar, Date, FromJson, Hall, Handling, Holiday, Hours, Json, Level, Officer, Roster, Topic, Township, Village,
+    VillageCode,
 };
 
 /// Who answers, and when: a view of the published [`Village`].
@@ -22,8 +23,10 @@ pub struct Desk {
     pub officers: Vec<Officer>,
     /// Who is on duty when.
     pub roster: Roster,
-    /// Whom to call where the roster has nobody.
-    pub fallback_phone: String,
+    /// From when to when those on duty answer; none: while the station is open.
+    pub duty_hours: Option<Hours>,
+    /// The township's service hall.
+    pub hall: Hall,
     /// Holidays and make-up workdays ahead.
     pub calendar: Calendar,
 }
@@ -45,7 +48,8 @@ impl From<&Village> for Desk {
             hours: village.hours.clone(),
             officers: village.officers.clone(),
             roster: village.roster.clone(),
-            fallback_phone: village.fallback_phone.clone(),
+            duty_hours: village.duty_hours.clone(),
+            hall: village.hall.clone(),
             calendar: village.calendar.clone(),
         }
     }
@@ -61,7 +65,11 @@ impl FromJson for Desk {
             hours: Hours::parse(&json.text("hours")?).ok()?,
             officers: json.field("officers")?,
             roster: json.field("roster")?,
-            fallback_phone: json.text("fallback_phone")?,
+            duty_hours: match json.take("duty_hours") {
+                Json::Null => None,
+                text => Some(Hours::parse(&String::from_json(text)?).ok()?),
+            },
+            hall: json.field("hall")?,
             calendar: json.field("calendar")?,
         })
     }
@@ -81,6 +89,24 @@ impl FromJson for Officer {
             duties: json.list("duties")?,
             phone: json.text("phone"),
             agent: json.take("agent") == Json::Flag(true),
+            topics: json.list("topics")?,
+        })
+    }
+}
+
+impl FromJson for Topic {
+    fn from_json(json: Json) -> Option<Self> {
+        let word = String::from_json(json)?;
+        Self::ALL.into_iter().find(|topic| topic.as_str() == word)
+    }
+}
+
+impl FromJson for Hall {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self {
+            name: json.text("name")?,
+            phone: json.text("phone")?,
+            hours: Hours::parse(&json.text("hours")?).ok()?,
         })
     }
 }
@@ -88,13 +114,22 @@ impl FromJson for Officer {
 impl FromJson for Roster {
     fn from_json(mut json: Json) -> Option<Self> {
         let week: Vec<Vec<String>> = json.field("week")?;
-        Some(Self { week: week.try_into().ok()?, dates: json.list("dates")? })
+        let holiday = match json.take("holiday") {
+            Json::Null => None,
+            ids => Some(Vec::from_json(ids)?),
+        };
+        Some(Self { week: week.try_into().ok()?, holiday, dates: json.list("dates")? })
     }
 }
 
 impl FromJson for Calendar {
     fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { source: json.text("source")?, holidays: json.list("holidays")?, workdays: json.list("workdays")? })
+        Some(Self {
+            source: json.text("source")?,
+            holidays: json.list("holidays")?,
+            workdays: json.list("workdays")?,
+            covers_until: json.field("covers_until"),
+        })
     }
 }
 

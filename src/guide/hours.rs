@@ -24,6 +24,13 @@ pub struct Span {
     pub to: u16,
 }
 
+impl Span {
+    /// Whether it holds on every day of the year, holidays too.
+    pub fn is_every_day(&self) -> bool {
+        self.days == [true; 7]
+    }
+}
+
 /// Why a text is not opening hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HoursError {

@@ -49,10 +49,12 @@ pub use lists::{DutyKind, DutyList, DutyRow};
 pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};
 pub use phone::{dialable, is_phone, readable};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
-pub use resolve::{CertificateView, DoorView, Guide, HOTLINE, Place, ServiceView, TopicGroup, Withheld, resolve};
-pub use today::{Duty, Opening, duty_on, is_working_day, next_duty, opening_at};
+pub use resolve::{
+    CertificateView, DoorView, Guide, HOTLINE, Place, ServiceView, TopicGroup, Withheld, is_excluded, resolve,
+};
+pub use today::{Answer, Answers, Opening, Quiet, Turn, answers_at, duty_on, is_working_day, opening_at};
 pub use village::{
-    Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Officer, OwnService, Roster, Village, grid_id,
+    Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Hall, Officer, OwnService, Roster, Village, grid_id,
 };
 pub use voice::VoiceWays;
 

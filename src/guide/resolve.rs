@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
-    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, EventView, Hotline, Hours, Level, NotFor,
-    Officer, Point, Role, Service, Topic, Village, VillageKind, VoiceWays, Withdrawn, dialable,
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, EventView, Hotline, Hours, NotFor, Officer, Point,
+    Role, Service, Topic, Village, VillageCode, VillageKind, VoiceWays, Withdrawn, dialable,
 };
 
 /// The line for everything, everywhere in China.
@@ -67,8 +67,12 @@ pub struct ServiceView {
     pub phone: String,
     /// 监督电话.
     pub complaint_phone: String,
-    /// Who helps in the village.
+    /// Who helps in the village: whom the village names for it, else the agent of its topic. None: any of `stand_ins` does,
+    /// first whoever of them is on duty.
     pub agent: Option<Officer>,
+    /// Who helps while `agent` is away: the topic's other agents, else another agent; without an `agent` all agents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stand_ins: Vec<Officer>,
     /// What is different here.
     pub note: Option<String>,
     /// The record that admitted a village's own service.
@@ -136,7 +140,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     certificates.sort_by_key(|view| view.rule.verdict);
     let withheld = resolver.withheld();
     let stock = Stock { services: &views, withheld: &withheld, certificates: &certificates };
-    let events = catalogue.events.iter().filter(|event| !is_excluded(village, event.not_for));
+    let events = catalogue.events.iter().filter(|event| !is_excluded(&village.code, event.not_for));
     let events = events.map(|event| stock.event(event, |words| resolver.places(words))).collect();
     let mut topics = Vec::<TopicGroup>::new();
     for view in views {
@@ -162,8 +166,8 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
 }
 
 /// Whether an item of the county is nothing for this kind of village.
-fn is_excluded(village: &Village, not_for: Option<NotFor>) -> bool {
-    match (not_for, village.code.kind()) {
+pub fn is_excluded(code: &VillageCode, not_for: Option<NotFor>) -> bool {
+    match (not_for, code.kind()) {
         (Some(NotFor::Rural), VillageKind::Village) | (Some(NotFor::Urban), VillageKind::Community) => true,
         (None | Some(NotFor::Rural | NotFor::Urban), _) => false,
     }
@@ -191,7 +195,7 @@ impl Resolver<'_> {
         let shared = self.catalogue.services.iter().filter_map(|service| {
             let adjustment = self.village.adjustments.iter().find(|adjustment| adjustment.service == service.id);
             let withheld = adjustment.is_some_and(|adjustment| adjustment.withheld.is_some());
-            let offered = !withheld && !is_excluded(self.village, service.not_for);
+            let offered = !withheld && !is_excluded(&self.village.code, service.not_for);
             offered.then(|| self.service(service, adjustment, None))
         });
         let own = self.village.own_services.iter().map(|own| self.service(&own.service, None, Some(&own.admission)));
@@ -202,7 +206,7 @@ impl Resolver<'_> {
         let withheld = self.village.adjustments.iter().filter_map(|adjustment| {
             let reason = adjustment.withheld.clone()?;
             let service = self.catalogue.services.iter().find(|service| service.id == adjustment.service)?;
-            let told = !is_excluded(self.village, service.not_for);
+            let told = !is_excluded(&self.village.code, service.not_for);
             told.then(|| Withheld { id: service.id.clone(), name: service.name.clone(), reason })
         });
         withheld.collect()
@@ -229,8 +233,7 @@ impl Resolver<'_> {
             .unwrap_or_else(|| self.village.phone.clone());
         let named =
             adjustment.and_then(|adjustment| adjustment.agent.as_deref()).and_then(|id| self.village.officer(id));
-        let helps = service.level == Level::Village && service.handling != super::Handling::Guide;
-        let agent = named.or_else(|| self.village.officers.iter().find(|officer| helps && officer.agent));
+        let (agent, stand_ins) = self.helpers(service, named);
         ServiceView {
             service: service.clone(),
             agency: agency_name,
@@ -241,9 +244,24 @@ impl Resolver<'_> {
                 .and_then(|agency| agency.complaint_phone.clone())
                 .unwrap_or_else(|| self.catalogue.complaint_phone.clone()),
             agent: agent.cloned(),
+            stand_ins: stand_ins.into_iter().cloned().collect(),
             note: adjustment.and_then(|adjustment| adjustment.note.clone()),
             admission: admission.cloned(),
         }
+    }
+
+    /// Who helps with a service, and who while they are away. `named`: whom the village names for it.
+    fn helpers<'v>(&'v self, service: &Service, named: Option<&'v Officer>) -> (Option<&'v Officer>, Vec<&'v Officer>) {
+        if named.is_none() && !service.is_helped_with() {
+            return (None, Vec::new());
+        }
+        let agents = || self.village.officers.iter().filter(|officer| officer.agent);
+        let of_topic = || agents().filter(|officer| officer.topics.contains(&service.topic));
+        let Some(agent) = named.or_else(|| of_topic().next()) else { return (None, agents().collect()) };
+        let others: Vec<_> = of_topic().filter(|other| other.id != agent.id).collect();
+        let others =
+            if others.is_empty() { agents().find(|other| other.id != agent.id).into_iter().collect() } else { others };
+        (Some(agent), others)
     }
 
     fn certificate(&self, rule: &CertificateRule, services: &[ServiceView]) -> CertificateView {

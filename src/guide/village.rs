@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calendar, Confirmed, Date, Edition, Hours, LedgerLine, Notice, Point, Project, Service, Township, VillageCode,
-    VoiceWays, Withdrawn,
+    Calendar, Confirmed, Date, Edition, Hours, LedgerLine, Notice, Point, Project, Service, Topic, Township,
+    VillageCode, VoiceWays, Withdrawn,
 };
 
 /// A village or community with its own people, hours, grids and notices.
@@ -33,12 +33,15 @@ pub struct Village {
     pub officers: Vec<Officer>,
     /// Who is on duty when.
     pub roster: Roster,
+    /// From when to when those on duty answer the phone; none: while the station is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duty_hours: Option<Hours>,
     /// Numbered grids.
     pub grids: Vec<Grid>,
     /// Last confirmed.
     pub confirmed: Confirmed,
-    /// The township hall's phone: whom to call where the roster has nobody.
-    pub fallback_phone: String,
+    /// The township's service hall: whom to call where the roster has nobody.
+    pub hall: Hall,
     /// The part of the county's calendar that lies ahead.
     pub calendar: Calendar,
     /// One sentence about the village.
@@ -81,6 +84,11 @@ impl Village {
     pub fn officer(&self, id: &str) -> Option<&Officer> {
         self.officers.iter().find(|officer| officer.id == id)
     }
+
+    /// Days of the roster that differ from the week, from a day on.
+    pub fn roster_from(&self, first: Date) -> impl Iterator<Item = &(Date, Vec<String>)> {
+        self.roster.dates.iter().filter(move |(date, _)| *date >= first)
+    }
 }
 
 /// A person on a role with duties.
@@ -98,13 +106,30 @@ pub struct Officer {
     /// Helps and hands things on (帮代办).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub agent: bool,
+    /// The topics whose services they see to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
 }
 
-/// Duty roster (值班表): officers by day of the week, and days that differ.
+/// The service hall of a township, as far as somebody who wants to call it must know it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hall {
+    /// 柳河镇便民服务中心.
+    pub name: String,
+    /// Phone.
+    pub phone: String,
+    /// Opening hours.
+    pub hours: Hours,
+}
+
+/// Duty roster (值班表): officers by day of the week, on public holidays, and days that differ.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Roster {
     /// Monday to Sunday.
     pub week: [Vec<String>; 7],
+    /// Public holidays, whatever their weekday; none: the village has not said who is on duty then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holiday: Option<Vec<String>>,
     /// Single days, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<(Date, Vec<String>)>,

@@ -11,10 +11,34 @@ words! {
         today,
         /// In that card before the day is known, or without script.
         today_unknown,
-        /// In that card when nobody is on the roster.
-        today_nobody,
         /// In that card: who comes next. `{day}`, `{who}`.
         today_next,
+        /// Beside the role of somebody who is called at the village's office.
+        by_office,
+        /// Beside the township's hall, which is open.
+        hall_open,
+        /// The hotline 12345.
+        hotline,
+        /// Beside it.
+        hotline_always,
+        /// Why nobody of the village answers: by night.
+        quiet_night,
+        /// On a public holiday without duty.
+        quiet_holiday,
+        /// On another day without duty.
+        quiet_day,
+        /// Before, between or after the hours of duty.
+        quiet_hours,
+        /// What to do then. `{why}`, `{time}`, `{who}`.
+        then_call,
+        /// The same where nobody is on duty for weeks. `{why}`.
+        then_hotline,
+        /// Between two sentences.
+        sentence,
+        /// A day in the roster. `{month}`, `{day}` in digits, `{weekday}`.
+        roster_day,
+        /// A day of the roster that has nobody.
+        nobody,
         /// Label of a call button, before the number.
         call,
         /// Link to the weekly roster.
@@ -39,6 +63,8 @@ words! {
         line_opens,
         /// Nobody answers a number for weeks.
         line_closed,
+        /// Whether a place is open cannot be said: the calendar has ended.
+        calendar_over,
         /// The next opening is today, tomorrow.
         this_day,
         /// See `this_day`.

@@ -82,8 +82,18 @@ words! {
         comma,
         /// Between sentences in a row.
         semicolon,
-        /// A day without anybody on duty.
-        nobody,
+        /// What an agent sees to, behind the name. `{topic}`.
+        sees_to,
+        /// Before who helps while the agent is away.
+        stands_in,
+        /// Above the agents, where none sees to the topic.
+        agent_on_duty,
+        /// From when to when those on duty answer. `{hours}`.
+        duty_hours,
+        /// Public holidays, in the roster.
+        roster_holiday,
+        /// Heading above days of the roster that differ from the week.
+        roster_other_days,
         /// Headings inside a service.
         who,
         /// See `who`.

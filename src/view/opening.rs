@@ -4,7 +4,7 @@ use crate::guide::{Date, Moment, Opening};
 use crate::text::{Words, fill};
 use crate::view::hours::clock;
 
-/// Says it with `kinds`: words for open, closed, and closed for long.
+/// Says it with `kinds`: words for open, closed, and closed for long; where the calendar has ended, that nobody knows.
 pub fn opening_words(
     opening: Opening,
     now: Moment,
@@ -14,6 +14,7 @@ pub fn opening_words(
     match opening {
         Opening::Open { until } => fill(kinds.0, &[("time", &clock(until))]),
         Opening::Unknown => kinds.2.to_owned(),
+        Opening::BeyondCalendar => words.calendar_over.to_owned(),
         Opening::Closed { next_date, next_minute } => {
             let day = day_words(next_date, now.date, words);
             let time = fill(words.day_and_time, &[("day", &day), ("time", &clock(next_minute))]);

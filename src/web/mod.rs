@@ -14,6 +14,7 @@ mod json;
 mod page;
 mod print;
 mod query;
+mod roster;
 mod shape;
 mod share;
 mod speech;
@@ -125,6 +126,9 @@ fn start(fresh: bool) -> Result<(), JsValue> {
     clock::run(live);
     fragment::follow(live);
     tools::set_up(words);
+    if let Some(desk) = desk.clone() {
+        roster::follow(live, desk);
+    }
     Entries { words, desk }.follow(live);
     Ok(())
 }

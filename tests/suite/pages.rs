@@ -441,7 +441,7 @@ fn voice_pages_stand_below_each_village_and_are_linked() {
         let html = page("voice/");
         let guide = resolve(&county.catalogue, village);
         let ways = &guide.voice;
-        let phones = [ways.phone.as_ref(), Some(&village.phone), Some(&village.fallback_phone)];
+        let phones = [ways.phone.as_ref(), Some(&village.phone), Some(&village.hall.phone)];
         for phone in phones.into_iter().flatten().chain([&guide.complaint_phone]) {
             assert!(html.contains(&format!("href=\"tel:{}\"", dialable(phone))), "{folder}: {phone}");
         }

@@ -309,7 +309,7 @@ pub(super) static BLOCKS: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let roster = vec![
         Column::special(
             "哪天",
-            "写“工作日”“每天”“周一”“周一至周五”“周六、周日”，或者一个日期。后写的“周三”管住前面的“工作日”。",
+            "写“工作日”“每天”“周一”“周一至周五”“周六、周日”“节假日”，或者一个日期。后写的“周三”管住前面的“工作日”。",
             Slot::Days,
             Kind::Text,
             true,
@@ -342,7 +342,12 @@ pub(super) static BLOCKS: LazyLock<Vec<Table>> = LazyLock::new(|| {
     }
     vec![
         table(List::Officers, "村干部", OFFICER.note, derived(flatten(&OFFICER), "可以空着，按姓名自动编。")),
-        table(List::Roster, "值班", "每个工作日都要有人；一行“工作日”就管周一到周五。", roster),
+        table(
+            List::Roster,
+            "值班",
+            "每个工作日都要有人；一行“工作日”就管周一到周五，一行“节假日”管国家放假的日子。",
+            roster,
+        ),
         table(List::Grids, "网格", GRID.note, flatten(&GRID)),
         table(List::Adjustments, "本村事项", "和县目录不同的地方；都一样就空着。", adjustments),
         table(

@@ -168,7 +168,7 @@ pub(super) fn width(kind: Kind) -> u16 {
         Kind::Word(_) => 15,
         Kind::Phone => 17,
         Kind::Id | Kind::Text | Kind::Reference(_) => 24,
-        Kind::Names | Kind::References(_) | Kind::Url | Kind::Hours => 30,
+        Kind::Names | Kind::Words(_) | Kind::References(_) | Kind::Url | Kind::Hours => 30,
         _ => 44,
     }
 }
@@ -182,6 +182,7 @@ pub(super) fn explanation(column: &Column) -> String {
     let how = match column.kind {
         Kind::Reference(_) => "写名称就行，可以从下拉里选；重名的写编号。",
         Kind::References(_) => "写名称就行，几个中间用顿号“、”隔开；重名的写编号。",
+        Kind::Words(_) => "下拉里的词，几个中间用顿号“、”隔开。",
         Kind::Names => "几个中间用顿号“、”隔开。",
         Kind::Lines => "一条一行：在格子里换行按 Alt+Enter。",
         Kind::Date => "写成 2026-11-20 这样。",
@@ -203,11 +204,12 @@ fn choices(column: &Column, list: List, officers: Option<(u32, u32)>) -> Option<
     let words = |words: &[crate::content::record::Word]| words.iter().map(|word| word.title.to_owned()).collect();
     match (&column.slot, column.kind) {
         (Slot::Days, _) => {
-            let days = "工作日 周一 周二 周三 周四 周五 周六 周日 每天";
+            let days = "工作日 周一 周二 周三 周四 周五 周六 周日 每天 节假日";
             Some(Choices::Words(days.split(' ').map(str::to_owned).collect()))
         }
         (Slot::Village, _) if list != List::Villages => column_of(List::Villages, &Slot::Village),
         (_, Kind::Word(list)) => Some(Choices::Only(words(list))),
+        (_, Kind::Words(list)) => Some(Choices::Words(words(list))),
         (_, Kind::Flag(_)) => Some(Choices::Only(vec!["是".to_owned(), "否".to_owned()])),
         (_, Kind::Reference(targets) | Kind::References(targets)) => {
             let target = *targets.first()?;

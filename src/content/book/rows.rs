@@ -137,7 +137,10 @@ fn joined(at: &TableAt, sheet: &Sheet, findings: &mut Findings) -> BTreeMap<(u32
             continue;
         }
         let described = &at.table.columns[column];
-        let given = matches!(described.kind, Kind::Reference(_) | Kind::References(_) | Kind::Word(_) | Kind::Code(_));
+        let given = matches!(
+            described.kind,
+            Kind::Reference(_) | Kind::References(_) | Kind::Word(_) | Kind::Words(_) | Kind::Code(_)
+        );
         if merge.is_vertical() && given && merge.from.0 > at.head {
             // Programs allow joins down to the last row of the sheet.
             for row in sheet.rows().into_iter().filter(|row| (merge.from.0 + 1..=merge.to.0).contains(row)) {

@@ -75,7 +75,7 @@ impl Way {
 
     /// What the drop-down of the field itself shows for a word.
     fn choice(&self, word: &str) -> Option<&'static str> {
-        let Kind::Word(known) = self.field?.kind else { return None };
+        let (Kind::Word(known) | Kind::Words(known)) = self.field?.kind else { return None };
         known.iter().find(|known| known.value == word).map(|known| known.title)
     }
 

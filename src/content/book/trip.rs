@@ -130,6 +130,9 @@ fn value(kind: Kind) -> BoxedStrategy<Value> {
         Kind::Word(words) => {
             select(words.iter().map(|word| word.value).collect::<Vec<_>>()).prop_map(Value::from).boxed()
         }
+        Kind::Words(words) => {
+            vec(select(words.iter().map(|word| word.value).collect::<Vec<_>>()), 1..4).prop_map(Value::from).boxed()
+        }
         Kind::Reference(_) => reference(),
         Kind::References(_) => vec(reference(), 1..4).prop_map(Value::from).boxed(),
         Kind::Lines | Kind::Names => texts().boxed(),

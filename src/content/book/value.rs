@@ -71,6 +71,10 @@ fn forms(value: &Value, kind: Kind, scope: &Scope<'_>) -> Vec<Cell> {
         (_, Value::Array(items)) => {
             let Some(items) = items.iter().map(Value::as_str).collect::<Option<Vec<_>>>() else { return Vec::new() };
             let named: Vec<_> = match kind {
+                Kind::Words(words) => {
+                    let titled = items.iter().map(|&item| words.iter().find(|word| word.value == item).ok_or(item));
+                    titled.map(|word| word.map_or_else(str::to_owned, |word| word.title.to_owned())).collect()
+                }
                 Kind::References(targets) => items.iter().map(|id| scope.name(id, targets)).collect(),
                 _ => items.iter().map(|&item| item.to_owned()).collect(),
             };
@@ -155,6 +159,7 @@ fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) ->
             let days = text::names(&written);
             list(days.into_iter().map(|day| date(&day, numeric, scope).unwrap_or(day)).collect())
         }
+        Kind::Words(words) => list(text::names(&written).iter().map(|name| word(name, words)).collect()),
         Kind::References(targets) => {
             let names = text::names(&written);
             list(names.into_iter().map(|name| resolve(name, targets, scope, remarks)).collect())
@@ -354,6 +359,7 @@ mod tests {
             other => format!("{other:?}"),
         };
         assert_eq!(shown(json!("aid"), Kind::Word(TOPICS)), "社会救助");
+        assert_eq!(shown(json!(["aid", "disability"]), Kind::Words(TOPICS)), "社会救助、残疾人");
         assert_eq!(shown(json!(true), Kind::Flag(false)), "是");
         assert_eq!(shown(json!(["低保", "五保"]), Kind::Names), "低保、五保");
         assert_eq!(shown(json!(["低保、五保", "特困"]), Kind::Names), "低保、五保\n特困");
@@ -406,5 +412,6 @@ mod tests {
         is_read(&Cell::Number(1_001.0), Kind::Code(6), &json!("001001"));
         is_read(&text("1001"), Kind::Code(6), &json!("1001"));
         is_read(&Cell::Number(5.0), Kind::Word(crate::content::words::TYPES), &json!("05"));
+        is_read(&text("社会救助，残疾人 / medical"), Kind::Words(TOPICS), &json!(["aid", "disability", "medical"]));
     }
 }

@@ -126,6 +126,7 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
         (rows.at.table.at(&Slot::Days).unwrap_or_default(), rows.at.table.at(&Slot::Duty).unwrap_or_default());
     let kind = rows.at.table.columns[duty_at].kind;
     let mut week: [(usize, Vec<Value>); 7] = std::array::from_fn(|_| (usize::MAX, Vec::new()));
+    let mut holiday: Option<Vec<Value>> = None;
     let mut dates = Map::new();
     root.put(&["roster"], None, rows.at.spot());
     for row in &rows.rows {
@@ -140,6 +141,11 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
         let day = match row.cells[days_at].as_ref() {
             Some(cell @ Cell::Text(text)) if !is_literal(cell) => match week::read(text) {
                 Days::Week(days) => Ok(days),
+                Days::Holiday => {
+                    root.put(&["roster", "holiday"], None, duty_spot);
+                    holiday.get_or_insert_with(Vec::new).extend(duty);
+                    continue;
+                }
                 Days::Date(_) => Err(Cell::Text(text.clone())),
             },
             Some(cell) => Err(cell.clone()),
@@ -184,6 +190,9 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
         if !people.is_empty() {
             root.put(&["roster", day.value], Some(Value::Array(people)), rows.at.spot());
         }
+    }
+    if let Some(people) = holiday {
+        root.put(&["roster", "holiday"], Some(Value::Array(people)), rows.at.spot());
     }
     if !dates.is_empty() {
         root.put(&["roster", "dates"], Some(Value::Object(dates)), rows.at.spot());

@@ -12,12 +12,15 @@ use crate::content::words::WEEKDAYS;
 
 const OFFICERS: Kind = Kind::References(&[Target::Officer]);
 const WORKDAYS: &str = "工作日";
+const HOLIDAYS: &str = "节假日";
 
 /// The days a row is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Days {
     /// Days of every week, 0 for Monday.
     Week(Vec<usize>),
+    /// Public holidays.
+    Holiday,
     /// One day, as written.
     Date(String),
 }
@@ -26,6 +29,9 @@ pub(super) enum Days {
 pub(super) fn read(written: &str) -> Days {
     let plain =
         narrow(written).replace("星期", "周").replace("礼拜", "周").replace("周天", "周日").replace([' ', '*'], "");
+    if [HOLIDAYS, "法定节假日", "放假", "过节"].contains(&plain.as_str()) {
+        return Days::Holiday;
+    }
     let all = match plain.as_str() {
         WORKDAYS | "周一至五" => Some(0..5),
         "每天" | "每日" => Some(0..7),
@@ -55,7 +61,8 @@ fn weekday(word: &str) -> Option<usize> {
     WEEKDAYS.iter().position(|day| day.title == word)
 }
 
-/// The rows of a roster. Days at the end of the week have a row even if nobody is on duty.
+/// The rows of a roster. Days at the end of the week have a row even if nobody is on duty; holidays where the village says
+/// anything of them, be it nobody.
 pub(super) fn show_rows(roster: &Value, scope: Scope<'_>) -> Vec<(String, Option<Cell>)> {
     let duty =
         |value: Option<&Value>| value.filter(|value| !says_nothing(value)).map(|value| show(value, OFFICERS, &scope));
@@ -68,6 +75,9 @@ pub(super) fn show_rows(roster: &Value, scope: Scope<'_>) -> Vec<(String, Option
         rows.extend((0..5).map(|at| (WEEKDAYS[at].title.to_owned(), duty(day(at)))));
     }
     rows.extend((5..7).map(|at| (WEEKDAYS[at].title.to_owned(), duty(day(at)))));
+    if let Some(holiday) = roster.get("holiday").filter(|holiday| !holiday.is_null()) {
+        rows.push((HOLIDAYS.to_owned(), duty(Some(holiday))));
+    }
     let empty = Map::new();
     let dates = roster.get("dates").and_then(Value::as_object).unwrap_or(&empty);
     rows.extend(dates.iter().map(|(day, value)| (day.clone(), duty(Some(value)))));
@@ -82,7 +92,7 @@ mod tests {
     fn days_are_read_as_people_write_them() {
         let week = |text: &str| match read(text) {
             Days::Week(days) => days,
-            Days::Date(date) => panic!("{date}"),
+            other => panic!("{other:?}"),
         };
         assert_eq!(week("工作日"), [0, 1, 2, 3, 4]);
         assert_eq!(week("周一至周五"), [0, 1, 2, 3, 4]);
@@ -90,6 +100,7 @@ mod tests {
         assert_eq!(week("周六、周日"), [5, 6]);
         assert_eq!(week("周一，周三-周四"), [0, 2, 3]);
         assert_eq!(week("礼拜天"), [6]);
+        assert_eq!([read("节假日"), read("法定节假日 ")], [Days::Holiday, Days::Holiday]);
         for date in ["2026-12-01", "周八", "周五至周一", "国庆"] {
             assert_eq!(read(date), Days::Date(date.to_owned()));
         }

@@ -290,7 +290,8 @@ fn calendar(reader: &mut Reader, folder: &str, today: Date, diagnostics: &mut Di
         .enumerate()
         .filter_map(|(at, text)| row.date_of(&format!("workdays/{at}"), text.trim()))
         .collect();
-    let calendar = Calendar { source, holidays, workdays };
+    let covers_until = freshness::covers_until(&holidays);
+    let calendar = Calendar { source, holidays, workdays, covers_until };
     freshness::calendar(&mut row, &calendar, today);
     calendar
 }

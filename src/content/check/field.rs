@@ -348,6 +348,21 @@ pub(super) fn word<T: DeserializeOwned>(
     optional_word(row, field, value, known)
 }
 
+/// Several words of a closed list, each once, as their type.
+pub(super) fn words_of<T: DeserializeOwned + PartialEq>(
+    row: &mut Row<'_>,
+    field: &str,
+    values: Vec<String>,
+    known: &[Word],
+) -> Vec<T> {
+    let mut found = Vec::new();
+    for (at, word) in values.into_iter().enumerate() {
+        let word: Option<T> = optional_word(row, &format!("{field}/{at}"), Some(word), known);
+        found.extend(word.filter(|word| !found.contains(word)));
+    }
+    found
+}
+
 /// A word of a closed list, as its type; nothing if it is absent or none of the words.
 pub(super) fn optional_word<T: DeserializeOwned>(
     row: &mut Row<'_>,

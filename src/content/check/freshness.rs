@@ -3,7 +3,7 @@
 use super::field::Row;
 use crate::content::scan::Confirmation;
 use crate::content::{Code, Diagnostics, both};
-use crate::guide::{Calendar, Date, Disclosure, DisclosureCategory, next_due};
+use crate::guide::{Calendar, Date, Disclosure, DisclosureCategory, Holiday, Roster, next_due};
 
 /// Days after which a confirmation no longer counts.
 const YEAR: i64 = 366;
@@ -31,17 +31,65 @@ pub(super) fn confirmations(found: &[Confirmation], folder: &str, today: Date, d
     }
 }
 
-/// A calendar that says nothing of this year: working days and opening hours would be guessed.
+/// Days before its end from which a calendar without its next year may not be published any more.
+const LAST_DAYS: i64 = 14;
+
+/// The last day that a calendar knows about: the end of the last year whose National Day is listed, which the notice of
+/// every year has. New Year alone is not enough: its days may belong to the notice of the year before or after.
+pub(super) fn covers_until(holidays: &[Holiday]) -> Option<Date> {
+    let is_national_day = |holiday: &&Holiday| {
+        Date::new(holiday.from.year(), 10, 1).is_ok_and(|day| (holiday.from..=holiday.to).contains(&day))
+    };
+    let last = holidays.iter().filter(is_national_day).map(|holiday| holiday.from.year()).max()?;
+    Date::new(last, 12, 31).ok()
+}
+
+/// A calendar that ends soon or has ended: behind its end working days and opening hours would be guessed. The next year's
+/// holidays are made known in November.
 pub(super) fn calendar(row: &mut Row<'_>, calendar: &Calendar, today: Date) {
-    let year = today.year();
-    let covers = calendar.holidays.iter().any(|holiday| holiday.from.year() <= year && year <= holiday.to.year());
-    if !covers {
-        let message = both!("放假安排里没有 {year} 年的", "the calendar has no holidays of {year}");
-        let help = both!(
-            "按国务院办公厅当年的通知补上，否则节假日的值班和开门时间会算错",
-            "add them from the State Council's notice: duty and opening hours on holidays would be wrong"
+    let missing = match calendar.covers_until {
+        Some(last) if today.year() < last.year() || (today <= last && today.month() < 11) => return,
+        Some(last) if today <= last => last.year() + 1,
+        _ => today.year(),
+    };
+    let over = calendar.covers_until.is_none_or(|last| last.plus_days(-LAST_DAYS) <= today);
+    let code = if over { Code::CalendarOver } else { Code::CalendarEnds };
+    let message = both!(
+        "放假安排里没有 {missing} 年的（国庆节那一段也要有）",
+        "the calendar has no holidays of {missing} (National Day among them)"
+    );
+    let help = both!(
+        "按国务院办公厅 {missing} 年部分节假日安排的通知补上，否则到了那一年，页面只能写“放假安排还没登出，去之前先打电话”",
+        "add them from the State Council's notice for {missing}; without them pages of that year can only say that the \
+         holidays are not known and that one should call first"
+    );
+    row.add(code, "holidays", message, help);
+}
+
+/// Days ahead on which holidays without duty are told.
+const HOLIDAYS_AHEAD: i64 = 21;
+
+/// Public holidays of the next weeks of which the roster says nothing: nobody would be on duty.
+pub(super) fn holidays(row: &mut Row<'_>, roster: &Roster, calendar: &Calendar, today: Date) {
+    if roster.holiday.is_some() {
+        return;
+    }
+    let horizon = today.plus_days(HOLIDAYS_AHEAD);
+    for holiday in calendar.holidays.iter().filter(|holiday| holiday.from <= horizon && holiday.to >= today) {
+        let days = holiday.to.days_since_epoch() - holiday.from.days_since_epoch();
+        // A run of days that ends long after it begins is a mistake of its own.
+        let mut days = (0..=days.min(31)).map(|day| holiday.from.plus_days(day)).filter(|day| *day >= today);
+        let Some(first) = days.find(|day| roster.dates.iter().all(|(own, _)| own != day)) else { continue };
+        let name = &holiday.name;
+        let message = both!(
+            "{name}（{first} 起）没有排值班，放假那几天页面上没有人",
+            "nobody is on duty on the holiday {name} (from {first})"
         );
-        row.add(Code::CalendarEnds, "holidays", message, help);
+        let help = both!(
+            "值班表里写一行节假日，或把那几天一天一天排上；确实没有人值班，也写上节假日，人空着",
+            "give the roster a row for holidays, or each day its own; where really nobody is on duty, leave that row empty"
+        );
+        row.add(Code::RosterHoliday, "holiday", message, help);
     }
 }
 

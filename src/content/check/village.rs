@@ -1,10 +1,12 @@
 //! One village's own file: at most eight required fields, and only narrowing of what the county offers.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::attachments::Files;
 use super::county::{Known, point, unknown_hours};
-use super::field::{Ids, Noun, Row, trimmed};
+use super::field::{Ids, Noun, Row, trimmed, words_of};
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
@@ -13,8 +15,8 @@ use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft
 use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, words};
 use crate::guide::{
-    Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Handling, Level, Officer, Point, Role, Roster, SCHEMA,
-    Township, Village, VillageCode, is_working_day,
+    Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Hall, Handling, Level, Officer, Point, Role, Roster,
+    SCHEMA, Service, Topic, Township, Village, VillageCode, is_excluded, is_working_day,
 };
 
 /// Townships for which there is a village's file, whether it reads or not.
@@ -100,6 +102,7 @@ fn village(
     let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
     let confirmed = confirmed(&mut row.inner("confirmed"), draft.confirmed);
     let (officers, officer_ids) = officers(&mut row, draft.officers);
+    let duty_hours = draft.duty_hours.and_then(|hours| row.hours("duty_hours", Some(hours)));
     let roster = roster(&mut row, draft.roster, &officer_ids, &catalogue.calendar, known.today);
     let grids = grids(&mut row, draft.grids, &officers, &officer_ids, &phone);
     let (points, known_points) = points(&mut row, draft.points, &catalogue.townships, township, known);
@@ -117,6 +120,7 @@ fn village(
     };
     let rows = village_services::services(&mut row, draft.services, &scope);
     check_agents(&mut row, catalogue, &rows.adjustments, &officers);
+    check_topics(&mut row, catalogue, &code, &rows, &officers);
     let files = Files::of(reader, folder);
     let records = open::disclosures(&mut row, draft.disclosures, &files, known.today);
     freshness::disclosures(&mut row, records.iter().map(open::Record::disclosure), known.today);
@@ -130,7 +134,7 @@ fn village(
         code,
         name,
         above: vec![catalogue.province.clone(), catalogue.prefecture.clone(), catalogue.name.clone()],
-        fallback_phone: hall_phone(&catalogue.points, township).unwrap_or_else(|| catalogue.complaint_phone.clone()),
+        hall: hall(&catalogue.points, township).unwrap_or_else(|| unknown_hall(catalogue, township)),
         township: township.clone(),
         edition: catalogue.edition.clone(),
         address,
@@ -138,6 +142,7 @@ fn village(
         hours: hours.unwrap_or_else(unknown_hours),
         officers,
         roster,
+        duty_hours,
         grids,
         calendar: ahead(&catalogue.calendar, catalogue.edition.on),
         confirmed,
@@ -156,10 +161,16 @@ fn village(
     Some((village, archive))
 }
 
-fn hall_phone(points: &[Point], township: &Township) -> Option<String> {
+fn hall(points: &[Point], township: &Township) -> Option<Hall> {
     let halls = || points.iter().filter(|point| point.role == Role::Hall);
     let own = halls().find(|point| point.township.as_deref() == Some(township.code.as_str()));
-    own.or_else(|| halls().find(|point| point.township.is_none())).map(|point| point.phone.clone())
+    let hall = own.or_else(|| halls().find(|point| point.township.is_none()))?;
+    Some(Hall { name: hall.name.clone(), phone: hall.phone.clone(), hours: hall.hours.clone() })
+}
+
+/// What stands in for a hall that is missing, which is an error of the county's points; never published.
+fn unknown_hall(catalogue: &Catalogue, township: &Township) -> Hall {
+    Hall { name: township.name.clone(), phone: catalogue.complaint_phone.clone(), hours: unknown_hours() }
 }
 
 /// The days of the calendar from the edition's on: what lies behind is no use to a phone.
@@ -168,6 +179,7 @@ fn ahead(calendar: &Calendar, from: Date) -> Calendar {
         source: calendar.source.clone(),
         holidays: calendar.holidays.iter().filter(|holiday| holiday.to >= from).cloned().collect(),
         workdays: calendar.workdays.iter().copied().filter(|day| *day >= from).collect(),
+        covers_until: calendar.covers_until,
     }
 }
 
@@ -195,6 +207,7 @@ fn officers(row: &mut Row<'_>, drafts: Vec<OfficerDraft>) -> (Vec<Officer>, Ids)
             duties: row.texts("duties", draft.duties),
             phone: row.optional_phone("phone", draft.phone),
             agent: draft.agent,
+            topics: words_of(&mut row, "topics", draft.topics, words::TOPICS),
         });
     }
     (officers, ids)
@@ -219,6 +232,56 @@ fn check_agents(row: &mut Row<'_>, catalogue: &Catalogue, adjustments: &[Adjustm
     }
 }
 
+/// One agent who sees to more than half of the kinds of services that the village helps with: residents are sent to one
+/// person for everything, and find nobody when that person is away.
+fn check_topics(
+    row: &mut Row<'_>,
+    catalogue: &Catalogue,
+    code: &VillageCode,
+    rows: &village_services::VillageServices,
+    officers: &[Officer],
+) {
+    if officers.iter().filter(|officer| officer.agent).count() < 2 {
+        return;
+    }
+    let offered = |service: &&Service| {
+        let withheld = rows.adjustments.iter().any(|own| own.service == service.id && own.withheld.is_some());
+        !withheld && !is_excluded(code, service.not_for)
+    };
+    let shared = catalogue.services.iter().filter(offered);
+    let own = rows.own.iter().map(|own| &own.service);
+    let helped = shared.chain(own).filter(|service| service.is_helped_with());
+    let topics: BTreeSet<Topic> = helped.map(|service| service.topic).collect();
+    for (at, officer) in officers.iter().enumerate().filter(|(_, officer)| officer.agent) {
+        let (count, all) = (topics.iter().filter(|topic| officer.topics.contains(topic)).count(), topics.len());
+        if count * 2 > all && all > 1 {
+            let name = &officer.name;
+            let message = both!(
+                "本村帮办的 {all} 类事，{name}一个人管了 {count} 类",
+                "of {all} kinds of services that the village helps with, {name} alone sees to {count}"
+            );
+            let help = both!(
+                "分一些给别的代办员：一个人管太多，不在的时候就没人办",
+                "share them among the agents: when one who sees to most is away, nobody helps"
+            );
+            row.add(Code::AgentOverloaded, &format!("officers/{at}/topics"), message, help);
+        }
+    }
+    for (at, officer) in officers.iter().enumerate().filter(|(_, officer)| !officer.agent && !officer.topics.is_empty())
+    {
+        let name = &officer.name;
+        let message = both!(
+            "{name}管着几类事，却不是代办员，页面不会请村民找这个人帮办",
+            "{name} sees to kinds of services but is no agent, so pages send nobody there"
+        );
+        let help = both!(
+            "帮村民代办的，把“是否代办员”写成是；不代办的，管哪些事空着",
+            "mark them as an agent (`agent`), or leave their `topics` out"
+        );
+        row.add(Code::AgentMissing, &format!("officers/{at}/topics"), message, help);
+    }
+}
+
 fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Calendar, today: Date) -> Roster {
     let mut row = row.inner("roster");
     let week = [draft.mon, draft.tue, draft.wed, draft.thu, draft.fri, draft.sat, draft.sun].map(trimmed);
@@ -233,6 +296,10 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
                 both!("工作日每天至少写一个人", "write one officer's id at least for each working day of the week");
             row.add(Code::RosterGap, en, message, help);
         }
+    }
+    let holiday = draft.holiday.map(trimmed);
+    for (place, id) in holiday.iter().flatten().enumerate() {
+        row.reference(&format!("holiday/{place}"), id, officers.has(id), Noun::OFFICER);
     }
     let mut dates = Vec::new();
     for (day, ids) in draft.dates {
@@ -256,7 +323,9 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
         let message = both!("单独排班的日子都过去了", "all days with a roster of their own are over");
         row.add(Code::RosterPast, "dates", message, both!("删掉过期的，排上新的", "drop them and add the coming ones"));
     }
-    Roster { week, dates }
+    let roster = Roster { week, holiday, dates };
+    freshness::holidays(&mut row, &roster, calendar, today);
+    roster
 }
 
 fn grids(row: &mut Row<'_>, drafts: Vec<GridDraft>, officers: &[Officer], ids: &Ids, office: &str) -> Vec<Grid> {

@@ -131,6 +131,8 @@ codes! {
         ServiceIsCertificate = "service-is-certificate", Error, SERVICE_IS_CERTIFICATE;
         /// Services are handed on, but nobody in the village is an agent.
         AgentMissing = "agent-missing", Warning, AGENT_MISSING;
+        /// One agent sees to most of what the village helps with.
+        AgentOverloaded = "agent-overloaded", Warning, AGENT_OVERLOADED;
         /// Promised days exceed the law's.
         DaysOverLimit = "days-over-limit", Error, DAYS_OVER_LIMIT;
         /// A fee without basis.
@@ -187,8 +189,12 @@ codes! {
         RosterGap = "roster-gap", Error, ROSTER_GAP;
         /// All special days of a roster are over.
         RosterPast = "roster-past", Warning, ROSTER_PAST;
-        /// The calendar does not cover today's year.
+        /// A public holiday ahead without anybody on duty.
+        RosterHoliday = "roster-holiday", Warning, ROSTER_HOLIDAY;
+        /// The calendar ends with this year, and the next one's holidays are due.
         CalendarEnds = "calendar-ends", Warning, CALENDAR_ENDS;
+        /// The calendar has ended, or will within two weeks.
+        CalendarOver = "calendar-over", Error, CALENDAR_OVER;
         /// A reference to an item that left the list.
         WithdrawnUsed = "withdrawn-used", Error, WITHDRAWN_USED;
         /// A successor that does not exist or left the list itself.

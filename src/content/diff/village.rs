@@ -4,7 +4,7 @@
 use super::county::{ADDRESS, HOURS, NOTE, Names, PHONE, SMS, VOICE, WHERE, points, withdrawn};
 use super::item::{ElementName, Item, Part, name};
 use super::words::said;
-use crate::content::words::CATEGORIES;
+use crate::content::words::{CATEGORIES, TOPICS};
 use crate::guide::{Catalogue, Disclosure, ListKind, Village};
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -68,6 +68,10 @@ fn head(village: &Village) -> Item {
         .with(ADDRESS, &village.address)
         .with(PHONE, &village.phone)
         .with(HOURS, village.hours.text())
+        .one(
+            name("duty_hours", "值班接电话时间", "hours of duty"),
+            village.duty_hours.as_ref().map(|hours| hours.text()),
+        )
         .one(name("intro", "简介", "introduction"), village.intro.as_ref())
         .one(name("households", "户数", "households"), village.households.map(|number| number.to_string()))
         .one(name("residents", "人口", "residents"), village.residents.map(|number| number.to_string()))
@@ -84,6 +88,7 @@ fn officers(village: &Village) -> Vec<Item> {
             .many(name("duties", "职务", "duties"), &officer.duties)
             .one(PHONE, officer.phone.as_ref())
             .with(name("agent", "帮代办", "hands things on"), if officer.agent { "是" } else { "否" })
+            .many(name("topics", "管哪些事", "topics"), officer.topics.iter().map(|topic| said(TOPICS, topic)))
     });
     officers.collect()
 }
@@ -101,7 +106,9 @@ fn roster(village: &Village) -> Item {
         let names: Vec<_> = ids.iter().map(|id| officer(village, id).words).collect();
         Part { key: format!("{date} {}", ids.join(" ")), words: format!("{date} {}", names.join("、")) }
     });
-    week.many(name("dates", "单独排班", "single days"), dates)
+    let holiday = village.roster.holiday.iter().flatten().map(|id| officer(village, id));
+    week.many(name("holiday", "节假日", "public holidays"), holiday)
+        .many(name("dates", "单独排班", "single days"), dates)
 }
 
 fn adjustments(names: &Names<'_>, village: &Village) -> Vec<Item> {

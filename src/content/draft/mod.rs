@@ -164,6 +164,7 @@ mod tests {
             Kind::Number(most) => json!(most),
             Kind::Flag(absent) => json!(!absent),
             Kind::Word(words) => json!(words[0].value),
+            Kind::Words(words) => json!([words[0].value]),
             Kind::Lines | Kind::Names | Kind::Days | Kind::References(_) => json!([field.example]),
             Kind::Dates => json!({ "2026-11-20": ["somebody"] }),
             Kind::Texts => json!({ "柳湾村": "Liuwan Village" }),

@@ -18,6 +18,7 @@ record! {
     address "address": Option<String>, must Text, "服务站地址", "村（社区）便民服务站在哪里，写到门口能找到。", "柳河镇柳湾村3组老槐树旁村部";
     phone "phone": Option<String>, must Phone, "办公电话", "上班时间有人接的电话，座机带区号。", "0980-5556455";
     hours "hours": Option<String>, must Hours, "服务站时间", "先写哪几天，再写几点到几点，不同的日子用分号隔开。", "工作日 08:30-12:00 14:00-17:30；周六 09:00-12:00";
+    duty_hours "duty_hours": Option<String>, may Hours, "值班接电话时间", "值班的人几点到几点接电话。不写就是服务站开门的时间。周末和节假日排了班、这里又没有写的，按平常工作日的钟点。", "每天 08:00-20:00";
     officers "officers": Vec<OfficerDraft>, must Many(&OFFICER), "村干部", "村民会找的人，第一个写负责人。", "";
     roster "roster": RosterDraft, must One(&ROSTER), "值班表", "一周每天谁值班；周一到周五每天至少一个人。", "";
     grids "grids": Vec<GridDraft>, may Many(&GRID), "网格", "村里的网格和网格员。", "";
@@ -41,6 +42,7 @@ record! {
     duties "duties": Vec<String>, must Names, "职务和分工", "职务写在最前，后面写管什么事。", "村党支部书记";
     phone "phone": Option<String>, may Phone, "值班手机", "本人同意公开的才写。不写就打办公电话。", "16000001289";
     agent "agent": bool, may Flag(false), "是否代办员", "帮村民代办事项的选“是”。", "";
+    topics "topics": Vec<String>, may Words(words::TOPICS), "管哪些事", "代办员管哪几类事。村民打开一件事，页面就写由管这一类的代办员帮办；没有人管的，找当天值班的代办员。", "";
 }
 
 record! {
@@ -53,6 +55,7 @@ record! {
     fri "fri": Vec<String>, must References(OFFICERS), "周五", "值班的人。", "";
     sat "sat": Vec<String>, may References(OFFICERS), "周六", "值班的人；没有人就不写。", "";
     sun "sun": Vec<String>, may References(OFFICERS), "周日", "值班的人；没有人就不写。", "";
+    holiday "holiday": Option<Vec<String>>, may References(OFFICERS), "节假日", "国家放假的日子值班的人，不管那天是周几。放假没有人值班的也写上这一项，人空着。", "";
     dates "dates": BTreeMap<String, Vec<String>>, may Dates, "特别的日子", "和平常那一周不同的某一天，写日期和那天值班的人。", "";
 }
 
@@ -145,7 +148,7 @@ record! {
 /// What a village's row may say beyond the fields of a service.
 const BEYOND: &[Field] = fields! {
     "hours" may Hours, "本村办理时间", "只在某几天办的才写；不写就是服务站开门都办。", "周二 09:00-11:30";
-    "agent" may Reference(OFFICERS), "本村代办员", "本村由谁帮办，写人员编号。不写就是第一个代办员。", "qian-guowei";
+    "agent" may Reference(OFFICERS), "本村代办员", "本村由谁帮办，写人员编号。不写就是管这一类事的代办员。", "qian-guowei";
     "note" may Prose, "本村说明", "本村不一样的地方，一句话。", "每月5日前交申请，赶得上当月10日的村民会议。";
     "offered" may Flag(true), "本村是否办", "本村不办的选“否”，并写原因。", "";
     "reason" may Prose, "不办的原因", "一句话，并告诉村民去哪里办。", "本村没有林地。";

@@ -6,16 +6,16 @@ use super::county::{SampleCounty, SamplePlace};
 use super::names::{self, Person};
 use super::random::Random;
 
-/// Duties of officers, first ones first; those from the third on hand things on (帮代办).
-const DUTIES: [(&[&str], bool); 8] = [
-    (&["党支部书记", "主任"], false),
-    (&["党支部副书记", "妇联主席"], false),
-    (&["副主任", "治保主任", "人民调解"], true),
-    (&["综合服务员", "社保医保"], true),
-    (&["会计", "报账员"], false),
-    (&["民政救助", "残疾人专干"], true),
-    (&["民兵连长", "退役军人服务"], true),
-    (&["村（居）务监督委员会主任"], false),
+/// Duties of officers, first ones first, and the topics of those who hand things on (帮代办).
+const DUTIES: [(&[&str], &[&str]); 8] = [
+    (&["党支部书记", "主任"], &[]),
+    (&["党支部副书记", "妇联主席"], &[]),
+    (&["副主任", "治保主任", "人民调解"], &["household", "housing", "law", "daily"]),
+    (&["综合服务员", "社保医保"], &["pension", "medical", "work", "business"]),
+    (&["会计", "报账员"], &[]),
+    (&["民政救助", "残疾人专干"], &["aid", "disability", "birth", "school"]),
+    (&["民兵连长", "退役军人服务"], &["veteran", "farming"]),
+    (&["村（居）务监督委员会主任"], &[]),
 ];
 
 /// What a village says of services that its county lists.
@@ -114,11 +114,12 @@ impl Made<'_> {
 
     fn officers(&mut self, fields: &mut Map<String, Value>) {
         let mut officers = Vec::new();
-        for (person, (duties, agent)) in self.people.clone().into_iter().zip(DUTIES) {
+        for (person, (duties, topics)) in self.people.clone().into_iter().zip(DUTIES) {
             let mut officer =
                 json!({ "id": person.id, "name": person.name, "duties": duties, "phone": self.random.mobile() });
-            if agent {
+            if !topics.is_empty() {
                 officer["agent"] = json!(true);
+                officer["topics"] = json!(topics);
             }
             officers.push(officer);
         }
@@ -129,6 +130,7 @@ impl Made<'_> {
             roster.insert(day.to_owned(), json!([self.id(start + 2 * at), self.id(start + 2 * at + 1)]));
         }
         roster.insert("sat".to_owned(), json!([self.id(start + 3)]));
+        roster.insert("holiday".to_owned(), json!([self.id(start + 2)]));
         let dates = ["2026-11-26", "2026-12-04", "2026-12-25"].into_iter().enumerate();
         let dates: Map<String, Value> =
             dates.map(|(at, day)| (day.to_owned(), json!([self.id(start + at), self.id(start + at + 4)]))).collect();

@@ -131,7 +131,7 @@ fn is_list(kind: Kind) -> bool {
 
 /// Whether a list that is needed needs something in it; of records the check knows better.
 fn never_empty(kind: Kind) -> bool {
-    matches!(kind, Kind::Lines | Kind::Names | Kind::References(_))
+    matches!(kind, Kind::Lines | Kind::Names | Kind::Words(_) | Kind::References(_))
 }
 
 /// One field. `always`: every row needs it; any other may also be `null`, which counts as not written.
@@ -162,6 +162,10 @@ fn field(field: &Field, always: bool) -> Object {
             let null = (!always).then(|| only("type", "null"));
             let list: Node = choices(words).chain(null).collect();
             only("oneOf", list)
+        }
+        Kind::Words(words) => {
+            let list: Node = choices(words).collect();
+            items(only("oneOf", list))
         }
         Kind::Reference(targets) => reference(targets, !always, !always),
         Kind::Lines | Kind::Names => items(only("type", "string")),

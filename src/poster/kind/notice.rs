@@ -3,12 +3,13 @@
 
 use super::lists::certificates;
 use super::parts::{address, masthead, phone, seal, small_print};
-use crate::guide::{Officer, Weekday};
+use crate::guide::{Date, Officer, Weekday};
 use crate::poster::board::{Anchor, Board, Style};
 use crate::poster::facts::{Facts, unbroken};
 use crate::poster::scene::{Area, Ink, Scene};
 use crate::poster::{Fonts, PosterError};
-use crate::text::fill;
+use crate::text::{StillWords, fill};
+use crate::view::part::day_in_roster;
 
 const WIDTH: f32 = 297.0;
 const HEIGHT: f32 = 420.0;
@@ -60,51 +61,89 @@ fn heading(
     Ok(())
 }
 
-/// The week: a row a day with names and phones, then when the station is open.
+/// Room for the rows of the roster, in millimetres.
+const ROWS: f32 = 77.0;
+/// Days with a roster of their own that have room.
+const MOST_DATES: usize = 8;
+
+/// The week: a row a day with names and phones, public holidays, the days ahead that differ, then when the station is open.
 fn roster(board: &mut Board<'_>, area: Area, facts: &Facts<'_>) -> Result<(), PosterError> {
     let words = facts.words();
     let second = facts.second.map(|second| second.words());
     heading(board, (area.x, area.y + 5.0), words.roster, second.map(|words| words.roster), area.width)?;
     let village = facts.village();
+    let dates: Vec<_> = village.roster_from(village.edition.on).collect();
+    let week = Weekday::ALL
+        .map(|day| (words.weekday(day), second.map(|second| second.weekday(day)), &village.roster.week[day.index()]));
+    let names = |words: &StillWords| words.roster_holiday;
+    let second_holiday = facts.second.map(|second| names(second.still()));
+    let holiday = village.roster.holiday.as_ref().map(|ids| (names(facts.still()), second_holiday, ids));
+    let rows: Vec<_> = week.into_iter().chain(holiday).collect();
     let top = area.y + 14.5;
-    let step = 11.0;
-    let names = area.x + 22.0;
-    for day in Weekday::ALL {
-        let y = top + step * day.index() as f32;
+    // The days that differ take the room of a row and a half.
+    let step = ROWS / (rows.len() as f32 + if dates.is_empty() { 0.0 } else { 1.5 });
+    let left = area.x + 22.0;
+    for (at, (day, second, ids)) in rows.iter().enumerate() {
+        let y = top + step * at as f32;
         board.rule((area.x, y), (area.right(), y), Ink::Rule, 0.25);
-        let weekday = Style::bold(5.2).ink(Ink::Accent);
-        let middle = y + 6.9;
-        board.fitted(Anchor::Left, (area.x, middle), words.weekday(day), weekday, (20.0, 3.0))?;
+        let middle = y + step * 0.63;
+        board.fitted(Anchor::Left, (area.x, middle), day, Style::bold(5.2).ink(Ink::Accent), (20.0, 3.0))?;
         if let Some(second) = second {
             let style = Style::regular(2.6).ink(Ink::Soft);
-            board.fitted(Anchor::Left, (area.x, middle + 3.0), second.weekday(day), style, (20.0, 1.6))?;
+            board.fitted(Anchor::Left, (area.x, middle + step * 0.27), second, style, (20.0, 1.6))?;
         }
-        let officers = village.roster.week[day.index()].iter().filter_map(|id| village.officer(id));
+        let officers = ids.iter().filter_map(|id| village.officer(id));
         let said: Vec<String> = officers.map(|officer| on_duty(officer, &village.phone)).collect();
         let style = Style::regular(5.0).leading(1.12);
-        let column = (area.right() - names) / 2.0;
+        let column = (area.right() - left) / 2.0;
         if (1..=2).contains(&said.len()) {
             for (at, text) in said.iter().enumerate() {
-                let x = names + column * at as f32;
+                let x = left + column * at as f32;
                 board.fitted(Anchor::Left, (x, middle), text, style, (column - 2.0, 2.6))?;
             }
             continue;
         }
-        let text = if said.is_empty() {
-            let fallback = unbroken(&village.fallback_phone);
-            format!("{}　{fallback}", facts.still().nobody)
-        } else {
-            said.join("　")
-        };
-        let width = area.right() - names;
-        board.block(Anchor::Left, (names, y + 0.2), &text, style.sized(4.4), (width, 2, 2.2))?;
+        let text = if said.is_empty() { words.nobody.to_owned() } else { said.join("　") };
+        let size = 4.4_f32.min(step / 2.4);
+        board.block(Anchor::Left, (left, y + 0.2), &text, style.sized(size), (area.right() - left, 2, 2.2))?;
     }
-    let bottom = top + step * 7.0;
-    board.rule((area.x, bottom), (area.right(), bottom), Ink::Rule, 0.25);
+    let last = top + step * rows.len() as f32;
+    board.rule((area.x, last), (area.right(), last), Ink::Rule, 0.25);
+    if !dates.is_empty() {
+        let mut said: Vec<String> =
+            dates.iter().take(MOST_DATES).map(|(date, ids)| other_day(*date, ids, facts)).collect();
+        if let Some(more) = dates.len().checked_sub(MOST_DATES).filter(|more| *more > 0) {
+            said.push(fill(facts.still().poster_more, &[("count", &more.to_string())]));
+        }
+        let text = words_before(facts.still().roster_other_days, &said.join("　"), facts);
+        board.block(
+            Anchor::Left,
+            (area.x, last + 0.6),
+            &text,
+            Style::regular(3.6).leading(1.12),
+            (area.width, 4, 2.2),
+        )?;
+        board.rule((area.x, top + ROWS), (area.right(), top + ROWS), Ink::Rule, 0.25);
+    }
+    let bottom = top + ROWS;
     let hours = fill(words.station_hours, &[("hours", village.hours.text())]);
     board.block(Anchor::Left, (area.x, bottom + 1.6), &hours, Style::bold(4.8), (area.width, 1, 2.6))?;
     board.block(Anchor::Left, (area.x, bottom + 8.4), &village.address, Style::regular(4.4), (area.width, 1, 2.4))?;
     Ok(())
+}
+
+/// A label and what it is about.
+fn words_before(label: &str, text: &str, facts: &Facts<'_>) -> String {
+    format!("{}{text}", facts.still().labelled(label, ""))
+}
+
+/// A day of the roster that differs from its weekday: the day and the names.
+fn other_day(date: Date, ids: &[String], facts: &Facts<'_>) -> String {
+    let words = facts.words();
+    let names: Vec<&str> =
+        ids.iter().filter_map(|id| facts.village().officer(id)).map(|officer| officer.name.as_str()).collect();
+    let duty = if names.is_empty() { words.nobody.to_owned() } else { words.row(&names) };
+    format!("{} {duty}", day_in_roster(date, words))
 }
 
 fn on_duty(officer: &Officer, office: &str) -> String {

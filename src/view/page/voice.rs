@@ -201,7 +201,7 @@ fn phones(guide: &Guide, language: &Language) -> AnyView {
             {ways.phone.as_ref().map(|phone| row(words.voice_phone_own, phone))}
             {sms}
             {row(words.voice_phone_village, &guide.village.phone)}
-            {row(words.voice_phone_township, &guide.village.fallback_phone)}
+            {row(words.voice_phone_township, &guide.village.hall.phone)}
             {row(words.voice_phone_county, &guide.complaint_phone)}
             {hotline.map(|hotline| row(&hotline.name, &hotline.phone))}
         </dl>

@@ -6,8 +6,9 @@ use super::call;
 use super::facts::{answered, points};
 use super::numbers;
 use super::provenance::confirmed_by;
+use super::roster::roster;
 use super::said::said;
-use crate::guide::{Danger, Guide, Hotline, Village, Weekday, dialable, grid_id, readable};
+use crate::guide::{Danger, Guide, Hotline, Village, grid_id};
 use crate::text::{Language, fill};
 
 /// The section 找谁. `voice`: from this page to that where residents write.
@@ -91,28 +92,4 @@ fn about(village: &Village, language: &Language) -> String {
     let counts = [count(village.households, words.households), count(village.residents, words.residents)];
     let parts: Vec<String> = village.intro.clone().into_iter().chain(counts.into_iter().flatten()).collect();
     parts.join("　")
-}
-
-fn roster(village: &Village, language: &Language) -> impl IntoView + use<> {
-    let week = Weekday::ALL.map(|day| {
-        let ids = &village.roster.week[day.index()];
-        view! { <tr><th scope="row">{language.words.weekday(day)}</th><td>{names(village, ids, language)}</td></tr> }
-    });
-    let dates = village.roster.dates.iter().map(|(date, ids)| {
-        view! { <tr><th scope="row">{date.to_string()}</th><td>{names(village, ids, language)}</td></tr> }
-    });
-    view! { <table class="roster"><tbody>{week.into_iter().collect_view()}{dates.collect_view()}</tbody></table> }
-}
-
-fn names(village: &Village, ids: &[String], language: &Language) -> AnyView {
-    let officers: Vec<_> = ids.iter().filter_map(|id| village.officer(id)).collect();
-    if officers.is_empty() {
-        return language.still.nobody.into_any();
-    }
-    let links = officers.into_iter().map(|officer| {
-        let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        let text = format!("{} {}", officer.name, readable(phone));
-        view! { <a href=format!("tel:{}", dialable(phone))>{said(language, &text)}</a> }
-    });
-    links.collect_view().into_any()
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::said::said;
-use crate::guide::{Grid, dialable, readable};
+use super::today::call_button;
+use crate::guide::Grid;
 use crate::text::{Language, fill};
 
 /// Who answers in this grid, and what it covers.
@@ -11,13 +12,11 @@ pub fn grid_card(grid: &Grid, language: &Language) -> AnyView {
     let words = &language.still;
     let number = grid.number.to_string();
     let title = fill(words.grid_title, &[("number", &number), ("name", &grid.name)]);
+    let (worker, role) = (said(language, &grid.worker), words.own_grid_worker.to_owned());
     view! {
         <section class="today grid" aria-labelledby="grid">
             <h2 id="grid">{said(language, &title)}</h2>
-            <p class="today__who"><b>{said(language, &grid.worker)}</b><small>{words.own_grid_worker}</small></p>
-            <a class="today__call" href=format!("tel:{}", dialable(&grid.phone))>
-                {language.words.call}" "<b>{readable(&grid.phone)}</b>
-            </a>
+            <div class="today__rows today__rows--1">{call_button(worker, role, &grid.phone, &language.words)}</div>
             <p class="today__open">{said(language, &grid.covers)}</p>
         </section>
     }

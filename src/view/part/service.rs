@@ -7,7 +7,7 @@ use super::day::day;
 use super::facts::{fact, flow, hours, list, materials, places};
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{Edition, Guide, Handling, Service, ServiceView, TopicGroup, Withheld};
+use crate::guide::{Edition, Guide, Handling, Officer, Service, ServiceView, TopicGroup, Withheld};
 use crate::text::{Language, StillWords, fill};
 
 /// The section 办事.
@@ -135,11 +135,25 @@ impl Entries<'_> {
         (note.is_some() || own_hours.is_some()).then(|| view! { {note}{own_hours} }.into_any())
     }
 
+    /// Who helps, and who does while they are away. Without an agent of the topic it is whichever agent is on duty.
     fn agent(self, view: &ServiceView) -> Option<AnyView> {
-        let agent = view.agent.as_ref()?;
-        let phone = agent.phone.as_ref().unwrap_or(&view.phone);
-        let name = said(self.language, &agent.name);
-        Some(view! { <h4>{self.language.still.agent}</h4><p class="agent">{name}{call(phone)}</p> }.into_any())
+        let (language, words) = (self.language, &self.language.still);
+        let line = |lead: &'static str, officer: &Officer, about: &str| {
+            let phone = officer.phone.as_ref().unwrap_or(&self.guide.village.phone);
+            let name = if about.is_empty() { officer.name.clone() } else { words.bracketed(&officer.name, about) };
+            view! { <p class="agent">{lead}{said(language, &name)}{call(phone)}</p> }
+        };
+        let topic = |officer: &Officer| {
+            let own = officer.topics.contains(&view.service.topic);
+            if own { fill(words.sees_to, &[("topic", words.topic(view.service.topic))]) } else { String::new() }
+        };
+        let agent = view.agent.as_ref().map(|agent| line("", agent, &topic(agent)));
+        let lead = if agent.is_some() { words.stands_in } else { "" };
+        let others = view.stand_ins.iter().map(|officer| line(lead, officer, &topic(officer))).collect_view();
+        let on_duty =
+            (agent.is_none() && view.stand_ins.len() > 1).then(|| view! { <p class="here">{words.agent_on_duty}</p> });
+        (agent.is_some() || !view.stand_ins.is_empty())
+            .then(|| view! { <h4>{words.agent}</h4>{on_duty}{agent}{others} }.into_any())
     }
 
     fn elsewhere(self, service: &Service) -> Option<AnyView> {

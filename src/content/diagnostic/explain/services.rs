@@ -57,6 +57,18 @@ pub(in super::super) const AGENT_MISSING: Explanation = Explanation {
     right: "{ \"officers\": [{ \"id\": \"li-si\", \"name\": \"李四\", \"duties\": [\"文书\"], \"agent\": true }] }",
 };
 
+pub(in super::super) const AGENT_OVERLOADED: Explanation = Explanation {
+    title: phrase("一个代办员管了一大半", "One agent sees to more than half"),
+    meaning: phrase(
+        "村里不止一个代办员，帮办的事却有一大半归一个人管。村民都去找这一个人，人一不在就没人办；各人本来管的事，页面上也看不出来。",
+        "The village has several agents, but one sees to more than half of the kinds of services it helps with. Residents all go \
+         to that one, and find nobody when they are away.",
+    ),
+    wrong: "{ \"name\": \"李四\", \"agent\": true, \"topics\": [\"aid\", \"pension\", \"medical\", \"birth\", \"disability\", \
+            \"household\", \"farming\", \"housing\"] }",
+    right: "{ \"name\": \"李四\", \"agent\": true, \"topics\": [\"aid\", \"disability\"] }",
+};
+
 pub(in super::super) const DAYS_OVER_LIMIT: Explanation = Explanation {
     title: phrase("承诺的天数比法定的还长", "More days are promised than the law allows"),
     meaning: phrase(

@@ -45,14 +45,42 @@ pub(in super::super) const ROSTER_PAST: Explanation = Explanation {
     right: "{ \"dates\": { \"2027-01-01\": [\"li-si\"] } }",
 };
 
-pub(in super::super) const CALENDAR_ENDS: Explanation = Explanation {
-    title: phrase("放假安排里没有今年的", "The calendar does not cover this year"),
+pub(in super::super) const ROSTER_HOLIDAY: Explanation = Explanation {
+    title: phrase("放假的日子没有排值班", "A holiday without anybody on duty"),
     meaning: phrase(
-        "没有今年的放假调休，节假日会显示“有人值班、正在办公”，村民白跑。按国务院办公厅当年的通知补上。",
-        "Without this year's holidays pages say “open” on days off. Add them from the State Council's yearly notice.",
+        "平常按星期排的班，国家放假的日子不算数。三周以内有放假、值班表又没有写节假日，那几天页面上一个村里人也没有，只有 12345。\
+         确实没有人值班，也要写上节假日、人空着，表示想过了。",
+        "The week's roster does not hold on public holidays. Where one comes within three weeks and the roster says nothing of \
+         holidays, pages have nobody of the village on those days, only 12345. If really nobody is on duty, an empty row \
+         says that somebody has thought of it.",
     ),
-    wrong: "{ \"holidays\": [{ \"name\": \"元旦\", \"from\": \"2025-01-01\", \"to\": \"2025-01-01\" }] }",
-    right: "{ \"holidays\": [{ \"name\": \"元旦\", \"from\": \"2026-01-01\", \"to\": \"2026-01-03\" }] }",
+    wrong: "{ \"roster\": { \"thu\": [\"li-si\"], \"dates\": {} } }",
+    right: "{ \"roster\": { \"thu\": [\"li-si\"], \"holiday\": [\"wang-wu\"] } }",
+};
+
+pub(in super::super) const CALENDAR_ENDS: Explanation = Explanation {
+    title: phrase("放假安排快到头了", "The calendar ends soon"),
+    meaning: phrase(
+        "放假安排只到今年年底。国务院办公厅一般在 11 月公布下一年的，照着补上，一直写到国庆节。不补，12 月 17 日起就不能公布了。",
+        "The holidays listed end with this year. The State Council makes the next year's known in November, as a rule: add them, \
+         up to National Day. Without them nothing can be published from 17 December on.",
+    ),
+    wrong: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }] }",
+    right: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }, \
+            { \"name\": \"元旦\", \"from\": \"2027-01-01\", \"to\": \"2027-01-03\" }, \
+            { \"name\": \"国庆节\", \"from\": \"2027-10-01\", \"to\": \"2027-10-07\" }] }",
+};
+
+pub(in super::super) const CALENDAR_OVER: Explanation = Explanation {
+    title: phrase("放假安排到头了", "The calendar is over"),
+    meaning: phrase(
+        "放假安排已经过期，或者两周以内就到头。再往后哪天放假、哪天调休没有人知道，开门时间和值班都算不准，村民会白跑。\
+         按国务院办公厅的通知补上下一年的。",
+        "The holidays listed are over, or will be within two weeks. Which days are off after that nobody can tell: hours and duty \
+         would be guessed, and people come in vain. Add the next year's from the State Council's notice.",
+    ),
+    wrong: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2025-10-01\", \"to\": \"2025-10-08\" }] }",
+    right: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }] }",
 };
 
 pub(in super::super) const WITHDRAWN_USED: Explanation = Explanation {
