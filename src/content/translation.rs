@@ -11,7 +11,7 @@ use crate::guide::resolve;
 use crate::text::has_chinese;
 
 /// Fields whose texts are read by programs, or belong to the search in Chinese.
-const NOT_SAID: [&str; 4] = ["hours", "sayings", "phrases", "unless"];
+const NOT_SAID: [&str; 5] = ["hours", "duty_hours", "sayings", "phrases", "unless"];
 
 /// Texts of a county in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

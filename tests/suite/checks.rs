@@ -406,6 +406,7 @@ const CASES: &[Case] = &[
     case(Code::AgentMissing, &[(VILLAGE, "/officers")], |sample| {
         for at in [2, 3, 5, 6] {
             sample.take(VILLAGE, &format!("/officers/{at}/agent"));
+            sample.take(VILLAGE, &format!("/officers/{at}/topics"));
         }
     }),
     case(Code::FeeNoBasis, &[(SERVICES, "/services/52/fee/basis")], |sample| {
@@ -634,8 +635,39 @@ const CASES: &[Case] = &[
     case(Code::RosterPast, &[(VILLAGE, "/roster/dates")], |sample| {
         sample.set(VILLAGE, "/roster/dates", json!({ "2026-11-02": ["xie-bin"] }));
     }),
-    case(Code::CalendarEnds, &[(CALENDAR, "/holidays")], |sample| {
+    case(Code::CalendarOver, &[(CALENDAR, "/holidays")], |sample| {
         sample.set(CALENDAR, "/holidays", json!([{ "name": "元旦", "from": "2025-01-01", "to": "2025-01-01" }]));
+    }),
+    case(Code::CalendarEnds, &[(CALENDAR, "/holidays")], |sample| {
+        // National Day of the next year is what says that the year is there: New Year's days may be of this year's notice.
+        let days = json!([{ "name": "国庆节", "from": "2026-10-01", "to": "2026-10-07" },
+            { "name": "元旦", "from": "2027-01-01", "to": "2027-01-03" }]);
+        sample.set(CALENDAR, "/holidays", days);
+    }),
+    case(Code::RosterHoliday, &[(VILLAGE, "/roster/holiday")], |sample| {
+        // A county's holiday of its own, three weeks ahead: some villages have a row for holidays, others a day each.
+        sample.take(VILLAGE, "/roster/holiday");
+        sample.push(CALENDAR, "/holidays", json!({ "name": "彝族年", "from": "2026-12-05", "to": "2026-12-06" }));
+        for village in ["001002", "100001", "100202", "100204", "100205", "200202", "200203", "200204"] {
+            let file = format!("990101/villages/{village}.json");
+            sample.set(&file, "/roster/holiday", json!([]));
+        }
+    }),
+    case(Code::AgentOverloaded, &[(VILLAGE, "/officers/3/topics")], |sample| {
+        let topics = ["aid", "pension", "medical", "birth", "disability", "household", "farming", "housing", "work", "school"];
+        sample.set(VILLAGE, "/officers/3/topics", json!(topics));
+    }),
+    case(Code::AgentMissing, &[(VILLAGE, "/officers/0/topics")], |sample| {
+        sample.set(VILLAGE, "/officers/0/topics", json!(["aid"]));
+    }),
+    case(Code::WordUnknown, &[(VILLAGE, "/officers/2/topics/0")], |sample| {
+        sample.set(VILLAGE, "/officers/2/topics/0", json!("户口"));
+    }),
+    case(Code::HoursMalformed, &[(VILLAGE, "/duty_hours")], |sample| {
+        sample.set(VILLAGE, "/duty_hours", json!("白天"));
+    }),
+    case(Code::ReferenceUnknown, &[(VILLAGE, "/roster/holiday/0")], |sample| {
+        sample.set(VILLAGE, "/roster/holiday", json!(["nobody-at-all"]));
     }),
     case(Code::DisclosureOverdue, &[(VILLAGE, "/disclosures")], |sample| {
         sample.edit(VILLAGE, |village| {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use yimatong::content::{Content, Loaded, canonical, load};
 use yimatong::site::CHANGES;
@@ -46,7 +46,18 @@ impl Sample {
     pub(crate) fn whole() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy_tree(&project().join("content"), &folder.path().join("content"));
-        Self { folder }
+        let sample = Self { folder };
+        sample.know_next_year();
+        sample
+    }
+
+    /// Gives the calendar the National Day of 2027, whose first three days are law. The sample itself warns that its
+    /// calendar ends, rightly, until the State Council has made the holidays of 2027 known; tests begin without a finding.
+    fn know_next_year(&self) {
+        const CALENDAR: &str = "990101/calendar.json";
+        let day = json!({ "name": "国庆节", "from": "2027-10-01", "to": "2027-10-03" });
+        self.push(CALENDAR, "/holidays", day);
+        fs_err::write(self.file(CALENDAR), canonical(CALENDAR, &self.read(CALENDAR)).expect("an authored file")).unwrap();
     }
 
     /// The content folder.

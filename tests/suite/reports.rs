@@ -72,10 +72,10 @@ fn reports_speak_english_where_asked() {
 fn the_day_can_be_fixed() {
     let sample = Sample::copy();
     check(&sample, &["--deny-warnings"]).exits(0);
-    let late = check(&sample, &["--today", "2028-02-29", "--format", "json"]).exits(0).json();
+    let late = check(&sample, &["--today", "2028-02-29", "--format", "json"]).exits(1).json();
     let found = late["diagnostics"].as_array().unwrap();
     assert!(found.iter().any(|finding| finding["code"] == "confirmation-stale"), "{late:#}");
-    assert!(found.iter().any(|finding| finding["code"] == "calendar-ends"), "{late:#}");
+    assert!(found.iter().any(|finding| finding["code"] == "calendar-over"), "{late:#}");
     check(&sample, &["--today", "2028-02-29", "--deny-warnings"]).exits(1);
     for wrong in ["2027-02-29", "heute", "2026/11/20", ""] {
         let ran = check(&sample, &["--today", wrong]).exits(2);

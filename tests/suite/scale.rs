@@ -67,12 +67,18 @@ fn samples_are_the_same_each_time_and_grow_at_their_end() {
     assert!(villages.clone().count() == 60 && villages.clone().all(|path| once[path] != other[path]));
 }
 
+/// Content without a finding but that the holidays of the next year are not known.
+fn valid(said: &Value) {
+    let found = said["diagnostics"].as_array().expect("a list");
+    assert!(found.iter().all(|finding| finding["code"] == "calendar-ends"), "{said:#}");
+}
+
 #[test]
 fn samples_are_valid_without_a_warning() {
     let sample = Invented::new(130, 100);
     let content = sample.path("content");
     let said = run(&["check".as_ref(), content.as_os_str(), "--format".as_ref(), "json".as_ref()]).exits(0).json();
-    assert_eq!(said, json!({ "errors": 0, "warnings": 0, "diagnostics": [] }));
+    valid(&said);
 }
 
 #[test]
@@ -137,7 +143,7 @@ fn samples_of_listed_places_have_their_names_and_nothing_else_of_them() {
     let said = listed("1000");
     assert_eq!((&said["villages"], &said["counties"]), (&json!(3), &json!(2)));
     let said = run(&["check".as_ref(), out.as_os_str(), "--format".as_ref(), "json".as_ref()]).exits(0).json();
-    assert_eq!(said, json!({ "errors": 0, "warnings": 0, "diagnostics": [] }));
+    valid(&said);
     let read = |path: &str| serde_json::from_slice::<Value>(&fs_err::read(out.join(path)).unwrap()).unwrap();
     assert_eq!(read("110101/villages/001001.json")["name"], "多福巷社区");
     assert_eq!(read("130123/villages/100219.json")["name"], "塔元庄村");

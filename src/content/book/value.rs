@@ -412,6 +412,6 @@ mod tests {
         is_read(&Cell::Number(1_001.0), Kind::Code(6), &json!("001001"));
         is_read(&text("1001"), Kind::Code(6), &json!("1001"));
         is_read(&Cell::Number(5.0), Kind::Word(crate::content::words::TYPES), &json!("05"));
-        is_read(&text("社会救助，残疾人 / medical"), Kind::Words(TOPICS), &json!(["aid", "disability", "medical"]));
+        is_read(&text("社会救助，残疾人、medical"), Kind::Words(TOPICS), &json!(["aid", "disability", "medical"]));
     }
 }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use tempfile::TempDir;
 use yimatong::content::{Code, Loaded, export, load};
 
-use crate::harness::{copy_tree, project};
+use crate::harness::{Sample, copy_tree, project};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub(super) struct Book {
 
 /// The sample's workbook.
 pub(super) static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let exported = export(&project().join("content"), None, "sample.xlsx", None).expect("exported");
+    let exported = export(&Sample::whole().content(), None, "sample.xlsx", None).expect("exported");
     assert_eq!((exported.county.as_str(), exported.villages, exported.errors), ("990101", 12, 0));
     exported.bytes
 });

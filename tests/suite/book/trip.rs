@@ -195,7 +195,7 @@ fn other_programs_forms_are_read() {
     let book = folder.path().join("wps.xlsx");
     fs_err::write(&book, new.finish().unwrap().into_inner()).unwrap();
     let back = imported(&book, &folder.path().join("out"));
-    assert_eq!(changes(&files(&project().join("content")), &back), NOTHING);
+    assert_eq!(changes(&files(&Sample::whole().content()), &back), NOTHING);
 }
 
 /// What keeps content from being exported.
