@@ -654,7 +654,8 @@ const CASES: &[Case] = &[
         }
     }),
     case(Code::AgentOverloaded, &[(VILLAGE, "/officers/3/topics")], |sample| {
-        let topics = ["aid", "pension", "medical", "birth", "disability", "household", "farming", "housing", "work", "school"];
+        let topics =
+            ["aid", "pension", "medical", "birth", "disability", "household", "farming", "housing", "work", "school"];
         sample.set(VILLAGE, "/officers/3/topics", json!(topics));
     }),
     case(Code::AgentMissing, &[(VILLAGE, "/officers/0/topics")], |sample| {

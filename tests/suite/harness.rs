@@ -57,7 +57,8 @@ impl Sample {
         const CALENDAR: &str = "990101/calendar.json";
         let day = json!({ "name": "国庆节", "from": "2027-10-01", "to": "2027-10-03" });
         self.push(CALENDAR, "/holidays", day);
-        fs_err::write(self.file(CALENDAR), canonical(CALENDAR, &self.read(CALENDAR)).expect("an authored file")).unwrap();
+        fs_err::write(self.file(CALENDAR), canonical(CALENDAR, &self.read(CALENDAR)).expect("an authored file"))
+            .unwrap();
     }
 
     /// The content folder.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use yimatong::content::County;
 use yimatong::guide::{
-    CertificateRule, Desk, FromJson, Guide, Handling, Level, StepService, Verdict, VillageKind, resolve,
+    CertificateRule, Desk, FromJson, Guide, Handling, Level, StepService, Topic, Verdict, VillageKind, resolve,
 };
 
 use crate::harness::{LOADED, Sample, content, project, run};
@@ -86,7 +86,13 @@ fn services_are_helped_with_by_the_agent_of_their_topic() {
         let helped: Vec<_> = guide.services().filter_map(|view| view.agent.as_ref()).collect();
         for agent in guide.village.officers.iter().filter(|officer| officer.agent) {
             let own = helped.iter().filter(|helper| helper.id == agent.id).count();
-            assert!(own * 5 <= helped.len() * 3, "{}: {} helps with {own} of {}", guide.village.name, agent.name, helped.len());
+            assert!(
+                own * 5 <= helped.len() * 3,
+                "{}: {} helps with {own} of {}",
+                guide.village.name,
+                agent.name,
+                helped.len()
+            );
         }
     }
 }
@@ -187,7 +193,10 @@ fn services_have_a_place_a_phone_and_an_agency_in_every_village() {
             assert!(!view.phone.is_empty() && !view.complaint_phone.is_empty(), "{village} {id}: nobody to call");
             assert!(!view.agency.is_empty(), "{village} {id}: nobody in charge");
             let handed_on = view.service.level == Level::Village && view.service.handling == Handling::Agent;
-            assert!(!handed_on || view.agent.is_some() || !view.stand_ins.is_empty(), "{village} {id}: nobody hands it on");
+            assert!(
+                !handed_on || view.agent.is_some() || !view.stand_ins.is_empty(),
+                "{village} {id}: nobody hands it on"
+            );
         }
     }
 }

@@ -301,7 +301,7 @@ fn yes_and_no_are_understood_in_every_form() {
     }
     let mut book = Book::sample();
     let village = book.sheet(VILLAGE);
-    let at = village.at("谢斌", "是否代办员");
+    let at = village.at("周建民", "是否代办员");
     let cell = village.put(at, "也许");
     book.finds(&[(Code::WordUnknown, VILLAGE, &cell)]);
 }
