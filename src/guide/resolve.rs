@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::event::Stock;
 use super::recent::withdrawn_for;
 use super::{
-    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, EventView, Hotline, Hours, NotFor, Officer, Point,
-    Role, Service, Topic, Village, VillageCode, VillageKind, VoiceWays, Withdrawn, dialable,
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, EventView, Hotline, Hours, NotFor, Officer,
+    Point, Role, Service, Topic, Village, VillageCode, VillageKind, VoiceWays, Withdrawn, dialable,
 };
 
 /// The line for everything, everywhere in China.

@@ -252,8 +252,6 @@ mod tests {
                 hours: hours("周一至周五 09:00-17:00"),
             },
             calendar: calendar(),
-            own: Vec::new(),
-            grids: Vec::new(),
         }
     }
 

@@ -181,8 +181,6 @@ mod tests {
                 hours: hours("周一至周五 09:00-17:00"),
             },
             calendar: Calendar { covers_until: Date::parse("2026-12-31").ok(), ..Calendar::default() },
-            own: Vec::new(),
-            grids: Vec::new(),
         }
     }
 
