@@ -187,25 +187,115 @@ async fn a_phone_that_keeps_nothing_says_so_and_works() {
     }
 }
 
-/// In Chromium alone: no other engine prints for a test.
+/// In Chromium alone: no other engine prints for a test. A certificate, short services and one with many papers and steps.
 #[tokio::test]
-async fn one_entry_fits_one_sheet() {
+async fn one_entry_is_a_sheet_to_be_handed_out() {
+    let site = Site::sample();
+    for (entry, papers) in [(SERVICE, 4), ("service/id-card", 0), ("service/homestead-application", 0)] {
+        let browser = Browser::with(Setup::default()).await;
+        browser.open_live(&site.page(&format!("{VILLAGE}#{entry}"))).await;
+        let own = format!("document.getElementById('{entry}')");
+        browser.until(&format!("{own}.querySelector('.actions')")).await;
+        let alone = format!(
+            "for (const element of [document.documentElement, {own}, document.getElementById('services')]) \
+             element.setAttribute('data-print', '');"
+        );
+        browser.script(&alone).await;
+        let pdf = pdf(&browser).await;
+        assert_eq!(sheets_of(&pdf), 1, "{entry}");
+        let said = read(&pdf, &["-layout"]);
+        let name = browser.text(&format!("{own}.querySelector('summary').firstChild.textContent")).await;
+        for part in ["柳湾村", &name, "带什么", "怎么办", "在哪办", "编号 990101100201", "版次 2026-4", "日打印"]
+        {
+            assert!(said.contains(part), "{entry}: {part} is not on {said}");
+        }
+        for part in ["今天找谁", "现在开着", "现在关着", "打的勾", "打印这一项", "搜索"] {
+            assert!(!said.contains(part), "{entry}: {part} is on {said}");
+        }
+        let rows = browser.value(&format!("{own}.querySelectorAll('.bring > li').length")).await;
+        assert_eq!(json!(said.matches('□').count()), rows, "{entry}: a box for each paper: {said}");
+        assert!(papers == 0 || rows == json!(papers), "{entry}");
+        assert_eq!(overlapping(&read(&pdf, &["-bbox"])), Vec::<String>::new(), "{entry}");
+        // 14 points and more, but for what it rests on.
+        browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let small = format!(
+            "[...{own}.querySelectorAll('li, p, dt, dd, small, h4')].filter(line => line.offsetHeight && \
+             !line.closest('.aside, dl > :nth-last-child(-n+2)') && parseFloat(getComputedStyle(line).fontSize) < 18.6).map(line => line.textContent)"
+        );
+        assert_eq!(browser.value(&small).await, json!([]), "{entry}");
+    }
+}
+
+/// The whole page on paper says nothing of a day that is over when it is read: the roster instead.
+#[tokio::test]
+async fn the_page_on_paper_says_nothing_of_today() {
     let site = Site::sample();
     let browser = Browser::with(Setup::default()).await;
-    browser.open_live(&site.page(&format!("{VILLAGE}#{SERVICE}"))).await;
-    browser.until(&inside(".actions")).await;
-    let alone = "for (const element of [document.documentElement, document.getElementById('service/minimum-living-allowance'), \
-                 document.getElementById('services')]) element.setAttribute('data-print', '');";
-    browser.script(alone).await;
-    assert_eq!(sheets(&browser).await, 1);
+    browser.open_live(&site.page(VILLAGE)).await;
+    let said = read(&pdf(&browser).await, &["-layout"]);
+    for part in ["今天找谁", "服务站现在", "明天 ", "现在开着", "现在关着", "回到本村", "打印本村海报"]
+    {
+        assert!(!said.contains(part), "{part} is on paper");
+    }
+    assert!(said.contains("值班") && said.contains("日打印"));
+    browser.open_whole(&site.page("990101/100201/P1/")).await;
+    assert_eq!(sheets(&browser).await, 1, "a project is one sheet");
+}
+
+/// Words of a PDF that lie on each other, as Poppler tells where they stand.
+fn overlapping(boxes: &str) -> Vec<String> {
+    let number = |line: &str, name: &str| -> Option<f32> {
+        line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+    };
+    let words: Vec<([f32; 4], &str)> = boxes
+        .lines()
+        .filter(|line| line.trim_start().starts_with("<word"))
+        .filter_map(|line| {
+            let corner = |name| number(line, name);
+            let text = line.split('>').nth(1)?.split('<').next()?;
+            Some(([corner("xMin")?, corner("yMin")?, corner("xMax")?, corner("yMax")?], text))
+        })
+        .collect();
+    assert!(words.len() > 10, "{boxes}");
+    let mut meet = Vec::new();
+    for (at, (one, text)) in words.iter().enumerate() {
+        for (other, also) in &words[at + 1..] {
+            let wide = one[2].min(other[2]) - one[0].max(other[0]);
+            let high = one[3].min(other[3]) - one[1].max(other[1]);
+            // Boxes hold the air of a line, too: letters meet where more than half of it is shared.
+            let line = (one[3] - one[1]).min(other[3] - other[1]);
+            if wide > 1.0 && high > 0.5 * line {
+                meet.push(format!("{text} / {also}"));
+            }
+        }
+    }
+    meet
+}
+
+/// What Poppler reads in a PDF.
+fn read(pdf: &[u8], how: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sheet.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let ran = std::process::Command::new("pdftotext").args(how).arg(&file).arg("-").output();
+    let ran = ran.expect("pdftotext: install poppler-utils");
+    String::from_utf8(ran.stdout).unwrap().replace(['\u{2060}', '\u{ad}'], "").replace(['\u{2010}', '\u{2011}'], "-")
+}
+
+/// The page as it is printed.
+async fn pdf(browser: &Browser) -> Vec<u8> {
+    let pdf = browser.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
+    base64(pdf["data"].as_str().unwrap())
 }
 
 /// Sheets of paper that the page takes.
 pub(crate) async fn sheets(browser: &Browser) -> usize {
-    let pdf = browser.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
-    let bytes = base64(pdf["data"].as_str().unwrap());
-    bytes.windows(11).filter(|part| part == b"/Type /Page").count()
-        - bytes.windows(12).filter(|part| part == b"/Type /Pages").count()
+    sheets_of(&pdf(browser).await)
+}
+
+fn sheets_of(pdf: &[u8]) -> usize {
+    let count = |mark: &[u8]| pdf.windows(mark.len()).filter(|part| *part == mark).count();
+    count(b"/Type /Page") - count(b"/Type /Pages")
 }
 
 fn base64(text: &str) -> Vec<u8> {
