@@ -232,7 +232,6 @@ function stirred() {
     if (broken) start();
     return;
   }
-  dated();
   if (lacking) {
     lacking = false;
     searching(page).catch(function () { off('off'); });
@@ -242,7 +241,6 @@ function stirred() {
 
 function begin() {
   whole(moved);
-  whole(dated);
   // A page without a live part is kept as it is.
   if (!data.wasm) {
     whole(function () { idly(keep); });

@@ -26,36 +26,8 @@ function whole(then) {
   else then();
 }
 
-// The size of letters and the colours that a resident chose before, as `src/web/tools.rs` keeps them; before anything else,
-// so that the page does not change under the eyes. Asking alone throws where storage is blocked.
-['size', 'colours'].forEach(function (tool) {
-  try {
-    var chosen = localStorage.getItem('yimatong:' + tool);
-    if (chosen) document.documentElement.setAttribute('data-' + tool, chosen);
-  } catch (blocked) {
-    // The page as it comes.
-  }
-});
-
-// What depends on the day, where no live part says it: notices that are over or yet to come are not shown, and what was to
-// be done by a day that is past says so. What goes leaves its place empty until the next edition: whether the page was drawn
-// already no browser tells in time, and nothing may move under a finger.
-function dated() {
-  var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
-  [].forEach.call(app.querySelectorAll('[data-until]'), function (notice) {
-    // Records have no day on which they begin.
-    var held = !(today < notice.getAttribute('data-from') || today > notice.getAttribute('data-until'));
-    notice.style.visibility = held ? '' : 'hidden';
-  });
-  [].forEach.call(app.querySelectorAll('[data-due]'), function (stage) {
-    if (stage.getAttribute('data-due') >= today) return;
-    var said = document.createElement('p');
-    said.className = 'late';
-    said.textContent = stage.getAttribute('data-late');
-    stage.appendChild(said);
-    stage.removeAttribute('data-due');
-  });
-}
+// What a fragment names, without what apps put behind the addresses that they hand on: ids are plain letters.
+function named() { return /^[\w\/-]*/.exec(location.hash.slice(1))[0].replace(/\/+$/, ''); }
 
 // On paper stands when it was printed: what it says may change.
 window.addEventListener('beforeprint', function () {
@@ -66,13 +38,18 @@ window.addEventListener('beforeprint', function () {
   });
 });
 
-// A record that a shared link names may have gone from the village's page to the archive since.
+// Follows a fragment to what it names under another: a record that has gone from the village's page to the archive, an item
+// that has left its list since the page was made, an address that an app has added to.
 function moved() {
-  // Ids are plain letters; what else stands there must not stop the page from starting.
-  var name = location.hash.slice(1);
+  var name = named();
+  var element = document.getElementById(name);
   var archive = document.querySelector('#disclosures a[href*="archive/"]');
-  if (archive && name.indexOf('disclosures/') === 0 && !document.getElementById(name)) {
-    location.replace(archive.getAttribute('href') + location.hash);
+  if (archive && !element && name.indexOf('disclosures/') === 0) {
+    location.replace(archive.getAttribute('href') + '#' + name);
+  } else if (element && element.hidden && document.getElementById('left/' + name)) {
+    location.replace('#left/' + name);
+  } else if (element && '#' + name !== location.hash) {
+    location.replace('#' + name);
   }
 }
 

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diff;
+mod due;
 mod explain;
 mod export;
 mod hosting;
@@ -45,6 +46,8 @@ enum Command {
     Check(check::Options),
     /// Explain a finding, with a wrong and a right example
     Explain(explain::Options),
+    /// List the days on which something starts, ends, is lacking or breaks
+    Due(due::Options),
     /// Say what entered, left and changed between two states of the content
     Diff(diff::Options),
     /// Check content, then publish it as a folder of static files
@@ -138,6 +141,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
+        Command::Due(options) => due::run(options),
         Command::Diff(options) => diff::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),

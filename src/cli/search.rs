@@ -14,7 +14,8 @@ use crate::text::ZH;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong search content --code 990101100201 吃低保怎么申请\n  \
-    yimatong search content --code 990101100201 --format json dibao")]
+    yimatong search content --code 990101100201 --format json dibao\n  \
+    yimatong search content --code 990101100201 --today 2027-01-01 育儿补贴")]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
     content: PathBuf,
@@ -84,7 +85,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         answer: call.what.clone(),
         phone: Some(call.phone.clone()),
     });
-    let found = searcher.search(&question, 20).into_iter().filter_map(|hit| {
+    let found = searcher.search_on(&question, 20, Some(county.today)).into_iter().filter_map(|hit| {
         let entry = searcher.entries().get(hit.entry)?;
         Some(Found {
             kind: entry.kind,

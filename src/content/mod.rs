@@ -3,6 +3,7 @@
 //! A file is read into drafts (as written), every check adds what it finds to one list, and only content without errors
 //! becomes a [`County`].
 
+mod agenda;
 mod attached;
 mod book;
 mod canonical;
@@ -40,6 +41,7 @@ use diff::Origin;
 
 pub(crate) use diagnostic::{both, code_error};
 
+pub use agenda::{DayEntry, DayKind, agenda};
 pub use attached::{AttachedFile, VillageArchive};
 pub use book::{
     ExportError, Exported, ImportError, Imported, Loss, LossKind, Written, export, import, import_agreed, template,
@@ -82,8 +84,21 @@ pub struct County {
     pub today: Date,
     /// Which of its villages lack what the check asks for.
     pub coverage: Coverage,
+    /// What breaks on a day ahead.
+    pub breaks: Vec<Break>,
     /// What is said for its texts in other languages, by tag.
     pub translations: BTreeMap<&'static str, Translation>,
+}
+
+/// What will be an error of the check from a day ahead on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// The first day of the error.
+    pub on: Date,
+    /// Where it is, relative to the content folder.
+    pub file: String,
+    /// What is wrong then.
+    pub message: Text,
 }
 
 /// What reading content gave: all findings, and the content if none of them is an error.

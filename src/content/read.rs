@@ -19,6 +19,7 @@ const MOST_BYTES: u64 = 32 * 1024 * 1024;
 pub(super) const MOST_ATTACHED: u64 = 5_000_000;
 
 /// Where content is read from.
+#[derive(Clone)]
 pub(super) enum Source {
     /// A content folder.
     Folder(PathBuf),
@@ -71,6 +72,11 @@ impl Reader {
     /// A reader of `source`.
     pub(super) fn new(source: Source) -> Self {
         Self { source, beside: None, files: 0, confirmations: Vec::new(), asked: RefCell::default() }
+    }
+
+    /// Another reader of the same, which has read nothing yet.
+    pub(super) fn again(&self) -> Self {
+        Self::new(self.source.clone()).beside(self.beside.clone())
     }
 
     /// The same with a content folder in which the attachments of a workbook lie.

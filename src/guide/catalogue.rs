@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Danger, Date, DutyList, Hours, LifeEvent, Past, VoiceWays};
+use super::{CountyCode, Danger, Date, Days, DutyList, Hours, LifeEvent, Past, VoiceWays};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Catalogue {
     /// Items that left the lists (退出).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Withdrawn>,
+    /// Items that will leave them on a day ahead; until then they stand in their lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Withdrawn>,
 }
 
 /// Which list an item stands in.
@@ -407,6 +410,9 @@ pub struct Service {
     pub not_for: Option<NotFor>,
     /// In the list since.
     pub since: Date,
+    /// Its days, where it begins or ends on one that lay ahead when this was published.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
     /// The document the row rests on.
     pub source: String,
     /// Last confirmed.
@@ -528,6 +534,9 @@ pub struct CertificateRule {
     pub basis: Vec<String>,
     /// In the list since.
     pub since: Date,
+    /// Its days, where it begins or ends on one that lay ahead when this was published.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
     /// The document the row rests on.
     pub source: String,
     /// Last confirmed.

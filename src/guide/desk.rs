@@ -2,8 +2,8 @@
 //! stands in the prerendered page, and code that is not there need not be loaded.
 
 use super::{
-    Calendar, Date, FromJson, Hall, Handling, Holiday, Hours, Json, Level, Officer, Roster, Topic, Township, Village,
-    VillageCode,
+    Calendar, Date, Days, FromJson, Hall, Handling, Holiday, Hours, Json, Level, Officer, Roster, Topic, Township,
+    Village, VillageCode,
 };
 
 /// Who answers, and when: a view of the published [`Village`].
@@ -136,6 +136,12 @@ impl FromJson for Calendar {
 impl FromJson for Holiday {
     fn from_json(mut json: Json) -> Option<Self> {
         Some(Self { name: json.text("name")?, from: json.field("from")?, to: json.field("to")? })
+    }
+}
+
+impl FromJson for Days {
+    fn from_json(mut json: Json) -> Option<Self> {
+        Some(Self { from: json.field("from"), until: json.field("until") })
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::is_false;
-use super::{CertificateView, Confirmed, Date, NotFor, Place, ServiceView, Withheld};
+use super::{CertificateView, Confirmed, Date, Days, ItemKind, NotFor, Place, ServiceView, Way, Withdrawn, Withheld};
 
 /// An ordered bundle for one moment of life: a birth, a house, a death.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub struct LifeEvent {
     pub not_for: Option<NotFor>,
     /// In the list since.
     pub since: Date,
+    /// Its days, where it begins or ends on one that lay ahead when this was published.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
     /// The document the row rests on.
     pub source: String,
     /// Last confirmed.
@@ -96,8 +99,8 @@ pub struct EventStepView {
     pub key: String,
     /// The service it is.
     pub service: Option<StepService>,
-    /// The rule on the paper it fetches: id and name.
-    pub certificate: Option<(String, String)>,
+    /// The rule on the paper it fetches, and what takes its place.
+    pub certificates: Vec<Way>,
     /// Where to go: its own places, else the first of its service's.
     pub places: Vec<Place>,
 }
@@ -105,13 +108,8 @@ pub struct EventStepView {
 /// How the service of a step stands in this village.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum StepService {
-    /// On the page.
-    Offered {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-    },
+    /// On the page: the service, or on days without it what takes its place.
+    Offered(Vec<Way>),
     /// The village does not offer it and says why; the page has the reason under its id.
     Withheld {
         /// Its id.
@@ -126,8 +124,8 @@ pub enum StepService {
 pub struct SkipView {
     /// What and why.
     pub skip: Skip,
-    /// The rule: id and name.
-    pub certificate: Option<(String, String)>,
+    /// The rule, and what takes its place.
+    pub certificates: Vec<Way>,
 }
 
 /// What a village's page has, for steps to lead to.
@@ -138,13 +136,17 @@ pub(super) struct Stock<'a> {
     pub withheld: &'a [Withheld],
     /// Certificate rules.
     pub certificates: &'a [CertificateView],
+    /// What has left the lists or will.
+    pub withdrawn: &'a [&'a Withdrawn],
 }
 
 impl Stock<'_> {
     /// An event as the village's resident sees it. `places`: finds what a `where` means here.
     pub(super) fn event(&self, event: &LifeEvent, places: impl Fn(&[String]) -> Vec<Place>) -> EventView {
         let steps = event.steps.iter().zip(keys(&event.steps)).map(|(step, key)| {
-            let offered = step.service.as_ref().and_then(|id| self.services.iter().find(|view| view.service.id == *id));
+            let ways = step.service.as_ref().map(|id| self.ways(ItemKind::Service, id)).unwrap_or_default();
+            let first = ways.first().map(|way| &way.id);
+            let offered = self.services.iter().find(|view| Some(&view.service.id) == first);
             let mut own = places(&step.places);
             if let (true, Some(view)) = (own.is_empty(), offered) {
                 own.extend(view.places.first().cloned());
@@ -152,30 +154,67 @@ impl Stock<'_> {
             EventStepView {
                 step: step.clone(),
                 key,
-                service: step.service.as_ref().map(|id| self.service(id, offered)),
-                certificate: self.certificate(step.certificate.as_ref()),
+                service: step.service.as_ref().map(|id| self.service(id)),
+                certificates: self.certificate(step.certificate.as_ref()),
                 places: own,
             }
         });
         let skip =
-            |skip: &Skip| SkipView { skip: skip.clone(), certificate: self.certificate(skip.certificate.as_ref()) };
+            |skip: &Skip| SkipView { skip: skip.clone(), certificates: self.certificate(skip.certificate.as_ref()) };
         EventView { event: event.clone(), steps: steps.collect(), skips: event.skip.iter().map(skip).collect() }
     }
 
-    fn service(&self, id: &str, offered: Option<&ServiceView>) -> StepService {
-        match offered {
-            Some(view) => StepService::Offered { id: id.to_owned(), name: view.service.name.clone() },
-            None if self.withheld.iter().any(|withheld| withheld.id == id) => {
-                StepService::Withheld { id: id.to_owned() }
-            }
-            None => StepService::Absent,
+    fn service(&self, id: &str) -> StepService {
+        match self.ways(ItemKind::Service, id) {
+            ways if !ways.is_empty() => StepService::Offered(ways),
+            _ if self.withheld.iter().any(|withheld| withheld.id == id) => StepService::Withheld { id: id.to_owned() },
+            _ => StepService::Absent,
         }
     }
 
-    fn certificate(&self, id: Option<&String>) -> Option<(String, String)> {
-        let view = self.certificates.iter().find(|view| Some(&view.rule.id) == id)?;
-        Some((view.rule.id.clone(), view.rule.name.clone()))
+    fn certificate(&self, id: Option<&String>) -> Vec<Way> {
+        id.map(|id| self.ways(ItemKind::Certificate, id)).unwrap_or_default()
     }
+
+    /// The ways to an item and to what takes its place, each on its days; empty if there is none on the page.
+    pub(super) fn ways(&self, kind: ItemKind, id: &str) -> Vec<Way> {
+        let records: Vec<&Withdrawn> = self.withdrawn.iter().copied().filter(|record| record.kind == kind).collect();
+        ways(id, &records, |id| self.item(kind, id))
+    }
+
+    /// An item that stands on the page.
+    fn item(&self, kind: ItemKind, id: &str) -> Option<Way> {
+        let way = |name: &String, days: Days| Way { id: id.to_owned(), name: name.clone(), days };
+        match kind {
+            ItemKind::Service => {
+                let service = &self.services.iter().find(|view| view.service.id == id)?.service;
+                Some(way(&service.name, service.days))
+            }
+            ItemKind::Certificate => {
+                let rule = &self.certificates.iter().find(|view| view.rule.id == id)?.rule;
+                Some(way(&rule.name, rule.days))
+            }
+            ItemKind::Event => None,
+        }
+    }
+}
+
+/// The ways to an item and to what takes its place, each on its days. `records`: what left its list or will; `item`: an item
+/// that stands on the page.
+pub(super) fn ways(id: &str, records: &[&Withdrawn], item: impl Fn(&str) -> Option<Way>) -> Vec<Way> {
+    let mut ways = Vec::new();
+    let (mut next, mut days) = (Some(id), Days::ALWAYS);
+    // A ring of successors leads nowhere: no record is followed twice.
+    for _ in 0..=records.len() {
+        let Some(id) = next else { break };
+        let record = records.iter().find(|record| record.id == id);
+        if let Some(item) = item(id) {
+            ways.push(Way { days: item.days.common(days), ..item });
+            days.from = record.map(|record| record.on);
+        }
+        next = record.and_then(|record| record.successor.as_deref());
+    }
+    ways
 }
 
 /// The key of each step: the id of what it rests on, so that steps put before it do not move its tick; else its position.

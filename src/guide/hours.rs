@@ -155,6 +155,11 @@ fn time_span(word: &str) -> Result<(u16, u16), HoursError> {
     if from < to { Ok((from, to)) } else { Err(wrong()) }
 }
 
+/// The minute of the day that a time such as `17:00` names, written in any of the forms that hours are.
+pub fn minute_of_day(text: &str) -> Option<u16> {
+    clock(text.trim().chars().map(normal).collect::<String>().as_str()).filter(|minute| *minute < 24 * 60)
+}
+
 fn clock(word: &str) -> Option<u16> {
     let (hour, minute) = word.split_once(':')?;
     if hour.is_empty() || hour.len() > 2 || minute.len() != 2 {

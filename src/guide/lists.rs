@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CertificateRule, Confirmed, Date, Service, Verdict};
+use super::{CertificateRule, Confirmed, Date, Days, Service, Verdict};
 
 /// A list that a county publishes for its villages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct DutyList {
     pub document: String,
     /// Day of the document.
     pub on: Date,
+    /// Its days, where it begins or ends on one that lay ahead when this was published.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
     /// One sentence on what the list is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
@@ -40,6 +43,9 @@ pub struct DutyRow {
     pub basis: Vec<String>,
     /// In the list since.
     pub since: Date,
+    /// Its days, where it begins or ends on one that lay ahead when this was published.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
     /// What else is to be known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -80,6 +86,13 @@ impl DutyKind {
             Self::SelfGovernance | Self::Assistance => verdict == Verdict::NotIssuable,
             Self::Other => false,
         }
+    }
+}
+
+impl DutyList {
+    /// How many of its rows were in force when it was published.
+    pub fn begun(&self) -> usize {
+        self.rows.iter().filter(|row| row.days.have_begun()).count()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::{Date, Days};
 
 /// A line of a statement of income and expenditure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,9 +156,19 @@ pub struct Notice {
     pub from: Date,
     /// Last day it is shown.
     pub until: Date,
+    /// The minute of that day at which it is over: `17:00`; none: the whole day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_time: Option<String>,
     /// Whom to ask.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+}
+
+impl Notice {
+    /// Days on which it is shown.
+    pub fn days(&self) -> Days {
+        Days { from: Some(self.from), until: Some(self.until) }
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Catalogue, Change, ChangeKind, Date, EditionRecord, Guide, ItemKind, ListKind, Village, VillageCode, Withdrawn,
+    Catalogue, Change, ChangeKind, Date, Days, EditionRecord, Guide, ItemKind, ListKind, Village, VillageCode,
+    Withdrawn,
 };
 
 /// Lines on a county's page.
@@ -29,6 +30,9 @@ pub struct RecentLine {
     pub village: Option<String>,
     /// Day of the edition that told it first: what a phone compares its last visit with.
     pub told: Date,
+    /// Days on which it is true: of what will leave, only from that day on.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
 }
 
 /// Fragment of an item.
@@ -57,14 +61,19 @@ pub fn recent_of_village(editions: &[EditionRecord], guide: &Guide) -> Vec<Recen
     told(editions).filter(theirs).for_each(|(told, change)| lines.add(change, told));
     // What left before the record begins, or fell out of it.
     for record in &guide.withdrawn {
-        let list = match record.kind {
-            ItemKind::Service => ListKind::Services,
-            ItemKind::Certificate => ListKind::Certificates,
-            ItemKind::Event => ListKind::Events,
-        };
-        lines.add(&Change::left(list, None, record), record.on);
+        lines.add(&Change::left(list_of(record.kind), None, record), record.on);
     }
+    guide.leaving.iter().for_each(|record| lines.add_leaving(record));
     lines.lines
+}
+
+/// The list of the items of a kind.
+fn list_of(kind: ItemKind) -> ListKind {
+    match kind {
+        ItemKind::Service => ListKind::Services,
+        ItemKind::Certificate => ListKind::Certificates,
+        ItemKind::Event => ListKind::Events,
+    }
 }
 
 struct VillageLines<'a> {
@@ -99,7 +108,32 @@ impl VillageLines<'_> {
         };
         let successor = change.successor.as_ref().zip(change.list.items()).map(|(id, kind)| self.successor(kind, id));
         let anchor = fragment.filter(|_| left);
-        self.lines.push(RecentLine { change: change.clone(), anchor, href, successor, village: None, told });
+        // What comes on a day ahead is told from that day on; its entry is not shown before either.
+        let days = self.days_of(change);
+        self.lines.push(RecentLine { change: change.clone(), anchor, href, successor, village: None, told, days });
+    }
+
+    /// What will leave: its entry is there until then, so that this line has another name, to which its links lead after.
+    fn add_leaving(&mut self, record: &Withdrawn) {
+        let fragment = fragment(record.kind, &record.id);
+        if !self.on_page.contains(&fragment) {
+            return;
+        }
+        let successor = record.successor.as_ref().map(|id| self.successor(record.kind, id));
+        self.lines.push(RecentLine {
+            change: Change::left(list_of(record.kind), None, record),
+            anchor: Some(format!("left/{fragment}")),
+            href: None,
+            successor,
+            village: None,
+            told: record.on,
+            days: Days { from: Some(record.on), until: None },
+        });
+    }
+
+    fn days_of(&self, change: &Change) -> Days {
+        let entered = change.kind == ChangeKind::Entered && change.list.items().is_some();
+        Days { from: Some(change.on).filter(|on| entered && *on > self.guide.village.edition.on), until: None }
     }
 
     fn successor(&self, kind: ItemKind, id: &str) -> (String, Option<String>) {
@@ -155,7 +189,7 @@ pub fn recent_of_county(editions: &[EditionRecord], catalogue: &Catalogue, liste
         let successor = change.successor.as_ref().zip(change.list.items());
         let successor = successor.map(|(id, kind)| (name_in(catalogue, page.copied(), kind, id), None));
         let village = change.village.as_ref().filter(|_| change.list != ListKind::Village).map(name_of);
-        RecentLine { change: change.clone(), anchor, href: href.or(row), successor, village, told }
+        RecentLine { change: change.clone(), anchor, href: href.or(row), successor, village, told, days: Days::ALWAYS }
     });
     lines.collect()
 }
@@ -170,6 +204,13 @@ fn name_in(catalogue: &Catalogue, village: Option<&Village>, kind: ItemKind, id:
         ItemKind::Event => catalogue.events.iter().find(|event| event.id == id).map(|event| &event.name),
     };
     name.map_or(id, String::as_str).to_owned()
+}
+
+/// Items of the county and of one village that will leave, the first to leave in front.
+pub(super) fn leaving_for(catalogue: &Catalogue, village: &Village) -> Vec<Withdrawn> {
+    let mut leaving: Vec<_> = catalogue.leaving.iter().chain(&village.leaving).cloned().collect();
+    leaving.sort_by(|one, two| one.on.cmp(&two.on).then_with(|| (one.kind, &one.id).cmp(&(two.kind, &two.id))));
+    leaving
 }
 
 /// Items of the county and of one village that left, newest first.

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::Stock;
-use super::recent::withdrawn_for;
+use super::event::{Stock, ways};
+use super::recent::{leaving_for, withdrawn_for};
 use super::{
-    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, EventView, Hotline, Hours, NotFor, Officer,
-    Point, Role, Service, Topic, Village, VillageCode, VillageKind, VoiceWays, Withdrawn, dialable,
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, Days, EventView, Hotline, Hours, ItemKind,
+    NotFor, Officer, Point, Role, Service, Topic, Village, VillageCode, VillageKind, VoiceWays, Way, Withdrawn,
+    dialable,
 };
 
 /// The line for everything, everywhere in China.
@@ -27,6 +28,9 @@ pub struct Guide {
     pub events: Vec<EventView>,
     /// Items of the county and of the village that left their lists, newest first.
     pub withdrawn: Vec<Withdrawn>,
+    /// Those that will leave them on a day ahead, the first to leave in front.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Withdrawn>,
     /// Places the resident may go to: the village's own, its township's, the county's.
     pub places: Vec<Place>,
     /// Hotlines.
@@ -50,6 +54,13 @@ pub struct TopicGroup {
     pub topic: Topic,
     /// At least one.
     pub services: Vec<ServiceView>,
+}
+
+impl TopicGroup {
+    /// Days on which any of its services is offered.
+    pub fn days(&self) -> Days {
+        Days::around(self.services.iter().map(|view| view.service.days)).unwrap_or_default()
+    }
 }
 
 /// A service as one village's resident sees it.
@@ -106,8 +117,8 @@ pub struct DoorView {
     pub what: String,
     /// Where.
     pub places: Vec<Place>,
-    /// The service that does it: id and name.
-    pub service: Option<(String, String)>,
+    /// The service that does it, and what takes its place.
+    pub services: Vec<Way>,
 }
 
 /// A place a resident can go to or call.
@@ -135,11 +146,14 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
     // In the order of the page; the sort keeps the county's order within a level.
     let mut views: Vec<ServiceView> = resolver.services().collect();
     views.sort_by_key(|view| (view.service.topic, view.service.level));
-    let mut certificates: Vec<_> =
-        catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &views)).collect();
-    certificates.sort_by_key(|view| view.rule.verdict);
     let withheld = resolver.withheld();
-    let stock = Stock { services: &views, withheld: &withheld, certificates: &certificates };
+    let records = [&catalogue.withdrawn, &catalogue.leaving, &village.withdrawn, &village.leaving];
+    let records: Vec<&Withdrawn> = records.into_iter().flatten().collect();
+    let services = Stock { services: &views, withheld: &withheld, certificates: &[], withdrawn: &records };
+    let mut certificates: Vec<_> =
+        catalogue.certificates.iter().map(|rule| resolver.certificate(rule, &services)).collect();
+    certificates.sort_by_key(|view| view.rule.verdict);
+    let stock = Stock { certificates: &certificates, ..services };
     let events = catalogue.events.iter().filter(|event| !is_excluded(&village.code, event.not_for));
     let events = events.map(|event| stock.event(event, |words| resolver.places(words))).collect();
     let mut topics = Vec::<TopicGroup>::new();
@@ -156,6 +170,7 @@ pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
         certificates,
         events,
         withdrawn: withdrawn_for(catalogue, village),
+        leaving: leaving_for(catalogue, village),
         places: resolver.places_of_resident(),
         hotlines: catalogue.hotlines.clone(),
         dangers: catalogue.dangers.clone(),
@@ -173,10 +188,41 @@ pub fn is_excluded(code: &VillageCode, not_for: Option<NotFor>) -> bool {
     }
 }
 
+impl Catalogue {
+    /// The ways to a service or certificate rule of the county and to what takes its place.
+    pub fn ways(&self, kind: ItemKind, id: &str) -> Vec<Way> {
+        let records = self.withdrawn.iter().chain(&self.leaving).filter(|record| record.kind == kind);
+        let way = |id: &str, name: &String, days: Days| Way { id: id.to_owned(), name: name.clone(), days };
+        ways(id, &records.collect::<Vec<_>>(), |id| match kind {
+            ItemKind::Service => {
+                let service = self.services.iter().find(|service| service.id == id)?;
+                Some(way(id, &service.name, service.days))
+            }
+            ItemKind::Certificate => {
+                let rule = self.certificates.iter().find(|rule| rule.id == id)?;
+                Some(way(id, &rule.name, rule.days))
+            }
+            ItemKind::Event => {
+                let event = self.events.iter().find(|event| event.id == id)?;
+                Some(way(id, &event.name, event.days))
+            }
+        })
+    }
+}
+
 impl Guide {
     /// Services in the order of the page.
     pub fn services(&self) -> impl Iterator<Item = &ServiceView> {
         self.topics.iter().flat_map(|group| &group.services)
+    }
+
+    /// The ways to the rule on a paper and to the one that takes its place.
+    pub fn ways_to_rule(&self, id: &str) -> Vec<Way> {
+        let records = self.withdrawn.iter().chain(&self.leaving).filter(|record| record.kind == ItemKind::Certificate);
+        ways(id, &records.collect::<Vec<_>>(), |id| {
+            let rule = &self.certificates.iter().find(|view| view.rule.id == id)?.rule;
+            Some(Way { id: rule.id.clone(), name: rule.name.clone(), days: rule.days })
+        })
     }
 
     /// The line for everything, where the county names it.
@@ -264,14 +310,11 @@ impl Resolver<'_> {
         (Some(agent), others)
     }
 
-    fn certificate(&self, rule: &CertificateRule, services: &[ServiceView]) -> CertificateView {
-        let doors = rule.doors.iter().map(|door| {
-            let service = door.service.as_deref().and_then(|id| services.iter().find(|view| view.service.id == id));
-            DoorView {
-                what: door.what.clone(),
-                places: self.places(&door.places),
-                service: service.map(|view| (view.service.id.clone(), view.service.name.clone())),
-            }
+    fn certificate(&self, rule: &CertificateRule, stock: &Stock<'_>) -> CertificateView {
+        let doors = rule.doors.iter().map(|door| DoorView {
+            what: door.what.clone(),
+            places: self.places(&door.places),
+            services: door.service.as_deref().map(|id| stock.ways(ItemKind::Service, id)).unwrap_or_default(),
         });
         CertificateView { rule: rule.clone(), doors: doors.collect() }
     }

@@ -62,6 +62,9 @@ pub struct Village {
     /// Services of its own that left the list (退出).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<Withdrawn>,
+    /// Services of its own that will leave it on a day ahead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaving: Vec<Withdrawn>,
     /// Places of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<Point>,

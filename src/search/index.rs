@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::normal;
-use crate::guide::{CertificateRule, Danger, FromJson, Handling, Hotline, Json, Level, LifeEvent, Service, Verdict};
+use crate::guide::{
+    CertificateRule, Danger, Days, FromJson, Handling, Hotline, Json, Level, LifeEvent, Service, Verdict,
+};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -118,6 +120,9 @@ pub struct Entry {
     /// Its page, from the village's, where it is not on that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
+    /// Days on which it is there to be found.
+    #[serde(default, skip_serializing_if = "Days::are_all")]
+    pub days: Days,
 }
 
 /// Everything that can be found in a county. What belongs to the language stands beside the entries, as lists in one
@@ -201,6 +206,7 @@ impl Entry {
             answer: None,
             phone: None,
             page: None,
+            days: Days::ALWAYS,
         }
     }
 
@@ -232,13 +238,14 @@ impl From<&Service> for Entry {
     fn from(service: &Service) -> Self {
         let level = Some((service.level, service.handling));
         let entry = Self::new(Kind::Service, &service.id, &service.name, &service.aliases, &service.sayings);
-        Self { level, ..entry }
+        Self { level, days: service.days, ..entry }
     }
 }
 
 impl From<&LifeEvent> for Entry {
     fn from(event: &LifeEvent) -> Self {
-        Self::new(Kind::Event, &event.id, &event.name, &event.aliases, &event.sayings)
+        let entry = Self::new(Kind::Event, &event.id, &event.name, &event.aliases, &event.sayings);
+        Self { days: event.days, ..entry }
     }
 }
 
@@ -254,7 +261,7 @@ impl From<&Hotline> for Entry {
 impl From<&CertificateRule> for Entry {
     fn from(rule: &CertificateRule) -> Self {
         let entry = Self::new(Kind::Certificate, &rule.id, &rule.name, &rule.aliases, &rule.sayings);
-        Self { verdict: Some(rule.verdict), ..entry }
+        Self { verdict: Some(rule.verdict), days: rule.days, ..entry }
     }
 }
 
@@ -303,6 +310,7 @@ impl FromJson for Entry {
             answer: json.text("answer"),
             phone: json.text("phone"),
             page: json.text("page"),
+            days: json.field("days").unwrap_or_default(),
         })
     }
 }

@@ -7,7 +7,7 @@ use super::searcher::{Key, Searcher};
 use super::spell::Spelling;
 use super::tile::{Overlap, Sides, overlap};
 use super::{Entry, Kind};
-use crate::guide::Level;
+use crate::guide::{Date, Level};
 
 /// An entry that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,11 @@ struct Asked<'a> {
 impl Searcher {
     /// Best answers first, at most `most`. Where nothing answers, a few that may have been meant.
     pub fn search(&self, question: &str, most: usize) -> Vec<Hit> {
+        self.search_on(question, most, None)
+    }
+
+    /// The same among what is there to be found on a day; none: whatever its days are.
+    pub fn search_on(&self, question: &str, most: usize, day: Option<Date>) -> Vec<Hit> {
         let question = Question::read(question, &self.speech, &self.sounds, &self.grammar);
         if question.units.is_empty() {
             return Vec::new();
@@ -76,7 +81,8 @@ impl Searcher {
             spelling,
             question: &question,
         };
-        let all = self.entries().iter().zip(&self.keys).enumerate();
+        let there = |entry: &Entry| day.is_none_or(|day| entry.days.include(day));
+        let all = self.entries().iter().zip(&self.keys).enumerate().filter(|(_, (entry, _))| there(entry));
         let mut hits: Vec<Hit> = all.filter_map(|(at, (entry, keys))| self.hit(at, entry, keys, &asked)).collect();
         hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
         let best = hits.first().map_or(0, |hit| hit.score);

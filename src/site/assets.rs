@@ -10,7 +10,7 @@ use super::{hashed_name, integrity, publish::PublishError};
 /// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
 const ALONE: &str = concat!(
     include_str!("../../public/page.js"),
-    "met(function () { whole(function () { moved(); dated(); off('off'); }); });\n"
+    "met(function () { whole(function () { moved(); off('off'); }); });\n"
 );
 /// Script of what a browser prints for walls.
 const PRINT: &str = include_str!("../../public/print.js");
@@ -127,9 +127,9 @@ impl Assets {
             let integrity = integrity(&bytes);
             Script { path: add(stem, "js", bytes), integrity }
         };
-        let print_script = script("print", enclosed(PRINT));
-        let boot = script("boot", shell.map_or_else(|| enclosed(ALONE), |shell| shell.script.clone()));
-        let voice = script("voice", enclosed(VOICE));
+        let print_script = script("print", enclosed(PRINT).into_bytes());
+        let boot = script("boot", shell.map_or_else(|| enclosed(ALONE).into_bytes(), |shell| shell.script.clone()));
+        let voice = script("voice", enclosed(VOICE).into_bytes());
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
@@ -160,8 +160,8 @@ impl Assets {
 }
 
 /// A script inside one function: no name of it is anybody else's.
-fn enclosed(script: &str) -> Vec<u8> {
-    format!("(function(){{'use strict';\n{}}})();\n", without_comments(script)).into_bytes()
+pub(super) fn enclosed(script: &str) -> String {
+    format!("(function(){{'use strict';\n{}}})();\n", without_comments(script))
 }
 
 /// A script without its comment lines and indentation, which nobody reads on a phone. Ours has neither strings nor

@@ -481,5 +481,5 @@ impl<S: Shelf> CountyBuilder<'_, S> {
 }
 
 fn named_list(list: &DutyList) -> NamedList {
-    NamedList { id: list.id.clone(), name: list.name.clone(), rows: list.rows.len() }
+    NamedList { id: list.id.clone(), name: list.name.clone(), rows: list.begun() }
 }

@@ -1,7 +1,7 @@
 //! How files are served: content types, cache lifetimes, security headers. The preview server, the hosting guide and
 //! `verify` all read it here.
 
-use super::styles::first_source;
+use super::{first, styles};
 use crate::content::ScriptPolicy;
 
 /// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`,
@@ -17,10 +17,10 @@ pub(super) fn policy_reaching(script_policy: ScriptPolicy, origin: Option<&str>)
         ScriptPolicy::Strict => "'wasm-unsafe-eval'",
         ScriptPolicy::OldEngines => "'wasm-unsafe-eval' 'unsafe-eval'",
     };
-    let styles = first_source();
+    let (script, styles) = (first::source(), styles::first_source());
     let reached = origin.map(|origin| format!(" {origin}")).unwrap_or_default();
     format!(
-        "default-src 'none'; script-src 'self' {evaluation}; style-src 'self' {styles}; img-src 'self'; \
+        "default-src 'none'; script-src 'self' {evaluation} {script}; style-src 'self' {styles}; img-src 'self'; \
          connect-src 'self'{reached}; \
          manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     )

@@ -11,6 +11,7 @@ mod editions;
 mod exchange;
 mod finder;
 mod findings;
+mod first;
 mod headers;
 mod hosting;
 mod icon;

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
 use super::assets::{Assets, Script};
+use super::first;
 use super::shape::{shape, without_meant_ends};
 use super::structured::script_safe;
-use super::styles::first;
+use super::styles;
 use crate::guide::SCHEMA;
 use crate::text::{Language, Words, Writing};
 use crate::view::page::{Neighbours, VOICE_SCRIPT};
@@ -74,7 +75,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
-         {styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
+         <script>{first}</script>\n{styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
          {alternate}<script async src=\"{root}{boot}\" integrity=\"{held}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,
         writing = writing(page.language),
@@ -82,7 +83,8 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         title = text(&page.title),
         description = attribute(&page.description),
         canonical = attribute(&page.canonical),
-        styles = styles(page, assets, &root),
+        first = first::script(),
+        styles = linked_styles(page, assets, &root),
         icon = assets.icon,
         boot = assets.boot.path,
         held = assets.boot.integrity,
@@ -115,14 +117,14 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
 
 /// The styles of a page: those of its first screen, and links to the others. A village page names those itself, behind
 /// what does without them; but which way its lines run must be known first.
-fn styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
+fn linked_styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
     let linked: &[&String] = match page.kind {
         "village" if page.language.writing != Writing::Vertical => &[],
         "village" | "grid" => &[&assets.style],
         _ => &[&assets.style, &assets.around_style],
     };
     let links = linked.iter().map(|path| format!("<link rel=\"stylesheet\" href=\"{root}{path}\">\n"));
-    format!("<style>{}</style>\n", first()) + &links.collect::<String>()
+    format!("<style>{}</style>\n", styles::first()) + &links.collect::<String>()
 }
 
 /// The page in other languages. For machines: the feed of the county's changes; on its own page its catalogue, and its

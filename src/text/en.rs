@@ -252,6 +252,8 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     by: "Basis",
     since: "since {day}",
     instead: "Now",
+    from_day: "from {day}",
+    last_day: "until {day}",
     feed: "Follow changes (Atom)",
     withheld: "Not offered in this village",
     hours_here: "When it is done in this village",

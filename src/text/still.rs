@@ -306,6 +306,10 @@ words! {
         since,
         /// What to do instead of an item that left.
         instead,
+        /// A day ahead on which something begins. `{day}`.
+        from_day,
+        /// The last day of something. `{day}`.
+        last_day,
         /// Link to the feed.
         feed,
         /// County services that a village does not offer.

@@ -19,6 +19,10 @@ pub(super) fn follow(live: Live) {
     match current() {
         // What was typed before the page was live is asked now.
         Route::Top => take_up_typing(live),
+        route @ Route::Other(_) => {
+            take_up_typing(live);
+            go(live, &opened, route);
+        }
         route => go(live, &opened, route),
     }
     listen(window().as_ref(), "hashchange", false, move |_| go(live, &opened, current()));
@@ -56,14 +60,25 @@ fn go(live: Live, opened: &Opened, route: Route) {
         Route::Top => ask(live, ""),
         Route::Section(_) => {}
         Route::Search(text) => ask(live, &text),
-        Route::Entry(id) => match document().get_element_by_id(&id) {
+        Route::Entry(id) => match shown(&id) {
             Some(element) => show(&element, opened),
             None => {
                 live.astray.set(true);
                 window().scroll_to_with_x_and_y(0.0, 0.0);
             }
         },
+        Route::Other(id) => {
+            if let Some(element) = shown(&id) {
+                show(&element, opened);
+            }
+        }
     }
+}
+
+/// The element that a fragment names: what holds today, or the line that says what became of it.
+fn shown(id: &str) -> Option<Element> {
+    let element = document().get_element_by_id(id).filter(|element| !element.has_attribute("hidden"));
+    element.or_else(|| document().get_element_by_id(&format!("left/{id}")))
 }
 
 fn show(element: &Element, opened: &Opened) {
@@ -96,7 +111,7 @@ fn name_opened(event: &web_sys::Event) {
 fn name_query(query: &str) {
     let asked = matches!(current(), Route::Search(_));
     if !query.is_empty() {
-        if matches!(current(), Route::Top | Route::Search(_)) {
+        if matches!(current(), Route::Top | Route::Other(_) | Route::Search(_)) {
             let text = js_sys::encode_uri_component(query);
             replace(&format!("#search/{}", String::from(text)));
         }

@@ -18,7 +18,7 @@ pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
 /// to hold them.
 pub(super) fn answer(live: Live, source: Source, villages: Villages, ask: Function) {
     match source {
-        Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query))),
+        Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live))),
         Source::Villages(own) => {
             respond(live, move |query| Some(found(&own.iter().collect::<Vec<_>>(), &Wanted::read(query))));
         }
@@ -34,7 +34,7 @@ fn respond(live: Live, find: impl Fn(&str) -> Option<Vec<Finding>> + 'static) {
     });
 }
 
-fn entries(searcher: &Searcher, query: &str) -> Vec<Finding> {
+fn entries(searcher: &Searcher, query: &str, live: Live) -> Vec<Finding> {
     let base = base();
     let urgent = searcher.urgent(query).into_iter().map(|urgent| Finding {
         name: urgent.hotline.map(|entry| entry.name.clone()).unwrap_or_default(),
@@ -59,7 +59,8 @@ fn entries(searcher: &Searcher, query: &str) -> Vec<Finding> {
             near: hit.by == Match::Near,
         })
     };
-    urgent.chain(searcher.search(query, MOST_FINDINGS).into_iter().filter_map(finding)).collect()
+    let today = live.now.get_untracked().map(|now| now.date);
+    urgent.chain(searcher.search_on(query, MOST_FINDINGS, today).into_iter().filter_map(finding)).collect()
 }
 
 fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {

@@ -9,10 +9,9 @@ use super::site::{Site, VILLAGE};
 
 const PROJECT: &str = "990101/100201/P1/";
 const GRID: &str = "990101/100201/G3/";
-const LATE: &str =
-    "[...document.querySelectorAll('.late')].map(late => late.parentNode.querySelector('b').textContent)";
-const SHOWN_NOTICES: &str = "[...document.querySelectorAll('#notices details')].filter(notice => notice.offsetHeight > 0 \
-                             && getComputedStyle(notice).visibility === 'visible').map(notice => notice.id)";
+const LATE: &str = "[...document.querySelectorAll('.late')].filter(late => late.offsetHeight > 0).map(late => late.parentNode.querySelector('b').textContent)";
+const SHOWN_NOTICES: &str = "[...document.querySelectorAll('#notices details')].filter(notice => notice.offsetHeight > 0)\
+                             .map(notice => notice.id)";
 
 /// A phone on a day.
 async fn on(day: &str) -> Browser {

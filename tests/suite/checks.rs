@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use yimatong::content::{Code, Severity};
+use yimatong::guide::{Date, Days};
 
 use crate::harness::{Sample, project, run, tree};
 use crate::{archive, languages, stability};
@@ -509,7 +510,7 @@ const CASES: &[Case] = &[
     case(Code::ReferenceUnknown, &[(LISTS, "/lists/3/rows/8/certificate")], |sample| {
         sample.set(LISTS, "/lists/3/rows/8/certificate", json!("no-such-paper"));
     }),
-    case(Code::WithdrawnUsed, &[(LISTS, "/lists/1/rows/0/service")], |sample| {
+    case(Code::SuccessorFollowed, &[(LISTS, "/lists/1/rows/0/service")], |sample| {
         sample.set(LISTS, "/lists/1/rows/0/service", json!("pension-alive-form"));
     }),
     case(Code::ConfirmationStale, &[(LISTS, "/lists/2/confirmed/on")], |sample| {
@@ -580,10 +581,10 @@ const CASES: &[Case] = &[
         // What a pledge replaces is not issued by the village, either.
         sample.set(EVENTS, "/events/1/steps/3/what", json!("到村里开具贫困证明"));
     }),
-    case(Code::WithdrawnUsed, &[(EVENTS, "/events/1/steps/3/service")], |sample| {
+    case(Code::SuccessorFollowed, &[(EVENTS, "/events/1/steps/3/service")], |sample| {
         sample.set(EVENTS, "/events/1/steps/3/service", json!("pension-alive-form"));
     }),
-    case(Code::WithdrawnUsed, &[(EVENTS, "/events/1/skip/0/certificate")], |sample| {
+    case(Code::SuccessorFollowed, &[(EVENTS, "/events/1/skip/0/certificate")], |sample| {
         sample.set(EVENTS, "/events/1/skip/0/certificate", json!("student-loan-note"));
     }),
     case(Code::NotYetEffective, &[(EVENTS, "/events/1/skip/0/certificate")], |sample| {
@@ -602,8 +603,18 @@ const CASES: &[Case] = &[
     case(Code::PrivateMobile, &[(EVENTS, "/events/1/steps/0/note")], |sample| {
         sample.set(EVENTS, "/events/1/steps/0/note", json!("找小周，138-0013-8000"));
     }),
-    case(Code::WithdrawnUsed, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
+    case(Code::SuccessorFollowed, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
         sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-07-01", Some("temporary-aid")));
+        sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("orphan-allowance"));
+    }),
+    case(Code::WithdrawnUsed, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
+        // Nothing takes its place.
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-07-01", None));
+        sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("orphan-allowance"));
+    }),
+    case(Code::BreaksAhead, &[(CERTIFICATES, "/certificates/4/go/0/service")], |sample| {
+        // It leaves in ten days, and nothing takes its place.
+        sample.set(SERVICES, "/services/6/withdrawn", withdrawn("2026-11-30", None));
         sample.set(CERTIFICATES, "/certificates/4/go/0/service", json!("orphan-allowance"));
     }),
     case(Code::WithdrawnUsed, &[(OWN_SERVICE, "/services/0/name")], |sample| {
@@ -1030,8 +1041,13 @@ fn events_come_into_force_and_leave() {
     let loaded = sample.load();
     assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
     let catalogue = &loaded.content.unwrap().counties[0].catalogue;
+    // What comes and what will leave are there, with their days.
     let ids: Vec<&str> = catalogue.events.iter().map(|event| event.id.as_str()).collect();
-    assert_eq!((ids.len(), ids[0]), (10, "house-building"));
+    assert_eq!((ids.len(), ids[0], ids[1]), (11, "birth", "house-building"));
+    let day = |text: &str| Some(Date::parse(text).unwrap());
+    assert_eq!(catalogue.events[0].days, Days { from: day("2027-01-01"), until: None });
+    assert_eq!(catalogue.events[1].days, Days { from: None, until: day("2027-06-30") });
+    assert_eq!(catalogue.leaving.iter().map(|record| record.id.as_str()).collect::<Vec<_>>(), ["house-building"]);
     let left = catalogue.withdrawn.iter().find(|record| record.id == "school").unwrap();
     assert_eq!((left.kind, left.successor.as_deref()), (yimatong::guide::ItemKind::Event, Some("moving")));
 }

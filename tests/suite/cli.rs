@@ -9,9 +9,10 @@ use yimatong::search::{Index, Local, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "check",
     "explain",
+    "due",
     "diff",
     "build",
     "serve",
@@ -41,6 +42,7 @@ fn help_lists_every_command() {
     Commands:
       check      Check content and report everything that is wrong at once
       explain    Explain a finding, with a wrong and a right example
+      due        List the days on which something starts, ends, is lacking or breaks
       diff       Say what entered, left and changed between two states of the content
       build      Check content, then publish it as a folder of static files
       serve      Preview a published folder on this machine

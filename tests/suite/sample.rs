@@ -262,12 +262,12 @@ fn life_events_are_twelve_and_lead_somewhere_in_every_village() {
             assert_eq!(keys.len(), view.event.steps.len(), "{name} {}: keys are shared", view.event.id);
             for step in &view.steps {
                 let place = format!("{name} {} {}", view.event.id, step.key);
-                let named = !step.step.places.is_empty() || matches!(step.service, Some(StepService::Offered { .. }));
+                let named = !step.step.places.is_empty() || matches!(step.service, Some(StepService::Offered(_)));
                 assert_eq!(named, !step.places.is_empty(), "{place}");
                 let offered = |id: &String| guide.services().any(|view| view.service.id == *id);
                 match (&step.step.service, &step.service) {
-                    (Some(id), Some(StepService::Offered { id: found, .. })) => {
-                        assert!(id == found && offered(id), "{place}")
+                    (Some(id), Some(StepService::Offered(ways))) => {
+                        assert!(*id == ways[0].id && offered(id), "{place}")
                     }
                     (Some(id), Some(StepService::Withheld { .. })) => {
                         assert!(guide.withheld.iter().any(|withheld| withheld.id == *id), "{place}");

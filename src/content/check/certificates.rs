@@ -9,15 +9,23 @@ use super::headline::{headline, no_headline};
 use super::papers::{Papers, names, plain};
 use super::places::check_places;
 use super::services::{ServiceList, materials};
-use super::withdrawn::{Absent, check_successor, withdrawn};
+use super::withdrawn::{Absent, check_successor, days, left_and_leaving, withdrawn};
 use crate::content::draft::{CertificateDraft, DoorDraft};
 use crate::content::national::{self, NationalRule};
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics, both, words};
-use crate::guide::{CertificateRule, Confirmed, Date, Door, ItemKind, Verdict, Withdrawn};
+use crate::guide::{CertificateRule, Confirmed, Date, Days, Door, ItemKind, Verdict, Withdrawn};
 
-/// Rules in force, and what left the list.
-pub(super) type RulesAndLeft = (Vec<CertificateRule>, Vec<Withdrawn>);
+/// The rules of a county's list.
+#[derive(Default)]
+pub(super) struct Rules {
+    /// In force, or to come.
+    pub listed: Vec<CertificateRule>,
+    /// What left the list.
+    pub withdrawn: Vec<Withdrawn>,
+    /// What will leave it.
+    pub leaving: Vec<Withdrawn>,
+}
 
 /// The county's `certificates.json` over the national base; with it, the papers of `services` are linked and checked.
 pub(super) fn certificates(
@@ -26,10 +34,10 @@ pub(super) fn certificates(
     known: &mut Known,
     services: &mut ServiceList,
     diagnostics: &mut Diagnostics,
-) -> RulesAndLeft {
+) -> Rules {
     let file = format!("{folder}/certificates.json");
     known.certificates = Ids::unread();
-    let Some(mut value) = reader.value(&file, diagnostics) else { return RulesAndLeft::default() };
+    let Some(mut value) = reader.value(&file, diagnostics) else { return Rules::default() };
     let head = list_head(&mut value, &file, diagnostics);
     let written = list(&mut value, "certificates", &file, diagnostics);
     no_more(&value, &file, diagnostics);
@@ -44,7 +52,7 @@ pub(super) fn certificates(
     };
     for rule in &rule_list.rules {
         for name in names(rule) {
-            rule_list.names.insert(plain(name), (rule.id.clone(), rule.name.clone()));
+            rule_list.names.insert(plain(name), vec![(rule.id.clone(), rule.name.clone(), rule.days)]);
         }
     }
     for written in rows::<CertificateDraft>(written.unwrap_or_default(), "certificates", &file, diagnostics) {
@@ -65,7 +73,7 @@ pub(super) fn certificates(
         let there = successor.is_some_and(|id| known.certificates.has(id) || rules.iter().any(|rule| rule.id == id));
         check_successor(&mut Row::new(&file, pointer.as_str(), diagnostics), item, there, &absent);
     }
-    let papers = Papers::new(&rules, &known.certificates);
+    let papers = Papers::new(&rules, &known.certificates, known.today);
     papers.check_rules(&places, &file, diagnostics);
     let services_file = format!("{folder}/services.json");
     for (pointer, service) in &mut services.listed {
@@ -76,10 +84,8 @@ pub(super) fn certificates(
     let absent = &mut known.absent_certificates;
     left.iter().map(|(_, item)| item).filter(|item| item.on <= today).for_each(|item| absent.leave(item));
     rules.iter().filter(|rule| rule.since > today).for_each(|rule| absent.come(&rule.id, &rule.name, rule.since));
-    (
-        rules.into_iter().filter(|rule| rule.since <= today).collect(),
-        left.into_iter().map(|(_, item)| item).filter(|item| item.on <= today).collect(),
-    )
+    let (withdrawn, leaving) = left_and_leaving(left.into_iter().map(|(_, item)| item), today);
+    Rules { listed: rules, withdrawn, leaving }
 }
 
 fn national_rules(head: &ListHead, diagnostics: &mut Diagnostics) -> Vec<CertificateRule> {
@@ -116,6 +122,7 @@ fn national_rule(rule: NationalRule, since: Date, source: &str, confirmed: &Conf
         steps: Vec::new(),
         basis: rule.basis,
         since,
+        days: Days::ALWAYS,
         source: source.to_owned(),
         confirmed: confirmed.clone(),
     }
@@ -125,8 +132,8 @@ struct RuleList<'a> {
     known: &'a Known,
     head: &'a ListHead,
     rules: Vec<CertificateRule>,
-    /// Plain name or alias -> id and name of its rule.
-    names: BTreeMap<String, (String, String)>,
+    /// Plain name or alias -> id, name and days of the rules that have it.
+    names: BTreeMap<String, Vec<(String, String, Days)>>,
     /// What left the list, with its place.
     left: Vec<(String, Withdrawn)>,
     /// Id -> place of the county's rows.
@@ -137,21 +144,23 @@ impl RuleList<'_> {
     fn add(&mut self, row: &mut Row<'_>, mut draft: CertificateDraft) {
         let id = row.id(draft.id.clone());
         let national = self.rules.iter().any(|rule| rule.national.is_some() && rule.id == id);
+        let mut leaving = None;
         if !national && let Some(record) = draft.withdrawn.take() {
             let name = row.text("name", draft.name.clone());
             let own = draft.since.as_deref().and_then(|since| Date::parse(since.trim()).ok());
             let item = withdrawn(row, record, ItemKind::Certificate, &id, &name, own.unwrap_or(self.head.since));
-            let gone = item.on <= self.known.today;
-            self.left.push((row.pointer().to_owned(), item));
-            if gone {
+            self.left.push((row.pointer().to_owned(), item.clone()));
+            if item.on <= self.known.today {
                 return;
             }
+            leaving = Some(item);
         }
         self.places.insert(id.clone(), row.pointer().to_owned());
         match self.rules.iter().position(|rule| rule.national.is_some() && rule.id == id) {
             Some(at) => self.localise(row, at, draft),
             None => {
-                if let Some(rule) = self.own(row, id, draft) {
+                if let Some(mut rule) = self.own(row, id, draft) {
+                    rule.days = days(rule.since, leaving.as_ref(), self.known.today);
                     self.claim_names(row, &rule);
                     self.rules.push(rule);
                 }
@@ -163,7 +172,7 @@ impl RuleList<'_> {
     /// so that what the whole country is told first is told here, too; before them where the county also writes what to do
     /// first, which is then what its own first door says.
     fn localise(&mut self, row: &mut Row<'_>, at: usize, draft: CertificateDraft) {
-        let doors = self.doors(row, draft.go);
+        let doors = self.doors(row, draft.go, self.head.since);
         let fixed = [
             ("name", draft.name.is_some()),
             ("verdict", draft.verdict.is_some()),
@@ -209,7 +218,8 @@ impl RuleList<'_> {
         let name = row.text("name", draft.name);
         let verdict: Option<Verdict> = word(row, "verdict", draft.verdict, words::VERDICTS);
         let answer = row.text("answer", draft.answer);
-        let doors = self.doors(row, draft.go);
+        let since = draft.since.map_or(self.head.since, |since| row.date("since", Some(since)));
+        let doors = self.doors(row, draft.go, since);
         let basis = if verdict == Some(Verdict::Issuable) {
             row.texts("basis", draft.basis)
         } else {
@@ -255,7 +265,8 @@ impl RuleList<'_> {
             materials,
             steps,
             basis,
-            since: draft.since.map_or(self.head.since, |since| row.date("since", Some(since))),
+            since,
+            days: Days::ALWAYS,
             source: Row::optional(draft.source).unwrap_or_else(|| self.head.source.clone()),
             confirmed: row.confirmed(draft.confirmed, &self.head.confirmed),
         })
@@ -305,7 +316,7 @@ impl RuleList<'_> {
         }
     }
 
-    fn doors(&self, row: &mut Row<'_>, drafts: Vec<DoorDraft>) -> Vec<Door> {
+    fn doors(&self, row: &mut Row<'_>, drafts: Vec<DoorDraft>, since: Date) -> Vec<Door> {
         let mut doors = Vec::new();
         for (at, draft) in drafts.into_iter().enumerate() {
             let mut row = row.inner(&format!("go/{at}"));
@@ -313,7 +324,7 @@ impl RuleList<'_> {
             check_places(&mut row, "where", &draft.places, &self.known.ground());
             if let Some(service) = &draft.service {
                 row.reference("service", service, self.known.services.has(service), Noun::SERVICE);
-                self.known.absent.check_use(&mut row, "service", service);
+                self.known.absent.check_use(&mut row, "service", service, since);
             }
             doors.push(Door { what, places: draft.places, service: draft.service });
         }
@@ -323,9 +334,10 @@ impl RuleList<'_> {
     /// A name or alias belongs to one rule: two verdicts for one paper cannot be told apart at the counter.
     fn claim_names(&mut self, row: &mut Row<'_>, rule: &CertificateRule) {
         for name in names(rule) {
-            let claimed = self.names.entry(plain(name)).or_insert_with(|| (rule.id.clone(), rule.name.clone()));
-            if claimed.0 != rule.id {
-                let (id, paper) = &*claimed;
+            let claims = self.names.entry(plain(name)).or_default();
+            claims.push((rule.id.clone(), rule.name.clone(), rule.days));
+            let other = claims.iter().find(|(id, _, days)| *id != rule.id && days.overlap(rule.days));
+            if let Some((id, paper, _)) = other {
                 let message = both!(
                     "“{name}”已经是“{paper}”（{id}）的名字或别名",
                     "“{name}” is already a name or alias of “{paper}” ({id})"

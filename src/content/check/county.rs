@@ -116,12 +116,11 @@ pub(super) fn county(
         absent_certificates: Absent::default(),
     };
     let mut services = services::services(reader, folder, &mut known, diagnostics);
-    let (certificates, mut left) = certificates::certificates(reader, folder, &mut known, &mut services, diagnostics);
-    let (events, mut events_left) = events::events(reader, folder, &known, &services, &certificates, diagnostics);
-    let lists = lists::lists(reader, folder, &known, &certificates, diagnostics);
-    let mut withdrawn = services.withdrawn;
-    withdrawn.append(&mut left);
-    withdrawn.append(&mut events_left);
+    let certificates = certificates::certificates(reader, folder, &mut known, &mut services, diagnostics);
+    let events = events::events(reader, folder, &known, &services, &certificates.listed, diagnostics);
+    let lists = lists::lists(reader, folder, &known, &certificates.listed, diagnostics);
+    let withdrawn = [services.withdrawn, certificates.withdrawn, events.withdrawn].concat();
+    let leaving = [services.leaving, certificates.leaving, events.leaving].concat();
     let catalogue = Catalogue {
         schema: SCHEMA,
         code,
@@ -135,21 +134,22 @@ pub(super) fn county(
         hotlines,
         dangers,
         points,
-        services: services::in_force(services.listed, today),
-        certificates,
-        events,
+        services: services.listed.into_iter().map(|(_, service)| service).collect(),
+        certificates: certificates.listed,
+        events: events.listed,
         calendar,
         voice,
         past,
         lists,
         withdrawn,
+        leaving,
     };
     let (villages, archives): (Vec<_>, Vec<_>) =
         village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
     let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
     freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
     let coverage = coverage::coverage(diagnostics, folder, &villages, today);
-    Some(County { catalogue, villages, archives, today, coverage, translations: BTreeMap::new() })
+    Some(County { catalogue, villages, archives, today, coverage, breaks: Vec::new(), translations: BTreeMap::new() })
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

@@ -7,15 +7,26 @@ use super::field::{Ids, Noun, Row, optional_word, trimmed};
 use super::papers::{Papers, plain};
 use super::places::check_places;
 use super::services::ServiceList;
-use super::withdrawn::{Absent, check_successor, withdrawn};
+use super::withdrawn::{Absent, check_successor, days, left_and_leaving, withdrawn};
 use crate::content::draft::{EventDraft, EventStepDraft, SkipDraft};
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics, both, words};
 use crate::guide::{
-    CertificateRule, Date, EventStep, ItemKind, LifeEvent, Material, Service, Skip, Verdict, Withdrawn,
+    CertificateRule, Date, Days, EventStep, ItemKind, LifeEvent, Material, Service, Skip, Verdict, Withdrawn,
 };
 
-/// The county's `events.json`: events in force, and what left the list. A county need not have the file.
+/// The life events of a county's list.
+#[derive(Default)]
+pub(super) struct Events {
+    /// In force, or to come.
+    pub listed: Vec<LifeEvent>,
+    /// What left the list.
+    pub withdrawn: Vec<Withdrawn>,
+    /// What will leave it.
+    pub leaving: Vec<Withdrawn>,
+}
+
+/// The county's `events.json`. A county need not have the file.
 pub(super) fn events(
     reader: &mut Reader,
     folder: &str,
@@ -23,17 +34,16 @@ pub(super) fn events(
     services: &ServiceList,
     rules: &[CertificateRule],
     diagnostics: &mut Diagnostics,
-) -> (Vec<LifeEvent>, Vec<Withdrawn>) {
+) -> Events {
     let file = format!("{folder}/events.json");
-    let nothing = || (Vec::new(), Vec::new());
     if !reader.has(&file) {
-        return nothing();
+        return Events::default();
     }
-    let Some(mut value) = reader.value(&file, diagnostics) else { return nothing() };
+    let Some(mut value) = reader.value(&file, diagnostics) else { return Events::default() };
     let head = list_head(&mut value, &file, diagnostics);
     let written = list(&mut value, "events", &file, diagnostics);
     no_more(&value, &file, diagnostics);
-    let papers = Papers::new(rules, &known.certificates);
+    let papers = Papers::new(rules, &known.certificates, known.today);
     let mut events = EventList { known, head, services, rules, papers, names: BTreeMap::new(), left: Vec::new() };
     let mut ids = Ids::default();
     let mut listed = Vec::new();
@@ -49,8 +59,8 @@ pub(super) fn events(
         let there = item.successor.as_deref().is_some_and(|id| ids.has(id));
         check_successor(&mut Row::new(&file, pointer.as_str(), diagnostics), item, there, &absent);
     }
-    listed.retain(|event| event.since <= known.today);
-    (listed, left.into_iter().map(|(_, item)| item).filter(|item| item.on <= known.today).collect())
+    let (withdrawn, leaving) = left_and_leaving(left.into_iter().map(|(_, item)| item), known.today);
+    Events { listed, withdrawn, leaving }
 }
 
 struct EventList<'a> {
@@ -59,8 +69,8 @@ struct EventList<'a> {
     services: &'a ServiceList,
     rules: &'a [CertificateRule],
     papers: Papers<'a>,
-    /// Plain name -> id and place.
-    names: BTreeMap<String, (String, String)>,
+    /// Plain name -> id, place and days.
+    names: BTreeMap<String, (String, String, Days)>,
     /// What left the list, with its place.
     left: Vec<(String, Withdrawn)>,
 }
@@ -70,19 +80,22 @@ impl EventList<'_> {
     fn event(&mut self, row: &mut Row<'_>, mut draft: EventDraft) -> Option<LifeEvent> {
         let id = row.id(draft.id.take());
         let name = row.text("name", draft.name.take());
+        let mut leaving = None;
         if let Some(record) = draft.withdrawn.take() {
             let own = draft.since.as_deref().and_then(|since| Date::parse(since.trim()).ok());
             let item = withdrawn(row, record, ItemKind::Event, &id, &name, own.unwrap_or(self.head.since));
-            let gone = item.on <= self.known.today;
-            self.left.push((row.pointer().to_owned(), item));
-            if gone {
+            self.left.push((row.pointer().to_owned(), item.clone()));
+            if item.on <= self.known.today {
                 return None;
             }
+            leaving = Some(item);
         }
-        self.claim_name(row, &id, &name);
+        let since = draft.since.map_or(self.head.since, |since| row.date("since", Some(since)));
+        let days = days(since, leaving.as_ref(), self.known.today);
+        self.claim_name(row, &id, &name, days);
         let summary = row.text("summary", draft.summary);
-        let steps = self.steps(row, draft.steps.unwrap_or_default());
-        let skip = self.skips(row, draft.skip);
+        let steps = self.steps(row, draft.steps.unwrap_or_default(), since);
+        let skip = self.skips(row, draft.skip, since);
         self.check_skips(row, &steps, &skip);
         Some(LifeEvent {
             id,
@@ -93,17 +106,18 @@ impl EventList<'_> {
             steps,
             skip,
             not_for: optional_word(row, "not_for", draft.not_for, words::NOT_FOR),
-            since: draft.since.map_or(self.head.since, |since| row.date("since", Some(since))),
+            since,
+            days,
             source: Row::optional(draft.source).unwrap_or_else(|| self.head.source.clone()),
             confirmed: row.confirmed(draft.confirmed, &self.head.confirmed),
         })
     }
 
     /// A name belongs to one event, as with services.
-    fn claim_name(&mut self, row: &mut Row<'_>, id: &str, name: &str) {
-        let place = || (id.to_owned(), row.place_in_file());
-        let (owner, place) = self.names.entry(plain(name)).or_insert_with(place);
-        if !name.is_empty() && owner != id {
+    fn claim_name(&mut self, row: &mut Row<'_>, id: &str, name: &str, days: Days) {
+        let claim = || (id.to_owned(), row.place_in_file(), days);
+        let (owner, place, known) = self.names.entry(plain(name)).or_insert_with(claim);
+        if !name.is_empty() && owner != id && known.overlap(days) {
             let message = both!(
                 "一件事“{name}”已经有了：{owner}（{place}）",
                 "there is an event “{name}” already: {owner} ({place})"
@@ -116,7 +130,7 @@ impl EventList<'_> {
         }
     }
 
-    fn steps(&self, row: &mut Row<'_>, drafts: Vec<EventStepDraft>) -> Vec<EventStep> {
+    fn steps(&self, row: &mut Row<'_>, drafts: Vec<EventStepDraft>, since: Date) -> Vec<EventStep> {
         if drafts.is_empty() {
             let message = both!("一步也没有写", "there are no steps");
             row.add(
@@ -141,9 +155,9 @@ impl EventList<'_> {
             check_places(&mut row, "where", &step.places, &self.known.ground());
             if let Some(service) = &step.service {
                 row.reference("service", service, self.known.services.has(service), Noun::SERVICE);
-                self.known.absent.check_use(&mut row, "service", service);
+                self.known.absent.check_use(&mut row, "service", service, since);
             }
-            self.paper(&mut row, step.certificate.as_deref());
+            self.paper(&mut row, step.certificate.as_deref(), since);
             self.papers.check_step(&mut row, &step);
             if step.together && at == 0 {
                 let message = both!(
@@ -158,7 +172,7 @@ impl EventList<'_> {
         drafts.into_iter().enumerate().map(step).collect()
     }
 
-    fn skips(&self, row: &mut Row<'_>, drafts: Vec<SkipDraft>) -> Vec<Skip> {
+    fn skips(&self, row: &mut Row<'_>, drafts: Vec<SkipDraft>, since: Date) -> Vec<Skip> {
         let skip = |(at, draft): (usize, SkipDraft)| {
             let mut row = row.inner(&format!("skip/{at}"));
             let skip = Skip {
@@ -166,18 +180,18 @@ impl EventList<'_> {
                 certificate: Row::optional(draft.certificate),
                 why: row.text("why", draft.why),
             };
-            self.paper(&mut row, skip.certificate.as_deref());
+            self.paper(&mut row, skip.certificate.as_deref(), since);
             skip
         };
         drafts.into_iter().enumerate().map(skip).collect()
     }
 
     /// A reference to a certificate rule.
-    fn paper(&self, row: &mut Row<'_>, id: Option<&str>) {
+    fn paper(&self, row: &mut Row<'_>, id: Option<&str>, since: Date) {
         let Some(id) = id else { return };
         let known = self.known.certificates.has(id) || self.rules.iter().any(|rule| rule.id == id);
         row.reference("certificate", id, known, Noun::CERTIFICATE);
-        self.known.absent_certificates.check_use(row, "certificate", id);
+        self.known.absent_certificates.check_use(row, "certificate", id, since);
     }
 
     /// What residents are told to leave alone, no step may need. Of papers the village does not issue the steps mean

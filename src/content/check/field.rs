@@ -9,7 +9,7 @@ use crate::content::record::Word;
 use crate::content::shaped::shaped;
 use crate::content::width::narrow;
 use crate::content::{Code, Diagnostics, Text, both, hours_error, words};
-use crate::guide::{Confirmed, Date, DateError, Hours, is_phone};
+use crate::guide::{Confirmed, Date, DateError, Hours, is_phone, minute_of_day};
 
 /// Whether a text is the whole address of another page: encrypted, of letters that addresses have, and without a name before
 /// the host, which reads as if it were the host.
@@ -194,6 +194,17 @@ impl<'a> Row<'a> {
                 None
             }
         }
+    }
+
+    /// A written time of the day, as `17:00`; nothing if it is malformed.
+    pub(super) fn time(&mut self, field: &str, text: &str) -> Option<String> {
+        let minute = minute_of_day(text);
+        if minute.is_none() {
+            let message = both!("时间“{text}”不对", "“{text}” is no time of the day");
+            let help = both!("写成 17:00 这样", "write it like 17:00");
+            self.add(Code::HoursMalformed, field, message, help);
+        }
+        minute.map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60))
     }
 
     /// Required opening hours.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::county::{Known, no_more, schema_reference};
 use super::field::{Ids, Noun, Row, trimmed, unknown_date, word};
 use super::papers::{names, plain};
+use super::withdrawn::days;
 use crate::content::draft::{DutyListDraft, DutyRowDraft};
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics, both, words};
@@ -40,7 +41,6 @@ pub(super) fn lists(
         ids.note(&mut row, &written.id);
         found.extend(written.draft.and_then(|draft| duty_list(&mut row, draft, known, rules)));
     }
-    found.retain(|list| list.on <= known.today);
     found
 }
 
@@ -77,9 +77,9 @@ fn duty_list(row: &mut Row<'_>, draft: DutyListDraft, known: &Known, rules: &[Ce
     for (at, draft) in drafts.into_iter().enumerate() {
         listed.push(read.row(&mut row.inner(&format!("rows/{at}")), draft));
     }
-    listed.retain(|row| row.since <= known.today);
     let about = Row::optional(draft.about);
-    Some(DutyList { id, kind: kind?, name, body, document, on, about, confirmed, rows: listed })
+    let days = days(on, None, known.today);
+    Some(DutyList { id, kind: kind?, name, body, document, on, days, about, confirmed, rows: listed })
 }
 
 /// The rows of one list under check.
@@ -117,15 +117,16 @@ impl Rows<'_> {
         let (service, certificate) = (Row::optional(draft.service), Row::optional(draft.certificate));
         if let Some(service) = &service {
             row.reference("service", service, self.known.services.has(service), Noun::SERVICE);
-            self.known.absent.check_use(row, "service", service);
+            self.known.absent.check_use(row, "service", service, since);
         }
         if let Some(id) = &certificate {
             let there = self.known.certificates.has(id) || self.rules.iter().any(|rule| rule.id == *id);
             row.reference("certificate", id, there, Noun::CERTIFICATE);
-            self.known.absent_certificates.check_use(row, "certificate", id);
+            self.known.absent_certificates.check_use(row, "certificate", id, since);
         }
         self.check_verdict(row, &what, certificate.as_deref());
-        DutyRow { id, what, basis: trimmed(basis), since, note: Row::optional(draft.note), service, certificate }
+        let days = days(since.max(self.on), None, self.known.today);
+        DutyRow { id, what, basis: trimmed(basis), since, days, note: Row::optional(draft.note), service, certificate }
     }
 
     /// A list says a thing once: two rows of the same words are two places to forget one of.

@@ -1,6 +1,7 @@
 //! From drafts to checked content, one file per family of rows. A check never stops at the first finding: it reports and
 //! goes on with what it could read.
 
+mod ahead;
 mod attachments;
 mod certificates;
 mod county;
@@ -65,6 +66,7 @@ pub(super) fn county(
     let county = county::county(reader, folder, site.sample, clock, diagnostics);
     unread::of_county(reader, folder, county.is_some() && diagnostics.errors() == errors, diagnostics);
     let mut county = county?;
+    county.breaks = ahead::breaks(reader, site, &county, diagnostics);
     county.translations = languages::translations(reader, folder, site, &county, diagnostics);
     Some(county)
 }

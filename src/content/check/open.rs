@@ -121,8 +121,9 @@ pub(super) fn notices(row: &mut Row<'_>, drafts: Vec<NoticeDraft>, today: Date) 
         let title = row.text("title", draft.title);
         let (from, until) = (row.date("from", draft.from), row.date("until", draft.until));
         in_order(&mut row, "until", from, Some(until));
+        let until_time = Row::optional(draft.until_time).and_then(|time| row.time("until_time", &time));
         let phone = row.optional_phone("phone", draft.phone);
-        notices.push(Notice { id, title, text: trimmed(draft.text), from, until, phone });
+        notices.push(Notice { id, title, text: trimmed(draft.text), from, until, until_time, phone });
     }
     notices.retain(|notice| notice.until >= today);
     notices.sort_by(|one, two| one.until.cmp(&two.until).then_with(|| one.id.cmp(&two.id)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::field::{Ids, Noun, Row};
 use crate::content::{Code, Diagnostics, both};
-use crate::guide::{CertificateRule, EventStep, Handling, Level, Material, Service, Verdict};
+use crate::guide::{CertificateRule, Date, EventStep, Handling, Level, Material, Service, Verdict};
 
 /// Who else may stand in the name of a paper or as its issuer.
 const OTHERS: [&str; 22] = [
@@ -55,9 +55,10 @@ pub(super) struct Papers<'a> {
 }
 
 impl<'a> Papers<'a> {
-    /// Of a county's rules. `ids`: those of its own rows.
-    pub(super) fn new(rules: &'a [CertificateRule], ids: &'a Ids) -> Self {
-        let by_name = rules.iter().flat_map(|rule| names(rule).map(move |name| (plain(name), rule))).collect();
+    /// Of a county's rules; what a paper's name means is what it means on `day`. `ids`: those of its own rows.
+    pub(super) fn new(rules: &'a [CertificateRule], ids: &'a Ids, day: Date) -> Self {
+        let in_force = rules.iter().filter(|rule| rule.days.include(day));
+        let by_name = in_force.flat_map(|rule| names(rule).map(move |name| (plain(name), rule))).collect();
         Self { rules, ids, by_name }
     }
 

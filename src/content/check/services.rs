@@ -6,11 +6,11 @@ use super::county::{Known, list_head, no_more};
 use super::field::{Ids, Noun, Row, is_https, optional_word, trimmed, word};
 use super::papers::plain;
 use super::places::{Ground, check_places};
-use super::withdrawn::{check_successor, withdrawn};
+use super::withdrawn::{check_successor, days, withdrawn};
 use crate::content::draft::{MaterialDraft, ServiceDraft};
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Code, Diagnostics, both, words};
-use crate::guide::{Confirmed, Date, Fee, ItemKind, Material, Online, Service, Withdrawn};
+use crate::guide::{Confirmed, Date, Days, Fee, ItemKind, Material, Online, Service, Withdrawn};
 
 /// Services without mistakes.
 #[derive(Default)]
@@ -19,10 +19,30 @@ pub(super) struct ServiceList {
     pub listed: Vec<(String, Service)>,
     /// What left the list.
     pub withdrawn: Vec<Withdrawn>,
+    /// What will leave it.
+    pub leaving: Vec<Withdrawn>,
 }
 
-/// Who has a name among services: plain name -> id and place.
-pub(super) type ServiceNames = BTreeMap<String, (String, String)>;
+/// Who has a name among services, by plain name. Where one follows another under its name, the first of them.
+pub(super) type ServiceNames = BTreeMap<String, Named>;
+
+/// The row that has a name.
+#[derive(Clone)]
+pub(super) struct Named {
+    /// Its id.
+    pub id: String,
+    /// Its place in the files.
+    pub place: String,
+    /// Its days.
+    pub days: Days,
+}
+
+impl Named {
+    /// A service of this row.
+    fn new(row: &Row<'_>, service: &Service) -> Self {
+        Self { id: service.id.clone(), place: row.place_in_file(), days: service.days }
+    }
+}
 
 /// The county's `services.json`.
 pub(super) fn services(
@@ -46,7 +66,8 @@ pub(super) fn services(
         let mut row = Row::new(&file, written.pointer.clone(), diagnostics);
         known.services.note(&mut row, &written.id);
         let Some(mut draft) = written.draft else { continue };
-        if let Some(item) = leave(&mut row, &mut draft, head.since) {
+        let record = leave(&mut row, &mut draft, head.since);
+        if let Some(item) = record.clone() {
             left.push((written.pointer.clone(), item.clone()));
             if item.on <= known.today {
                 // Nothing else looks at the id of what has left; pages still answer to it.
@@ -57,12 +78,13 @@ pub(super) fn services(
                 services.withdrawn.push(item);
                 continue;
             }
+            services.leaving.push(item);
         }
-        let Some(service) = service(&mut row, draft, &defaults, known, &known.ground()) else { continue };
+        let Some(mut service) = service(&mut row, draft, &defaults, known, &known.ground()) else { continue };
+        service.days = days(service.since, record.as_ref(), known.today);
         claim_name(&mut row, &service, &mut known.service_names);
         for alias in &service.aliases {
-            let place = || (service.id.clone(), row.place_in_file());
-            known.service_aliases.entry(plain(alias)).or_insert_with(place);
+            known.service_aliases.entry(plain(alias)).or_insert_with(|| Named::new(&row, &service));
         }
         if service.since > known.today {
             known.absent.come(&service.id, &service.name, service.since);
@@ -87,15 +109,14 @@ pub(super) fn leave(row: &mut Row<'_>, draft: &mut ServiceDraft, since: Date) ->
 
 /// A name belongs to one service: residents could not tell two apart, and one of the two would go out of date.
 pub(super) fn claim_name(row: &mut Row<'_>, service: &Service, names: &mut ServiceNames) {
-    let place = || (service.id.clone(), row.place_in_file());
-    let known = names.entry(plain(&service.name)).or_insert_with(place).clone();
+    let known = names.entry(plain(&service.name)).or_insert_with(|| Named::new(row, service)).clone();
     name_taken(row, service, &service.name, &known);
 }
 
-/// A finding if a name of `service` is `known` as another's: id and place.
-pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known: &(String, String)) {
-    let (id, place) = known;
-    if *id != service.id {
+/// A finding if a name of `service` is `known` as another's on one of its days.
+pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known: &Named) {
+    let Named { id, place, days } = known;
+    if *id != service.id && days.overlap(service.days) {
         let message =
             both!("事项“{name}”已经有了：{id}（{place}）", "there is a service “{name}” already: {id} ({place})");
         let help = both!(
@@ -104,12 +125,6 @@ pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known
         );
         row.add(Code::ServiceTwice, "name", message, help);
     }
-}
-
-/// Whether an item is not listed any more or not yet is a matter of the day; references to it are looked at by
-/// `Absent::check_use`.
-pub(super) fn in_force(services: Vec<(String, Service)>, today: Date) -> Vec<Service> {
-    services.into_iter().map(|(_, service)| service).filter(|service| service.since <= today).collect()
 }
 
 /// What a row takes over where it says nothing.
@@ -228,6 +243,7 @@ pub(super) fn service(
         basis,
         not_for,
         since,
+        days: Days::ALWAYS,
         source,
         confirmed: row.confirmed(draft.confirmed, defaults.confirmed),
         topic: topic?,

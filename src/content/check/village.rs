@@ -50,7 +50,7 @@ pub(super) fn villages(
         folder: county_folder,
         catalogue,
         known,
-        papers: &Papers::new(&catalogue.certificates, &known.certificates),
+        papers: &Papers::new(&catalogue.certificates, &known.certificates, known.today),
     };
     names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
 }
@@ -152,6 +152,7 @@ fn village(
         adjustments: rows.adjustments,
         own_services: rows.own,
         withdrawn: rows.withdrawn,
+        leaving: rows.leaving,
         points,
         voice,
         disclosures,

@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, trimmed, unknown_date};
 use super::papers::{Papers, plain};
 use super::places::{Ground, check_places};
 use super::services::{Defaults, ServiceNames, claim_name, leave, name_taken, service};
-use super::withdrawn::{Absent, check_successor};
+use super::withdrawn::{Absent, check_successor, days};
 use crate::content::draft::{AdmissionDraft, ServiceDraft};
 use crate::content::{Code, both};
 use crate::guide::{Adjustment, Admission, Confirmed, Level, OwnService, Service, Withdrawn};
@@ -38,6 +38,8 @@ pub(super) struct VillageServices {
     pub own: Vec<OwnService>,
     /// Services of its own that left.
     pub withdrawn: Vec<Withdrawn>,
+    /// Services of its own that will leave.
+    pub leaving: Vec<Withdrawn>,
 }
 
 /// All rows of a village's `services`.
@@ -55,7 +57,8 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
         ids.note(&mut row, &id);
         let admitted = fields.get("admission").is_some_and(|admission| !admission.is_null());
         if scope.known.services.saw(&id) || (scope.known.services.has(&id) && !admitted) {
-            scope.known.absent.check_use(&mut row, "id", &id);
+            // What comes may be localised before its day.
+            scope.known.absent.check_left(&mut row, "id", &id);
             found.adjustments.push(adjustment(&mut row, id, fields, scope));
         } else if admitted {
             match own_service(&mut row, id, fields, scope) {
@@ -64,12 +67,15 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
                     claim_name(&mut row, &own.service, names);
                     check_aliases(&mut row, &own.service, scope.known);
                     check_returned(&mut row, &own.service, &scope.known.absent);
-                    // Not in force yet: checked, not shown.
-                    found.own.extend((own.service.since <= scope.known.today).then_some(*own));
+                    if let Some(item) = own.leaving {
+                        left.push((at, item.clone()));
+                        found.leaving.push(item);
+                    }
+                    found.own.push(OwnService { service: own.service, admission: own.admission });
                 }
                 Some(Own::Left(item)) => {
                     left.push((at, item.clone()));
-                    found.withdrawn.extend((item.on <= scope.known.today).then_some(item));
+                    found.withdrawn.push(item);
                 }
                 None => {}
             }
@@ -98,8 +104,16 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
 
 /// A service of the village's own.
 enum Own {
-    Listed(Box<OwnService>),
+    Listed(Box<ListedOwn>),
     Left(Withdrawn),
+}
+
+/// One that is in the list, or will be.
+struct ListedOwn {
+    service: Service,
+    admission: Admission,
+    /// The record of its withdrawal on a day ahead.
+    leaving: Option<Withdrawn>,
 }
 
 fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, scope: &Scope<'_>) -> Option<Own> {
@@ -116,13 +130,15 @@ fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sc
     fields.insert("id".to_owned(), Value::String(id));
     let mut written = row.shaped::<ServiceDraft>(Value::Object(fields))?;
     let admission = admission?;
-    if let Some(item) = leave(row, &mut written, admission.on) {
+    let record = leave(row, &mut written, admission.on);
+    if let Some(item) = record.clone().filter(|item| item.on <= scope.known.today) {
         return Some(Own::Left(item));
     }
     let defaults =
         Defaults { confirmed: scope.confirmed, since: Some(admission.on), source: Some(&admission.document) };
     let mut service = service(row, written, &defaults, scope.known, &scope.ground)?;
     scope.papers.link(&mut service.materials);
+    service.days = days(service.since, record.as_ref(), scope.known.today);
     if service.since < admission.on && service.since != unknown_date() {
         let (since, on) = (service.since, admission.on);
         let message = both!("{since} 起就办，{on} 才批准", "offered since {since}, admitted on {on} only");
@@ -130,7 +146,7 @@ fn own_service(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sc
         row.add(Code::DateOrder, "since", message, help);
     }
     scope.papers.check(row, &service);
-    Some(Own::Listed(Box::new(OwnService { service, admission })))
+    Some(Own::Listed(Box::new(ListedOwn { service, admission, leaving: record })))
 }
 
 /// A committee that lets in what it wants has no list. (What a village's assembly decides is another matter.)

@@ -7,15 +7,21 @@ use super::field::{Row, unknown_date};
 use super::papers::plain;
 use crate::content::draft::WithdrawnDraft;
 use crate::content::{Code, both};
-use crate::guide::{Date, ItemKind, Withdrawn};
+use crate::guide::{Date, Days, ItemKind, Withdrawn};
 
 /// Items of one list that are not offered today.
 #[derive(Default)]
 pub(super) struct Absent {
-    /// Id -> name and successor of what left.
-    left: BTreeMap<String, (String, Option<String>)>,
+    /// What left.
+    left: BTreeMap<String, Left>,
     /// Id -> name and first day of what comes.
     ahead: BTreeMap<String, (String, Date)>,
+}
+
+/// An item that left its list.
+struct Left {
+    name: String,
+    successor: Option<String>,
 }
 
 impl Absent {
@@ -23,7 +29,7 @@ impl Absent {
     pub(super) fn leave(&mut self, item: &Withdrawn) {
         // Of a day that does not read nobody can say whether it is over.
         if item.on != unknown_date() {
-            self.left.insert(item.id.clone(), (item.name.clone(), item.successor.clone()));
+            self.left.insert(item.id.clone(), Left { name: item.name.clone(), successor: item.successor.clone() });
         }
     }
 
@@ -39,30 +45,69 @@ impl Absent {
 
     /// Name and id of an item that left under this plain name.
     pub(super) fn left_as(&self, name: &str) -> Option<(&str, &str)> {
-        self.left.iter().find(|(_, (left, _))| plain(left) == name).map(|(id, (name, _))| (name.as_str(), id.as_str()))
+        self.left.iter().find(|(_, left)| plain(&left.name) == name).map(|(id, left)| (left.name.as_str(), id.as_str()))
     }
 
-    /// A reference of `row` to the item `id`: a finding if residents would be led to nothing.
-    pub(super) fn check_use(&self, row: &mut Row<'_>, field: &str, id: &str) {
-        if let Some((name, successor)) = self.left.get(id) {
-            let message = both!("“{name}”（{id}）已经退出清单", "“{name}” ({id}) has left the list");
-            let help = match successor {
-                Some(successor) => both!("改用接替它的 {successor}", "use its successor {successor}"),
-                None => both!("删掉这一处；它没有接替的项", "take this out; nothing takes its place"),
-            };
-            row.add(Code::WithdrawnUsed, field, message, help);
-        } else if let Some((name, since)) = self.ahead.get(id) {
+    /// What takes the place of an item today, over however many records; none: nothing does.
+    fn heir(&self, id: &str) -> Option<&str> {
+        let mut left = self.left.get(id)?;
+        // A ring of successors ends nowhere.
+        for _ in 0..self.left.len() {
+            let successor = left.successor.as_deref()?;
+            match self.left.get(successor) {
+                Some(next) => left = next,
+                None => return Some(successor).filter(|id| !self.ahead.contains_key(*id)),
+            }
+        }
+        None
+    }
+
+    /// A reference to the item `id` of a row that is in force from `begins` on: a finding if residents would be led to
+    /// nothing.
+    pub(super) fn check_use(&self, row: &mut Row<'_>, field: &str, id: &str, begins: Date) {
+        self.check_left(row, field, id);
+        if let Some((name, since)) = self.ahead.get(id).filter(|(_, since)| begins < *since) {
             let message = both!(
                 "“{name}”（{id}）{since} 才生效，在那以前页面上看不到它",
                 "“{name}” ({id}) comes into force on {since} and is not shown before"
             );
             let help = both!(
-                "等生效后再引用，或核对它的 since",
-                "refer to it when it is in force, or look at its `since` again"
+                "页面到那天自己指过去；等不得的改用现在能办的，日期写错的改 since",
+                "pages lead to it from that day on; name what is offered now if that is too late, or correct its `since`"
             );
             row.add(Code::NotYetEffective, field, message, help);
         }
     }
+
+    /// The same where only what has left matters. To what takes an item's place, pages lead by themselves.
+    pub(super) fn check_left(&self, row: &mut Row<'_>, field: &str, id: &str) {
+        if let Some(Left { name, .. }) = self.left.get(id) {
+            let message = both!("“{name}”（{id}）已经退出清单", "“{name}” ({id}) has left the list");
+            match self.heir(id) {
+                Some(heir) => {
+                    let help = both!("改用接替它的 {heir}", "use its successor {heir}");
+                    row.add(Code::SuccessorFollowed, field, message, help);
+                }
+                None => {
+                    let help = both!("删掉这一处；现在没有接替它的项", "take this out; nothing takes its place now");
+                    row.add(Code::WithdrawnUsed, field, message, help);
+                }
+            }
+        }
+    }
+}
+
+/// The days of an item: from the day it enters its list, if that lies ahead, to the one before it leaves.
+pub(super) fn days(since: Date, leaving: Option<&Withdrawn>, today: Date) -> Days {
+    Days { from: Some(since).filter(|since| *since > today), until: leaving.map(|item| item.on.plus_days(-1)) }
+}
+
+/// Tells what has left from what will.
+pub(super) fn left_and_leaving(
+    items: impl Iterator<Item = Withdrawn>,
+    today: Date,
+) -> (Vec<Withdrawn>, Vec<Withdrawn>) {
+    items.partition(|item| item.on <= today)
 }
 
 /// The record of a withdrawal as written under `withdrawn`.

@@ -197,10 +197,14 @@ codes! {
         CalendarOver = "calendar-over", Error, CALENDAR_OVER;
         /// A reference to an item that left the list.
         WithdrawnUsed = "withdrawn-used", Error, WITHDRAWN_USED;
+        /// A reference to an item that left the list, which pages replace by its successor.
+        SuccessorFollowed = "successor-followed", Warning, SUCCESSOR_FOLLOWED;
         /// A successor that does not exist or left the list itself.
         SuccessorMissing = "successor-missing", Error, SUCCESSOR_MISSING;
         /// A reference to an item that is not in force yet.
         NotYetEffective = "not-yet-effective", Warning, NOT_YET_EFFECTIVE;
+        /// An error from a day ahead on.
+        BreaksAhead = "breaks-ahead", Warning, BREAKS_AHEAD;
         /// A published item disappeared without the record of a withdrawal.
         ItemVanished = "item-vanished", Warning, ITEM_VANISHED;
         /// A disclosure is overdue.

@@ -127,6 +127,7 @@ record! {
     text "text": Vec<String>, may Lines, "详细内容", "一段写一条；一句话说得完就不写。", "检修主管道，全村停水。请提前存水。";
     from "from": Option<String>, must Date, "从哪天登出", "从这一天起在页面上。", "2026-11-25";
     until "until": Option<String>, must Date, "到哪天撤下", "过了这一天就不再显示。", "2026-11-28";
+    until_time "until_time": Option<String>, may Text, "撤下的时间", "那一天几点钟就过了才写，比如停水到17:00；不写就显示到那天半夜。", "17:00";
     phone "phone": Option<String>, may Phone, "问谁", "有专门的电话才写，不写就是村里的电话。", "0980-5556964";
 }
 

@@ -1,12 +1,12 @@
 //! The archive of 三务公开: every record that may be shown, year by year, with its papers; what is due when; the accounts as
-//! a chart. It has no live part; the script says what is overdue on the day somebody looks (`public/page.js`).
+//! a chart. It has no live part; the script of the day says what is overdue when somebody looks (`public/first.js`).
 
 use leptos::prelude::*;
 
 use crate::guide::{Archive, ArchivedRecord, Due, Edition, Guide, quarter_after};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{accounts, archived_record, day, footer, head_below};
+use crate::view::part::{accounts, archived_record, day, footer, head_below, late};
 
 /// Draws the page. `files`: from it to the folder of the village's files. Only native code calls this, so none of it is in
 /// the wasm.
@@ -69,14 +69,5 @@ fn due_line(due: &Due, edition: &Edition, language: &Language) -> AnyView {
     let (last, next) = (words.quarter(due.last, year), words.quarter(quarter_after(due.last), year));
     let text = fill(words.archive_due, &[("last", &last), ("next", &next), ("day", &day(due.next, edition, language))]);
     let text = words.labelled(words.category(due.category), &text);
-    // What becomes overdue after this page was made, only the phone knows.
-    let ahead = (!due.overdue).then(|| due.next.to_string());
-    let late = ahead.is_some().then_some(words.archive_overdue);
-    view! {
-        <li data-due=ahead data-late=late>
-            {text}
-            {due.overdue.then(|| view! { <p class="late">{words.archive_overdue}</p> })}
-        </li>
-    }
-    .into_any()
+    view! { <li>{text}{late(due.next, due.overdue, words.archive_overdue)}</li> }.into_any()
 }

@@ -6,10 +6,10 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Catalogue, CertificateRule, DutyKind, DutyList, DutyRow, Verdict};
+use crate::guide::{Catalogue, CertificateRule, DutyKind, DutyList, DutyRow, ItemKind, Verdict};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{confirmed_by, day, day_of_year, footer, page_head, said, verdict_line};
+use crate::view::part::{bounds, confirmed_by, day, day_of_year, days_in_words, footer, page_head, said, verdict_line};
 
 /// Folder of the page below the county's.
 pub const LISTS: &str = "lists";
@@ -20,9 +20,10 @@ pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) ->
     let above = [&county.province, &county.prefecture, &county.name].map(String::as_str).join(" ");
     let edition = fill(words.edition, &[("number", &county.edition.number)]);
     let links = county.lists.iter().map(|list| {
-        let count = fill(words.list_rows, &[("count", &list.rows.len().to_string())]);
+        let count = fill(words.list_rows, &[("count", &list.begun().to_string())]);
         let text = words.bracketed(&list.name, &count);
-        view! { <li><a href=format!("#list/{}", list.id)>{said(language, &text)}</a></li> }
+        let (from, until) = bounds(list.days);
+        view! { <li data-from=from data-until=until><a href=format!("#list/{}", list.id)>{said(language, &text)}</a></li> }
     });
     let ways = vec![(page.up.clone(), words.county_villages)];
     view! {
@@ -43,15 +44,24 @@ pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) ->
 
 fn section(list: &DutyList, county: &Catalogue, language: &Language) -> AnyView {
     let (edition, words) = (&county.edition, &language.still);
-    let count = fill(words.list_rows, &[("count", &list.rows.len().to_string())]);
+    let count = fill(words.list_rows, &[("count", &list.begun().to_string())]);
     let on = day(list.on, edition, language);
     let published = fill(words.list_by, &[("body", &list.body), ("document", &list.document), ("day", &on)]);
     let origin =
         [published, count, confirmed_by(words.confirmed_by, &list.confirmed, edition, language)].join(words.semicolon);
     let about = list.about.as_ref().map(|about| view! { <p>{said(language, about)}</p> });
+    let (from, until) = bounds(list.days);
+    let ahead = days_in_words(list.days, language).map(|days| view! { <p class="here">{days}</p> });
     view! {
-        <section id=format!("list/{}", list.id) class="section lists" tabindex="-1">
+        <section
+            id=format!("list/{}", list.id)
+            class="section lists"
+            tabindex="-1"
+            data-from=from
+            data-until=until
+        >
             <h2>{said(language, &list.name)}</h2>
+            {ahead}
             {about}
             <p class="aside">{said(language, &origin)}</p>
             <ol class="duties">
@@ -79,16 +89,31 @@ fn row(list: &DutyList, row: &DutyRow, county: &Catalogue, language: &Language) 
     let since = (row.since != list.on).then(|| fill(words.since, &[("day", &day_of_year(row.since, language))]));
     let basis = words.labelled(words.basis, &row.basis.join(words.semicolon));
     let basis = [Some(basis), since].into_iter().flatten().collect::<Vec<_>>().join(words.semicolon);
-    let service = row.service_of(&county.services).map(|service| {
-        let text = words.labelled(words.list_service, &service.name);
-        view! { <p>{said(language, &text)}</p> }
+    let ways = |kind, id: &Option<String>| id.as_ref().map(|id| county.ways(kind, id)).unwrap_or_default();
+    let services = ways(ItemKind::Service, &row.service).into_iter().map(|way| {
+        let (from, until) = bounds(way.days);
+        let text = words.labelled(words.list_service, &way.name);
+        view! { <p data-from=from data-until=until>{said(language, &text)}</p> }
     });
+    let rules = ways(ItemKind::Certificate, &row.certificate).into_iter().filter_map(|way| {
+        let rule = county.certificates.iter().find(|rule| rule.id == way.id)?;
+        let (from, until) = bounds(way.days);
+        let about = certificate(list.kind, rule, language);
+        // Most hold always, and need no element around them.
+        Some(match (&from, &until) {
+            (None, None) => about,
+            _ => view! { <div data-from=from data-until=until>{about}</div> }.into_any(),
+        })
+    });
+    let (from, until) = bounds(row.days);
+    let ahead = days_in_words(row.days, language).map(|days| view! { <p class="here">{days}</p> });
     view! {
-        <li id=format!("list/{}", row.anchor(list))>
+        <li id=format!("list/{}", row.anchor(list)) data-from=from data-until=until>
             {sign}{said(language, &row.what)}
+            {ahead}
             {row.note.as_ref().map(|note| view! { <p>{said(language, note)}</p> })}
-            {service}
-            {row.rule_of(&county.certificates).map(|rule| certificate(list.kind, rule, language))}
+            {services.collect_view()}
+            {rules.collect_view()}
             <p class="aside">{said(language, &basis)}</p>
         </li>
     }

@@ -1,12 +1,12 @@
 //! The page of a small works project, to which the code on its sign leads: where the money comes from, who builds, how far
-//! it is, whom to call. It has no live part; the script marks what is late (`public/boot.js`).
+//! it is, whom to call. It has no live part; the script of the day marks what is late (`public/first.js`).
 
 use leptos::prelude::*;
 
 use crate::guide::{Archive, Edition, Guide, Project, StageLine};
 use crate::text::{Language, fill};
 use crate::view::page::{Neighbours, VOICE};
-use crate::view::part::{attachments, call, day, footer, head_below, said};
+use crate::view::part::{attachments, call, day, footer, head_below, late, said};
 
 /// Draws the page. `archive`: has the pictures of the stages; `files`: from the page to their folder. Only native code calls
 /// this, so none of it is in the wasm.
@@ -60,18 +60,14 @@ fn stage(line: &StageLine, edition: &Edition, pictures: Option<AnyView>, languag
     let words = &language.still;
     let reached = line.on.map(|on| view! { <time datetime=on.to_string()>{day(on, edition, language)}</time> });
     let planned = line.planned.map(|on| fill(words.stage_on_plan, &[("day", &day(on, edition, language))]));
-    let late = line.days_late().map(|days| fill(words.stage_days_late, &[("days", &days.to_string())]));
-    // What is late on the day somebody looks, only the phone knows.
+    let by_days = line.days_late().map(|days| fill(words.stage_days_late, &[("days", &days.to_string())]));
     let due = line.on.is_none().then_some(line.planned).flatten();
     view! {
-        <li
-            class=if line.on.is_some() { "done" } else { "ahead" }
-            data-due=due.map(|day| day.to_string())
-            data-late=due.is_some().then_some(words.stage_overdue)
-        >
+        <li class=if line.on.is_some() { "done" } else { "ahead" }>
             <b>{words.stage(line.stage)}</b>" "{reached}
             {planned.map(|text| view! { <small>{text}</small> })}
-            {late.map(|text| view! { <p class="late">{text}</p> })}
+            {by_days.map(|text| view! { <p class="late">{text}</p> })}
+            {due.map(|due| late(due, false, words.stage_overdue))}
             {line.note.as_ref().map(|note| view! { <p>{said(language, note)}</p> })}
             {pictures}
         </li>

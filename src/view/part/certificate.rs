@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::days::{bounds, days_line, ways};
 use super::facts::{flow, list, materials, places};
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{CertificateRule, CertificateView, DoorView, Guide, Verdict};
+use crate::guide::{CertificateRule, CertificateView, Days, DoorView, Guide, Verdict};
 use crate::text::{Language, fill};
 
 /// The section 证明: what the village may issue, what a pledge replaces, what it must not issue and where to go.
@@ -62,9 +63,11 @@ impl Rules<'_> {
     fn group(self, verdict: Verdict) -> Option<AnyView> {
         let rules: Vec<_> = self.guide.certificates.iter().filter(|view| view.rule.verdict == verdict).collect();
         let (sign, words) = self.language.words.verdict(verdict);
-        (!rules.is_empty()).then(|| {
+        let days = Days::around(rules.iter().map(|view| view.rule.days));
+        days.map(|days| {
+            let (from, until) = bounds(days);
             view! {
-                <h3 class=class(verdict)><span aria-hidden="true">{sign}</span>{format!(" {words}")}</h3>
+                <h3 class=class(verdict) data-from=from data-until=until><span aria-hidden="true">{sign}</span>{format!(" {words}")}</h3>
                 {rules.into_iter().map(|view| self.certificate(view)).collect_view()}
             }
             .into_any()
@@ -88,10 +91,12 @@ impl Rules<'_> {
         let purpose = rule.purpose.as_ref().map(|text| {
             view! { <p>{words.labelled(words.asked_for, "")}{said(language, text)}</p> }
         });
+        let (from, until) = bounds(rule.days);
         view! {
-            <details id=format!("certificate/{}", rule.id)>
+            <details id=format!("certificate/{}", rule.id) data-from=from data-until=until>
                 <summary>
                     {said(language, &rule.name)}
+                    {days_line(rule.days, language)}
                     <small class=class(rule.verdict)>
                         <span aria-hidden="true">{sign}</span>" "{said(language, &verdict)}
                     </small>
@@ -120,10 +125,7 @@ impl Rules<'_> {
                 <li>
                     {said(language, &door.what)}
                     {places(&door.places, language)}
-                    {door.service.as_ref().map(|(id, name)| {
-                        let text = words.labelled(words.see_service, name);
-                        view! { <a class="more" href=format!("#service/{id}")>{said(language, &text)}</a> }
-                    })}
+                    {ways(&door.services, "service", Some("more"), |way| words.labelled(words.see_service, &way.name), language)}
                 </li>
             }
         });

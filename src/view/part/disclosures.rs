@@ -45,8 +45,8 @@ fn record(record: &Disclosure, edition: &Edition, language: &Language) -> impl I
     }
 }
 
-/// A record in the archive: open, with its papers. `files`: from the page to their folder. After its last day the script
-/// hides it, should nobody have published since.
+/// A record in the archive: open, with its papers. `files`: from the page to their folder. After its last day it is not
+/// shown, should nobody have published since.
 pub(in crate::view) fn archived_record(
     archived: &ArchivedRecord,
     edition: &Edition,

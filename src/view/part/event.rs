@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::call;
+use super::days::{bounds, days_line, ways};
 use super::provenance::Provenance;
 use super::said::said;
 use crate::guide::{Edition, EventStepView, EventView, Guide, Place, SkipView, StepService};
@@ -38,9 +39,13 @@ fn event(view: &EventView, of_list: Provenance<'_>, edition: &Edition, language:
         let text = words.labelled(words.also_called, &words.row(&event.aliases));
         view! { <small>{said(language, &text)}</small> }
     });
+    let (from, until) = bounds(event.days);
     view! {
-        <details id=format!("event/{}", event.id)>
-            <summary>{said(language, &event.name)}<small>{said(language, &event.summary)}</small></summary>
+        <details id=format!("event/{}", event.id) data-from=from data-until=until>
+            <summary>
+                {said(language, &event.name)}<small>{said(language, &event.summary)}</small>
+                {days_line(event.days, language)}
+            </summary>
             <div>
                 {aliases}
                 <ol class="ticks">{steps.collect_view()}</ol>
@@ -58,12 +63,13 @@ fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> An
     let when = step.when.as_ref().map(|when| fill(words.only_if, &[("when", when)]));
     let remarks: Vec<String> = together.into_iter().chain(when).chain(step.note.clone()).collect();
     let remarks = (!remarks.is_empty()).then(|| view! { <p>{said(language, &remarks.join(words.semicolon))}</p> });
-    let paper = view.certificate.as_ref().filter(|_| !matches!(view.service, Some(StepService::Offered { .. })));
+    let papers = if matches!(view.service, Some(StepService::Offered(_))) { &[] } else { view.certificates.as_slice() };
     let places = if view.places.first() == before { &[] } else { view.places.as_slice() };
     let due = step.deadline.as_ref().map(|deadline| fill(words.due, &[("when", deadline)]));
     let first = match &view.service {
-        Some(StepService::Offered { id, .. } | StepService::Withheld { id }) => Some(id),
-        _ => paper.map(|(id, _)| id),
+        Some(StepService::Withheld { id }) => Some(id),
+        Some(StepService::Offered(ways)) => ways.first().map(|way| &way.id),
+        _ => papers.first().map(|way| &way.id),
     };
     let key = (first != Some(&view.key)).then(|| view.key.clone());
     let inside = view! {
@@ -71,7 +77,7 @@ fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> An
         {due.map(|text| view! { <b>{said(language, &text)}</b> })}
         {remarks}
         {view.service.as_ref().map(|of_step| service(of_step, language))}
-        {paper.map(|paper| certificate(paper, &paper.1, language))}
+        {ways(papers, "certificate", None, |way| way.name.clone(), language)}
         {places.iter().map(|place| place_line(place, language)).collect_view()}
     };
     // An absent class would be written out as an empty one.
@@ -86,16 +92,10 @@ fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> An
 fn service(service: &StepService, language: &Language) -> AnyView {
     let words = &language.still;
     match service {
-        StepService::Offered { id, name } => {
-            view! { <a href=format!("#service/{id}")>{said(language, name)}</a> }.into_any()
-        }
+        StepService::Offered(offered) => ways(offered, "service", None, |way| way.name.clone(), language),
         StepService::Withheld { id } => view! { <a href=format!("#service/{id}")>{words.withheld}</a> }.into_any(),
         StepService::Absent => view! { <p>{words.not_here}</p> }.into_any(),
     }
-}
-
-fn certificate((id, _): &(String, String), text: &str, language: &Language) -> AnyView {
-    view! { <a href=format!("#certificate/{id}")>{said(language, text)}</a> }.into_any()
 }
 
 fn place_line(place: &Place, language: &Language) -> AnyView {
@@ -105,9 +105,9 @@ fn place_line(place: &Place, language: &Language) -> AnyView {
 fn skips(skips: &[SkipView], language: &Language) -> Option<AnyView> {
     let words = &language.still;
     let rows = skips.iter().map(|view| {
-        let what = match &view.certificate {
-            Some(paper) => certificate(paper, &view.skip.what, language),
-            None => view! { <b>{said(language, &view.skip.what)}</b> }.into_any(),
+        let what = match view.certificates.as_slice() {
+            [] => view! { <b>{said(language, &view.skip.what)}</b> }.into_any(),
+            rules => ways(rules, "certificate", None, |_| view.skip.what.clone(), language),
         };
         view! { <li>{what}{words.labelled("", "")}{said(language, &view.skip.why)}</li> }
     });

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::call;
 use super::certificate::verdict_line;
+use super::days::{bounds, days_in_words};
 use super::said::said;
-use crate::guide::{Guide, Hours, Material, Place};
+use crate::guide::{Guide, Hours, Material, Place, Way};
 use crate::text::{Language, fill};
 use crate::view::hours::hours_text;
 
@@ -66,16 +67,22 @@ fn details(material: &Material, language: &Language) -> String {
 
 /// Whether the village may issue the paper.
 fn rule(material: &Material, guide: &Guide, language: &Language) -> Option<AnyView> {
-    let id = material.certificate.as_ref()?;
-    let rule = &guide.certificates.iter().find(|view| view.rule.id == *id)?.rule;
-    let (sign, _) = language.words.verdict(rule.verdict);
-    let text = fill(language.still.paper_rule, &[("verdict", &verdict_line(rule, language))]);
-    let link = view! {
-        <a class="more" href=format!("#certificate/{id}")>
-            <span aria-hidden="true">{sign}</span>" "{said(language, &text)}
-        </a>
+    let ways = guide.ways_to_rule(material.certificate.as_ref()?);
+    let link = |way: Way| {
+        let rule = &guide.certificates.iter().find(|view| view.rule.id == way.id)?.rule;
+        let (sign, _) = language.words.verdict(rule.verdict);
+        let text = fill(language.still.paper_rule, &[("verdict", &verdict_line(rule, language))]);
+        let days = days_in_words(way.days, language).map(|days| language.still.bracketed("", &days));
+        let (from, until) = bounds(way.days);
+        let href = format!("#certificate/{}", way.id);
+        Some(view! {
+            <a class="more" href=href data-from=from data-until=until>
+                <span aria-hidden="true">{sign}</span>" "{said(language, &text)}{days}
+            </a>
+        })
     };
-    Some(link.into_any())
+    let links: Vec<_> = ways.into_iter().filter_map(link).collect();
+    (!links.is_empty()).then(|| links.into_any())
 }
 
 /// Places of an entry: a name that leads to the place's own row, which has address and hours, and a number to call. The

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::day::day;
+use super::days::bounds;
 use super::said::said;
 use crate::guide::{ChangeKind, Edition, RecentLine};
 use crate::text::{Language, fill};
@@ -40,8 +41,9 @@ fn line(line: &RecentLine, edition: &Edition, language: &Language) -> AnyView {
     let instead = line.successor.as_ref().map(|(name, href)| {
         view! { <p>{words.labelled(words.instead, "")}{linked(name, href.as_ref(), language)}</p> }
     });
+    let (from, until) = bounds(line.days);
     view! {
-        <li id=line.anchor.clone() data-on=line.told.to_string()>
+        <li id=line.anchor.clone() data-on=line.told.to_string() data-from=from data-until=until>
             <small><b>{words.change(change.kind, change.list.is_of_items())}</b>{format!(" {when}")}</small>
             {linked(&name, line.href.as_ref(), language)}
             {elements}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::call;
 use super::day::day;
+use super::days::{bounds, days_line};
 use super::facts::{fact, flow, hours, list, materials, places};
 use super::provenance::Provenance;
 use super::said::said;
@@ -14,7 +15,9 @@ use crate::text::{Language, StillWords, fill};
 pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let words = &language.still;
     let chips = guide.topics.iter().map(|group| {
-        view! { <a href=format!("#{}", topic_id(group))>{words.topic(group.topic)}</a> }
+        let (from, until) = bounds(group.days());
+        let href = format!("#{}", topic_id(group));
+        view! { <a href=href data-from=from data-until=until>{words.topic(group.topic)}</a> }
     });
     // What the village was admitted to rests on other documents.
     let of_county = guide.services().filter(|view| view.admission.is_none());
@@ -76,8 +79,9 @@ impl Entries<'_> {
     }
 
     fn topic(self, group: &TopicGroup) -> impl IntoView + use<> {
+        let (from, until) = bounds(group.days());
         view! {
-            <h3 id=topic_id(group)>{self.language.still.topic(group.topic)}</h3>
+            <h3 id=topic_id(group) data-from=from data-until=until>{self.language.still.topic(group.topic)}</h3>
             {group.services.iter().map(|view| self.service(view)).collect_view()}
         }
     }
@@ -91,9 +95,12 @@ impl Entries<'_> {
         let hint: Vec<String> =
             std::iter::once(handling.to_owned()).chain(promise(service, words)).chain(fee).collect();
         let hint = hint.join(" · ");
+        let (from, until) = bounds(service.days);
         view! {
-            <details id=format!("service/{}", service.id)>
-                <summary>{said(language, &service.name)}<small>{hint}</small></summary>
+            <details id=format!("service/{}", service.id) data-from=from data-until=until>
+                <summary>
+                    {said(language, &service.name)}<small>{hint}</small>{days_line(service.days, language)}
+                </summary>
                 <div>
                     {self.aliases(service)}
                     {self.here(view)}

@@ -93,6 +93,16 @@ pub(in super::super) const WITHDRAWN_USED: Explanation = Explanation {
     right: "{ \"go\": [{ \"what\": \"申请临时救助\", \"service\": \"temporary-aid\" }] }",
 };
 
+pub(in super::super) const SUCCESSOR_FOLLOWED: Explanation = Explanation {
+    title: phrase("引用的项已经由别的项接替", "A reference to an item that another has replaced"),
+    meaning: phrase(
+        "引用的事项、证明退出了清单，写明了由哪一项接替，页面已经自己指到接替的那一项。村民不受影响，但内容该改过来：名称、材料可能都变了。",
+        "The item has left the list and its record names a successor, to which pages lead by themselves. Residents lose nothing,          but the words around the reference may be out of date.",
+    ),
+    wrong: "{ \"what\": \"申请困难补助\", \"service\": \"hardship-allowance\" }",
+    right: "{ \"what\": \"申请临时救助\", \"service\": \"temporary-aid\" }",
+};
+
 pub(in super::super) const SUCCESSOR_MISSING: Explanation = Explanation {
     title: phrase("接替的项不存在", "A successor that is not there"),
     meaning: phrase(
@@ -109,12 +119,23 @@ pub(in super::super) const SUCCESSOR_MISSING: Explanation = Explanation {
 pub(in super::super) const NOT_YET_EFFECTIVE: Explanation = Explanation {
     title: phrase("引用了还没生效的项", "A reference to an item that is not in force yet"),
     meaning: phrase(
-        "还没到生效日期的事项页面上不显示，引用它的地方暂时点不过去。到日子就好了；要是日期写错，现在改。",
-        "Items are not shown before their day, so a reference to one leads nowhere until then. It mends itself, unless the date \
-         is wrong.",
+        "事项跟着页面一起发布，到生效那天才显示，引用它的地方在那以前点不过去。到日子自己就好了；要是日期写错，现在改。",
+        "Items are published with the page and shown from their day on, so a reference to one leads nowhere until then. It mends \
+         itself, unless the date is wrong.",
     ),
     wrong: "{ \"id\": \"childcare-subsidy\", \"since\": \"2062-01-01\" }",
     right: "{ \"id\": \"childcare-subsidy\", \"since\": \"2026-01-01\" }",
+};
+
+pub(in super::super) const BREAKS_AHEAD: Explanation = Explanation {
+    title: phrase("从以后某一天起会出错", "An error from a day ahead on"),
+    meaning: phrase(
+        "内容按今后 90 天里每个有变化的日子各检查一遍：到那天会变成错误的，现在先提醒，比如一件事的一步引用的事项下周退出、又没有接替的。到日子不改，新一版就发布不了，村民也会被指到空处。",
+        "The content is checked as it will be on each day of the next 90 on which something begins or ends. What is an error then          is told now: a life event whose service leaves next week without a successor, a service that asks for a paper which          the village will not issue any more.",
+    ),
+    wrong: "{ \"id\": \"hardship-allowance\", \"withdrawn\": { \"on\": \"2026-12-01\", \"reason\": \"取消\" } }",
+    right: "{ \"id\": \"hardship-allowance\", \"withdrawn\": { \"on\": \"2026-12-01\", \"reason\": \"并入临时救助\", \
+            \"successor\": \"temporary-aid\" } }",
 };
 
 pub(in super::super) const ITEM_VANISHED: Explanation = Explanation {
