@@ -25,6 +25,7 @@ mod cli;
 mod county;
 mod coverage;
 mod diff;
+mod due;
 mod editions;
 mod faults;
 mod finder;
