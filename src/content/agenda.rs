@@ -130,20 +130,19 @@ impl Agenda<'_> {
     fn calendar(&mut self) {
         let county = self.county;
         let calendar = &county.catalogue.calendar;
-        let last = calendar.holidays.iter().map(|holiday| holiday.to.year()).max();
-        let end = last.map_or(Ok(county.today), |year| Date::new(year, 12, 31));
-        if let Ok(end) = end {
-            let next = end.plus_days(1).year();
-            let what = both!(
-                "放假安排到这一天为止，还没有 {next} 年的",
-                "the calendar ends with this day: the holidays of {next} are not there"
-            );
-            self.add(end, DayKind::Lacks, "calendar.json", what);
-        }
+        let end = calendar.covers_until.unwrap_or(county.today);
+        let next = end.plus_days(1).year();
+        let what = both!(
+            "放假安排到这一天为止，还没有 {next} 年的",
+            "the calendar ends with this day: the holidays of {next} are not there"
+        );
+        self.add(end, DayKind::Lacks, "calendar.json", what);
         for holiday in calendar.holidays.iter().filter(|holiday| holiday.from > county.today) {
             let length = holiday.to.days_since_epoch() - holiday.from.days_since_epoch();
             let dates = || (0..=length).map(|day| holiday.from.plus_days(day));
-            let entered = |village: &Village, date: Date| village.roster.dates.iter().any(|(day, _)| *day == date);
+            let entered = |village: &Village, date: Date| {
+                village.roster.holiday.is_some() || village.roster.dates.iter().any(|(day, _)| *day == date)
+            };
             let lacking: Vec<_> = county
                 .villages
                 .iter()

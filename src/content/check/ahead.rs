@@ -22,7 +22,8 @@ pub(super) fn breaks(reader: &Reader, site: &Site, county: &County, diagnostics:
         let mut then = Diagnostics::default();
         county::county(&mut reader.again(), folder, site.sample, Clock::new(Some(day)), &mut then);
         for found in then.into_sorted() {
-            if !is_error(&&found) || !told.insert(key(&found)) {
+            // The calendar has a look-ahead of its own.
+            if found.code == Code::CalendarOver || !is_error(&&found) || !told.insert(key(&found)) {
                 continue;
             }
             let Diagnostic { file, pointer, message, help, .. } = found;
