@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     Format, Manner, Outcome, key_told, move_to, near_program, print, print_json, progress_bar, reported, tell,
 };
-use crate::content::{County, Lang, Loaded, Opened, Site, both, is_content_folder, meets, open};
+use crate::content::{County, CountyState, Lang, Loaded, Opened, Site, both, is_content_folder, meets, open, pages_of};
 use crate::guide::{CountyCode, Village};
 use crate::site::{
     self, BuildOptions, Builder, ClientShell, Compress, Manifest, Part, Policies, Publication, PublishedCounty,
@@ -136,7 +136,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if let Some(key) = key {
         publication.sign_with(key);
     }
-    let found = opened.take_head();
+    let mut found = opened.take_head();
+    if let (Some(old), Some(content)) = (publication.old_site(), &mut found.content) {
+        // The address that is published counts, whatever site.json says.
+        content.site.base_url = site.as_ref().map_or_else(String::new, |site| site.base_url.clone());
+        found.hold_site_against(&old);
+    }
     let made = Making { options, publication: &publication, shell: shell.as_ref() };
     let (found, published) = made.counties(opened, site.as_ref(), found).with_context(target)?;
     if reported(found, options.manner, options.format)?.is_none() {
@@ -242,6 +247,8 @@ impl Making<'_> {
         let build = BuildOptions { shell: self.shell, only, present: &present, progress: &|| bar.inc(1) };
         let mut whole = Whole { policies: Policies::of(site), ..Whole::default() };
         let mut builder = Builder::new(site, &build, self.publication)?;
+        // Paths at which there is a page, or will be.
+        let mut known_pages = BTreeSet::new();
         let parts = self.options.parts.iter().map(|folder| Part::open(folder, &whole.policies.pages));
         let parts = parts.collect::<std::result::Result<Vec<_>, _>>()?;
         for folder in opened.folders().to_vec() {
@@ -251,6 +258,12 @@ impl Making<'_> {
                 {
                     builder.keep(&code, |below| self.publication.listed(below, &code));
                     self.publication.carry_over(&format!("{folder}/"), |_| true)?;
+                    known_pages.extend(
+                        self.previous(&folder)
+                            .iter()
+                            .filter_map(PublishedCounty::state)
+                            .flat_map(|state| pages_of(&state)),
+                    );
                 }
                 continue;
             }
@@ -268,12 +281,16 @@ impl Making<'_> {
             found.note(loaded);
             for county in content.iter().filter(|_| found.content.is_some()).flat_map(|content| &content.counties) {
                 builder.county(county, previous.as_ref())?;
+                known_pages.extend(pages_of(&CountyState::from(county)));
                 let catalogue = &county.catalogue;
                 self.clock_behind(county);
                 whole.editions.push(format!("{} {}", catalogue.code, catalogue.edition.number));
                 whole.policies.add(site, catalogue);
                 self.carry_over(county, &build)?;
             }
+        }
+        if found.content.is_some() {
+            self.hold_gone(opened.folders(), &known_pages, &mut found);
         }
         if found.content.is_some() {
             builder.finish()?;
@@ -287,6 +304,16 @@ impl Making<'_> {
         }
         bar.finish_and_clear();
         Ok((found, whole))
+    }
+
+    /// Counties that are published and have no folder any more.
+    fn hold_gone(&self, folders: &[String], known: &BTreeSet<String>, found: &mut Loaded) {
+        let Some(old) = self.publication.old() else { return };
+        let codes = old.editions.iter().filter_map(|edition| edition.split(' ').next());
+        for code in codes.filter(|code| !folders.iter().any(|folder| folder == code)) {
+            let previous = self.previous(code);
+            found.hold_gone(&previous.iter().filter_map(PublishedCounty::state).collect::<Vec<_>>(), known);
+        }
     }
 
     /// An edition of a day to come is most often a machine whose clock is behind, and notices and due dates go by it.

@@ -24,7 +24,7 @@ pub(super) struct Options {
     /// List every finding, however many there are of a kind
     #[arg(long)]
     all: bool,
-    /// A published site, or an older content folder or workbook: ids that changed and items that vanished since are findings, too
+    /// A published site, or an older content folder or workbook: addresses, ids and items that changed or vanished since are findings, too
     #[arg(long, value_name = "OLD")]
     against: Option<PathBuf>,
     /// Let warnings fail, too
@@ -55,7 +55,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     // Content with errors is mended first: it is held against nothing.
     if let Some(old) = options.against.as_ref().filter(|_| loaded.content.is_some()) {
         match State::read(old, *today).with_context(|| old.display().to_string())? {
-            Read::State(old) => loaded.hold_against(&old.counties()),
+            Read::State(old) => {
+                loaded.hold_site_against(&old.site());
+                loaded.hold_against(&old.counties());
+            }
             Read::Wrong(wrong) => {
                 say(&format!("{}：\n{}", old.display(), report_text(&wrong, *lang, false)));
                 return Ok(Outcome::ContentErrors);

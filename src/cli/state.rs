@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::content::{Content, CountyState, Loaded, load};
+use crate::content::{Content, CountyState, Loaded, PublishedSite, load};
 use crate::guide::Date;
 use crate::site::{Published, open_manifest};
 
@@ -40,6 +40,18 @@ impl State {
             Some(content) => Read::State(Self::Content(content)),
             None => Read::Wrong(loaded),
         })
+    }
+
+    /// Its address and languages.
+    pub(super) fn site(&self) -> PublishedSite {
+        match self {
+            Self::Content(content) => {
+                let languages = content.site.languages.iter().skip(1).map(|language| language.tag.to_owned());
+                let base_url = Some(content.site.base_url.clone());
+                PublishedSite { base_url, languages: languages.collect() }
+            }
+            Self::Site(published) => published.site.clone(),
+        }
     }
 
     /// Its counties.

@@ -3,6 +3,7 @@
 //! A file is read into drafts (as written), every check adds what it finds to one list, and only content without errors
 //! becomes a [`County`].
 
+mod addresses;
 mod agenda;
 mod attached;
 mod book;
@@ -41,6 +42,7 @@ use diff::Origin;
 
 pub(crate) use diagnostic::{both, code_error};
 
+pub use addresses::addresses;
 pub use agenda::{DayEntry, DayKind, agenda};
 pub use attached::{AttachedFile, VillageArchive};
 pub use book::{
@@ -50,8 +52,8 @@ pub use canonical::canonical;
 pub use check::is_content_folder;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
 pub use diff::{
-    Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, Snapshot, Totals,
-    VillageDifference, compare, difference_markdown, difference_text, told_by_content,
+    Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, PublishedSite,
+    Snapshot, Totals, VillageDifference, compare, difference_markdown, difference_text, pages_of, told_by_content,
 };
 pub use opened::{Opened, meets, open};
 pub use report::{

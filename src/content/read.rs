@@ -236,6 +236,14 @@ impl Reader {
         texts
     }
 
+    /// The `name` that a file has at its top, if it is there and reads.
+    pub(super) fn name_in(&self, file: &str) -> Option<String> {
+        let Source::Folder(root) = &self.source else { return None };
+        let bytes = fs_err::read(root.join(file)).ok()?;
+        let (value, _) = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
+        Some(text_field(&value, "name"))
+    }
+
     /// One file as a value, its texts looked at.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         let value = self.unscanned(file, diagnostics)?;

@@ -42,6 +42,10 @@ pub struct Site {
     pub script_policy: ScriptPolicy,
     /// Languages of its pages, that of the content first.
     pub languages: Vec<&'static Language>,
+    /// Addresses of the site root that it had before.
+    pub former_urls: Vec<String>,
+    /// Tags of languages that its pages were in before.
+    pub former_languages: Vec<String>,
     /// Phones may keep pages for a visit without a network.
     pub offline: bool,
 }

@@ -51,6 +51,9 @@ pub(super) const TYPES: &[Word] = &[
 pub(super) const WRITINGS: &[Word] =
     &[word("left-to-right", "从左到右"), word("right-to-left", "从右到左"), word("vertical", "从上到下")];
 
+/// What became of an address.
+pub(super) const FATES: &[Word] = &[word("merged", "并入"), word("recoded", "换了代码"), word("withdrawn", "撤销")];
+
 /// Verdicts of certificate rules.
 pub(super) const VERDICTS: &[Word] =
     &[word("issuable", "村里能开"), word("commitment", "写承诺书代替"), word("not_issuable", "村里不开")];
@@ -131,7 +134,7 @@ mod tests {
 
     use super::*;
     use crate::content::{QrLetters, ScriptPolicy};
-    use crate::guide::{DisclosureCategory, DutyKind, Handling, Level, NotFor, Role, Topic, Verdict, Weekday};
+    use crate::guide::{DisclosureCategory, DutyKind, Fate, Handling, Level, NotFor, Role, Topic, Verdict, Weekday};
 
     /// The words a type reads, as serde lists them to those who write another.
     fn known<T: DeserializeOwned>() -> BTreeSet<String> {
@@ -155,6 +158,7 @@ mod tests {
         holds::<Topic>(TOPICS);
         holds::<Level>(LEVELS);
         holds::<Handling>(HANDLINGS);
+        holds::<Fate>(FATES);
         holds::<Verdict>(VERDICTS);
         holds::<Role>(ROLES);
         holds::<NotFor>(NOT_FOR);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountyCode, Danger, Date, Days, DutyList, Hours, LifeEvent, Past, VoiceWays};
+use super::{CountyCode, Danger, Date, Days, DutyList, FormerAddress, Hours, LifeEvent, Past, VoiceWays};
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ pub struct Catalogue {
     /// Items that will leave them on a day ahead; until then they stand in their lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leaving: Vec<Withdrawn>,
+    /// Addresses that were printed or shared and are not there any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_addresses: Vec<FormerAddress>,
 }
 
 /// Which list an item stands in.

@@ -3,6 +3,7 @@
 //! A [`Catalogue`] is what a county defines once, a [`Village`] what one village adds; [`resolve`] makes of the two the
 //! [`Guide`] that a page shows.
 
+mod address;
 mod archive;
 mod catalogue;
 mod code;
@@ -27,6 +28,7 @@ mod today;
 mod village;
 mod voice;
 
+pub use address::{Address, Fate, FormerAddress, Successor};
 pub use archive::{
     Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, quarter_after, readable_size,
 };

@@ -21,7 +21,7 @@ use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
 use super::tongue::{self, Tongue};
 use super::{cpsv, data, hashed_name, render, structured};
-use crate::content::{Content, County, CountyState, Site, VillageArchive};
+use crate::content::{Content, County, CountyState, Site, VillageArchive, addresses};
 use crate::guide::{
     CountyCode, CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
     VillageCode, figure_lines, recent_of_county, recent_of_village, resolve,
@@ -372,6 +372,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let places = self.places(&villages, lines, record);
         if !catalogue.lists.is_empty() {
             self.tongues.iter().try_for_each(|tongue| self.lists_page(folder, tongue))?;
+        }
+        self.tongues.iter().try_for_each(|tongue| self.former_pages(tongue))?;
+        if let Some(tongue) = self.tongues.first() {
+            self.former_language_pages(&addresses(catalogue, villages.iter().copied()), tongue)?;
         }
         let page = |tongue| self.county_page(folder, &index, &places, tongue, shared);
         self.tongues.iter().map(page).collect()

@@ -15,6 +15,7 @@ use super::published::{Published, PublishedCounty, ReadError};
 use super::signature::{SIGNATURE, SigningKey, site_comment};
 use super::target::{Beside, keep_foreign};
 use super::{headers, sha256_hex};
+use crate::content::PublishedSite;
 use crate::guide::{CountyCode, CountyEntry, CountyIndex};
 
 /// Why a publication failed. The old site is untouched in every case.
@@ -283,6 +284,11 @@ impl Publication {
     /// The data of a county of the old site, if it has it, and what of it cannot be used.
     pub fn previous(&self, code: &CountyCode) -> (Option<PublishedCounty>, Vec<ReadError>) {
         self.old.as_ref().map(|old| Published::one(old, self.folder.target(), code)).unwrap_or_default()
+    }
+
+    /// What the old site says of itself; none: there is none.
+    pub fn old_site(&self) -> Option<PublishedSite> {
+        self.old.as_ref().map(|old| Published::site(old, self.folder.target()))
     }
 
     /// How the old site's finder in the language of a folder (empty or `en/`) lists a county.

@@ -10,15 +10,19 @@ use serde::de::DeserializeOwned;
 use super::editions::{BASE, RECORD};
 use super::manifest::Manifest;
 use super::publish::open_manifest;
+use super::sitemap::SITEMAP;
 use super::{HASH_LENGTH, sha256_hex};
-use crate::content::{CountyState, Snapshot};
+use crate::content::{CountyState, PublishedSite, Snapshot};
 use crate::guide::{Catalogue, CountyCode, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village};
+use crate::text::is_tag;
 
 /// The data of a published site.
 #[derive(Debug, Default)]
 pub struct Published {
     /// Its counties, by code.
     pub counties: Vec<PublishedCounty>,
+    /// Its own address and languages.
+    pub site: PublishedSite,
 }
 
 /// The data of one published county.
@@ -80,7 +84,17 @@ impl Published {
         let reader = Reader { manifest, folder, wrong: RefCell::default() };
         let codes: BTreeSet<CountyCode> = manifest.files.iter().filter_map(|file| county_of(&file.path)).collect();
         let counties = codes.into_iter().map(|code| reader.county(code)).collect();
-        (Self { counties }, reader.wrong.into_inner())
+        (Self { counties, site: Self::site(manifest, folder) }, reader.wrong.into_inner())
+    }
+
+    /// What the site in `folder` says of itself: its address stands in `robots.txt`, and each of its languages has a finder.
+    pub(super) fn site(manifest: &Manifest, folder: &Path) -> PublishedSite {
+        let robots = fs_err::read_to_string(folder.join("robots.txt")).unwrap_or_default();
+        let list = robots.lines().find_map(|line| line.strip_prefix("Sitemap: "));
+        let base_url = list.and_then(|list| list.strip_suffix(SITEMAP)).map(str::to_owned);
+        let finders = manifest.files.iter().filter_map(|file| file.path.strip_suffix("/index.html"));
+        let languages = finders.filter(|tag| is_tag(tag)).map(str::to_owned).collect();
+        PublishedSite { base_url, languages }
     }
 
     /// One county of the site in `folder`, if it has it, and what cannot be read of it.

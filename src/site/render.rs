@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::shape::without_idle_markers;
-use crate::guide::{Archive, Catalogue, Desk, Grid, Guide, Project, RecentLine};
+use crate::guide::{Archive, Catalogue, Desk, FormerAddress, Grid, Guide, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, archive_page, lists_page, project_page, voice_page,
+    VillageStills, archive_page, former_language_page, former_page, lists_page, project_page, voice_page,
 };
 use crate::view::part::DrawnCode;
 
@@ -83,6 +83,28 @@ pub(super) fn archive(
 /// The inside of the page of a county's lists.
 pub(super) fn lists(county: &Catalogue, language: &'static Language, page: &Neighbours) -> String {
     still("lists", language, || lists_page(county, language, page))
+}
+
+/// The inside of the page at a former address.
+pub(super) fn former(
+    county: &Catalogue,
+    former: &FormerAddress,
+    href: &str,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
+    still("former", language, || former_page(county, former, href, language, page))
+}
+
+/// The inside of a page whose language the site has no more. `name`: what the page is of.
+pub(super) fn former_language(
+    county: &Catalogue,
+    name: &str,
+    href: &str,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
+    still("former", language, || former_language_page(county, name, href, language, page))
 }
 
 /// The inside of a village's page where residents write.

@@ -228,6 +228,12 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     coverage_disclosures: "Village or financial records overdue",
     coverage_confirmed: "Not confirmed for more than a year",
     coverage_none: "none",
+    former: "This address has changed",
+    former_merged: "{name} became part of {successor} on {day}. What is done, and by whom, stands on the page of {successor}.",
+    former_recoded: "{name} has had another code since {day}; it is now {successor}, and so is the address of its page.",
+    former_withdrawn: "{name} has not existed since {day}; this page is no longer kept.",
+    former_language: "This page is no longer published in this language.",
+    former_open: "Open the page of {name}",
     lists: "Lists of village duties",
     lists_title: "Lists of village duties · {county}",
     lists_about: "What villages do themselves, what they help with, what is no longer asked of them \

@@ -1,7 +1,7 @@
 //! What is said with words of still parts: days, amounts, labels, names of closed lists.
 
 use super::{StillWords, fill};
-use crate::guide::{ChangeKind, Date, DisclosureCategory, DutyKind, Stage, Topic, yuan};
+use crate::guide::{ChangeKind, Date, DisclosureCategory, DutyKind, Fate, Stage, Topic, yuan};
 
 impl StillWords {
     /// What happened to a row of a list; `item`: whether the list is one of items.
@@ -121,6 +121,15 @@ impl StillWords {
     /// A label and what it labels.
     pub fn labelled(&self, label: &str, text: &str) -> String {
         fill(self.labelled, &[("label", label), ("text", text)])
+    }
+
+    /// What became of what an address was of.
+    pub const fn fate(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Merged => self.former_merged,
+            Fate::Recoded => self.former_recoded,
+            Fate::Withdrawn => self.former_withdrawn,
+        }
     }
 
     /// A text and a remark about it.

@@ -260,6 +260,18 @@ words! {
         coverage_confirmed,
         /// No village lacks it.
         coverage_none,
+        /// Heading of the page at an address that is another now.
+        former,
+        /// What became of what it was of. `{name}`, `{day}`, `{successor}`.
+        former_merged,
+        /// See `former_merged`. `{name}`, `{day}`, `{successor}`.
+        former_recoded,
+        /// See `former_merged`. `{name}`, `{day}`.
+        former_withdrawn,
+        /// The language of the page is one of the site's no more.
+        former_language,
+        /// The way from there. `{name}`.
+        former_open,
         /// Heading of the page of lists, and links to it.
         lists,
         /// Title of that page. `{county}`.

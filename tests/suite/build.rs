@@ -221,10 +221,17 @@ fn removed_villages_leave_the_site() {
     let sample = Sample::copy();
     sample.build("site", &["--compress", "fast"]).exits(0);
     fs_err::remove_file(sample.file("990101/villages/100205.json")).unwrap();
+    sample.edit("990101/county.json", |county| {
+        county["addresses"] = json!([{ "old": "990101100205", "name": "窑头村", "fate": "withdrawn", "since": "2026-11-01",
+            "document": "青禾政函〔2026〕30号", "below": ["G1", "G2", "G3"] }]);
+    });
     let result = sample.build("site", &["--compress", "fast"]).exits(0).json();
     assert!(result["removed"].as_u64() >= Some(6), "{result}");
     let files = tree(&sample.beside("site"));
-    assert!(files.keys().all(|path| !path.starts_with("990101/100205/")));
+    // What is left says that it is no more, at the addresses that were printed.
+    let left: Vec<_> = files.keys().filter(|path| path.starts_with("990101/100205/") && !is_twin(path)).collect();
+    let printed = ["", "G1/", "G2/", "G3/"].map(|below| format!("990101/100205/{below}index.html"));
+    assert_eq!(left.into_iter().collect::<std::collections::BTreeSet<_>>(), printed.iter().collect());
     assert_eq!(dangling(&files), Vec::<String>::new());
 }
 

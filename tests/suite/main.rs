@@ -13,6 +13,7 @@ mod inputs;
 #[allow(unreachable_pub, reason = "the crate of the fuzz targets has it in common with this one")]
 mod questions;
 
+mod addresses;
 mod architecture;
 mod archive;
 mod asked;

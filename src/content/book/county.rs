@@ -56,6 +56,7 @@ pub(super) fn files(
     plain(List::Agencies, "county.json", "agencies", false, &mut roots, findings);
     plain(List::Hotlines, "county.json", "hotlines", false, &mut roots, findings);
     plain(List::Past, "county.json", "past", false, &mut roots, findings);
+    plain(List::Addresses, "county.json", "addresses", false, &mut roots, findings);
     plain(List::Points, "points.json", "points", true, &mut roots, findings);
     days(parts, scope, &mut roots, findings);
     let (mut of_services, mut of_certificates) = materials(parts, scope, findings);

@@ -62,6 +62,7 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
         List::Agencies => plain("county", "agencies"),
         List::Hotlines => plain("county", "hotlines"),
         List::Past => plain("county", "past"),
+        List::Addresses => plain("county", "addresses"),
         List::Points => plain("points", "points"),
         List::Services => {
             let mut all: Vec<Row> = plain("services", "services");

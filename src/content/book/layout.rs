@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use crate::content::draft::{
     AGENCY, CALENDAR, CERTIFICATE, CERTIFICATES, COUNTY, DISCLOSURE, DOOR, DUTY_LIST, DUTY_ROW, EVENT, EVENT_STEP,
-    EVENTS, GRID, HOLIDAY, HOTLINE, MATERIAL, NOTICE, OFFICER, PAST, POINT, PROJECT, SERVICE, SERVICES, SITE, SKIP,
-    TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
+    EVENTS, FORMER_ADDRESS, GRID, HOLIDAY, HOTLINE, MATERIAL, NOTICE, OFFICER, PAST, POINT, PROJECT, SERVICE, SERVICES,
+    SITE, SKIP, TOWNSHIP, VILLAGE, VILLAGE_SERVICE,
 };
 use crate::content::record::{Field, Kind, Record, Target, Word};
 use crate::content::width::narrow;
@@ -167,6 +167,8 @@ pub(super) enum List {
     DutyRows,
     /// 以前的数.
     Past,
+    /// 原来的地址.
+    Addresses,
     /// 放假调班.
     Days,
     /// 村名单.
@@ -203,7 +205,7 @@ impl List {
     /// Whether a book may lack the table: what it holds, a county need not have.
     pub(super) fn may_lack(self) -> bool {
         let of_events = matches!(self, Self::Events | Self::EventSteps | Self::Skips);
-        of_events || matches!(self, Self::Villages | Self::Duties | Self::DutyRows | Self::Past)
+        of_events || matches!(self, Self::Villages | Self::Duties | Self::DutyRows | Self::Past | Self::Addresses)
     }
 }
 
@@ -290,6 +292,7 @@ pub(super) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         table(List::Hotlines, "热线", HOTLINE.note, flatten(&HOTLINE)),
         table(List::Days, "放假调班", CALENDAR.note, days),
         table(List::Past, "以前的数", PAST.note, flatten(&PAST)),
+        table(List::Addresses, "原来的地址", FORMER_ADDRESS.note, flatten(&FORMER_ADDRESS)),
     ]
 });
 
@@ -487,11 +490,12 @@ mod tests {
     /// Every field of every record has its place in the book: nothing is lost on the way.
     #[test]
     fn every_field_has_a_place() {
-        let rows: [(&Record, &[List]); 18] = [
+        let rows: [(&Record, &[List]); 19] = [
             (&TOWNSHIP, &[List::Townships]),
             (&AGENCY, &[List::Agencies]),
             (&HOTLINE, &[List::Hotlines]),
             (&PAST, &[List::Past]),
+            (&FORMER_ADDRESS, &[List::Addresses]),
             (&POINT, &[List::Points, List::OwnPoints]),
             (&SERVICE, &[List::Services]),
             (&MATERIAL, &[List::Materials]),

@@ -9,7 +9,9 @@ use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
 use super::{certificates, coverage, events, freshness, hotlines, lists, past, services, village, voice};
-use crate::content::draft::{AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, PointDraft, TownshipDraft};
+use crate::content::draft::{
+    AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, FormerAddressDraft, PointDraft, TownshipDraft,
+};
 use crate::content::json::pointer_part;
 use crate::content::read::{Reader, list, rows};
 use crate::content::{Clock, Code, County, Diagnostics, both, code_error, words};
@@ -51,14 +53,15 @@ impl Known {
     }
 }
 
-/// Reads and checks one county. `None` if so much is missing that nothing can be made of it.
+/// Reads and checks one county; beside it what it writes about its former addresses, which are checked when all the
+/// others are known. `None` if so much is missing that nothing can be made of it.
 pub(super) fn county(
     reader: &mut Reader,
     folder: &str,
     sample: bool,
     clock: Clock,
     diagnostics: &mut Diagnostics,
-) -> Option<County> {
+) -> Option<(County, Vec<FormerAddressDraft>)> {
     let file = format!("{folder}/county.json");
     let code = match CountyCode::parse(folder) {
         Ok(code) => code,
@@ -143,13 +146,16 @@ pub(super) fn county(
         lists,
         withdrawn,
         leaving,
+        former_addresses: Vec::new(),
     };
     let (villages, archives): (Vec<_>, Vec<_>) =
         village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
     let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
     freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
     let coverage = coverage::coverage(diagnostics, folder, &villages, today);
-    Some(County { catalogue, villages, archives, today, coverage, breaks: Vec::new(), translations: BTreeMap::new() })
+    let breaks = Vec::new();
+    let county = County { catalogue, villages, archives, today, coverage, breaks, translations: BTreeMap::new() };
+    Some((county, draft.addresses))
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

@@ -1,6 +1,7 @@
 //! From drafts to checked content, one file per family of rows. A check never stops at the first finding: it reports and
 //! goes on with what it could read.
 
+mod addresses;
 mod ahead;
 mod attachments;
 mod certificates;
@@ -12,6 +13,7 @@ mod freshness;
 mod headline;
 mod hotlines;
 mod languages;
+mod leftover;
 mod lines;
 mod lists;
 mod open;
@@ -29,6 +31,7 @@ use super::draft::SiteDraft;
 use super::files::SCHEMAS;
 use super::read::Reader;
 use super::{Clock, Code, Content, County, Diagnostics, QrLetters, Site, both, site, words};
+use crate::text::{Language, is_tag};
 use field::{Row, optional_word};
 
 /// Reads and checks everything below the reader's root.
@@ -63,9 +66,11 @@ pub(super) fn county(
     diagnostics: &mut Diagnostics,
 ) -> Option<County> {
     let errors = diagnostics.errors();
-    let county = county::county(reader, folder, site.sample, clock, diagnostics);
-    unread::of_county(reader, folder, county.is_some() && diagnostics.errors() == errors, diagnostics);
-    let mut county = county?;
+    let read = county::county(reader, folder, site.sample, clock, diagnostics);
+    unread::of_county(reader, folder, read.is_some() && diagnostics.errors() == errors, diagnostics);
+    let (mut county, former) = read?;
+    county.catalogue.former_addresses = addresses::former(reader, &county, former, diagnostics);
+    leftover::leftover(site, &county, diagnostics);
     county.breaks = ahead::breaks(reader, site, &county, diagnostics);
     county.translations = languages::translations(reader, folder, site, &county, diagnostics);
     Some(county)
@@ -113,7 +118,10 @@ pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option
     // Where nobody can read whether it is a sample, its codes are not another mistake.
     let sample = draft.sample || row.lost("sample", "");
     let offline = draft.offline.unwrap_or(true);
-    let site = Site { base_url, title, sample, qr_letters, script_policy, languages, offline };
+    let former_urls = former_urls(&mut row, draft.former_urls);
+    let former_languages = former_languages(&mut row, draft.former_languages, &languages);
+    let site =
+        Site { base_url, title, sample, qr_letters, script_policy, languages, offline, former_urls, former_languages };
     if qr_letters == QrLetters::Capitals && !site.base_url.is_empty() && site.capitals().is_none() {
         let message = both!(
             "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",
@@ -126,4 +134,48 @@ pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option
         row.add(Code::QrLetters, "base_url", message, help);
     }
     Some(site)
+}
+
+/// Addresses that the site had before, each whole.
+fn former_urls(row: &mut Row<'_>, written: Vec<String>) -> Vec<String> {
+    let mut urls = Vec::new();
+    for (at, text) in written.iter().map(|text| text.trim()).enumerate().filter(|(_, text)| !text.is_empty()) {
+        match site::base_url(text) {
+            Ok(url) => urls.push(url),
+            Err(wrong) => {
+                let message = both!("原来的网址“{text}”不对：{wrong}", "the address “{text}” is wrong: {wrong}"; wrong);
+                let help =
+                    both!("写成 https://域名/ 或 https://域名/子目录/", "write https://host/ or https://host/folder/");
+                row.add(Code::UrlMalformed, &format!("former_urls/{at}"), message, help);
+            }
+        }
+    }
+    urls
+}
+
+/// Languages whose pages only say that they are no more.
+fn former_languages(row: &mut Row<'_>, written: Vec<String>, languages: &[&Language]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for (at, tag) in written.iter().map(|tag| tag.trim()).enumerate().filter(|(_, tag)| !tag.is_empty()) {
+        let field = format!("former_languages/{at}");
+        if !is_tag(tag) {
+            let message = both!("“{tag}”不是语言代号", "“{tag}” is no tag of a language");
+            row.add(
+                Code::LanguageUnknown,
+                &field,
+                message,
+                both!("写原来的代号，比如 en", "write the tag it had, such as en"),
+            );
+        } else if languages.iter().any(|language| language.tag.eq_ignore_ascii_case(tag)) {
+            let message = both!("语言“{tag}”还在用，不能又算停用", "the language “{tag}” is among those of the site");
+            let help = both!(
+                "还出的从“停用的语言”里去掉；不出的从“另外的语言”里去掉",
+                "take it out of `former_languages`, or of `languages`"
+            );
+            row.add(Code::AddressInUse, &field, message, help);
+        } else {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
 }

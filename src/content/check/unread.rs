@@ -68,7 +68,7 @@ fn own_folder(reader: &Reader, path: &str, diagnostics: &mut Diagnostics) {
 fn folder(reader: &Reader, path: &str, diagnostics: &mut Diagnostics) {
     let files = reader.files_below(path);
     let content: Vec<_> = files.iter().filter(|file| meant(file).is_some()).collect();
-    if content.is_empty() {
+    if content.is_empty() && !files.is_empty() {
         let message = both!(
             "“{path}”这个文件夹没有被读到，里面的东西不会发布",
             "the folder {path} is not read: nothing of it is published"

@@ -87,12 +87,20 @@ codes! {
         CodeNesting = "code-nesting", Error, CODE_NESTING;
         /// Province part 99 outside a sample.
         CodeSample = "code-sample", Error, CODE_SAMPLE;
+        /// Content of the sample under a code of its own.
+        SampleLeft = "sample-left", Error, SAMPLE_LEFT;
         /// An id of the wrong shape.
         IdMalformed = "id-malformed", Error, ID_MALFORMED;
         /// An id used twice.
         IdDuplicate = "id-duplicate", Error, ID_DUPLICATE;
         /// A published row under another id.
         IdChanged = "id-changed", Error, ID_CHANGED;
+        /// An address that was printed or shared is not there any more.
+        AddressVanished = "address-vanished", Error, ADDRESS_VANISHED;
+        /// A former address that leads nowhere.
+        AddressNowhere = "address-nowhere", Error, ADDRESS_NOWHERE;
+        /// An address that is said to be former, and is there.
+        AddressInUse = "address-in-use", Error, ADDRESS_IN_USE;
         /// A reference to nothing.
         ReferenceUnknown = "reference-unknown", Error, REFERENCE_UNKNOWN;
     }
@@ -113,6 +121,8 @@ codes! {
         HoursMalformed = "hours-malformed", Error, HOURS_MALFORMED;
         /// Not an https address.
         UrlMalformed = "url-malformed", Error, URL_MALFORMED;
+        /// Landlines of another area than most of the county's.
+        AreaCodeDiffers = "area-code-differs", Warning, AREA_CODE_DIFFERS;
         /// A number that takes no text messages.
         SmsNumber = "sms-number", Error, SMS_NUMBER;
         /// An endpoint that pages cannot be let send to.
@@ -206,7 +216,7 @@ codes! {
         /// An error from a day ahead on.
         BreaksAhead = "breaks-ahead", Warning, BREAKS_AHEAD;
         /// A published item disappeared without the record of a withdrawal.
-        ItemVanished = "item-vanished", Warning, ITEM_VANISHED;
+        ItemVanished = "item-vanished", Error, ITEM_VANISHED;
         /// A disclosure is overdue.
         DisclosureOverdue = "disclosure-overdue", Warning, DISCLOSURE_OVERDUE;
         /// Not confirmed for a year.

@@ -4,8 +4,8 @@ use super::item::{ElementName, Item, Part, name};
 use super::words::{said, titled};
 use crate::content::words::{BODIES, DUTY_KINDS, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
 use crate::guide::{
-    Catalogue, CertificateRule, Door, DutyList, DutyRow, EventStep, Fee, ItemKind, LifeEvent, ListKind, Material, Past,
-    Point, Service, Skip, Withdrawn,
+    Catalogue, CertificateRule, Door, DutyList, DutyRow, EventStep, Fee, FormerAddress, ItemKind, LifeEvent, ListKind,
+    Material, Past, Point, Service, Skip, Withdrawn,
 };
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -220,6 +220,12 @@ fn fee(fee: Option<&Fee>) -> String {
 }
 
 /// What a county counted before it published here.
+fn former(former: &FormerAddress) -> String {
+    let FormerAddress { path, name, since, document, .. } = former;
+    let successor = former.successor.as_ref().map(|successor| format!(" → {}", successor.path)).unwrap_or_default();
+    format!("{path} {name}{successor}（{since}，{document}）")
+}
+
 fn past(past: &Past) -> String {
     let services = past.services.map(|count| format!("村里能办 {count} 项"));
     let certificates = past.certificates.map(|count| format!("村里要开 {count} 种证明"));
@@ -326,7 +332,8 @@ pub(super) fn lists(catalogue: &Catalogue) -> Vec<(ListKind, Vec<Item>)> {
         .one(VOICE, catalogue.voice.phone.as_ref())
         .one(SMS, catalogue.voice.sms.as_ref())
         .one(name("voice-endpoint", "民呼我为接口", "endpoint for residents' words"), catalogue.voice.endpoint.as_ref())
-        .many(name("past", "以前的数", "figures of before"), catalogue.past.iter().map(past));
+        .many(name("past", "以前的数", "figures of before"), catalogue.past.iter().map(past))
+        .many(name("addresses", "原来的地址", "former addresses"), catalogue.former_addresses.iter().map(former));
     vec![
         (ListKind::Services, catalogue.services.iter().map(|service| names.service_item(service)).collect()),
         (ListKind::Certificates, catalogue.certificates.iter().map(|rule| names.certificate(rule)).collect()),

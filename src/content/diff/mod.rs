@@ -8,6 +8,7 @@ mod item;
 mod report;
 mod snapshot;
 mod stability;
+mod vanished;
 mod village;
 mod words;
 
@@ -25,6 +26,7 @@ pub use item::ElementChange;
 pub use report::{difference_markdown, difference_text};
 pub use snapshot::{Snapshot, told_by_content};
 pub(super) use stability::Origin;
+pub use vanished::{PublishedSite, pages_of};
 
 /// One county as it stands: in content, or on a published site.
 #[derive(Debug, Clone)]

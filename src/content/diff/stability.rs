@@ -1,12 +1,12 @@
 //! What must not change from one publication to the next: ids stand in shared links and on printed pages, and an item that
 //! residents knew does not go without a word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::CountyState;
+use super::{CountyState, PublishedSite, vanished};
 use crate::content::{Code, Diagnostics, Loaded, book, both};
 use crate::guide::{Catalogue, DutyList, DutyRow, ItemKind, Village, Withdrawn};
 
@@ -48,6 +48,30 @@ impl Loaded {
         let states: Vec<_> = content.counties.iter().map(CountyState::from).collect();
         let mut found = Diagnostics::default();
         stability(published, &states, &self.origin, &mut found);
+        self.add(found);
+    }
+
+    /// Holds the site itself, without its counties, against what is published: its address and its languages.
+    pub fn hold_site_against(&mut self, published: &PublishedSite) {
+        let Some(content) = &self.content else { return };
+        let mut found = Diagnostics::default();
+        vanished::site(published, &content.site, &mut found);
+        self.add(found);
+    }
+
+    /// Names counties that are published and have no folder any more. `known`: paths at which there will be a page.
+    pub fn hold_gone(&mut self, published: &[CountyState<'_>], known: &BTreeSet<String>) {
+        if self.content.is_none() {
+            return;
+        }
+        let mut found = Diagnostics::default();
+        for state in published {
+            vanished::of_county(state, None, known, &mut found);
+        }
+        self.add(found);
+    }
+
+    fn add(&mut self, found: Diagnostics) {
         if found.errors() > 0 {
             self.content = None;
         }
@@ -61,8 +85,9 @@ impl Loaded {
     }
 }
 
-/// Items of `old` that `new` calls by another id, or no longer has without saying so.
+/// Addresses of `old` that `new` has no more, items of `old` that `new` calls by another id, or no longer has without saying so.
 fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], origin: &Origin, diagnostics: &mut Diagnostics) {
+    vanished::of_counties(old, new, diagnostics);
     let mut check = Check { origin, diagnostics };
     for new in new {
         let Some(old) = old.iter().find(|old| old.catalogue.code == new.catalogue.code) else { continue };
@@ -72,6 +97,7 @@ fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], origin: &Origin, 
         for village in &new.villages {
             if let Some(old) = before.get(village.code.as_str()) {
                 check.village(old, village, new.catalogue);
+                check.records(old, village, new);
             }
         }
     }
@@ -176,6 +202,27 @@ impl Check<'_> {
                 Some((other, _)) => self.id_changed(place, (id, name), other),
                 None => self.vanished(place, (id, name)),
             }
+        }
+    }
+
+    /// Records that were published: on the page, in the archive, or taken down by their own date.
+    fn records(&mut self, old: &Village, new: &Village, state: &CountyState<'_>) {
+        let file = format!("{}/villages/{}.json", new.code.county(), new.code.rest());
+        for was in &old.disclosures {
+            let there = new.disclosures.iter().any(|record| record.id == was.id) || state.archived(new, was);
+            if there || self.origin.row(&file, "disclosures", &was.id).is_some() {
+                continue;
+            }
+            let (id, title) = (&was.id, &was.title);
+            let message = both!(
+                "公开过的“{title}”（{id}）不见了：分享出去的链接找不到它，村民也不知道为什么没了",
+                "the record “{title}” ({id}) is published and gone: shared links lead nowhere, and nobody is told why"
+            );
+            let help = both!(
+                "把这一条留着；不该再登的，写上撤下日期（until），不要删",
+                "keep the row; if it is to be shown no longer, give it a day in `until` instead"
+            );
+            self.diagnostics.add(Code::AddressVanished, &file, "/disclosures", message, help);
         }
     }
 

@@ -14,6 +14,8 @@ record! {
     qr_letters "qr_letters": Option<String>, may Word(words::QR_LETTERS), "码里的字母", "不写就是印成大写。网址的子目录含小写字母时，照原样印。", "";
     languages "languages": Vec<String>, may Names, "另外的语言", "除了中文，页面还有哪些语言的版本，写语言代号。en 是现成的，别的要有语言文件。", "en";
     script_policy "script_policy": Option<String>, may Word(words::SCRIPT_POLICIES), "脚本限制", "不写就是最严。放宽以后，2021 年以前的手机浏览器也能用页面上的搜索。", "";
+    former_urls "former_urls": Vec<String>, may Names, "原来的网址", "网站换过网址的，写原来的，一个一个写全。原来的网址还要能打开，或者转到现在的：印在墙上的码写的是它。", "https://ymt-old.example.gov.cn/";
+    former_languages "former_languages": Vec<String>, may Names, "停用的语言", "以前有、现在不再出的语言，写语言代号。原来的链接会打开一页说明，从那里到中文页面。", "en";
     offline "offline": Option<bool>, may Flag(true), "断网能看", "不写就是能：手机看过的页面，没有网也打得开。选“否”以后，手机里存过的下次打开就删掉。", "";
 }
 
@@ -32,6 +34,19 @@ record! {
     hotlines "hotlines": Vec<HotlineDraft>, may Many(&HOTLINE), "热线", "全县通用的热线电话，按页面上要排的次序。", "";
     voice "voice": VoiceDraft, may One(&VOICE), "民呼我为", "村民写的诉求、建议、微心愿送到哪里，各村不另写就用这里的。", "";
     past "past": Vec<PastDraft>, may Many(&PAST), "以前的数", "用本系统以前，村里能办多少事、要开多少证明。县页面的减负账从这里画起。", "";
+    addresses "addresses": Vec<FormerAddressDraft>, may Many(&FORMER_ADDRESS), "原来的地址", "并掉、撤销、换了代码的村、工程、网格：印出去的码从这里接着走。", "";
+}
+
+record! {
+    /// An address that was printed or shared and is not there any more.
+    FormerAddressDraft, FORMER_ADDRESS = "former-address", "原来的地址", "一个印出去、分享过、现在没有了的地址：原来是哪里的，后来怎么了，现在到哪里。写在这里，墙上的旧码就还扫得开。";
+    old "old": Option<String>, must Text, "原来的代码", "村写 12 位代码；工程、网格在后面加 /P1、/G2；县换了代码写原来的 6 位。", "990101100206";
+    name "name": Option<String>, must Text, "原来的名称", "那时叫什么。", "沙渡村";
+    fate "fate": Option<String>, must Word(words::FATES), "后来怎么了", "并入别的村、换了代码，还是撤销了。", "";
+    successor "successor": Option<String>, may Text, "现在的代码", "并到、换成了哪一个，写法和原来的代码一样；撤销了又没有接的不写。", "990101100201";
+    since "since": Option<String>, must Date, "从哪天起", "从哪天起不再用原来的。", "2021-05-01";
+    document "document": Option<String>, must Text, "依据文件", "批准的文件。", "青禾政函〔2021〕12号";
+    below "below": Vec<String>, may Names, "还印过的码", "这个村的工程牌、网格牌也印过码的，写编号，扫了到同一个地方。", "P1、G2";
 }
 
 record! {

@@ -195,6 +195,7 @@ mod tests {
     fn records_are_their_drafts() {
         holds::<SiteDraft>(&SITE);
         holds::<CountyDraft>(&COUNTY);
+        holds::<FormerAddressDraft>(&FORMER_ADDRESS);
         holds::<ServiceDraft>(&SERVICE);
         holds::<CertificateDraft>(&CERTIFICATE);
         holds::<EventDraft>(&EVENT);

@@ -1,6 +1,8 @@
 //! Pages without a live part, below those of villages and counties: what a browser prints for walls, archives, where
 //! residents write, works, lists. They name no data, and the same head does for all.
 
+use std::collections::BTreeMap;
+
 use super::super::assets::Script;
 use super::super::headers::{policy, policy_reaching};
 use super::super::publish::{PublishError, Shelf};
@@ -13,7 +15,7 @@ use crate::content::AttachedFile;
 use crate::guide::{Archive, Guide, Project, Village, dialable};
 use crate::poster::{PrintFiles, print_view};
 use crate::text::{Language, ZH, fill};
-use crate::view::page::{LISTS, VOICE};
+use crate::view::page::{LISTS, Neighbours, VOICE};
 
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
@@ -112,6 +114,45 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let said = [fill(words.lists_title, &[("county", &county.name)]), words.lists_about.to_owned()];
         let inside = render::lists(&county, tongue.language, &tongue.neighbours);
         self.put_still(&folder, &self.still_head("lists", &folder, said, tongue), &inside)
+    }
+
+    /// The pages at addresses of the county that are others now.
+    pub(super) fn former_pages(&self, tongue: &Tongue<'_>) -> Result<(), PublishError> {
+        let county = tongue.said(&self.county.catalogue)?;
+        for former in &county.former_addresses {
+            let folder = format!("{}{}", former.path, tongue.folder());
+            let own = format!("{}/", county.code);
+            let to = former.successor.as_ref().map_or(&own, |successor| &successor.path);
+            let to = format!("{to}{}", tongue.folder());
+            let href = format!("{}{to}", root_from(&folder));
+            let said = [former.name.clone(), fill(tongue.language.still.former_open, &[("name", &former.name)])];
+            let canonical = format!("{}{to}", self.site.base_url);
+            let head = Page { canonical, ..self.still_head("former", &folder, said, tongue) };
+            let inside = render::former(&county, former, &href, tongue.language, &tongue.neighbours);
+            self.put_still(&folder, &head, &inside)?;
+        }
+        Ok(())
+    }
+
+    /// The pages in languages that the site has no more. `addresses`: paths of the county's pages, each with what it is of.
+    pub(super) fn former_language_pages(
+        &self,
+        addresses: &BTreeMap<String, String>,
+        tongue: &Tongue<'_>,
+    ) -> Result<(), PublishError> {
+        let county = &self.county.catalogue;
+        let alone = Neighbours::of(tongue.language, &[tongue.language]);
+        for tag in &self.site.former_languages {
+            for (path, name) in addresses {
+                let folder = format!("{path}{tag}/");
+                let said = [name.clone(), tongue.language.still.former_language.to_owned()];
+                let canonical = format!("{}{path}", self.site.base_url);
+                let head = Page { canonical, neighbours: &alone, ..self.still_head("former", &folder, said, tongue) };
+                let inside = render::former_language(county, name, "../", tongue.language, &alone);
+                self.put_still(&folder, &head, &inside)?;
+            }
+        }
+        Ok(())
     }
 
     /// The head of a page of that kind in `folder`: title and description are `said`.

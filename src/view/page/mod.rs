@@ -3,6 +3,7 @@
 mod archive;
 mod county;
 mod finder;
+mod former;
 mod lists;
 mod neighbours;
 mod project;
@@ -12,6 +13,7 @@ mod voice;
 pub use archive::archive_page;
 pub use county::{CountyPage, CountyPlaces, CountyStills, NamedList, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
+pub use former::{former_language_page, former_page};
 pub use lists::{LISTS, lists_page};
 pub use neighbours::Neighbours;
 pub use project::project_page;

@@ -120,3 +120,15 @@ pub(in super::super) const QR_LETTERS: Explanation = Explanation {
     wrong: "{ \"base_url\": \"https://example.gov.cn/ymt/\" }",
     right: "{ \"base_url\": \"https://example.gov.cn/YMT/\" }",
 };
+
+pub(in super::super) const AREA_CODE_DIFFERS: Explanation = Explanation {
+    title: phrase("区号和县里多数的不一样", "An area code other than most of the county's"),
+    meaning: phrase(
+        "一个县的座机区号多半相同，混进别的区号，往往是从别的县的表里抄来的，或者打错了一位，村民就打到外地去了。\
+         省里、市里的电话真是别的区号，不用改：这只是提醒。",
+        "Landlines of a county mostly share one area code. Another was often copied from another county's table or mistyped, and \
+         residents ring somewhere else. Phones of the province may well have another: this is only a warning.",
+    ),
+    wrong: "{ \"phone\": \"0878-5556455\" }",
+    right: "{ \"phone\": \"0871-5556455\" }",
+};

@@ -35,6 +35,17 @@ pub(in super::super) const CODE_SAMPLE: Explanation = Explanation {
     right: "{ \"base_url\": \"https://ymt.example.gov.cn/\", \"title\": \"青禾县一码通（样例）\", \"sample\": true }",
 };
 
+pub(in super::super) const SAMPLE_LEFT: Explanation = Explanation {
+    title: phrase("还有样例内容没有换掉", "Content of the sample is left"),
+    meaning: phrase(
+        "样例的电话、人、文件、网址都是编的，照样例改内容时漏掉几处，村民就会打到空号、找不到人。列出来的都换成本县的，才能发布。",
+        "Phones, people, documents and addresses of the sample are invented. Where some are left in a real county, residents call \
+         numbers that nobody has. Nothing is published until each is replaced.",
+    ),
+    wrong: "{ \"phone\": \"0980-5551642\", \"source\": \"青禾县村级政务服务事项目录（2022年版，样例）\" }",
+    right: "{ \"phone\": \"0871-63560000\", \"source\": \"本县村级政务服务事项目录（2026年版）\" }",
+};
+
 pub(in super::super) const ID_MALFORMED: Explanation = Explanation {
     title: phrase("编号写法不对", "An id of the wrong shape"),
     meaning: phrase(
@@ -76,4 +87,38 @@ pub(in super::super) const REFERENCE_UNKNOWN: Explanation = Explanation {
     ),
     wrong: "{ \"agency\": \"civil-affair\" }",
     right: "{ \"agency\": \"civil-affairs\" }",
+};
+
+pub(in super::super) const ADDRESS_VANISHED: Explanation = Explanation {
+    title: phrase("印出去的地址没有了", "An address that was printed or shared is gone"),
+    meaning: phrase(
+        "村口、工程牌上的码和群里的链接印的就是这个地址，村并了、代码换了，码还在墙上，扫了却打不开。\
+         在“原来的地址”里记一行它后来到了哪里，旧码就还扫得开；记了就一直留着。",
+        "Codes on walls and links in chats hold this address. The village was merged or recoded, the code is still on the wall, \
+         and opens nothing. A row among the former addresses says where it went, and the old code leads there; it stays for good.",
+    ),
+    wrong: "删掉 990101/villages/100206.json",
+    right: "{ \"addresses\": [{ \"old\": \"990101100206\", \"name\": \"沙渡村\", \"fate\": \"merged\", \"successor\": \"990101100201\", \"since\": \"2021-05-01\", \"document\": \"青禾政函〔2021〕12号\" }] }",
+};
+
+pub(in super::super) const ADDRESS_NOWHERE: Explanation = Explanation {
+    title: phrase("原来的地址没有接到哪里", "A former address that leads nowhere"),
+    meaning: phrase(
+        "“现在的代码”写的地方没有，或者几行互相指着绕圈，扫旧码的人就哪里也到不了。一个村先后并过两次，一行接一行写就行。",
+        "What is written as its successor is not there, or rows lead in a circle: whoever scans the old code gets nowhere. Where \
+         a village was merged twice, one row after the other does.",
+    ),
+    wrong: "{ \"old\": \"990101100206\", \"successor\": \"990101100599\" }",
+    right: "{ \"old\": \"990101100206\", \"successor\": \"990101100201\" }",
+};
+
+pub(in super::super) const ADDRESS_IN_USE: Explanation = Explanation {
+    title: phrase("写成原来的地址，其实还在用", "An address that is said to be former is there"),
+    meaning: phrase(
+        "一个地址只能是一页：那个村、工程、网格还在，就不能又写成并掉了。并村以后原来的村文件要移走；还没到日子的，日期写将来的那天。",
+        "An address is one page: while the village, project or grid is there, it cannot have been merged. After a merger its own \
+         file goes; before the day, the row has the day to come.",
+    ),
+    wrong: "{ \"old\": \"990101100201\", \"fate\": \"merged\" }（villages/100201.json 还在）",
+    right: "{ \"old\": \"990101100206\", \"fate\": \"merged\" }（villages/100206.json 已经移走）",
 };

@@ -1,0 +1,232 @@
+//! Addresses that are printed or shared: none goes without a word, whichever way it went, and the old one leads on.
+
+use serde_json::{Value, json};
+use yimatong::content::{Code, CountyState, load};
+
+use crate::harness::{Sample, content, run, tags, tree, words};
+
+const SITE: &str = "site.json";
+const COUNTY: &str = "990101/county.json";
+const VILLAGE: &str = "990101/villages/100201.json";
+const GONE: &str = "990101/villages/100205.json";
+
+/// A row of former addresses.
+fn row(old: &str, fate: &str, successor: Option<&str>) -> Value {
+    let mut row = json!({ "old": old, "name": "沙渡村", "fate": fate, "since": "2026-05-01", "document": "青禾政函〔2026〕12号" });
+    if let Some(successor) = successor {
+        row["successor"] = json!(successor);
+    }
+    row
+}
+
+fn with_rows(sample: &Sample, rows: &[Value]) {
+    sample.edit(COUNTY, |county| county["addresses"] = json!(rows));
+}
+
+fn remove(sample: &Sample, file: &str) {
+    fs_err::remove_file(sample.file(file)).unwrap();
+}
+
+/// Codes and places of what is found against the sample as it is published.
+fn against(sample: &Sample) -> Vec<String> {
+    let published: Vec<CountyState<'_>> = content().counties.iter().map(CountyState::from).collect();
+    let mut loaded = load(&sample.content(), None);
+    loaded.hold_against(&published);
+    let found =
+        loaded.diagnostics.iter().map(|found| format!("{} {} {}", found.code.as_str(), found.file, found.pointer));
+    found.collect()
+}
+
+/// What a village has below its page, as a row names it.
+fn below(sample: &Sample, file: &str) -> Vec<String> {
+    let village = sample.read(file);
+    let numbers = |list: &str, letter: &str| {
+        let rows = village[list].as_array().cloned().unwrap_or_default();
+        rows.iter().map(|row| format!("{letter}{}", row["number"])).collect::<Vec<_>>()
+    };
+    [numbers("projects", "P"), numbers("grids", "G")].concat()
+}
+
+#[test]
+fn a_village_that_is_gone_needs_a_row_and_its_address_leads_on() {
+    let sample = Sample::copy();
+    let codes = below(&sample, GONE);
+    sample.build("site", &[]).exits(0);
+    let before = tree(&sample.beside("site"));
+    remove(&sample, GONE);
+    let found = sample.build("site", &[]).exits(1).json();
+    let found = &found["diagnostics"][0];
+    assert_eq!((&found["code"], &found["file"]), (&json!("address-vanished"), &json!(COUNTY)), "{found}");
+    let text = format!("{}{}", found["message"], found["help"]);
+    assert!(text.contains("村口的码") && text.contains("990101100205"), "{text}");
+    assert!(codes.iter().all(|code| text.contains(code)), "{text}");
+    assert_eq!(tree(&sample.beside("site")), before);
+    // The row, with all that was printed.
+    let mut merged = row("990101100205", "merged", Some("990101100201"));
+    merged["below"] = json!(codes);
+    with_rows(&sample, &[merged.clone()]);
+    sample.build("site", &[]).exits(0);
+    let site = tree(&sample.beside("site"));
+    let page = String::from_utf8(site["990101/100205/index.html"].clone()).unwrap();
+    let said = words(&page);
+    for word in ["沙渡村", "柳湾村", "2026年5月1日", "青禾政函〔2026〕12号"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    let links: Vec<_> = tags(&page).iter().filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
+    assert!(links.iter().any(|href| href == "../../990101/100201/"), "{links:?}");
+    assert!(page.contains("rel=\"canonical\"") && page.contains("990101/100201/\""), "{page}");
+    for code in &codes {
+        assert!(site.contains_key(&format!("990101/100205/{code}/index.html")), "{code}");
+    }
+    let map = String::from_utf8(site["990101/sitemap.xml"].clone()).unwrap();
+    assert!(!map.contains("100205"), "a crawler is led to the successor: {map}");
+    run(&["verify".as_ref(), sample.beside("site").as_os_str()]).exits(0);
+    // It stays for good: the next edition may not forget it, nor a part of the site.
+    sample.build("site", &["--only", "990101100201"]).exits(0);
+    assert_eq!(tree(&sample.beside("site"))["990101/100205/index.html"], site["990101/100205/index.html"]);
+    with_rows(&sample, &[]);
+    let found = sample.build("site", &[]).exits(1).json();
+    assert_eq!(found["diagnostics"][0]["code"], json!("address-vanished"), "{found}");
+    // The successor is merged later: the first row leads to where the second does.
+    remove(&sample, "990101/villages/100204.json");
+    let mut later = row("990101100204", "merged", Some("990101100201"));
+    later["below"] = json!(below(&Sample::copy(), "990101/villages/100204.json"));
+    merged["successor"] = json!("990101/100204/");
+    with_rows(&sample, &[merged, later]);
+    sample.build("site", &[]).exits(0);
+    let page = fs_err::read_to_string(sample.beside("site/990101/100205/index.html")).unwrap();
+    assert!(page.contains("../../990101/100201/"), "{page}");
+}
+
+#[test]
+fn whatever_is_printed_of_a_village_is_missed() {
+    for (change, place) in [
+        (
+            (|sample| fs_err::rename(sample.file(GONE), sample.file("990101/villages/100299.json")).unwrap())
+                as fn(&Sample),
+            "990101/county.json /addresses",
+        ),
+        (
+            |sample| fs_err::rename(sample.file(GONE), sample.file("990101/villages/100205.json.txt")).unwrap(),
+            "990101/county.json /addresses",
+        ),
+        (|sample| sample.set(VILLAGE, "/projects/0/number", json!(77)), "990101/villages/100201.json /projects"),
+        (|sample| sample.set(VILLAGE, "/grids/0/number", json!(77)), "990101/villages/100201.json /grids"),
+        (
+            |sample| sample.edit(VILLAGE, |village| drop(village["disclosures"].as_array_mut().unwrap().remove(0))),
+            "990101/villages/100201.json /disclosures",
+        ),
+        (
+            |sample| sample.set(VILLAGE, "/disclosures/0/id", json!("another-id")),
+            "990101/villages/100201.json /disclosures",
+        ),
+    ] {
+        let sample = Sample::copy();
+        change(&sample);
+        let found = against(&sample);
+        let place = format!("address-vanished {place}");
+        assert!(found.contains(&place), "{place}: {found:#?}");
+    }
+    // A new code of the same village is recognised by its name.
+    let sample = Sample::copy();
+    fs_err::rename(sample.file(GONE), sample.file("990101/villages/100299.json")).unwrap();
+    let published: Vec<CountyState<'_>> = content().counties.iter().map(CountyState::from).collect();
+    let mut loaded = load(&sample.content(), None);
+    loaded.hold_against(&published);
+    let found = loaded.diagnostics.iter().find(|found| found.code == Code::AddressVanished).expect("a finding");
+    assert!(found.help.zh.contains("990101100299") && found.help.zh.contains("换了代码"), "{found:#?}");
+    let mut recoded = row("990101100205", "recoded", Some("990101100299"));
+    recoded["below"] = json!(below(&Sample::copy(), GONE));
+    with_rows(&sample, &[recoded]);
+    assert_eq!(against(&sample), [""; 0]);
+    // A record that is taken down by its date is still there.
+    let sample = Sample::copy();
+    let on = sample.read(VILLAGE)["disclosures"][0]["on"].clone();
+    sample.set(VILLAGE, "/disclosures/0/until", on);
+    let found = against(&sample);
+    assert!(!found.iter().any(|found| found.contains("address-vanished")), "{found:#?}");
+}
+
+#[test]
+fn rows_of_former_addresses_lead_somewhere() {
+    let cases: &[(&[Value], &[&str])] = &[
+        (&[row("990101100206", "merged", Some("990101100201"))], &[]),
+        (&[row("990101/100206/P1", "merged", Some("https://ymt.example.gov.cn/990101/100201/P1/"))], &[]),
+        (&[row("990101100206", "withdrawn", None)], &[]),
+        (&[row("990199", "recoded", Some("990101"))], &[]),
+        (&[row("990101100206", "merged", None)], &["field-missing /addresses/0/successor"]),
+        (&[row("沙渡村", "withdrawn", None)], &["line-malformed /addresses/0/old"]),
+        (&[row("990101100206", "merged", Some("柳湾村"))], &["line-malformed /addresses/0/successor"]),
+        (&[row("990101100206", "merged", Some("990101100599"))], &["address-nowhere /addresses/0/successor"]),
+        (&[row("990101100206", "merged", Some("990102100201"))], &["address-nowhere /addresses/0/successor"]),
+        (&[row("990101100201", "withdrawn", None)], &["address-in-use /addresses/0/old"]),
+        (
+            &[row("990101100206", "withdrawn", None), row("990101/100206", "withdrawn", None)],
+            &["id-duplicate /addresses/1/old"],
+        ),
+        (
+            &[row("990101100206", "merged", Some("990101100207")), row("990101100207", "merged", Some("990101100206"))],
+            &["address-nowhere /addresses/0/successor", "address-nowhere /addresses/1/successor"],
+        ),
+        (&[row("990101100206", "merged", Some("990101100206"))], &["address-nowhere /addresses/0/successor"]),
+    ];
+    for (rows, expected) in cases {
+        let sample = Sample::copy();
+        with_rows(&sample, rows);
+        let found: Vec<_> = sample
+            .load()
+            .diagnostics
+            .iter()
+            .map(|found| format!("{} {}", found.code.as_str(), found.pointer))
+            .collect();
+        assert_eq!(found, *expected, "{rows:?}");
+    }
+    // Before its day a merger is announced, and the village is still there.
+    let sample = Sample::copy();
+    let mut coming = row("990101100205", "merged", Some("990101100201"));
+    coming["since"] = json!("2027-05-01");
+    with_rows(&sample, &[coming]);
+    assert_eq!(sample.load().diagnostics, []);
+}
+
+#[test]
+fn a_county_with_another_code_takes_its_old_addresses_along() {
+    let sample = Sample::copy();
+    sample.build("site", &[]).exits(0);
+    fs_err::rename(sample.file("990101"), sample.file("990102")).unwrap();
+    let found = sample.build("site", &[]).exits(1).json();
+    assert_eq!(found["diagnostics"][0]["code"], json!("address-vanished"), "{found}");
+    assert!(found["diagnostics"][0]["message"].as_str().unwrap().contains("990101"), "{found}");
+    sample.edit("990102/county.json", |county| {
+        county["addresses"] = json!([row("990101", "recoded", Some("990102"))]);
+    });
+    sample.build("site", &[]).exits(0);
+    let site = tree(&sample.beside("site"));
+    for path in ["990101/", "990101/100201/", "990101/100201/P1/", "990101/100201/G1/"] {
+        let page = String::from_utf8(site[&format!("{path}index.html")].clone()).unwrap();
+        assert!(page.contains(&path.replace("990101/", "990102/")), "{path}");
+    }
+}
+
+#[test]
+fn the_sites_own_address_and_its_languages_are_held_too() {
+    let sample = Sample::whole();
+    sample.build("site", &[]).exits(0);
+    sample.build("site", &["--base-url", "https://YMT.Example.gov.cn/"]).exits(0);
+    for moved in ["https://ymt2.example.gov.cn/", "https://ymt.example.gov.cn/ymt/"] {
+        let found = sample.build("site", &["--base-url", moved]).exits(1).json();
+        assert_eq!(found["diagnostics"][0]["pointer"], json!("/base_url"), "{found}");
+    }
+    sample.set(SITE, "/former_urls", json!([sample.read(SITE)["base_url"]]));
+    sample.build("site", &["--base-url", "https://ymt2.example.gov.cn/"]).exits(0);
+    // English is given up.
+    sample.set(SITE, "/base_url", json!("https://ymt2.example.gov.cn/"));
+    sample.take(SITE, "/languages");
+    let found = sample.build("site", &[]).exits(1).json();
+    assert_eq!(found["diagnostics"][0]["pointer"], json!("/languages"), "{found}");
+    sample.set(SITE, "/former_languages", json!(["en"]));
+    sample.build("site", &[]).exits(0);
+    let page = fs_err::read_to_string(sample.beside("site/990101/100201/en/index.html")).unwrap();
+    assert!(page.contains("no longer published") && page.contains("href=\"../\""), "{page}");
+    sample.build("site", &[]).exits(0);
+}
