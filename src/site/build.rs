@@ -288,12 +288,25 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             return Ok(());
         }
         self.papers(village, files, &printed)?;
+        // A village's folder is made, and kept, as a whole.
+        self.former_pages(|path| path.starts_with(&printed))?;
+        let mut own = addresses(&self.county.catalogue, [village]);
+        own.retain(|path, _| path.starts_with(&printed));
+        self.former_language_pages(&own)?;
         let code = village_code(self.site, &village.code)?;
         let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
             let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);
             self.village_page(&guide, &recent, &code, tongue, shared, search)?;
             self.below_village(&guide, &archive, &village.name, &printed, tongue)
+        })
+    }
+
+    /// Whether a path lies in the folder of a village that is there.
+    fn is_below_village(&self, path: &str) -> bool {
+        self.county.villages.iter().any(|village| {
+            let rest = path.strip_prefix(village.code.county().as_str()).and_then(|below| below.strip_prefix('/'));
+            rest.and_then(|rest| rest.strip_prefix(village.code.rest())).is_some_and(|rest| rest.starts_with('/'))
         })
     }
 
@@ -373,10 +386,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         if !catalogue.lists.is_empty() {
             self.tongues.iter().try_for_each(|tongue| self.lists_page(folder, tongue))?;
         }
-        self.tongues.iter().try_for_each(|tongue| self.former_pages(tongue))?;
-        if let Some(tongue) = self.tongues.first() {
-            self.former_language_pages(&addresses(catalogue, villages.iter().copied()), tongue)?;
-        }
+        self.former_pages(|path| !self.is_below_village(path))?;
+        self.former_language_pages(&addresses(catalogue, []))?;
         let page = |tongue| self.county_page(folder, &index, &places, tongue, shared);
         self.tongues.iter().map(page).collect()
     }

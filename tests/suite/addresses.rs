@@ -99,6 +99,26 @@ fn a_village_that_is_gone_needs_a_row_and_its_address_leads_on() {
 }
 
 #[test]
+fn a_project_that_is_gone_leads_to_its_village_build_after_build() {
+    let sample = Sample::copy();
+    with_rows(
+        &sample,
+        &[row("990101100201/P9", "withdrawn", None), row("990101100201/G9", "merged", Some("990101100201/G1"))],
+    );
+    for edit in ["", "一句话。", ""] {
+        if !edit.is_empty() {
+            sample.set(VILLAGE, "/intro", json!(edit));
+        }
+        sample.build("site", &[]).exits(0);
+        let site = tree(&sample.beside("site"));
+        let page = String::from_utf8(site["990101/100201/P9/index.html"].clone()).unwrap();
+        assert!(page.contains("../../../990101/") && words(&page).contains("撤销"), "{page}");
+        let page = String::from_utf8(site["990101/100201/G9/index.html"].clone()).unwrap();
+        assert!(page.contains("../../../990101/100201/G1/"), "{page}");
+    }
+}
+
+#[test]
 fn whatever_is_printed_of_a_village_is_missed() {
     for (change, place) in [
         (

@@ -116,30 +116,32 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         self.put_still(&folder, &self.still_head("lists", &folder, said, tongue), &inside)
     }
 
-    /// The pages at addresses of the county that are others now.
-    pub(super) fn former_pages(&self, tongue: &Tongue<'_>) -> Result<(), PublishError> {
-        let county = tongue.said(&self.county.catalogue)?;
-        for former in &county.former_addresses {
-            let folder = format!("{}{}", former.path, tongue.folder());
-            let own = format!("{}/", county.code);
-            let to = former.successor.as_ref().map_or(&own, |successor| &successor.path);
-            let to = format!("{to}{}", tongue.folder());
-            let href = format!("{}{to}", root_from(&folder));
-            let said = [former.name.clone(), fill(tongue.language.still.former_open, &[("name", &former.name)])];
-            let canonical = format!("{}{to}", self.site.base_url);
-            let head = Page { canonical, ..self.still_head("former", &folder, said, tongue) };
-            let inside = render::former(&county, former, &href, tongue.language, &tongue.neighbours);
-            self.put_still(&folder, &head, &inside)?;
+    /// The pages at addresses of the county that are others now, in every language. `wanted`: at which paths.
+    pub(super) fn former_pages(&self, wanted: impl Fn(&str) -> bool) -> Result<(), PublishError> {
+        if !self.county.catalogue.former_addresses.iter().any(|former| wanted(&former.path)) {
+            return Ok(());
+        }
+        for tongue in &self.tongues {
+            let county = tongue.said(&self.county.catalogue)?;
+            for former in county.former_addresses.iter().filter(|former| wanted(&former.path)) {
+                let folder = format!("{}{}", former.path, tongue.folder());
+                let own = format!("{}/", county.code);
+                let to = former.successor.as_ref().map_or(&own, |successor| &successor.path);
+                let to = format!("{to}{}", tongue.folder());
+                let href = format!("{}{to}", root_from(&folder));
+                let said = [former.name.clone(), tongue.language.still.former.to_owned()];
+                let canonical = format!("{}{to}", self.site.base_url);
+                let head = Page { canonical, ..self.still_head("former", &folder, said, tongue) };
+                let inside = render::former(&county, former, &href, tongue.language, &tongue.neighbours);
+                self.put_still(&folder, &head, &inside)?;
+            }
         }
         Ok(())
     }
 
-    /// The pages in languages that the site has no more. `addresses`: paths of the county's pages, each with what it is of.
-    pub(super) fn former_language_pages(
-        &self,
-        addresses: &BTreeMap<String, String>,
-        tongue: &Tongue<'_>,
-    ) -> Result<(), PublishError> {
+    /// The pages in languages that the site has no more. `addresses`: paths of pages, each with what it is of.
+    pub(super) fn former_language_pages(&self, addresses: &BTreeMap<String, String>) -> Result<(), PublishError> {
+        let Some(tongue) = self.tongues.first() else { return Ok(()) };
         let county = &self.county.catalogue;
         let alone = Neighbours::of(tongue.language, &[tongue.language]);
         for tag in &self.site.former_languages {
