@@ -87,10 +87,12 @@ fn roster(board: &mut Board<'_>, area: Area, facts: &Facts<'_>) -> Result<(), Po
         let y = top + step * at as f32;
         board.rule((area.x, y), (area.right(), y), Ink::Rule, 0.25);
         let middle = y + step * 0.63;
-        board.fitted(Anchor::Left, (area.x, middle), day, Style::bold(5.2).ink(Ink::Accent), (20.0, 3.0))?;
+        // With a second language below it the day is set higher and smaller.
+        let (size, baseline) = if second.is_some() { (4.4, y + step * 0.52) } else { (5.2, middle) };
+        board.fitted(Anchor::Left, (area.x, baseline), day, Style::bold(size).ink(Ink::Accent), (20.0, 3.0))?;
         if let Some(second) = second {
-            let style = Style::regular(2.6).ink(Ink::Soft);
-            board.fitted(Anchor::Left, (area.x, middle + step * 0.27), second, style, (20.0, 1.6))?;
+            let style = Style::regular(2.3).ink(Ink::Soft);
+            board.fitted(Anchor::Left, (area.x, y + step * 0.9), second, style, (20.0, 1.6))?;
         }
         let officers = ids.iter().filter_map(|id| village.officer(id));
         let said: Vec<String> = officers.map(|officer| on_duty(officer, &village.phone)).collect();
