@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod clean_photo;
 mod diff;
 mod due;
 mod explain;
@@ -66,6 +67,8 @@ enum Command {
     Template(template::Options),
     /// Write what there is to translate into another language
     Translate(translate::Options),
+    /// Take out of photographs what they say of themselves: place, owner, time
+    CleanPhoto(clean_photo::Options),
     /// Search a village's page as a resident would
     Search(search::Options),
     /// Make posters and bare codes
@@ -150,6 +153,7 @@ pub fn main() -> ExitCode {
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(options),
         Command::Template(options) => template::run(options),
+        Command::CleanPhoto(options) => clean_photo::run(options),
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
         Command::Schema(options) => schema::run(options),

@@ -15,9 +15,12 @@ mod diff;
 mod draft;
 mod files;
 mod json;
+mod link;
 mod media;
 mod national;
+mod nothing;
 mod opened;
+mod phone;
 mod read;
 mod record;
 mod report;
@@ -37,7 +40,7 @@ use std::path::Path;
 use crate::guide::{Catalogue, Coverage, Date, Village, VillageCode};
 
 use clock::Clock;
-use diagnostic::{hours_error, io_error};
+use diagnostic::{Place, hours_error, io_error};
 use diff::Origin;
 
 pub(crate) use diagnostic::{both, code_error};
@@ -55,6 +58,7 @@ pub use diff::{
     Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, PublishedSite,
     Snapshot, Totals, VillageDifference, compare, difference_markdown, difference_text, pages_of, told_by_content,
 };
+pub use media::{Cleaned, clean_photo};
 pub use opened::{Opened, meets, open};
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,

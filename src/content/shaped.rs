@@ -134,10 +134,10 @@ fn unknown_field(pointer: &str, serde: &str) -> (Text, Text) {
     let near = known
         .filter(alike)
         .max_by(|one, two| strsim::jaro_winkler(&field, one).total_cmp(&strsim::jaro_winkler(&field, two)));
-    let message = both!("没有“{field}”这个字段", "there is no field `{field}`");
+    let message = both!("没有 `{field}` 这个字段", "there is no field `{field}`");
     let help = match near {
         Some(near) => both!(
-            "是不是“{near}”？不是就删掉；字段名见 docs/content.md",
+            "是不是 `{near}`？不是就删掉；字段名见 docs/content.md",
             "is `{near}` meant? If not, take it out; docs/content.md has the names"
         ),
         None => both!(
@@ -278,7 +278,7 @@ mod tests {
         let helps: Vec<_> = diagnostics.into_sorted().into_iter().map(|finding| finding.help.zh).collect();
         assert_eq!(helps.len(), 2);
         assert!(helps[0].starts_with("多余的字段请删掉"), "{helps:?}");
-        assert!(helps[1].starts_with("是不是“name”"), "{helps:?}");
+        assert!(helps[1].starts_with("是不是 `name`"), "{helps:?}");
     }
 
     #[test]

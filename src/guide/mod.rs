@@ -51,7 +51,7 @@ pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use json::{FromJson, Json};
 pub use lists::{DutyKind, DutyList, DutyRow};
 pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};
-pub use phone::{dialable, is_phone, readable};
+pub use phone::{dialable, is_mobile, is_phone, readable};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{
     CertificateView, DoorView, Guide, HOTLINE, Place, ServiceView, TopicGroup, Withheld, is_excluded, resolve,

@@ -34,8 +34,8 @@ pub(crate) fn small(sample: &Path, to: &Path) {
     }
 }
 
-/// The strings that may stand in content, and those that hold what cannot be seen, as the check says of a list in the
-/// content of `folder`, which stays as it is.
+/// The strings that may stand in content, and those that hold what cannot be seen or what programs leave, as the check says
+/// of a list in the content of `folder`, which stays as it is.
 pub(crate) fn sorted(folder: &Path) -> (Vec<String>, Vec<String>) {
     let file = folder.join("990101/services.json");
     let before = fs_err::read(&file).expect("the sample");
@@ -47,7 +47,8 @@ pub(crate) fn sorted(folder: &Path) -> (Vec<String>, Vec<String>) {
     fs_err::write(&file, before).expect("written");
     let refused = |at: &usize| {
         let pointer = format!("/services/0/steps/{at}");
-        found.iter().any(|found| found.code == Code::TextInvisible && found.pointer == pointer)
+        let refused = |code| matches!(code, Code::TextInvisible | Code::LeftOver);
+        found.iter().any(|found| refused(found.code) && found.pointer == pointer)
     };
     let (no, yes): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(refused);
     let take = |these: Vec<usize>| these.into_iter().map(|at| all[at].clone()).collect();

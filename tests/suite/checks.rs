@@ -269,8 +269,22 @@ const CASES: &[Case] = &[
     case(Code::UrlMalformed, &[(SERVICES, "/services/4/online/url")], |sample| {
         sample.set(SERVICES, "/services/4/online/url", json!("javascript:alert(1)"));
     }),
-    case(Code::UrlMalformed, &[(SERVICES, "/services/4/online/url")], |sample| {
-        sample.set(SERVICES, "/services/4/online/url", json!("http://example.gov.cn/"));
+    case(Code::UrlPlain, &[(SERVICES, "/services/4/online/url")], |sample| {
+        sample.set(SERVICES, "/services/4/online/url", json!("HTTP://www.example.gov.cn/item?areaCode=990101"));
+    }),
+    case(Code::UrlMalformed, &[(VILLAGE, "/projects/0/map")], |sample| {
+        sample.set(VILLAGE, "/projects/0/map", json!("http://map.example.cn/3"));
+    }),
+    case(Code::LeftOver, &[(VILLAGE, "/intro")], |sample| sample.set(VILLAGE, "/intro", json!("{{村名}}在柳河边"))),
+    case(Code::LeftOver, &[(SERVICES, "/services/6/steps/0")], |sample| {
+        sample.set(SERVICES, "/services/6/steps/0", json!("到 undefined，再到村里"));
+        sample.set(SERVICES, "/services/6/steps/0", json!("联系人：undefined"));
+    }),
+    case(Code::Placeholder, &[(SERVICES, "/services/6/self_service")], |sample| {
+        sample.set(SERVICES, "/services/6/self_service", json!("无"));
+    }),
+    case(Code::FeeNoBasis, &[(SERVICES, "/services/6/fee/amount")], |sample| {
+        sample.set(SERVICES, "/services/6/fee", json!({ "amount": "不收费", "basis": "发改价格〔2019〕1号" }));
     }),
     case(Code::DaysOverLimit, &[(SERVICES, "/services/0/promised_days")], |sample| {
         sample.set(SERVICES, "/services/0/promised_days", json!(31));
@@ -891,6 +905,10 @@ const TO_COME: &[Code] = &[
     Code::CellError,
     Code::CellKind,
     Code::CellLineBreak,
+    Code::CellPicture,
+    Code::RowHidden,
+    Code::CellStruck,
+    Code::CellFormat,
 ];
 
 #[test]
@@ -1404,7 +1422,7 @@ fn report_as_text_reads_without_colour() {
       --> 990101/services.json  /services/0/promised_days
       = help: 承诺不能长于法定时限：改小承诺，或核对法定天数
 
-    error[phone-malformed]: 电话“5556455”拨不通：位数或写法不对
+    error[phone-malformed]: 电话“5556455”没有区号，在外地拨不通
       --> 990101/villages/100201.json  /phone
       = help: 手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号
 
@@ -1428,4 +1446,65 @@ fn documents_explain_every_file_of_the_sample() {
         let name = if name.starts_with("translations/") { "translations/" } else { name };
         assert!(document.contains(if name.is_empty() { file } else { name }), "{file}");
     }
+}
+
+/// What of a sentence speaks of JSON, to somebody who sees cells: outside of what is quoted a sign of its writing, or a word
+/// of Latin letters that none of those is who fill in tables.
+fn talk_of_json(sentence: &str) -> Option<String> {
+    const KNOWN: [&str; 24] = [
+        "excel", "wps", "files", "yimatong", "import", "export", "check", "explain", "https", "http", "pdf", "jpg",
+        "png", "webp", "csv", "xlsx", "utf", "dpi", "a1", "id", "app", "mb", "kb", "clean",
+    ];
+    let mut depth = 0_u32;
+    let bare: String = sentence
+        .chars()
+        .filter(|letter| {
+            depth += u32::from(*letter == '“');
+            let own = depth == 0;
+            depth = depth.saturating_sub(u32::from(*letter == '”'));
+            own
+        })
+        .collect();
+    let sign = ["[]", "{}", "`", "\"", ".json", "docs/"].iter().find(|sign| bare.contains(**sign));
+    let mut words = bare.split(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
+    let word = words.find(|word| {
+        word.len() > 1 && word.starts_with(|letter: char| letter.is_ascii_lowercase()) && !KNOWN.contains(word)
+    });
+    sign.copied().or(word).map(str::to_owned)
+}
+
+#[test]
+fn who_sees_cells_is_told_of_cells() {
+    assert_eq!(talk_of_json("补“准入”（“准入文件”）；写成 https:// 开头"), None);
+    assert_eq!(talk_of_json("不用带就写 []").as_deref(), Some("[]"));
+    assert_eq!(talk_of_json("在 basis 写明").as_deref(), Some("basis"));
+    let kept = [VILLAGE, OWN_SERVICE, "990101/villages/001001.json"];
+    let (mut told, mut wrong) = (0, std::collections::BTreeSet::new());
+    for case in CASES {
+        let sample = Sample::copy();
+        for entry in fs_err::read_dir(sample.file("990101/villages")).unwrap() {
+            let path = entry.unwrap().path();
+            let file = format!("990101/villages/{}", path.file_name().unwrap().to_str().unwrap());
+            let needed = kept.contains(&file.as_str()) || case.places.iter().any(|(named, _)| *named == file);
+            if !needed {
+                fs_err::remove_file(path).unwrap();
+            }
+        }
+        (case.mistake)(&sample);
+        // What does not go into a workbook is never said of one.
+        let Ok(exported) = yimatong::content::export(&sample.content(), Some("990101"), "book.xlsx", None) else {
+            continue;
+        };
+        let book = sample.beside("book.xlsx");
+        fs_err::write(&book, exported.bytes).unwrap();
+        for found in yimatong::content::load(&book, None).diagnostics {
+            let said = format!("{} {}", found.message.zh, found.help.zh);
+            told += usize::from(found.sheet.is_some());
+            if let Some(talk) = talk_of_json(&said).filter(|_| found.sheet.is_some()) {
+                wrong.insert(format!("{talk}: {}: {said}", found.code.as_str()));
+            }
+        }
+    }
+    assert!(told > 60, "{told} findings");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

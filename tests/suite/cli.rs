@@ -9,7 +9,7 @@ use yimatong::search::{Index, Local, Searcher};
 
 use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "check",
     "explain",
     "due",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 16] = [
     "export",
     "template",
     "translate",
+    "clean-photo",
     "search",
     "poster",
     "schema",
@@ -40,23 +41,24 @@ fn help_lists_every_command() {
     Usage: yimatong <COMMAND>
 
     Commands:
-      check      Check content and report everything that is wrong at once
-      explain    Explain a finding, with a wrong and a right example
-      due        List the days on which something starts, ends, is lacking or breaks
-      diff       Say what entered, left and changed between two states of the content
-      build      Check content, then publish it as a folder of static files
-      serve      Preview a published folder on this machine
-      verify     Hold a published folder or site against its manifest
-      hosting    Write how nginx, Caddy or an object storage is to serve a published folder
-      import     Read a workbook into a content folder
-      export     Write a county's content as a workbook
-      template   Write an empty workbook to be filled
-      translate  Write what there is to translate into another language
-      search     Search a village's page as a resident would
-      poster     Make posters and bare codes
-      schema     Write the JSON Schemas of the content, for editors
-      sample     Write invented content of any size, for load tests
-      help       Print this message or the help of the given subcommand(s)
+      check        Check content and report everything that is wrong at once
+      explain      Explain a finding, with a wrong and a right example
+      due          List the days on which something starts, ends, is lacking or breaks
+      diff         Say what entered, left and changed between two states of the content
+      build        Check content, then publish it as a folder of static files
+      serve        Preview a published folder on this machine
+      verify       Hold a published folder or site against its manifest
+      hosting      Write how nginx, Caddy or an object storage is to serve a published folder
+      import       Read a workbook into a content folder
+      export       Write a county's content as a workbook
+      template     Write an empty workbook to be filled
+      translate    Write what there is to translate into another language
+      clean-photo  Take out of photographs what they say of themselves: place, owner, time
+      search       Search a village's page as a resident would
+      poster       Make posters and bare codes
+      schema       Write the JSON Schemas of the content, for editors
+      sample       Write invented content of any size, for load tests
+      help         Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help

@@ -12,6 +12,7 @@ use super::layout::{COUNTY_FORM, List, Section, Slot};
 use super::names::Scope;
 use super::owner;
 use super::rows::{Object, Raw, Rows};
+use super::seen::seen;
 use super::sheet::{At, Cell, Sheet};
 use super::take::{Parts, place};
 use super::value::{Remarks, read};
@@ -195,7 +196,8 @@ pub(super) fn form(
         let place = beside(*label);
         let spot = Spot::cell(at, place);
         let mut remarks = Remarks::default();
-        let value = sheet.get(place).and_then(|cell| read(cell, line.kind, &scope, &mut remarks));
+        let cell = seen(sheet, place, line.kind, &mut remarks);
+        let value = cell.and_then(|cell| read(cell, line.kind, &scope, &mut remarks));
         findings.remark(spot, remarks.take());
         object.put(path, value, spot);
     }
@@ -300,7 +302,10 @@ pub(super) fn owner_text(
 ) -> Option<String> {
     let text = rows.text(row, &Slot::Owner, scope);
     let column = rows.at.table.at(&Slot::Owner).unwrap_or_default();
-    let unread = matches!(row.cells.get(column), Some(Some(Cell::Error(_) | Cell::Formula | Cell::Date(_))));
+    let unread = matches!(
+        row.cells.get(column),
+        Some(Some(Cell::Error(_) | Cell::Formula | Cell::Picture | Cell::Date(_) | Cell::Duration(_)))
+    );
     if text.is_empty() && !unread {
         let message = both!("没有写是哪一项的", "the row does not say what it belongs to");
         let help = both!("写它属于的那一项的名称", "write the name of what it belongs to");

@@ -126,7 +126,7 @@ fn rows(text: &str, separator: u8, name: &str) -> Result<Sheet, Unreadable> {
         let own = 1 + record.iter().map(|value| value.matches('\n').count() as u64).sum::<u64>();
         let empty = (reader.position().line() - from).saturating_sub(own);
         row = row.saturating_add(u32::try_from(empty).unwrap_or(u32::MAX));
-        for (column, value) in (0..).zip(record.iter()) {
+        for (column, value) in (0..).zip(record.iter().map(unguarded)) {
             if !value.trim().is_empty() {
                 sheet.cells.insert((row, column), Cell::Text(value.to_owned()));
             }
@@ -135,9 +135,42 @@ fn rows(text: &str, separator: u8, name: &str) -> Result<Sheet, Unreadable> {
     }
 }
 
+/// A value without what another program put around it, so that a spreadsheet program would not take it for a number or a
+/// formula: `="0980"`, an apostrophe, a tab or a control character before it.
+fn unguarded(value: &str) -> &str {
+    let value =
+        value.trim_matches(|letter: char| letter == '\t' || letter.is_control() && !matches!(letter, '\n' | '\r'));
+    let formula = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|rest| !rest.contains('"'));
+    let quoted = || value.strip_prefix('\'').filter(|rest| !rest.is_empty() && !rest.contains('\''));
+    formula.or_else(quoted).unwrap_or(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn guards_are_taken_off() {
+        for (written, value) in [
+            ("=\"0980-5556455\"", "0980-5556455"),
+            ("=\"\"", ""),
+            ("'0980-5556455", "0980-5556455"),
+            ("\t0980-5556455", "0980-5556455"),
+            ("0980-5556455\t", "0980-5556455"),
+            ("\u{1f}110", "110"),
+            ("'=SUM(A1)", "=SUM(A1)"),
+            ("'柳湾'", "'柳湾'"),
+            ("'", "'"),
+            ("=A1", "=A1"),
+            ("=\"a\"&\"b\"", "=\"a\"&\"b\""),
+            ("一\n二", "一\n二"),
+        ] {
+            assert_eq!(unguarded(written), value, "{written:?}");
+        }
+        let text = "热线编号,热线名称,电话,打这个电话做什么\r\na,\"=\"\"柳湾\"\"\",=\"0980-5556455\",'问事\r\n";
+        let sheet = read(text.as_bytes(), "t.csv").expect("read");
+        assert_eq!([sheet.text((1, 1)), sheet.text((1, 2)), sheet.text((1, 3))], ["柳湾", "0980-5556455", "问事"]);
+    }
 
     const TEXT: &str =
         "热线编号,热线名称,电话,打这个电话做什么\r\n\r\nhelp,\"热线,一\",12345,\"问事\n投诉\"\r\nb,二,110,报警\r\n";

@@ -7,6 +7,7 @@ use std::path::Path;
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 use zip::ZipArchive;
 
+use super::looks;
 use super::sheet::{Cell, Merge, Sheet};
 use super::state::State;
 use crate::content::{Text, both};
@@ -14,7 +15,7 @@ use crate::content::{Text, both};
 /// Largest file that is read.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// Most that its parts may unpack to.
-const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
+pub(super) const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Most parts; a sheet has a handful.
 const MOST_PARTS: usize = 20_000;
 /// Most cells that hold something.
@@ -72,6 +73,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     let from_1904 = book.has_1904_epoch();
     let offset = if from_1904 { FROM_1904 } else { 0.0 };
     let listed: Vec<_> = book.sheets_metadata().to_vec();
+    let mut looks = looks::read(bytes)
+        .map_err(|error| Unreadable::new(both!("工作簿损坏，读不了：{error}", "the workbook is damaged: {error}")))?;
     let mut sheets = Vec::new();
     let mut left = MOST_CELLS;
     for listed in listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
@@ -81,6 +84,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
         fill(&mut sheet, cells, offset, &mut left)?;
         let merges = book.merge_cells_by_sheet_name(&name).map_err(|error| broken(&name, &error))?;
         sheet.merges = merges.into_iter().map(|merge| Merge { from: merge.start, to: merge.end }).collect();
+        sheet.looks = looks.remove(&name).unwrap_or_default();
+        for at in &sheet.looks.pictures {
+            sheet.cells.insert(*at, Cell::Picture);
+        }
         sheets.push(sheet);
     }
     Ok(Opened { sheets, from_1904, state: State::read(bytes) })
@@ -100,6 +107,9 @@ fn fill(
             DataRef::String(text) => Cell::Text(text),
             DataRef::SharedString(text) => Cell::Text(text.to_owned()),
             DataRef::Bool(flag) => Cell::Flag(flag),
+            DataRef::DateTime(moment) if moment.is_duration() => Cell::Duration(moment.as_f64()),
+            // A time of day has no day that could be counted from anywhere.
+            DataRef::DateTime(moment) if moment.as_f64() < 1.0 => Cell::Date(moment.as_f64()),
             DataRef::DateTime(moment) => Cell::Date(moment.as_f64() + offset),
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::Text(text),
             DataRef::Error(error) => Cell::Error(error.to_string()),

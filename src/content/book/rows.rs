@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use super::find::TableAt;
 use super::finding::{Findings, Places, Spot};
-use super::layout::{Slot, Table};
+use super::layout::{Column, Slot, Table};
 use super::names::Scope;
+use super::seen::seen;
 use super::sheet::{Cell, Sheet};
 use super::value::{Remarks, read};
 use crate::content::json::pointer_part;
@@ -40,13 +41,20 @@ impl Rows {
         let joined = joined(&at, sheet, findings);
         let mut rows = Vec::new();
         for row in sheet.rows().into_iter().filter(|row| *row > at.head && *row < at.end) {
-            let cell = |column: &Option<u32>| {
+            let mut cell = |(column, described): (&Option<u32>, &Column)| {
                 let column = (*column)?;
-                sheet.get((row, column)).or_else(|| sheet.get(*joined.get(&(row, column))?)).cloned()
+                let mut remarks = Remarks::default();
+                let own = sheet.get((row, column)).map(|_| seen(sheet, (row, column), described.kind, &mut remarks));
+                findings.remark(Spot::cell(at.sheet, (row, column)), remarks.take());
+                match own {
+                    Some(cell) => cell.cloned(),
+                    None => sheet.get(*joined.get(&(row, column))?).cloned(),
+                }
             };
             let own = at.columns.iter().flatten().any(|column| sheet.get((row, *column)).is_some());
             if own {
-                rows.push(Raw { row, cells: at.columns.iter().map(cell).collect(), id: String::new() });
+                let cells = at.columns.iter().zip(&at.table.columns).map(&mut cell).collect();
+                rows.push(Raw { row, cells, id: String::new() });
             }
         }
         Self { at, rows }

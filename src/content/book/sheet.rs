@@ -1,6 +1,7 @@
 //! Sheets as grids: what a reader of workbooks gives and a writer takes, and names of cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Row and column of a cell, from 0.
 pub(in crate::content) type At = (u32, u32);
@@ -14,8 +15,12 @@ pub(super) enum Cell {
     Number(f64),
     /// TRUE or FALSE.
     Flag(bool),
-    /// A number that the program shows as a date or a time: days since 1899-12-30.
+    /// A number that the program shows as a date or a time: days since 1899-12-30, less than one for a time of day.
     Date(f64),
+    /// A number that the program shows as a length of time, in days.
+    Duration(f64),
+    /// A picture that a program keeps in the cell.
+    Picture,
     /// An error of the program's: `#N/A`.
     Error(String),
     /// A formula whose value the file does not hold.
@@ -49,6 +54,34 @@ pub(super) struct Sheet {
     pub cells: BTreeMap<At, Cell>,
     /// Joined cells.
     pub merges: Vec<Merge>,
+    /// What people see of it that its cells do not say.
+    pub looks: Looks,
+}
+
+/// How a sheet looks, where that is something else than what its cells hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Looks {
+    /// Rows that are hidden, by hand or by a filter.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Columns that are hidden, first and last.
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// Cells that are struck through.
+    pub struck: BTreeSet<At>,
+    /// Number formats of cells, where they are none of a program's own.
+    pub formats: BTreeMap<At, Arc<str>>,
+    /// Cells that a program has put a picture into.
+    pub pictures: BTreeSet<At>,
+    /// Pictures and boxes of text that float above the cells: where they begin.
+    pub floating: Vec<(At, Floating)>,
+}
+
+/// What floats above cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Floating {
+    /// A picture.
+    Picture,
+    /// A shape with words in it.
+    Words,
 }
 
 impl Sheet {

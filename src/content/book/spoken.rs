@@ -4,52 +4,53 @@
 use super::layout::{COUNTY_SHEET, List, TABLES};
 use crate::content::files::{FILES, File};
 use crate::content::record::{Field, Kind, Record, Word};
-use crate::content::{Diagnostic, words};
+use crate::content::{Diagnostic, Place, words};
 
 /// Lists whose words help texts name.
 const LISTS: [&[Word]; 4] = [words::VERDICTS, words::HANDLINGS, words::ROLES, words::QR_LETTERS];
 
-/// A finding of the checks as authors of a workbook read it. `place`: the cell of a pointer into a file. English reports
-/// keep the keys, which the sheets do not show but `docs/content.md` explains in English.
-pub(super) fn spoken(mut diagnostic: Diagnostic, place: impl Fn(&str, &str) -> Option<String>) -> Diagnostic {
+/// A finding of the checks as authors of a workbook read it. `cell`: the cell of a pointer into a file. Only what the finding
+/// itself names is said otherwise: another place, and keys, words and files of JSON. English reports keep the keys, which the
+/// sheets do not show but `docs/content.md` explains in English.
+pub(super) fn spoken(mut diagnostic: Diagnostic, cell: impl Fn(&str, &str) -> Option<String>) -> Diagnostic {
     let Diagnostic { file, pointer, message, help, .. } = &mut diagnostic;
-    for text in [&mut message.zh, &mut message.en, &mut help.zh, &mut help.en] {
-        *text = with_cells(text, |other, pointer| place(other.unwrap_or(file), pointer));
-    }
-    let Some(way) = Way::to(file, pointer) else { return diagnostic };
-    for text in [&mut message.zh, &mut help.zh] {
-        if let Some(field) = way.field {
-            let (key, title) = (field.key, field.title);
-            *text = text.replace(&format!("“{key}”"), &format!("“{title}”")).replace(&format!("（{key}）"), "");
+    let way = Way::to(file, pointer);
+    for (text, words) in [(message, Words::Marked), (help, Words::All)] {
+        if let Some(instead) = text.in_cells() {
+            *text = instead.clone();
         }
-        *text = said(text, &way);
+        if let Some(place) = text.place().cloned()
+            && let Some(cell) = cell(&place.file, &place.pointer)
+        {
+            for text in [&mut text.zh, &mut text.en] {
+                put_cell(text, &place, &cell);
+            }
+        }
+        let Some(way) = &way else { continue };
+        if let Some(Field { key, .. }) = way.field {
+            text.zh = text.zh.replace(&format!("（`{key}`）"), "");
+        }
+        text.zh = said(&text.zh, way, words);
     }
     diagnostic
 }
 
-/// A text with each pointer that has a cell replaced by it, with the file before it, if there is one.
-fn with_cells(text: &str, place: impl Fn(Option<&str>, &str) -> Option<String>) -> String {
-    let mut words: Vec<&str> = text.split_inclusive(|letter: char| !is_word(letter)).collect();
-    let mut said = String::with_capacity(text.len());
-    while !words.is_empty() {
-        let (first, second) = (words[0], words.get(1).copied().unwrap_or_default());
-        let of_file = first.strip_suffix(' ').filter(|file| File::at(file).is_some());
-        let pointer = |word: &str| word.trim_end_matches(|letter| !is_word(letter)).len();
-        let (file, word, used) = if of_file.is_some() { (of_file, second, 2) } else { (None, first, 1) };
-        let length = pointer(word);
-        match place(file, &word[..length]).filter(|_| word.starts_with('/')) {
-            Some(cell) => {
-                said.push_str(&cell);
-                said.push_str(&word[length..]);
-                words.drain(..used);
-            }
-            None => {
-                said.push_str(first);
-                words.remove(0);
-            }
-        }
+/// Puts the cell of a place where a sentence names the place: at its end, behind what people wrote.
+fn put_cell(text: &mut String, place: &Place, cell: &str) {
+    let written = [place.to_string(), place.pointer.clone()];
+    let found = written.iter().find_map(|written| Some((text.rfind(written.as_str())?, written.len())));
+    if let Some((at, length)) = found {
+        text.replace_range(at..at + length, cell);
     }
-    said
+}
+
+/// Which words of a sentence may be said otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// Those between backticks: the others may be somebody's own.
+    Marked,
+    /// All that are not quoted: the sentence is ours.
+    All,
 }
 
 /// The records around a value, and its field.
@@ -136,14 +137,19 @@ fn is_word(letter: char) -> bool {
 }
 
 /// A text with each word that has a meaning replaced by it, outside of what is quoted: that is somebody's own.
-fn said(text: &str, way: &Way) -> String {
+fn said(text: &str, way: &Way, words: Words) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;
-    let mut quoted = false;
+    let mut quotes = 0_u32;
     let mut within = None;
     while let Some(letter) = rest.chars().next() {
-        let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
-        let word = if quoted { "" } else { &rest[..length] };
+        let marked = rest.strip_prefix('`').and_then(|rest| rest.split_once('`')).map(|(word, _)| word);
+        let bare = &rest[..rest.find(|letter| !is_word(letter)).unwrap_or(rest.len())];
+        let (word, length) = match marked {
+            Some(word) => (word, word.len() + 2),
+            None => (if words == Words::All { bare } else { "" }, bare.len()),
+        };
+        let word = if quotes > 0 { "" } else { word };
         let field = way.named(word, within);
         within = field.and_then(inner).or(within);
         match way.choice(word).or(field.map(|field| field.title)).or_else(|| meaning(word)) {
@@ -159,8 +165,12 @@ fn said(text: &str, way: &Way) -> String {
                 }
             }
             None => {
-                quoted = letter == '“' || quoted && letter != '”';
-                let length = length.max(letter.len_utf8());
+                match letter {
+                    '“' => quotes += 1,
+                    '”' => quotes = quotes.saturating_sub(1),
+                    _ => {}
+                }
+                let length = bare.len().max(letter.len_utf8());
                 said.push_str(&rest[..length]);
                 rest = &rest[length..];
             }
@@ -172,9 +182,20 @@ fn said(text: &str, way: &Way) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{Code, Text, both};
 
     fn at(file: &str, pointer: &str, text: &str) -> String {
-        said(text, &Way::to(file, pointer).expect("a file"))
+        said(text, &Way::to(file, pointer).expect("a file"), Words::All)
+    }
+
+    /// A finding about a row, as authors of a workbook read it; every pointer has a cell.
+    fn found(pointer: &str, message: Text, help: Text) -> (String, String) {
+        let code = Code::ServiceTwice;
+        let (file, pointer) = ("990101/services.json".to_owned(), pointer.to_owned());
+        let finding =
+            Diagnostic { code, level: code.severity(), file, pointer, sheet: None, cell: None, message, help };
+        let Diagnostic { message, help, .. } = spoken(finding, |_, _| Some("事项!A3".to_owned()));
+        (message.zh, help.zh)
     }
 
     #[test]
@@ -185,7 +206,7 @@ mod tests {
             "补“准入”（“准入文件”、“批准单位”、“批准日期”）；把“事项编号”改对"
         );
         assert_eq!(
-            at("990101/certificates.json", "/certificates/3/verdict", "改成 not_issuable，在 basis 写明这部法律"),
+            at("990101/certificates.json", "/certificates/3/verdict", "改成 not_issuable，在 `basis` 写明这部法律"),
             "改成“村里不开”，在“依据”写明这部法律"
         );
         assert_eq!(
@@ -202,23 +223,46 @@ mod tests {
     }
 
     #[test]
-    fn pointers_are_said_as_cells() {
-        let place = |file: Option<&str>, pointer: &str| {
-            (pointer == "/services/1").then(|| format!("{}!A3", file.unwrap_or("本表")))
-        };
-        assert_eq!(
-            with_cells("已经有了：a（990101/services.json /services/1）", place),
-            "已经有了：a（990101/services.json!A3）"
+    fn a_place_that_a_finding_names_is_said_as_its_cell_and_nothing_else() {
+        let place = Place { file: "990101/services.json".to_owned(), pointer: "/services/1".to_owned() };
+        let named =
+            |message: Text| found("/services/0/name", message.naming(&place), both!("换一个", "choose another")).0;
+        let own = "（990101/services.json /services/1）周建民/唐晓燕 http://a.gov.cn/services/1";
+        assert_eq!(named(both!("“{own}”已经有了：a（{place}）", "{place}")), format!("“{own}”已经有了：a（事项!A3）"));
+        assert_eq!(named(both!("在 /services/1 已经用过", "at")), "在 事项!A3 已经用过");
+        // A pointer that no finding names is a text like any other.
+        let (message, help) = found(
+            "/services/0/name",
+            both!("见 990101/services.json /services/1", "see"),
+            both!("见 docs/content.md", "see"),
         );
-        assert_eq!(with_cells("在 /services/1 已经用过", place), "在 本表!A3 已经用过");
-        assert_eq!(with_cells("见 docs/content.md", place), "见 docs/content.md");
+        assert_eq!((message.as_str(), help.as_str()), ("见 990101/services.json /services/1", "见 docs/content.md"));
     }
 
     #[test]
     fn what_people_wrote_stays() {
-        for text in ["“where”不是可选的值", "写 https:// 地址", "在 Excel 里先设成“文本”", "比如 hall-100"]
-        {
+        for text in [
+            "“where”不是可选的值",
+            "写 https:// 地址",
+            "在 Excel 里先设成“文本”",
+            "比如 hall-100",
+            "“他说“好”where id”不对",
+            "没有“周建民/唐晓燕”这个村干部",
+            "网址“http://www.sczwfw.gov.cn/jiq/front/item?areaCode=510683000000”不对",
+        ] {
             assert_eq!(at("990101/services.json", "/services/3/name", text), text);
+        }
+        // Outside of quotes, too, where a finding shows it so.
+        let text = "name where level hall /services/1 services.json true";
+        assert_eq!(found("/services/0/name", both!("{text}", "{text}"), both!("改", "change")).0, text);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn messages_are_what_they_were(text in "[a-z/.:“”\"\\-{}\\[\\]，村 0-9]{0,60}") {
+            let message = both!("“{text}”不对", "{text}");
+            let expected = message.zh.clone();
+            proptest::prop_assert_eq!(found("/services/0/name", message, both!("改", "change")).0, expected);
         }
     }
 }

@@ -14,6 +14,7 @@ use super::layout::{COUNTY_FORM, COUNTY_SHEET, List, Slot, TABLES};
 use super::names::{Names, Scope};
 use super::rows::Rows;
 use super::schemas;
+use super::seen;
 use super::sheet::{At, Sheet};
 use super::value::{Remarks, read};
 use super::villages;
@@ -103,6 +104,9 @@ fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
             let message = both!("表“{name}”是隐藏的，也读了", "sheet {name} is hidden and was read all the same");
             let help = both!("取消隐藏，看看里面对不对；用不着就删掉", "unhide it and look at it, or delete it");
             findings.add(Spot::sheet(at), Code::SheetHidden, message, help);
+        }
+        if !matches!(what, What::Guide | What::Unknown) {
+            seen::said(sheet, at, findings);
         }
         match what {
             What::County(labels) if parts.county.is_none() => parts.county = Some((at, labels)),

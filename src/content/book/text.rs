@@ -64,7 +64,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
 fn visible(letter: char) -> Option<char> {
     match letter {
         '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t' => Some(' '),
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
         '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}' => Some('\n'),
         letter if letter.is_control() && letter != '\n' && letter != '\r' => None,
         letter => Some(letter),

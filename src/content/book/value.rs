@@ -7,11 +7,13 @@ use serde_json::Value;
 
 use super::find::is_marker;
 use super::names::Scope;
+use super::seen::counts_as_nothing;
 use super::sheet::Cell;
 use super::text::{self, Line};
+use crate::content::nothing::{is_at_once, is_picture, is_same_as_above, left_over};
 use crate::content::record::{Kind, Word};
 use crate::content::width::narrow;
-use crate::content::{Code, Text, both};
+use crate::content::{Code, Text, both, phone};
 use crate::guide::Date;
 
 /// What stands before a value written as JSON.
@@ -51,7 +53,9 @@ pub(super) fn show(value: &Value, kind: Kind, scope: &Scope<'_>) -> Cell {
     let same = |cell: &Cell| {
         let mut remarks = Remarks::default();
         let heading = matches!(cell, Cell::Text(text) if is_marker(text));
-        !heading && read(cell, kind, scope, &mut remarks).as_ref() == Some(value) && remarks.0.is_empty()
+        // What a clerk would write for nothing is not read as the value that it is.
+        let nothing = matches!(cell, Cell::Text(text) if counts_as_nothing(text, kind) || is_same_as_above(text));
+        !heading && !nothing && read(cell, kind, scope, &mut remarks).as_ref() == Some(value) && remarks.0.is_empty()
     };
     forms(value, kind, scope).into_iter().find(same).unwrap_or_else(|| Cell::Text(literal(value)))
 }
@@ -128,19 +132,65 @@ pub(super) fn read(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Rem
             }
             read.ok()
         }
+        Cell::Picture => {
+            picture(remarks);
+            None
+        }
+        Cell::Duration(days) => {
+            let (zh, en) = (format!("时长（{}）", clock(*days)), format!("a length of time ({})", clock(*days)));
+            became(&zh, &en, remarks);
+            None
+        }
+        Cell::Date(days) if *days < 1.0 => {
+            let (zh, en) = (format!("时间（{}）", clock(*days)), format!("a time of day ({})", clock(*days)));
+            became(&zh, &en, remarks);
+            None
+        }
         Cell::Date(days) if !matches!(kind, Kind::Date | Kind::Days) => {
             let day = date_of_days(*days).map(|date| date.to_string()).unwrap_or_default();
-            let message = both!(
-                "这一格被存成了日期（{day}），写的原文已经丢了",
-                "the program has made a date ({day}) of what was written"
-            );
-            let help =
-                both!("先把这一格的格式改成“文本”，再重新写一遍", "set the cell's format to text, then write it again");
-            remarks.add(Code::CellKind, message, help);
+            let time = if days.fract() == 0.0 { String::new() } else { format!(" {}", clock(days.fract())) };
+            became(&format!("日期（{day}{time}）"), &format!("a date ({day}{time})"), remarks);
+            None
+        }
+        Cell::Text(text) if left_over(text).is_some() => {
+            let left = left_over(text).unwrap_or_default();
+            if is_picture(left) {
+                picture(remarks);
+            } else {
+                let message = both!(
+                    "“{left}”是程序留下的，原来的内容已经没了",
+                    "“{left}” is what a program left where the value is gone"
+                );
+                remarks.add(Code::LeftOver, message, both!("照实写上内容", "write the value itself"));
+            }
             None
         }
         _ => by_kind(cell, kind, scope, remarks),
     }
+}
+
+/// A picture in place of text.
+fn picture(remarks: &mut Remarks) {
+    let message = both!("这一格是图片，读不出来，也不会登出去", "a picture, which cannot be read and is not published");
+    let help = both!(
+        "图存成文件，放进 files 文件夹，在“附件”或“图片”一栏写文件名；图里是文字的，把字打出来",
+        "put its file into the folder files and name it under 附件 or 图片; of a picture of words type the words"
+    );
+    remarks.add(Code::CellPicture, message, help);
+}
+
+/// A program has made something else of what was written.
+fn became(zh: &str, en: &str, remarks: &mut Remarks) {
+    let message = both!("这一格被存成了{zh}，写的原文已经丢了", "the program has made {en} of what was written");
+    let help = both!("先把这一格的格式改成“文本”，再重新写一遍", "set the cell's format to text, then write it again");
+    remarks.add(Code::CellKind, message, help);
+}
+
+/// Days as hours, minutes and, where there are any, seconds.
+fn clock(days: f64) -> String {
+    let seconds = (days * 86_400.0).round().max(0.0) as u64;
+    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    if seconds == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }
 }
 
 fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) -> Option<Value> {
@@ -149,7 +199,7 @@ fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) ->
         Cell::Number(number) => plain_number(*number),
         Cell::Flag(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
         Cell::Date(days) => date_of_days(*days).map(|date| date.to_string()).unwrap_or_default(),
-        Cell::Error(_) | Cell::Formula => return None,
+        Cell::Error(_) | Cell::Formula | Cell::Picture | Cell::Duration(_) => return None,
     };
     let numeric = matches!(cell, Cell::Number(_));
     match kind {
@@ -173,7 +223,8 @@ fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) ->
             if text.is_empty() {
                 return None;
             }
-            if broken {
+            // Two numbers in one cell are told as two by the check.
+            if broken && !matches!(kind, Kind::Phone) {
                 let message = both!("这一格里有换行，已经接成一行“{text}”", "line breaks in the cell; read as {text}");
                 let help = both!("删掉换行，一格只写一行", "write one line in this cell");
                 remarks.add(Code::CellLineBreak, message, help);
@@ -188,7 +239,7 @@ fn single(line: String, numeric: bool, kind: Kind, scope: &Scope<'_>, remarks: &
     let text = match kind {
         Kind::Id => narrow(&line),
         Kind::Code(digits) => code(&line, numeric, digits.into()),
-        Kind::Phone => phone(&line),
+        Kind::Phone => phone::tidy(&line),
         Kind::Date => date(&line, numeric, scope).unwrap_or(line),
         Kind::Number(most) => return number(&line, most, remarks),
         Kind::Flag(_) => return flag(&line, remarks),
@@ -247,7 +298,7 @@ fn resolve(
 
 fn flag(line: &str, remarks: &mut Remarks) -> Option<Value> {
     const TRUE: [&str; 12] = ["是", "√", "✓", "✔", "对", "有", "要", "true", "yes", "y", "1", "☑"];
-    const FALSE: [&str; 12] = ["否", "×", "✗", "✘", "不是", "无", "不", "false", "no", "n", "0", "☐"];
+    const FALSE: [&str; 13] = ["否", "×", "✗", "✘", "不是", "无", "没有", "不", "false", "no", "n", "0", "☐"];
     let narrow = narrow(line).to_ascii_lowercase();
     if TRUE.contains(&narrow.as_str()) {
         Some(Value::Bool(true))
@@ -263,8 +314,15 @@ fn flag(line: &str, remarks: &mut Remarks) -> Option<Value> {
 
 fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
     const UNITS: [&str; 8] = ["个工作日", "工作日", "天", "日", "份", "户", "人", "个"];
+    if is_at_once(line) {
+        return Some(0.into());
+    }
     let narrow = narrow(line).replace([',', ' '], "");
-    let bare = UNITS.iter().find_map(|unit| narrow.strip_suffix(unit)).unwrap_or(&narrow);
+    let limit = ["以内", "之内", "内"].iter().find_map(|end| narrow.strip_suffix(end)).unwrap_or(&narrow);
+    let narrow = ["自受理之日起", "受理之日起", "受理后", "不超过", "最长", "最多"]
+        .iter()
+        .fold(limit, |rest, begin| rest.strip_prefix(begin).unwrap_or(rest));
+    let bare = UNITS.iter().find_map(|unit| narrow.strip_suffix(unit)).unwrap_or(narrow);
     let digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
     match bare.parse::<u32>() {
         Ok(number) if digits && number <= most => Some(number.into()),
@@ -274,20 +332,12 @@ fn number(line: &str, most: u32, remarks: &mut Remarks) -> Option<Value> {
             } else {
                 both!("“{line}”不是 0 到 {most} 的整数", "{line} is no whole number from 0 to {most}")
             };
-            let help = both!("只写阿拉伯数字，比如 20", "write digits only, like 20");
+            let help =
+                both!("只写阿拉伯数字，比如 20；当场办成写 0", "write digits only, like 20; what is done at once is 0");
             remarks.add(Code::CellKind, message, help);
             None
         }
     }
-}
-
-/// A phone number as the check wants it; what is lost of it the check says.
-fn phone(line: &str) -> String {
-    let mut phone = narrow(line).trim_start_matches("+86").replace('(', "").replace(')', "-");
-    while phone.contains("--") {
-        phone = phone.replace("--", "-");
-    }
-    phone.trim_matches(['-', ' ']).to_owned()
 }
 
 /// A date however written, as `YYYY-MM-DD`; `None` if it is none.
@@ -375,7 +425,9 @@ mod tests {
         for (written, phone) in [
             ("（0980）5550201", "0980-5550201"),
             ("０９８０—５５５０２０１", "0980-5550201"),
-            ("+86 138 0057 1234", "138 0057 1234"),
+            ("+86 160 0057 1234", "160 0057 1234"),
+            ("\u{202d}160 0057 1234\u{202c}", "160 0057 1234"),
+            ("0980-5556455-8001", "0980-5556455转8001"),
             ("9805550201", "9805550201"),
             ("1.38E+10", "1.38E+10"),
         ] {
@@ -395,6 +447,29 @@ mod tests {
         is_read(&text("2026-02-30"), Kind::Date, &json!("2026-02-30"));
         is_read(&text("26/1/2"), Kind::Date, &json!("26/1/2"));
         assert_eq!(reading(&Cell::Date(46_346.0), Kind::Text), (None, vec![Code::CellKind]));
+        for (cell, said) in [
+            (Cell::Date(8.5 / 24.0), "时间（08:30）"),
+            (Cell::Date(0.0), "时间（00:00）"),
+            (Cell::Date(0.999_988_426), "时间（23:59:59）"),
+            (Cell::Date(46_346.0), "日期（2026-11-20）"),
+            (Cell::Date(46_346.5), "日期（2026-11-20 12:00）"),
+            (Cell::Duration(1.5), "时长（36:00）"),
+            (Cell::Duration(100.0 / 86_400.0), "时长（00:01:40）"),
+        ] {
+            let names = Names::default();
+            let scope = Scope::new(&names, Target::Service, false);
+            for kind in
+                [Kind::Text, Kind::Hours, Kind::Date].iter().take(if said.starts_with("日期") { 2 } else { 3 })
+            {
+                let mut remarks = Remarks::default();
+                assert_eq!(read(&cell, *kind, &scope, &mut remarks), None);
+                let remarks = remarks.take();
+                let [Remark { code: Code::CellKind, message, .. }] = remarks.as_slice() else {
+                    panic!("{cell:?}: {remarks:?}");
+                };
+                assert!(message.zh.contains(said), "{}", message.zh);
+            }
+        }
         let names = Names::default();
         let scope = Scope::new(&names, Target::Service, true);
         let read = read(&Cell::Number(44_884.0), Kind::Date, &scope, &mut Remarks::default());
@@ -403,11 +478,25 @@ mod tests {
 
     #[test]
     fn numbers_and_codes_are_read_with_what_people_put_around_them() {
-        for written in ["20", " ２０ ", "20个工作日", "20 天"] {
+        for written in [
+            "20",
+            " ２０ ",
+            "20个工作日",
+            "20 天",
+            "20个工作日内",
+            "20天以内",
+            "不超过20个工作日",
+            "自受理之日起20个工作日内",
+        ] {
             is_read(&text(written), Kind::Number(255), &json!(20));
         }
-        for written in ["二十", "20-30", "256", "1.5", "-1", "天", "20天内"] {
+        for written in
+            ["二十", "20-30", "256", "1.5", "-1", "天", "内", "20天左右", "20个自然日", "1个月", "即日起20日"]
+        {
             assert_eq!(reading(&text(written), Kind::Number(255)), (None, vec![Code::CellKind]), "{written}");
+        }
+        for written in ["即办", "即办件", "当场办结", "即时办结", "立等可取"] {
+            is_read(&text(written), Kind::Number(65_535), &json!(0));
         }
         is_read(&Cell::Number(1_001.0), Kind::Code(6), &json!("001001"));
         is_read(&text("1001"), Kind::Code(6), &json!("1001"));

@@ -54,11 +54,11 @@ impl<'a> Files<'a> {
         if media::tells_place(kind, &bytes) {
             let message = both!(
                 "“{path}”里记着拍摄地点（经纬度），登出去谁都看得到",
-                "{path} says where it was taken (EXIF GPS)"
+                "{path} says where it was taken (latitude and longitude)"
             );
             let help = both!(
-                "在手机相册里看这张照片的“信息”，去掉位置再导出；或用 exiftool -gps:all= 去掉",
-                "take the place out in the phone's gallery, or by `exiftool -gps:all=`, and put the new file here"
+                "运行 yimatong clean-photo {path}（照片本身不变）；或在手机相册里看这张照片的“信息”，去掉位置再导出",
+                "run yimatong clean-photo {path} (the picture stays as it is), or take the place out in the phone's gallery"
             );
             row.add(Code::PrivatePlace, field, message, help);
         }

@@ -189,7 +189,7 @@ impl RuleList<'_> {
         for (field, written) in fixed {
             if written {
                 let message = both!(
-                    "国家清单里的证明不能改“{field}”",
+                    "国家清单里的证明不能改 `{field}`",
                     "`{field}` of a certificate on the national list cannot be changed"
                 );
                 let help = both!(

@@ -235,7 +235,7 @@ fn points(
         if !known.iter().any(|point| point.serves(Role::Hall, &township.code)) {
             let name = &township.name;
             let message = both!(
-                "{name}没有便民服务中心（role 为 hall 的服务点）",
+                "{name}没有便民服务中心（`role` 为 `hall` 的服务点）",
                 "{name} has no service hall (a point whose `role` is hall)"
             );
             let help = both!(

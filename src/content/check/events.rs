@@ -10,7 +10,7 @@ use super::services::ServiceList;
 use super::withdrawn::{Absent, check_successor, days, left_and_leaving, withdrawn};
 use crate::content::draft::{EventDraft, EventStepDraft, SkipDraft};
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics, both, words};
+use crate::content::{Code, Diagnostics, Place, both, words};
 use crate::guide::{
     CertificateRule, Date, Days, EventStep, ItemKind, LifeEvent, Material, Service, Skip, Verdict, Withdrawn,
 };
@@ -70,7 +70,7 @@ struct EventList<'a> {
     rules: &'a [CertificateRule],
     papers: Papers<'a>,
     /// Plain name -> id, place and days.
-    names: BTreeMap<String, (String, String, Days)>,
+    names: BTreeMap<String, (String, Place, Days)>,
     /// What left the list, with its place.
     left: Vec<(String, Withdrawn)>,
 }
@@ -126,7 +126,7 @@ impl EventList<'_> {
                 "合并成一条；确是两件事，名字要写得能分清",
                 "merge the two, or name them so that they can be told apart"
             );
-            row.add(Code::EventTwice, "name", message, help);
+            row.add(Code::EventTwice, "name", message.naming(place), help);
         }
     }
 

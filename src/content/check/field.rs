@@ -7,16 +7,16 @@ use serde::de::DeserializeOwned;
 use crate::content::draft::ConfirmedDraft;
 use crate::content::record::Word;
 use crate::content::shaped::shaped;
-use crate::content::width::narrow;
-use crate::content::{Code, Diagnostics, Text, both, hours_error, words};
-use crate::guide::{Confirmed, Date, DateError, Hours, is_phone, minute_of_day};
+use crate::content::{Code, Diagnostics, Place, Text, both, hours_error, link, phone, words};
+use crate::guide::{Confirmed, Date, DateError, Hours, minute_of_day};
 
-/// Whether a text is the whole address of another page: encrypted, of letters that addresses have, and without a name before
-/// the host, which reads as if it were the host.
-pub(super) fn is_https(url: &str) -> bool {
-    let host = url.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
-    plain && !host.contains('@') && host.bytes().any(|byte| byte.is_ascii_alphanumeric())
+/// Whether a link may lead to a page that is not encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// With a warning: the page is not ours, and some portals have no other.
+    Warned,
+    /// It may not.
+    Refused,
 }
 
 /// A value of the wrong kind was found and reported.
@@ -46,9 +46,9 @@ impl<'a> Row<'a> {
         &self.pointer
     }
 
-    /// File and pointer, for findings that point at another row.
-    pub(super) fn place_in_file(&self) -> String {
-        format!("{} {}", self.file, self.pointer)
+    /// Where it stands, for findings about other rows that name it.
+    pub(super) fn place_in_file(&self) -> Place {
+        Place { file: self.file.to_owned(), pointer: self.pointer.clone() }
     }
 
     /// Adds a finding about `field` (empty: the row itself).
@@ -67,8 +67,8 @@ impl<'a> Row<'a> {
     pub(super) fn text(&mut self, field: &str, value: Option<String>) -> String {
         let text = value.map(|text| text.trim().to_owned()).unwrap_or_default();
         if text.is_empty() {
-            let message = both!("必填的“{field}”没有写", "`{field}` is required and absent");
-            self.add(Code::FieldMissing, field, message, both!("补上这一项", "write it"));
+            let message = both!("必填的 `{field}` 没有写", "`{field}` is required and absent");
+            self.add(Code::FieldMissing, field, message, missing());
         }
         text
     }
@@ -82,8 +82,8 @@ impl<'a> Row<'a> {
     pub(super) fn texts(&mut self, field: &str, values: Vec<String>) -> Vec<String> {
         let texts = trimmed(values);
         if texts.is_empty() {
-            let message = both!("必填的“{field}”一条也没有写", "`{field}` is required and empty");
-            self.add(Code::FieldMissing, field, message, both!("至少写一条", "write one at least"));
+            let message = both!("必填的 `{field}` 一条也没有写", "`{field}` is required and empty");
+            self.add(Code::FieldMissing, field, message, missing());
         }
         texts
     }
@@ -108,7 +108,7 @@ impl<'a> Row<'a> {
     pub(super) fn place(&mut self, field: &str, value: Option<String>) -> String {
         let place = Self::optional(value).unwrap_or_default();
         if place.is_empty() {
-            let message = both!("没有写在哪里（{field}）", "no place is given ({field})");
+            let message = both!("没有写在哪里（`{field}`）", "no place is given (`{field}`)");
             let help =
                 both!("写村民找得到的地址：路名、门牌、楼层", "write an address people find: street, number, floor");
             self.add(Code::PlaceMissing, field, message, help);
@@ -119,7 +119,7 @@ impl<'a> Row<'a> {
     /// A required phone number.
     pub(super) fn phone(&mut self, field: &str, value: Option<String>) -> String {
         self.optional_phone(field, value).unwrap_or_else(|| {
-            let message = both!("没有写电话（{field}）", "no phone is given ({field})");
+            let message = both!("没有写电话（`{field}`）", "no phone is given (`{field}`)");
             let help = both!("每一处都要有人能接：写能打通的电话", "somebody has to answer: write a phone that rings");
             self.add(Code::ContactMissing, field, message, help);
             String::new()
@@ -128,48 +128,39 @@ impl<'a> Row<'a> {
 
     /// A phone number that may be absent.
     pub(super) fn optional_phone(&mut self, field: &str, value: Option<String>) -> Option<String> {
-        let phone = narrow(&Self::optional(value)?);
-        self.check_phone(field, &phone);
+        let phone = phone::tidy(&Self::optional(value)?);
+        if let Some((code, message, help)) = phone::trouble(&phone) {
+            self.add(code, field, message, help);
+        }
         Some(phone)
     }
 
-    fn check_phone(&mut self, field: &str, phone: &str) {
-        let zero = format!("0{phone}");
-        if is_phone(phone) {
-        } else if phone.to_ascii_uppercase().contains("E+") {
-            let message = both!(
-                "电话“{phone}”被 Excel 变成了科学记数，原来的号码看不出了",
-                "Excel made “{phone}” of a phone; the number is lost"
-            );
-            let help = both!(
-                "把这一格设成“文本”，再重新输入完整号码",
-                "set the cell to text, then type the whole number again"
-            );
-            self.add(Code::PhoneScientific, field, message, help);
-        } else if phone.starts_with(|letter: char| ('1'..='9').contains(&letter)) && phone.len() >= 9 && is_phone(&zero)
-        {
-            let message = both!("电话“{phone}”少了区号前面的 0", "the phone “{phone}” lacks the 0 of its area code");
-            let help = both!(
-                "写成 {zero}；在 Excel 里先把这一格设成“文本”",
-                "write {zero}; in Excel set the cell to text first"
-            );
-            self.add(Code::PhoneLostZero, field, message, help);
-        } else {
-            // No phone is so long: somebody's card or identity number, which has no place in logs.
-            let mut phone = phone.to_owned();
-            if phone.chars().filter(char::is_ascii_digit).count() > 14 {
-                phone = phone.chars().take(4).chain(['…']).collect();
-            }
-            let message = both!(
-                "电话“{phone}”拨不通：位数或写法不对",
-                "the phone “{phone}” cannot be dialled: wrong length or form"
-            );
-            let help = both!(
-                "手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号",
-                "mobiles: 11 digits; landlines: area code and number, such as 0980-5550201; hotlines: as they are"
-            );
-            self.add(Code::PhoneMalformed, field, message, help);
+    /// The address of another page, in the form in which it is published.
+    pub(super) fn link(&mut self, field: &str, written: &str, plain: Plain) -> String {
+        let url = link::tidy(written);
+        if url.is_empty() {
+            return url;
         }
+        if let Some((message, help)) = link::flaw(&url) {
+            self.add(Code::UrlMalformed, field, message, help);
+        } else if link::is_plain(&url) {
+            let secure = url.replacen("http://", "https://", 1);
+            let message = both!(
+                "网址“{url}”是 http，没有加密：路上能被人换掉内容",
+                "the address “{url}” is plain http: what it shows can be changed on the way"
+            );
+            let help = both!(
+                "先在手机上试“{secure}”，打得开就改成它；那个网站确实只有 http 的，可以留着",
+                "try “{secure}” on a phone and write it if it opens; where the site has nothing else, it may stay"
+            );
+            match plain {
+                Plain::Warned => self.add(Code::UrlPlain, field, message, help),
+                Plain::Refused => {
+                    self.add(Code::UrlMalformed, field, message, both!("改成“{secure}”", "write “{secure}”"))
+                }
+            }
+        }
+        url
     }
 
     /// A required date.
@@ -211,7 +202,7 @@ impl<'a> Row<'a> {
     pub(super) fn hours(&mut self, field: &str, value: Option<String>) -> Option<Hours> {
         let text = Self::optional(value).unwrap_or_default();
         if text.is_empty() {
-            let message = both!("没有写什么时候开门（{field}）", "no opening hours are given ({field})");
+            let message = both!("没有写什么时候开门（`{field}`）", "no opening hours are given (`{field}`)");
             let help = both!(
                 "比如 周一至周五 08:30-12:00 14:30-18:00；全天开的写 每天 00:00-24:00",
                 "such as 周一至周五 08:30-12:00 14:30-18:00; always open: 每天 00:00-24:00"
@@ -278,6 +269,14 @@ impl<'a> Row<'a> {
     }
 }
 
+/// What to do about a required field that is absent.
+pub(super) fn missing() -> Text {
+    both!("补上这一项", "write it").or_in_cells(both!(
+        "补上这一格；写“无”“/”等于没写",
+        "write it; a word for nothing, such as 无 or /, counts as nothing"
+    ))
+}
+
 /// A date that stands in where reading failed; never published.
 pub(super) fn unknown_date() -> Date {
     Date::from_days_since_epoch(0)
@@ -307,7 +306,7 @@ pub(super) fn trimmed(values: Vec<String>) -> Vec<String> {
 /// Finds ids used twice within one list.
 #[derive(Default)]
 pub(super) struct Ids {
-    seen: BTreeMap<String, String>,
+    seen: BTreeMap<String, Place>,
     unread: bool,
 }
 
@@ -323,14 +322,15 @@ impl Ids {
             return;
         }
         if let Some(first) = self.seen.get(id) {
-            let message = both!("编号“{id}”在 {first} 已经用过", "the id “{id}” is used at {first} already");
+            let Place { pointer, .. } = first;
+            let message = both!("编号“{id}”在 {pointer} 已经用过", "the id “{id}” is used at {pointer} already");
             let help = both!(
                 "换一个编号；已经公布过的那一条不要改",
                 "choose another; the row that is published already keeps its own"
             );
-            row.add(Code::IdDuplicate, "id", message, help);
+            row.add(Code::IdDuplicate, "id", message.naming(first), help);
         } else {
-            self.seen.insert(id.to_owned(), row.pointer.clone());
+            self.seen.insert(id.to_owned(), row.place_in_file());
         }
     }
 

@@ -151,7 +151,7 @@ fn report(left: &Left, code: &str, diagnostics: &mut Diagnostics) {
     let kinds: Vec<Text> = kinds.collect();
     let zh = kinds.iter().map(|text| text.zh.clone()).collect::<Vec<_>>().join("；");
     let en = kinds.iter().map(|text| text.en.clone()).collect::<Vec<_>>().join("; ");
-    let kinds = Text { zh, en };
+    let kinds = Text::new(zh, en);
     let message =
         both!("还有 {count} 处样例内容：{kinds}", "{count} places still have content of the sample: {kinds}"; kinds);
     let help = both!(

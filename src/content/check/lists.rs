@@ -8,7 +8,7 @@ use super::papers::{names, plain};
 use super::withdrawn::days;
 use crate::content::draft::{DutyListDraft, DutyRowDraft};
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics, both, words};
+use crate::content::{Code, Diagnostics, Place, both, words};
 use crate::guide::{CertificateRule, Confirmed, Date, DutyKind, DutyList, DutyRow, Verdict};
 
 /// Most rows of a list: more than anybody reads on a wall, and more than the longest known has (盐湖北城街道: 141).
@@ -91,7 +91,7 @@ struct Rows<'a> {
     rules: &'a [CertificateRule],
     ids: Ids,
     /// What rows say, plainly -> the place of the first.
-    said: BTreeMap<String, String>,
+    said: BTreeMap<String, Place>,
 }
 
 impl Rows<'_> {
@@ -135,12 +135,12 @@ impl Rows<'_> {
         if key.is_empty() {
             return;
         }
-        let own = row.pointer().to_owned();
+        let own = row.place_in_file();
         let first = self.said.entry(key).or_insert_with(|| own.clone());
         if *first != own {
-            let first = first.as_str();
-            let message = both!("“{what}”在 {first} 已经写过", "“{what}” is said at {first} already");
-            row.add(Code::ListRowTwice, "what", message, both!("只留一条", "keep one of the two"));
+            let Place { pointer, .. } = &*first;
+            let message = both!("“{what}”在 {pointer} 已经写过", "“{what}” is said at {pointer} already");
+            row.add(Code::ListRowTwice, "what", message.naming(first), both!("只留一条", "keep one of the two"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a village lays open: records, works, notices. What is not to be seen yet, or no longer, is not published.
 
 use super::attachments::{Files, Found};
-use super::field::{Ids, Noun, Row, is_https, trimmed, word};
+use super::field::{Ids, Noun, Plain, Row, trimmed, word};
 use super::lines;
 use crate::content::draft::{DisclosureDraft, NoticeDraft, ProjectDraft};
 use crate::content::{AttachedFile, Code, VillageArchive, both, words};
@@ -149,15 +149,7 @@ pub(super) fn projects(
         let funds = row.texts("funds", draft.funds);
         let stages = row.texts("stages", draft.stages);
         let contract = Row::optional(draft.contract).and_then(|text| amount(&mut row, "contract", &text));
-        let map = Row::optional(draft.map);
-        if let Some(map) = map.as_ref().filter(|map| !is_https(map)) {
-            let message = both!("地图链接“{map}”不对", "“{map}” is no link to a map");
-            let help = both!(
-                "从地图里分享出来的、以 https:// 开头的链接",
-                "a link shared from a map, beginning with https://"
-            );
-            row.add(Code::UrlMalformed, "map", message, help);
-        }
+        let map = Row::optional(draft.map).map(|map| row.link("map", &map, Plain::Refused));
         let written = stages.len();
         let stages = lines::stages(&mut row, "stages", &stages);
         // A stage that does not read is a finding already; whatever names it may be right.

@@ -37,8 +37,10 @@ pub(super) fn past(row: &mut Row<'_>, drafts: Vec<PastDraft>, edition: Date) -> 
         }
         if draft.services.is_none() && draft.certificates.is_none() {
             let message = both!("{year} 年一个数也没有写", "no figure is given of {year}");
-            let help =
-                both!("事项（services）和证明（certificates）至少写一个", "write `services`, `certificates` or both");
+            let help = both!(
+                "事项（`services`）和证明（`certificates`）至少写一个",
+                "write `services`, `certificates` or both"
+            );
             row.add(Code::FieldMissing, "", message, help);
         }
         let count = |count: Option<u32>| count.and_then(|count| usize::try_from(count).ok());

@@ -70,7 +70,7 @@ pub(super) fn check_places(row: &mut Row<'_>, field: &str, places: &[String], gr
                     let title = words::ROLES.iter().find(|word| word.value == place).map_or("", |word| word.title);
                     let (zh, en) = (names.join("、"), names.join(", "));
                     let message = both!(
-                        "{zh}没有{title}（role 为 {place} 的服务点），那里的村民不知道去哪",
+                        "{zh}没有{title}（`role` 为 `{place}` 的服务点），那里的村民不知道去哪",
                         "{en}: no point has the `role` {place}; its residents would not know where to go"
                     );
                     let help = both!(

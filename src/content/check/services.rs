@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::county::{Known, list_head, no_more};
-use super::field::{Ids, Noun, Row, is_https, optional_word, trimmed, word};
+use super::field::{Ids, Noun, Plain, Row, optional_word, trimmed, word};
 use super::papers::plain;
 use super::places::{Ground, check_places};
 use super::withdrawn::{check_successor, days, withdrawn};
 use crate::content::draft::{MaterialDraft, ServiceDraft};
+use crate::content::nothing::is_free;
 use crate::content::read::{Reader, list, rows};
-use crate::content::{Code, Diagnostics, both, words};
+use crate::content::{Code, Diagnostics, Place, both, words};
 use crate::guide::{Confirmed, Date, Days, Fee, ItemKind, Material, Online, Service, Withdrawn};
 
 /// Services without mistakes.
@@ -32,7 +33,7 @@ pub(super) struct Named {
     /// Its id.
     pub id: String,
     /// Its place in the files.
-    pub place: String,
+    pub place: Place,
     /// Its days.
     pub days: Days,
 }
@@ -123,7 +124,7 @@ pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known
             "合并成一条；确是两件事，名字要写得能分清",
             "merge the two, or name them so that they can be told apart"
         );
-        row.add(Code::ServiceTwice, "name", message, help);
+        row.add(Code::ServiceTwice, "name", message.naming(place), help);
     }
 }
 
@@ -154,16 +155,23 @@ pub(super) fn service(
     }
     let conditions = row.texts("conditions", draft.conditions);
     if draft.materials.is_none() {
-        let message = both!("必填的“materials”没有写", "`materials` is required and absent");
-        let help = both!("写出要带的材料；不用带就写 []", "list the papers to bring; where none are needed write []");
+        let message = both!("必填的 `materials` 没有写", "`materials` is required and absent");
+        let help = both!("写出要带的材料；不用带就写 []", "list the papers to bring; where none are needed write []")
+            .or_in_cells(both!(
+                "在“材料”写出要带的，一样一行；什么都不用带，在“不用带材料”选“是”",
+                "list the papers in the sheet 材料, one a row; where none are needed choose 是 under 不用带材料"
+            ));
         row.add(Code::FieldMissing, "materials", message, help);
     }
     let materials = materials(row, draft.materials.unwrap_or_default());
     let steps = row.texts("steps", draft.steps);
     let basis = row.texts("basis", draft.basis);
     let promised_days = draft.promised_days.unwrap_or_else(|| {
-        let message = both!("必填的“promised_days”没有写", "`promised_days` is required and absent");
-        let help = both!("写承诺的工作日数；当场办写 0", "write the working days promised; 0 for on the spot");
+        let message = both!("必填的 `promised_days` 没有写", "`promised_days` is required and absent");
+        let help = both!("写承诺的工作日数；当场办写 0", "write the working days promised; 0 for on the spot").or_in_cells(both!(
+            "写承诺的工作日数，当场办写 0；写“无”“/”等于没写",
+            "write the working days promised, 0 for on the spot; a word for nothing, such as 无 or /, counts as nothing"
+        ));
         row.add(Code::FieldMissing, "promised_days", message, help);
         0
     });
@@ -178,9 +186,24 @@ pub(super) fn service(
         );
         row.add(Code::DaysOverLimit, "promised_days", message, help);
     }
-    let fee = draft.fee.map(|fee| {
+    let fee = draft.fee.and_then(|fee| {
         let mut row = row.inner("fee");
         let basis = Row::optional(fee.basis).unwrap_or_default();
+        if fee.amount.as_deref().is_some_and(is_free) {
+            // What is free needs no rule; a basis that says otherwise is a contradiction.
+            if !basis.is_empty() && !is_free(&basis) {
+                let message = both!(
+                    "写的是不收费，又写了收费依据“{basis}”",
+                    "nothing is charged, and yet a rule for a charge is named: “{basis}”"
+                );
+                let help = both!(
+                    "不收费的，两样都不写；免收的规定写进设定依据；收费的，写清收多少",
+                    "where nothing is charged leave both out, and put the rule that waives it under the basis; else say how much"
+                );
+                row.add(Code::FeeNoBasis, "amount", message, help);
+            }
+            return None;
+        }
         if basis.is_empty() {
             let message = both!("写了收费，却没写收费依据", "a fee without the rule it rests on");
             let help = both!(
@@ -189,24 +212,20 @@ pub(super) fn service(
             );
             row.add(Code::FeeNoBasis, "basis", message, help);
         }
-        Fee { amount: row.text("amount", fee.amount), basis }
+        Some(Fee { amount: row.text("amount", fee.amount), basis })
     });
     let online = draft.online.map(|online| {
         let mut row = row.inner("online");
         let url = row.text("url", online.url);
-        if !url.is_empty() && !is_https(&url) {
-            let message = both!("网址“{url}”不对", "the address “{url}” is wrong");
-            let help = both!("写完整的 https:// 地址，不要有空格", "write the whole https:// address, without blanks");
-            row.add(Code::UrlMalformed, "url", message, help);
-        }
+        let url = row.link("url", &url, Plain::Warned);
         Online { name: row.text("name", online.name), url }
     });
     let not_for = optional_word(row, "not_for", draft.not_for, words::NOT_FOR);
     let places = trimmed(draft.places);
     if places.is_empty() {
-        let message = both!("“{name}”没有写在哪里办（where）", "no place is given for “{name}” (where)");
+        let message = both!("“{name}”没有写在哪里办（`where`）", "no place is given for “{name}” (`where`)");
         let help = both!(
-            "至少写一个：village、hall、police 等，或服务点的编号",
+            "至少写一个：`village`、`hall`、`police` 等，或服务点的编号",
             "write one at least: village, hall, police …, or a point's id"
         );
         row.add(Code::PlaceMissing, "where", message, help);

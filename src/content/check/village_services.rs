@@ -212,7 +212,7 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
                 "“{name}” is in the county's list: a village cannot admit it once more"
             )
         } else {
-            both!("村里不能改“{name}”的“{field}”", "a village may not change `{field}` of “{name}”")
+            both!("村里不能改“{name}”的 `{field}`", "a village may not change `{field}` of “{name}”")
         };
         let help = both!(
             "村里对县目录的事项只能写 where、hours、phone、agent、note、offered、reason；其余由县里统一",
@@ -238,7 +238,7 @@ fn adjustment(row: &mut Row<'_>, id: String, mut fields: Map<String, Value>, sco
         (Some(false), Ok(None)) => {
             let message =
                 both!("“{name}”写了本村不办，却没写原因", "“{name}” is not offered here, but nobody says why");
-            let help = both!("写一句原因（reason）", "write one sentence as `reason`");
+            let help = both!("写一句原因（`reason`）", "write one sentence as `reason`");
             row.add(Code::FieldMissing, "reason", message, help);
             Some(String::new())
         }

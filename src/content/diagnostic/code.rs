@@ -69,6 +69,10 @@ codes! {
         TextLong = "text-long", Warning, TEXT_LONG;
         /// Characters that cannot be seen.
         TextInvisible = "text-invisible", Error, TEXT_INVISIBLE;
+        /// A formula, an error or an unfilled gap in place of a value.
+        LeftOver = "left-over", Error, LEFT_OVER;
+        /// A word for nothing in place of nothing.
+        Placeholder = "placeholder", Warning, PLACEHOLDER;
     }
     languages "其他语言" "Other languages" {
         /// A language without its file.
@@ -119,10 +123,12 @@ codes! {
         PhoneScientific = "phone-scientific", Error, PHONE_SCIENTIFIC;
         /// Not opening hours.
         HoursMalformed = "hours-malformed", Error, HOURS_MALFORMED;
-        /// Not an https address.
+        /// Not the address of a page.
         UrlMalformed = "url-malformed", Error, URL_MALFORMED;
         /// Landlines of another area than most of the county's.
         AreaCodeDiffers = "area-code-differs", Warning, AREA_CODE_DIFFERS;
+        /// The address of a page that is not encrypted.
+        UrlPlain = "url-plain", Warning, URL_PLAIN;
         /// A number that takes no text messages.
         SmsNumber = "sms-number", Error, SMS_NUMBER;
         /// An endpoint that pages cannot be let send to.
@@ -279,6 +285,14 @@ codes! {
         CellKind = "cell-kind", Error, CELL_KIND;
         /// A line break where one line belongs.
         CellLineBreak = "cell-line-break", Warning, CELL_LINE_BREAK;
+        /// A picture in place of text.
+        CellPicture = "cell-picture", Error, CELL_PICTURE;
+        /// Hidden rows or columns with something in them.
+        RowHidden = "row-hidden", Warning, ROW_HIDDEN;
+        /// Cells that are struck through.
+        CellStruck = "cell-struck", Warning, CELL_STRUCK;
+        /// A number format that shows more than is stored.
+        CellFormat = "cell-format", Error, CELL_FORMAT;
         /// More text than a cell holds.
         CellTooLong = "cell-too-long", Error, CELL_TOO_LONG;
         /// The list of villages and a village's sheet do not agree.

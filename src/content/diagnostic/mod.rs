@@ -13,6 +13,7 @@ pub use code::{Code, Family};
 pub use explain::Explanation;
 pub(crate) use reason::code_error;
 pub(in crate::content) use reason::{hours_error, io_error};
+pub(in crate::content) use text::Place;
 pub(crate) use text::both;
 pub use text::{Lang, Phrase, Text};
 

@@ -12,7 +12,7 @@ pub(crate) fn code_error(error: &CodeError) -> Text {
         CodeError::NotDigits => "only the digits 0–9 may stand here".to_owned(),
         CodeError::OutOfRange => "township and village parts each lie between 001 and 599".to_owned(),
     };
-    Text { zh: error.to_string(), en }
+    Text::new(error.to_string(), en)
 }
 
 /// Why a text is not opening hours.
@@ -24,7 +24,7 @@ pub(in crate::content) fn hours_error(error: &HoursError) -> Text {
         HoursError::Time(word) => format!("“{word}” is no span of time (the earlier first, 24 hours)"),
         HoursError::Overlap => "two spans of one day overlap".to_owned(),
     };
-    Text { zh: error.to_string(), en }
+    Text::new(error.to_string(), en)
 }
 
 /// Why a file cannot be read.

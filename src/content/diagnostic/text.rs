@@ -10,16 +10,59 @@ pub enum Lang {
     En,
 }
 
-/// One sentence, said twice.
+/// One sentence, said twice. Keys, words and files of JSON stand between backticks in it: whoever fills in a workbook reads
+/// what the sheets call them. Everything else is said as it is, to everybody.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
     /// Chinese.
     pub zh: String,
     /// English.
     pub en: String,
+    place: Option<Place>,
+    in_cells: Option<Box<Text>>,
+}
+
+/// Another place that a sentence names: where else something stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::content) struct Place {
+    /// File, relative to the content folder.
+    pub file: String,
+    /// JSON pointer into the file.
+    pub pointer: String,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} {}", self.file, self.pointer)
+    }
 }
 
 impl Text {
+    /// A sentence in both languages.
+    pub(crate) fn new(zh: String, en: String) -> Self {
+        Self { zh, en, place: None, in_cells: None }
+    }
+
+    /// The same sentence, which names `place`: as [`Place`] is shown, or by its pointer alone.
+    pub(in crate::content) fn naming(self, place: &Place) -> Self {
+        Self { place: Some(place.clone()), ..self }
+    }
+
+    /// The place that it names.
+    pub(in crate::content) fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// What is said instead to those who see cells, where the words of JSON have no counterpart.
+    pub(in crate::content) fn or_in_cells(self, text: Self) -> Self {
+        Self { in_cells: Some(Box::new(text)), ..self }
+    }
+
+    /// What those who see cells are told, if it is something else.
+    pub(in crate::content) fn in_cells(&self) -> Option<&Self> {
+        self.in_cells.as_deref()
+    }
+
     /// The sentence in one language.
     pub fn in_lang(&self, lang: Lang) -> &str {
         match lang {
@@ -57,7 +100,7 @@ pub(in crate::content) const fn phrase(zh: &'static str, en: &'static str) -> Ph
 /// are texts themselves and are said in the language of each string.
 macro_rules! both {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::content::Text { zh: format!($zh), en: format!($en) }
+        $crate::content::Text::new(format!($zh), format!($en))
     };
     ($zh:literal, $en:literal; $($text:ident),+ $(,)?) => {{
         let zh = {
@@ -65,7 +108,7 @@ macro_rules! both {
             format!($zh)
         };
         $(let $text = &$text.en;)+
-        $crate::content::Text { zh, en: format!($en) }
+        $crate::content::Text::new(zh, format!($en))
     }};
 }
 pub(crate) use both;

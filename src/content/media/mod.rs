@@ -1,11 +1,46 @@
 //! Files that are published as they are: what they are, whether they are whole, whether a photograph says where it was
 //! taken. Told by their bytes alone; nothing is decoded, and no length in a file is believed.
 
+mod clean;
 mod place;
 
+use std::path::Path;
+
+use super::{Text, both};
 use crate::guide::FileKind;
 
+pub(super) use clean::without_data;
 pub(super) use place::tells_place;
+
+/// What came of a photograph that was to be rid of what it says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cleaned {
+    /// It was; these are its new bytes.
+    Changed(Vec<u8>),
+    /// It says nothing.
+    Clean,
+    /// It cannot be.
+    Refused(Text),
+}
+
+/// Takes everything but the picture, and which side is up, out of a photograph.
+pub fn clean_photo(name: &Path, bytes: &[u8]) -> Cleaned {
+    let shown = name.display();
+    let Some(kind) = kind(bytes).filter(|kind| *kind != FileKind::Pdf) else {
+        return Cleaned::Refused(both!(
+            "“{shown}”不是 JPG、PNG、WebP 照片；PDF 里的照片先去掉位置，再重新做一遍 PDF",
+            "{shown} is no photograph (JPEG, PNG, WebP); of a PDF clean its photographs and make it anew"
+        ));
+    };
+    match without_data(kind, bytes).filter(|clean| is_whole(kind, clean) && !tells_place(kind, clean)) {
+        Some(clean) if clean == bytes => Cleaned::Clean,
+        Some(clean) => Cleaned::Changed(clean),
+        None => Cleaned::Refused(both!(
+            "“{shown}”损坏或没有传完，从原来的地方再拷一次",
+            "{shown} is damaged or not whole: copy it again from where it came"
+        )),
+    }
+}
 
 /// What a file is; nothing for what browsers of old phones do not show.
 pub(super) fn kind(bytes: &[u8]) -> Option<FileKind> {

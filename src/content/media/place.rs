@@ -1,28 +1,96 @@
-//! Where a photograph was taken: phones write it into the file (EXIF, XMP). Published, it shows whose house or field it is.
+//! Where a photograph was taken: phones and drones write it into the file. Published, it shows whose house or field it is.
+
+use std::io::Read as _;
 
 use super::{png_chunks, webp_chunks};
 use crate::guide::FileKind;
 
 /// Begins EXIF wherever it stands in other files; photographs inside a PDF have it, too.
-const EXIF: &[u8] = b"Exif\0\0";
+pub(super) const EXIF: &[u8] = b"Exif\0\0";
 /// Tag of the part about places, and in it those of latitude and longitude.
 const PLACES: u16 = 0x8825;
 const LATITUDE: u16 = 2;
 const LONGITUDE: u16 = 4;
 /// Most entries of a part that are looked at.
 const MOST: usize = 1_000;
+/// Most bytes that a packed text of a picture may unpack to.
+const MOST_TEXT: u64 = 4 * 1024 * 1024;
 
-/// Whether a file says where it was taken. `bytes`: whatever they are, this comes to an end.
+/// Whether a file says where it was taken, whatever carries it: EXIF, XMP of cameras and drones, texts of PNG, the film behind
+/// a moving photograph. `bytes`: whatever they are, this comes to an end.
 pub(in crate::content) fn tells_place(kind: FileKind, bytes: &[u8]) -> bool {
     let named = |chunks: Option<Vec<(&[u8], &[u8])>>, name: &[u8]| {
         chunks.into_iter().flatten().any(|(own, data)| own == name && exif_tells(data))
     };
     let own = match kind {
-        FileKind::Png => named(png_chunks(bytes), b"eXIf"),
+        FileKind::Png => {
+            let texts = png_chunks(bytes).into_iter().flatten().filter_map(|(name, data)| unpacked(name, data));
+            named(png_chunks(bytes), b"eXIf") || texts.into_iter().any(|text| tells(&text))
+        }
         FileKind::Webp => named(webp_chunks(bytes), b"EXIF"),
         FileKind::Jpeg | FileKind::Pdf => false,
     };
-    own || after(bytes, EXIF).any(exif_tells) || after(bytes, b"exif:GPSLatitude").next().is_some()
+    own || tells(bytes)
+}
+
+/// Whether bytes tell a place by what needs no structure around it.
+fn tells(bytes: &[u8]) -> bool {
+    after(bytes, EXIF).any(exif_tells) || is_written(bytes) || of_film(bytes)
+}
+
+/// A text of a PNG that does not stand there as it is: packed, or as hexadecimal digits.
+fn unpacked(name: &[u8], data: &[u8]) -> Option<Vec<u8>> {
+    let end = data.iter().position(|byte| *byte == 0)?;
+    let (keyword, rest) = data.split_at(end);
+    let text = match name {
+        b"zTXt" => inflated(rest.get(2..)?),
+        // Keyword, 0, whether packed, how, language, 0, keyword in the language, 0, text.
+        b"iTXt" if rest.get(1) == Some(&1) => {
+            let mut parts = rest.get(3..)?.splitn(3, |byte| *byte == 0);
+            inflated(parts.nth(2)?)
+        }
+        b"tEXt" | b"iTXt" => rest.get(1..)?.to_vec(),
+        _ => return None,
+    };
+    if !keyword.starts_with(b"Raw profile type") {
+        return Some(text);
+    }
+    let digits: Vec<u8> =
+        text.iter().filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
+    // A length in decimal digits stands before the bytes: either half of a byte may come first.
+    let halves = |from: usize| digits.get(from..).unwrap_or_default().chunks_exact(2).map(|two| two[0] << 4 | two[1]);
+    Some(halves(0).chain(halves(1)).collect())
+}
+
+fn inflated(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    // Of a damaged text what came before the damage counts.
+    let _ = flate2::read::ZlibDecoder::new(bytes).take(MOST_TEXT).read_to_end(&mut text);
+    text
+}
+
+/// Whether a latitude or longitude is written out: `exif:GPSLatitude="31,13.8N"`, `<drone-dji:GpsLongtitude>`, `"latitude":31.2`.
+/// One of nothing but zeros is what a camera writes that does not know.
+fn is_written(bytes: &[u8]) -> bool {
+    const NAMES: [&[u8]; 3] = [b"latitude", b"longitude", b"longtitude"];
+    let is_sign = |byte: u8| b" \t\r\n\"'=:>".contains(&byte);
+    (0..bytes.len()).filter(|at| bytes[*at].eq_ignore_ascii_case(&b'l')).any(|at| {
+        let names = |name: &&&[u8]| bytes.get(at..at + name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let Some(rest) = NAMES.iter().find(names).and_then(|name| bytes.get(at + name.len()..)) else { return false };
+        let signs = rest.iter().position(|byte| !is_sign(*byte)).unwrap_or(rest.len());
+        let (signs, value) = rest.split_at(signs);
+        let number = value.iter().take(24).take_while(|byte| byte.is_ascii_digit() || b"+-.,/ ".contains(byte));
+        signs.iter().any(|byte| b"=:>".contains(byte)) && number.into_iter().any(|byte| (b'1'..=b'9').contains(byte))
+    })
+}
+
+/// Whether a film says where it was taken: `©xyz` and a place such as +31.2304+121.4737/.
+fn of_film(bytes: &[u8]) -> bool {
+    let mut marks = after(bytes, b"\xa9xyz").chain(after(bytes, b"location.ISO6709"));
+    marks.any(|rest| {
+        let near = rest.get(..rest.len().min(512)).unwrap_or_default();
+        near.windows(3).any(|three| b"+-".contains(&three[0]) && three[1].is_ascii_digit() && three[2].is_ascii_digit())
+    })
 }
 
 /// What stands behind each place where `mark` stands.
@@ -32,7 +100,7 @@ fn after<'a>(bytes: &'a [u8], mark: &'static [u8]) -> impl Iterator<Item = &'a [
 }
 
 /// Whether EXIF, a TIFF file of its own, has a latitude or a longitude.
-fn exif_tells(exif: &[u8]) -> bool {
+pub(super) fn exif_tells(exif: &[u8]) -> bool {
     let little = match exif.first_chunk::<4>() {
         Some(b"II*\0") => true,
         Some(b"MM\0*") => false,
@@ -41,7 +109,8 @@ fn exif_tells(exif: &[u8]) -> bool {
     let tiff = Tiff { bytes: exif, little };
     let Some(first) = tiff.long(4) else { return false };
     let places = tiff.entries(first).find(|(tag, _)| *tag == PLACES).map(|(_, value)| value);
-    places.is_some_and(|part| tiff.entries(part).any(|(tag, _)| matches!(tag, LATITUDE | LONGITUDE)))
+    let mut entries = places.into_iter().flat_map(|part| tiff.entries(part));
+    entries.any(|(tag, value)| matches!(tag, LATITUDE | LONGITUDE) && tiff.is_some_angle(value))
 }
 
 struct Tiff<'a> {
@@ -58,6 +127,18 @@ impl<'a> Tiff<'a> {
     fn long(&self, at: usize) -> Option<usize> {
         let four = *self.bytes.get(at..)?.first_chunk::<4>()?;
         usize::try_from(if self.little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) }).ok()
+    }
+
+    /// Whether degrees, minutes and seconds at a place are an angle: cameras write 0/0, or zeros, for one they do not know. What
+    /// cannot be read may be one.
+    fn is_some_angle(&self, at: usize) -> bool {
+        (0..3).any(|number| {
+            let at = at.saturating_add(number * 8);
+            match (self.long(at), self.long(at.saturating_add(4))) {
+                (Some(above), Some(below)) => above != 0 && below != 0,
+                _ => true,
+            }
+        })
     }
 
     /// Tag and value of the entries of the part that begins at a place; an entry has twelve bytes.
@@ -102,6 +183,77 @@ mod tests {
         }
         assert!(tells_place(FileKind::Pdf, &[b"%PDF-1.4 ", EXIF, &exif(true, &[2])[..]].concat()));
         assert!(tells_place(FileKind::Jpeg, b"<x exif:GPSLatitude=\"31,2N\"/>"));
+    }
+
+    #[test]
+    fn a_place_is_seen_whatever_carries_it() {
+        for text in [
+            "<rdf:Description exif:GPSLatitude=\"31,13.8240N\" exif:GPSLongitude=\"121,28.4220E\"/>",
+            "<x drone-dji:GpsLatitude=\"+31.230400\"/>",
+            "<x drone-dji:GpsLongtitude=\"+121.473700\"/>",
+            "<drone-dji:GpsLongitude>121.47</drone-dji:GpsLongitude>",
+            "<exif:GPSLatitude>\n 31,13N</exif:GPSLatitude>",
+            "{\"latitude\":31.2304,\"longitude\":121.4737}",
+            "{'Longitude': -0.127}",
+            "moov\0\0udta\0\0\0\u{1a}XXXXXX",
+        ] {
+            let mut bytes = text.as_bytes().to_vec();
+            if text.starts_with("moov") {
+                bytes.extend(b"\xa9xyz\0\x12\x15\xc7+31.2304+121.4737/");
+            }
+            for kind in [FileKind::Jpeg, FileKind::Pdf, FileKind::Webp] {
+                assert!(tells_place(kind, &bytes), "{text}");
+            }
+        }
+        for text in [
+            "<x drone-dji:GpsLatitude=\"+0.000000\" drone-dji:GpsLongitude=\"0\"/>",
+            "<x exif:GPSLatitude=\"0,0.0N\"/>",
+            "exif:GPSLatitudeRef=\"N\"",
+            "latitude and 31 days",
+            "the longitude",
+            "<x drone-dji:FlightYawDegree=\"+31.2\"/>",
+            "\"latitude\":null",
+        ] {
+            assert!(!tells_place(FileKind::Jpeg, text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn packed_texts_of_pictures_are_read() {
+        use std::io::Write as _;
+        let xmp = b"<x exif:GPSLatitude=\"31,13N\"/>";
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        packer.write_all(xmp).expect("packed");
+        let packed = packer.finish().expect("packed");
+        let of = |name: &[u8], parts: &[&[u8]]| unpacked(name, &parts.concat()).is_some_and(|text| tells(&text));
+        assert!(of(b"zTXt", &[b"Comment\0\0", &packed]));
+        assert!(of(b"iTXt", &[b"XML:com.adobe.xmp\0\x01\0\0\0", &packed]));
+        assert!(of(b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", xmp]));
+        assert!(!of(b"zTXt", &[b"Comment\0\0", &packed[..4]]));
+        let hex: String = [EXIF, &exif(true, &[2])].concat().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(of(b"tEXt", &[b"Raw profile type exif\0\nexif\n  68\n", hex.as_bytes()]));
+    }
+
+    #[test]
+    fn a_place_that_is_not_known_is_none() {
+        let mut none = exif(true, &[LATITUDE, LONGITUDE]);
+        let at = u32::try_from(none.len()).expect("short");
+        none.extend([0; 24]);
+        for entry in [28, 40] {
+            none[entry + 8..entry + 12].copy_from_slice(&at.to_le_bytes());
+        }
+        assert!(!tells_place(FileKind::Jpeg, &of_photograph(&none)), "0/0");
+        let first = none.len() - 24;
+        none[first..first + 8].copy_from_slice(&[31, 0, 0, 0, 1, 0, 0, 0]);
+        assert!(tells_place(FileKind::Jpeg, &of_photograph(&none)), "31/1");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read_without_a_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200), name in 0..4_usize) {
+            tells(&bytes);
+            unpacked([b"zTXt", b"iTXt", b"tEXt", b"IDAT"][name], &bytes);
+        }
     }
 
     #[test]

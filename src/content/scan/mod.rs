@@ -1,6 +1,7 @@
 //! What every text of the content is looked at for, whatever field it stands in: private data, letters that cannot be
 //! seen, length. Done on the values as read, so that no field can be forgotten.
 
+mod dress;
 mod length;
 mod private;
 
@@ -9,6 +10,7 @@ use serde_json::Value;
 pub(super) use self::length::HEADLINE;
 use self::private::Private;
 use super::json::pointer_part;
+use super::nothing::{is_nothing, is_same_as_above, left_over};
 use super::{Code, Diagnostics, both};
 use crate::guide::Date;
 
@@ -78,6 +80,22 @@ impl Scan<'_> {
                     "type the text anew instead of pasting it from a page or a chat"
                 ),
             );
+        }
+        if let Some(left) = left_over(text) {
+            let message = both!(
+                "“{left}”是程序留下的，原来的内容已经没了",
+                "“{left}” is what a program left where the value is gone"
+            );
+            let help = both!(
+                "照实写上内容；没有就不写这一项",
+                "write the value itself, or leave the field out where there is none"
+            );
+            self.diagnostics.add(Code::LeftOver, self.file, pointer, message, help);
+        } else if is_nothing(text) || is_same_as_above(text) {
+            let text = text.trim();
+            let message = both!("写的是“{text}”，会照样登出去", "“{text}” says nothing and would be published");
+            let help = both!("没有就不写这一项", "leave the field out where there is nothing to say");
+            self.diagnostics.add(Code::Placeholder, self.file, pointer, message, help);
         }
         for (kind, number) in private::private(text) {
             // A phone is what these fields are for.

@@ -1,9 +1,11 @@
 //! Private data in text: identity numbers, disability-card numbers, bank cards and mobile numbers, however they are
-//! spaced or wide. What only looks like one (credit codes, region codes, project codes, dates, amounts) is left alone.
+//! spaced, wide or dressed up. What only looks like one (credit codes, region codes, project codes, dates, amounts) is left
+//! alone.
 //!
 //! Source of shapes and check digits: GB 11643 (identity numbers), GB/T 37749-style card numbers of UnionPay, the
 //! numbering plan for mobiles.
 
+use super::dress;
 use crate::guide::Date;
 
 /// What kind of private number a text holds.
@@ -30,11 +32,12 @@ struct Group {
 
 /// Private numbers in `text`, each with its digits.
 pub(super) fn private(text: &str) -> Vec<(Private, String)> {
+    let letters = dress::plain(text);
     // Cheap first: nothing shorter than a mobile number is private.
-    if text.chars().filter(|letter| digit(*letter).is_some()).count() < 11 {
+    if letters.iter().filter(|letter| letter.is_ascii_digit()).count() < 11 {
         return Vec::new();
     }
-    let mut groups = groups(text);
+    let mut groups = groups(&letters);
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
@@ -108,8 +111,8 @@ fn is_mobile(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> bo
         _ => (number, sizes.to_vec()),
     };
     let mobile = matches!(number.as_bytes(), [b'1', b'3'..=b'9', ..]) && number.len() == 11;
-    let written = matches!(sizes.as_slice(), [11] | [3, 4, 4] | [3, 8] | [7, 4] | [3, 3, 5] | [4, 4, 3] | [5, 6])
-        || sizes.iter().all(|size| *size == 1);
+    let within = groups.get(last + 1 - sizes.len()..=last).unwrap_or_default();
+    let written = is_cut_as_mobiles_are(&sizes, within);
     // Part of a longer number written in pieces: 400-138-0013-8000. A mobile in one piece before a dash has an extension or
     // another mobile behind it.
     let goes_on = sizes.len() > 1 && groups.get(last + 1).is_some_and(|next| next.before.is_some_and(is_dash));
@@ -117,21 +120,41 @@ fn is_mobile(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> bo
     mobile && written && !goes_on && !came
 }
 
+/// Whether groups are those in which people write mobiles. Amounts, dates and codes have other cuts, or other signs between.
+fn is_cut_as_mobiles_are(sizes: &[usize], groups: &[Group]) -> bool {
+    let between = || groups.iter().skip(1).filter_map(|group| group.before);
+    match sizes {
+        [11] | [3, 4, 4] | [3, 8] | [7, 4] => true,
+        // 1300/1500/180 are three amounts.
+        _ if between().any(|sign| "/／".contains(sign)) => false,
+        [3, 3, 5] | [4, 4, 3] | [5, 6] | [4, 3, 4] | [4, 7] => true,
+        // Broken by a line.
+        [_, _] if between().all(|sign| sign == '\n') => true,
+        sizes if sizes.iter().all(|size| *size == 1) => true,
+        sizes => {
+            let spaced = between().all(|sign| sign.is_whitespace() || is_bracket(sign));
+            // No amount begins with a zero.
+            let zero = groups.iter().skip(1).any(|group| group.digits.starts_with('0'));
+            let usual = matches!(sizes, [3, 2, 3, 3] | [3, 2, 2, 4] | [3, 4, 2, 2] | [3, 2, 2, 2, 2]);
+            spaced && (usual || zero && sizes.iter().all(|size| (2..=5).contains(size)))
+        }
+    }
+}
+
 /// Splits a text into groups of digits. Digits that touch letters belong to a code of another kind, unless the letters are
 /// a word in front (`tel13800138000`).
-fn groups(text: &str) -> Vec<Group> {
-    let letters: Vec<char> = text.chars().collect();
+fn groups(letters: &[char]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut at = 0;
     let mut separator = None;
     while at < letters.len() {
-        if digit(letters[at]).is_none() {
-            separator = next_separator(separator, &groups, &letters, at);
+        if !letters[at].is_ascii_digit() {
+            separator = next_separator(separator, &groups, letters, at);
             at += 1;
             continue;
         }
         let start = at;
-        let digits: String = letters[start..].iter().map_while(|letter| digit(*letter)).collect();
+        let digits: String = letters[start..].iter().copied().take_while(char::is_ascii_digit).collect();
         at += digits.len();
         let is_x = |at: usize| letters.get(at).is_some_and(|letter| "xXｘＸ×".contains(*letter));
         // The check digit may stand apart.
@@ -155,19 +178,36 @@ fn groups(text: &str) -> Vec<Group> {
     groups
 }
 
-/// What parts the group under way from the last one: one separator, spaces around a dash counted as the dash.
+/// What parts the group under way from the last one: a few signs; where a dash or a slash is among them, that one.
 fn next_separator(so_far: Option<char>, groups: &[Group], letters: &[char], at: usize) -> Option<char> {
+    const MOST: usize = 3;
     let letter = letters[at];
-    let beside_digit = at > 0 && (digit(letters[at - 1]).is_some() || "xXｘＸ".contains(letters[at - 1]));
-    let separates = letter.is_whitespace() && letter != '\n' || is_dash(letter) || "·.．_".contains(letter);
+    let separates = letter.is_whitespace() || is_dash(letter) || is_bracket(letter) || "·.．_/／".contains(letter);
+    if groups.is_empty() || !separates {
+        return None;
+    }
+    let before = letters[..at].iter().rev();
+    let run = before.clone().take_while(|letter| !letter.is_ascii_digit() && !"xX".contains(**letter)).count();
     match so_far {
-        _ if groups.is_empty() || !separates => None,
-        None if beside_digit => Some(letter),
-        Some(before) if letter.is_whitespace() || before.is_whitespace() => {
-            Some(if is_dash(before) { before } else { letter })
-        }
+        None if run == 0 => Some(letter),
+        Some(known) if run < MOST => Some(if rank(letter) > rank(known) { letter } else { known }),
         _ => None,
     }
+}
+
+/// How much a sign between groups says.
+fn rank(letter: char) -> u8 {
+    match letter {
+        letter if is_dash(letter) => 4,
+        '/' | '／' => 3,
+        '·' | '.' | '．' | '_' => 2,
+        letter if is_bracket(letter) => 1,
+        _ => 0,
+    }
+}
+
+fn is_bracket(letter: char) -> bool {
+    "()（）[]【】".contains(letter)
 }
 
 /// Letters and digits mixed right before: the middle of a code such as a unified credit code.
@@ -179,14 +219,6 @@ fn is_code_before(before: &[char]) -> bool {
 
 fn is_dash(letter: char) -> bool {
     "-－—–‐‑‒―−﹣".contains(letter)
-}
-
-fn digit(letter: char) -> Option<char> {
-    match letter {
-        '0'..='9' => Some(letter),
-        '０'..='９' => char::from_u32(letter as u32 - 0xFEE0),
-        _ => None,
-    }
 }
 
 /// GB 11643: region, a day that was, and a check digit that fits.
@@ -257,6 +289,12 @@ mod tests {
             "110105 491231 002",
             "110105-49-12-31-002",
             "34052419800101001 x，",
+            "440524/18800101/0014",
+            "(440524)18800101-0014",
+            "440524\n188001010014",
+            "44052418800101\n0014",
+            "𝟒𝟒𝟎𝟓𝟐𝟒𝟏𝟖𝟖𝟎𝟎𝟏𝟎𝟏𝟎𝟎𝟏𝟒",
+            "44O524188OO1O1OO14",
         ] {
             let expected =
                 if text.ends_with("002") && text.contains("1949") { vec![] } else { vec![Private::Identity] };
@@ -304,6 +342,30 @@ mod tests {
             "微信同号:19912345678(张)",
             "13800138000-8001",
             "13800138000x2",
+            "(138)0013-8000",
+            "+86（138）00138000",
+            "+86 (138) 0013 8000",
+            "138/0013/8000",
+            "1380 013 8000",
+            "138 00 138 000",
+            "138 12 345 678",
+            "一三八零零一三八零零零",
+            "幺三八〇〇幺三八〇〇〇",
+            "幺三八 零零幺三 八零零零",
+            "壹叁捌零零壹叁捌零零零",
+            "138OO138OOO",
+            "138 OO13 8OOO",
+            "l38ool38ooo",
+            "①③⑧⓪⓪①③⑧⓪⓪⓪",
+            "1️⃣3️⃣8️⃣0️⃣0️⃣1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣",
+            "𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎",
+            "𝟙𝟛𝟠𝟘𝟘𝟙𝟛𝟠𝟘𝟘𝟘",
+            "¹³⁸⁰⁰¹³⁸⁰⁰⁰",
+            "₁₃₈₀₀₁₃₈₀₀₀",
+            "١٣٨٠٠١٣٨٠٠٠",
+            "1380013\n8000",
+            "138\n00138000",
+            "138\u{200b}0013\u{200b}8000",
         ] {
             assert_eq!(kinds(text), [Private::Mobile], "{text}");
         }
@@ -340,6 +402,18 @@ mod tests {
             "第1380号 0013 第8000号",
             "11010519491331002X",
             "110105194912310021",
+            "1300/1500/180元",
+            "13-2026-11-001",
+            "13.107.121.200",
+            "130 150 180 20",
+            "二〇二六年十一月二十日，一百三十八户",
+            "一二三四五六七八九十",
+            "1、2、3、4、5、6、7、8、9、10、11",
+            "2026/11/20 13:00",
+            "①核对材料②拍照③上传④审核⑤公示⑥发放⑦⑧⑨⑩",
+            "面积 138㎡，单价 1300 元/㎡，合计 179400 元",
+            "1300\n1500\n180",
+            "15800元\n2026年11月",
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }
@@ -359,8 +433,39 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_without_a_panic(text in "[0-9０-９xX \\-.a-zA-Z村·\u{a0}]{0,60}") {
+        fn any_text_is_read_without_a_panic(text in "[0-9０-９xX \\-./()（\\n①𝟏1️⃣一零幺Ool.a-zA-Z村·\u{a0}]{0,60}") {
             private(&text);
+        }
+
+        #[test]
+        fn mobiles_are_found_in_any_dress(tail in 0..1_000_000_000_u32, dress in 0..8_usize, cut in 0..5_usize) {
+            let number = format!("13{tail:09}");
+            let dressed = |digit: char| {
+                let value = digit as u32 - '0' as u32;
+                let from = |first: char| char::from_u32(first as u32 + value).expect("a digit").to_string();
+                match dress {
+                    0 => digit.to_string(),
+                    1 => from('０'),
+                    2 => from('𝟎'),
+                    3 => from('٠'),
+                    4 => format!("{digit}\u{fe0f}\u{20e3}"),
+                    5 => "零一二三四五六七八九".chars().nth(value as usize).expect("a digit").to_string(),
+                    6 => "⓪①②③④⑤⑥⑦⑧⑨".chars().nth(value as usize).expect("a digit").to_string(),
+                    _ => if digit == '0' { "O".to_owned() } else { digit.to_string() },
+                }
+            };
+            let groups: &[usize] = [&[11][..], &[3, 4, 4], &[3, 8], &[7, 4], &[4, 3, 4]][cut];
+            let mut parts = Vec::new();
+            let mut rest = number.as_str();
+            for size in groups {
+                let (part, after) = rest.split_at(*size);
+                parts.push(part.chars().map(dressed).collect::<String>());
+                rest = after;
+            }
+            // A group of nothing but the letter O is a word.
+            let words = dress == 7 && parts.iter().any(|part| part.bytes().all(|byte| byte == b'O'));
+            let text = format!("找小周{}。", parts.join(" "));
+            proptest::prop_assert!(words || kinds(&text) == [Private::Mobile], "{}", text);
         }
 
         #[test]

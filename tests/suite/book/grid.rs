@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
-use rust_xlsxwriter::{Format, Formula, Workbook};
+use rust_xlsxwriter::{Format, Formula, Image, Workbook};
 use tempfile::TempDir;
 use yimatong::content::{Code, Loaded, export, load};
 
@@ -46,6 +46,12 @@ pub(super) struct Grid {
     pub(super) hidden: bool,
     pub(super) cells: BTreeMap<(u32, u16), Put>,
     pub(super) merges: Vec<((u32, u16), (u32, u16))>,
+    /// How cells look.
+    pub(super) looks: BTreeMap<(u32, u16), Format>,
+    pub(super) hidden_rows: Vec<u32>,
+    pub(super) hidden_columns: Vec<u16>,
+    /// Where pictures float.
+    pub(super) pictures: Vec<(u32, u16)>,
 }
 
 /// A workbook in a folder of its own.
@@ -111,8 +117,25 @@ impl Book {
             for (from, to) in &grid.merges {
                 sheet.merge_range(from.0, from.1, to.0, to.1, "", &Format::new()).expect("merged");
             }
+            for row in &grid.hidden_rows {
+                sheet.set_row_hidden(*row).expect("hidden");
+            }
+            for column in &grid.hidden_columns {
+                sheet.set_column_hidden(*column).expect("hidden");
+            }
+            for (row, column) in &grid.pictures {
+                let picture = Image::new_from_buffer(&picture()).expect("a picture");
+                sheet.insert_image(*row, *column, &picture).expect("inserted");
+            }
             for (&(row, column), put) in &grid.cells {
+                let look = grid.looks.get(&(row, column));
                 match put {
+                    Put::Text(text) if look.is_some() => {
+                        sheet.write_string_with_format(row, column, text, look.expect("a look"))
+                    }
+                    Put::Number(number) if look.is_some() => {
+                        sheet.write_number_with_format(row, column, *number, look.expect("a look"))
+                    }
                     Put::Text(text) => sheet.write_string(row, column, text),
                     Put::Number(number) => sheet.write_number(row, column, *number),
                     Put::Date(days) => {
@@ -236,6 +259,17 @@ impl Grid {
     pub(super) fn drop_column(&mut self, gone: u16) {
         self.cells.retain(|(_, column), _| *column != gone);
     }
+}
+
+/// A small picture.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&[0, 80, 160, 240]).expect("four pixels");
+    writer.finish().expect("an end");
+    bytes
 }
 
 /// A cell's name.

@@ -2,6 +2,7 @@
 
 mod damage;
 mod grid;
+mod seen;
 mod tables;
 mod template;
 mod traps;

@@ -109,7 +109,7 @@ fn awkward() -> Sample {
     sample.set(services, "/services/0/aliases", json!(["低保、五保", "=低保()", "'低保", "一，二"]));
     sample.set(services, "/services/0/sayings", json!(["一个、里面有顿号"]));
     sample.set(services, "/services/0/conditions", json!(["第一句，1、2 组", "json:不是", "46345", "是"]));
-    sample.set(services, "/services/0/result", json!("=SUM(A1)"));
+    sample.set(services, "/services/0/result", json!("=每月低保金(元)"));
     sample.set(services, "/services/0/statutory_note", json!("+30 天，_x000D_ 起"));
     sample.set(services, "/services/1/deadline", json!("第一行\n第二行"));
     sample.set(services, "/services/1/result", json!("<b>&amp;\"引号\"</b>"));

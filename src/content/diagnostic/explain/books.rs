@@ -220,3 +220,47 @@ pub(in super::super) const ROWS_TAKEN_BACK: Explanation = Explanation {
     wrong: "yimatong import 上个月导出的.xlsx content",
     right: "yimatong export content 今天的.xlsx",
 };
+
+pub(in super::super) const CELL_PICTURE: Explanation = Explanation {
+    title: phrase("这一格是图片", "A picture in a cell"),
+    meaning: phrase(
+        "工作簿里的图片不会登出，图里的字也读不出来。要登的图存成文件，放进 files 文件夹，在“附件”或“图片”一栏写文件名；图里是文字的，把字打出来。",
+        "A picture in a workbook is not published, and what it says cannot be read. Put the file into the folder files and name it in \
+         the column for attachments or pictures; of a picture of words type the words.",
+    ),
+    wrong: "=DISPIMG(\"ID_1F2E\",1)",
+    right: "files/gongshi.jpg 现场照片",
+};
+
+pub(in super::super) const ROW_HIDDEN: Explanation = Explanation {
+    title: phrase("有隐藏的行或列", "Hidden rows or columns"),
+    meaning: phrase(
+        "隐藏的、被筛选藏起来的行和列照样读、照样发布，可打开的人看不到，以为已经去掉了。取消隐藏或筛选看一看；不要的就删掉。",
+        "Rows and columns that are hidden, by hand or by a filter, are read and published like any other, while whoever opens the \
+         workbook believes them gone. Show them; delete what is not wanted.",
+    ),
+    wrong: "第 5 行（隐藏）：旧的热线",
+    right: "（第 5 行已删）",
+};
+
+pub(in super::super) const CELL_STRUCK: Explanation = Explanation {
+    title: phrase("划掉的内容", "Struck through"),
+    meaning: phrase(
+        "划了删除线的字，工具照样读、照样发布：看表的人以为这个人已经不在了，村民还在打他的电话。不要的整行删掉；还要的去掉删除线。",
+        "What is struck through is read and published all the same: who looks at the sheet believes the person gone, and residents still \
+         call. Delete the row; or take the line away if it holds.",
+    ),
+    wrong: "周建民（加了删除线）",
+    right: "（删掉这一行）",
+};
+
+pub(in super::super) const CELL_FORMAT: Explanation = Explanation {
+    title: phrase("显示的比存的多", "A cell shows more than it holds"),
+    meaning: phrase(
+        "“自定义格式”能让一格显示“柳湾村”、存的却只有“柳湾”，登出去的是存的那个。把格式改成“文本”，再把看到的字完整写一遍。",
+        "A number format may show 柳湾村 where the cell holds 柳湾, and what is held is published. Set the cell to text and write the \
+         whole of what is to be read.",
+    ),
+    wrong: "柳湾（格式 @\"村\"）",
+    right: "柳湾村",
+};

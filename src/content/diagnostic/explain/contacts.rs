@@ -36,9 +36,9 @@ pub(in super::super) const HOURS_MISSING: Explanation = Explanation {
 pub(in super::super) const PHONE_MALFORMED: Explanation = Explanation {
     title: phrase("电话拨不通", "A phone that cannot be dialled"),
     meaning: phrase(
-        "页面上的电话一点就拨。少一位、多一位、没有区号，在外地打工的家人就打不进来。",
+        "页面上的电话一点就拨。少一位、多一位、没有区号，在外地打工的家人就打不进来。一处只写一个号码；分机写成 0980-5556455转8001。",
         "A phone on the page is dialled with one touch. With a digit too few or too many, or without the area code, relatives \
-         who work elsewhere cannot get through.",
+         who work elsewhere cannot get through. One number in one place; an extension is written 0980-5556455转8001.",
     ),
     wrong: "{ \"phone\": \"5556455\" }",
     right: "{ \"phone\": \"0980-5556455\" }",
@@ -80,11 +80,23 @@ pub(in super::super) const HOURS_MALFORMED: Explanation = Explanation {
 pub(in super::super) const URL_MALFORMED: Explanation = Explanation {
     title: phrase("网址不对", "An address that is none"),
     meaning: phrase(
-        "网上办的链接要点得开、信得过，所以只收完整的 https:// 地址；网站自己的地址要印在墙上，更不能错。",
-        "A link to an online service must open and be trusted, so only whole https:// addresses pass. The site's own address \
-         is printed on walls and must be right.",
+        "网上办的链接要点得开、信得过，所以要写完整的网址，末尾不带标点，里面没有没填的空。网站自己的地址要印在墙上，更不能错。",
+        "A link to an online service must open and be trusted: a whole address, without punctuation behind it or gaps in it. The \
+         site's own address is printed on walls and must be right.",
     ),
     wrong: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"www.example.gov.cn\" } }",
+    right: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"https://www.example.gov.cn/\" } }",
+};
+
+pub(in super::super) const URL_PLAIN: Explanation = Explanation {
+    title: phrase("网址没有加密", "An address that is not encrypted"),
+    meaning: phrase(
+        "http:// 打开的网页，路上能被人看到、换掉，手机也会提示不安全。链接过去的是别人的网站，所以只提醒、不拦：先试 https://，\
+         打得开就改；那边确实只有 http 的可以留着。",
+        "A page fetched by http:// can be read and changed on its way, and phones warn of it. It is another's site, so this only \
+         warns: try https:// first and write it if it opens; where there is nothing else, it may stay.",
+    ),
+    wrong: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"http://www.example.gov.cn/\" } }",
     right: "{ \"online\": { \"name\": \"政务服务网\", \"url\": \"https://www.example.gov.cn/\" } }",
 };
 

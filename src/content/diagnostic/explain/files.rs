@@ -103,3 +103,25 @@ pub(in super::super) const LINE_MALFORMED: Explanation = Explanation {
     wrong: "{ \"money\": [\"电费一千多\"] }",
     right: "{ \"money\": [\"支出 路灯电费 1268.50 上期 1190\"] }",
 };
+
+pub(in super::super) const LEFT_OVER: Explanation = Explanation {
+    title: phrase("程序留下的东西", "What a program left"),
+    meaning: phrase(
+        "公式、#REF!、没填上的 {{村名}}、undefined，都是原来的内容没了以后留下的，登出去村民看到的就是它。照实填上；图片存成文件，放进 files 文件夹，再写文件名。",
+        "A formula, #REF!, an unfilled {{name}}, undefined: each stands where the value is gone, and residents would read it. Write \
+         the value; of a picture put the file into the folder files and name it.",
+    ),
+    wrong: "{ \"name\": \"{{村名}}便民服务站\" }",
+    right: "{ \"name\": \"柳湾村便民服务站\" }",
+};
+
+pub(in super::super) const PLACEHOLDER: Explanation = Explanation {
+    title: phrase("写的是“无”", "A word for nothing"),
+    meaning: phrase(
+        "表格里习惯写“无”“/”“—”“暂无”，登到页面上就成了“自助办：无”“依据文件：/”。没有的就不写；工作簿里可以不写的格子，这些字当作没写。",
+        "Tables are filled with 无, / or — where there is nothing, and the page would say so to residents. Leave out what there is not. \
+         In a workbook such a word in a cell that may be empty counts as empty.",
+    ),
+    wrong: "{ \"self_service\": \"无\" }",
+    right: "{ \"name\": \"临时救助申请\" }",
+};

@@ -47,10 +47,11 @@ pub(in super::super) const PRIVATE_MOBILE: Explanation = Explanation {
 pub(in super::super) const PRIVATE_PLACE: Explanation = Explanation {
     title: phrase("照片里记着拍摄地点", "A photograph says where it was taken"),
     meaning: phrase(
-        "手机拍的照片，常把经纬度写在文件里，登出去谁都能看到是哪一家、哪块地。在手机相册里点这张照片的“信息”，去掉位置再导出；\
-         用微信发一次（不勾“原图”）存下来的也没有位置。",
-        "Phones write latitude and longitude into photographs: published, anybody sees whose house or field it is. Take the place \
-         out in the phone's gallery, under the details of the photograph; a copy sent by WeChat without “full image” has none.",
+        "手机、无人机拍的照片，常把经纬度写在文件里，登出去谁都能看到是哪一家、哪块地。运行 yimatong clean-photo 加文件名，照片不变，\
+         这些信息全去掉；用微信发一次（不勾“原图”）存下来的也没有位置。",
+        "Phones and drones write latitude and longitude into photographs: published, anybody sees whose house or field it is. Run \
+         yimatong clean-photo with the name of the file, which leaves the picture as it is; a copy sent by WeChat without “full \
+         image” has none, either.",
     ),
     wrong: "files/xianchang.jpg（GPS 31.2, 104.4）",
     right: "files/xianchang.jpg",

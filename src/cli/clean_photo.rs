@@ -1,0 +1,47 @@
+//! `yimatong clean-photo`.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::{Outcome, print, save, tell};
+use crate::content::{Cleaned, Lang, both, clean_photo};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  yimatong clean-photo content/990101/files/xianchang.jpg\n  yimatong clean-photo content/990101/files/*.jpg"
+)]
+pub(super) struct Options {
+    /// Photographs (JPEG, PNG, WebP), changed where they are
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Language of messages
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: Lang,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    for path in &options.files {
+        let shown = path.display();
+        let bytes = fs_err::read(path).context("a photograph")?;
+        let said = match clean_photo(path, &bytes) {
+            Cleaned::Changed(clean) => {
+                save(path, &clean)?;
+                both!(
+                    "{shown}：去掉了位置等信息，照片没有变",
+                    "{shown}: what it said of itself is gone, the picture is as it was"
+                )
+            }
+            Cleaned::Clean => both!("{shown}：本来就没有这些信息", "{shown}: it says nothing of itself"),
+            Cleaned::Refused(why) => {
+                outcome = Outcome::ContentErrors;
+                tell(options.lang, &why);
+                continue;
+            }
+        };
+        print(said.in_lang(options.lang))?;
+    }
+    Ok(outcome)
+}

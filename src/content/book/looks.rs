@@ -1,0 +1,321 @@
+//! How sheets look: what the reader of cells does not give, read from the parts of the workbook itself. Their sizes have been
+//! counted before.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufReader, Cursor, Read as _};
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::format;
+use super::open::MOST_UNPACKED;
+use super::sheet::{At, Floating, Looks};
+
+/// Looks of sheets by their names. The error is a part that cannot be read.
+pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Looks>, String> {
+    let mut book = Book::new(bytes)?;
+    let mut sheets = Vec::new();
+    let targets = book.relations("xl/workbook.xml")?;
+    book.walk("xl/workbook.xml", |event, _| {
+        if let Tag::Open("sheet", tag) = event
+            && let (Some(name), Some(id)) = (attribute(tag, "name"), attribute(tag, "id"))
+        {
+            sheets.push((name, id));
+        }
+    })?;
+    let styles = book.styles()?;
+    let struck = book.struck_strings()?;
+    let mut looks = BTreeMap::new();
+    for (name, id) in sheets {
+        if let Some(part) = targets.get(&id) {
+            looks.insert(name, book.sheet(part, &styles, &struck)?);
+        }
+    }
+    Ok(looks)
+}
+
+/// A step through a part.
+enum Tag<'a> {
+    /// An element begins; local name.
+    Open(&'a str, &'a BytesStart<'a>),
+    /// An element ends.
+    Close(&'a str),
+    /// Text inside.
+    Text(&'a str),
+}
+
+/// What the styles of cells show.
+#[derive(Debug, Default)]
+struct Styles {
+    /// By number of style: whether its font is struck through, and its number format.
+    cells: Vec<(bool, Option<Arc<str>>)>,
+}
+
+struct Book<'a> {
+    parts: ZipArchive<Cursor<&'a [u8]>>,
+    /// Paths in small letters -> number of the part: programs differ in how they write them.
+    paths: BTreeMap<String, usize>,
+}
+
+impl<'a> Book<'a> {
+    fn new(bytes: &'a [u8]) -> Result<Self, String> {
+        let parts = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+        let named = parts.file_names().enumerate().filter_map(|(at, name)| Some((plain(name.ok()?.as_ref()), at)));
+        let paths = named.collect();
+        Ok(Self { parts, paths })
+    }
+
+    /// Goes through a part, if it is there. `step` also learns the elements around.
+    fn walk(&mut self, path: &str, mut step: impl FnMut(Tag<'_>, &[String])) -> Result<(), String> {
+        let Some(at) = self.paths.get(&plain(path)) else { return Ok(()) };
+        let wrong = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+        let part = self.parts.by_index(*at).map_err(|error| wrong(&error))?;
+        let mut reader = Reader::from_reader(BufReader::new(part.take(MOST_UNPACKED)));
+        reader.config_mut().expand_empty_elements = true;
+        let (mut buffer, mut around) = (Vec::new(), Vec::new());
+        loop {
+            match reader.read_event_into(&mut buffer).map_err(|error| wrong(&error))? {
+                Event::Start(tag) => {
+                    let name = tag.local_name();
+                    step(Tag::Open(name.as_ref(), &tag), &around);
+                    around.push(name.as_ref().to_owned());
+                }
+                Event::End(tag) => {
+                    around.pop();
+                    step(Tag::Close(tag.local_name().as_ref()), &around);
+                }
+                Event::Text(text) => step(Tag::Text(&text), &around),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+            buffer.clear();
+        }
+    }
+
+    /// Ids -> the parts that a part refers to.
+    fn relations(&mut self, part: &str) -> Result<BTreeMap<String, String>, String> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let mut found = BTreeMap::new();
+        self.walk(&format!("{folder}/_rels/{file}.rels"), |event, _| {
+            if let Tag::Open("Relationship", tag) = event
+                && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
+            {
+                found.insert(id, resolved(folder, &target));
+            }
+        })?;
+        Ok(found)
+    }
+
+    fn styles(&mut self) -> Result<Styles, String> {
+        let (mut formats, mut fonts) = (BTreeMap::<u32, Arc<str>>::new(), Vec::new());
+        let mut styles = Styles::default();
+        self.walk("xl/styles.xml", |event, around| {
+            let Tag::Open(name, tag) = event else { return };
+            let outer = around.last().map_or("", String::as_str);
+            match (outer, name) {
+                ("numFmts", "numFmt") => {
+                    let code = attribute(tag, "formatCode").filter(|code| format::may_show_more(code));
+                    if let (Some(id), Some(code)) = (number(tag, "numFmtId"), code) {
+                        formats.insert(id, code.into());
+                    }
+                }
+                ("fonts", "font") => fonts.push(false),
+                ("font", "strike") if around.iter().any(|outer| outer == "fonts") => {
+                    if let Some(font) = fonts.last_mut() {
+                        *font = is_on(tag);
+                    }
+                }
+                ("cellXfs", "xf") => {
+                    let font = number(tag, "fontId").and_then(|id| fonts.get(id as usize)).copied();
+                    let format = number(tag, "numFmtId").and_then(|id| formats.get(&id)).cloned();
+                    styles.cells.push((font.unwrap_or_default(), format));
+                }
+                _ => {}
+            }
+        })?;
+        Ok(styles)
+    }
+
+    /// Numbers of shared texts of which every piece is struck through.
+    fn struck_strings(&mut self) -> Result<BTreeSet<usize>, String> {
+        let mut struck = BTreeSet::new();
+        let (mut at, mut runs, mut plain, mut line) = (0_usize, 0_usize, false, false);
+        self.walk("xl/sharedStrings.xml", |event, around| match event {
+            Tag::Open("si", _) => (runs, plain) = (0, false),
+            Tag::Open("r", _) => line = false,
+            Tag::Open("strike", tag) => line = is_on(tag),
+            Tag::Text(text) if around.last().is_some_and(|outer| outer == "t") && !text.trim().is_empty() => {
+                let in_run = around.iter().any(|outer| outer == "r");
+                runs += usize::from(in_run && line);
+                plain |= !(in_run && line);
+            }
+            Tag::Close("si") => {
+                if runs > 0 && !plain {
+                    struck.insert(at);
+                }
+                at += 1;
+            }
+            _ => {}
+        })?;
+        Ok(struck)
+    }
+
+    fn sheet(&mut self, part: &str, styles: &Styles, struck: &BTreeSet<usize>) -> Result<Looks, String> {
+        let mut looks = Looks::default();
+        let mut drawings = Vec::new();
+        let (mut row, mut next) = (0_u32, 0_u32);
+        let mut cell = (0, 0);
+        let mut shared = false;
+        self.walk(part, |event, around| match event {
+            Tag::Open("col", tag) if flag(tag, "hidden") => {
+                if let (Some(first), Some(last)) = (number(tag, "min"), number(tag, "max")) {
+                    looks.hidden_columns.push((first.saturating_sub(1), last.saturating_sub(1)));
+                }
+            }
+            Tag::Open("row", tag) => {
+                row = number(tag, "r").map_or(next, |row| row.saturating_sub(1));
+                next = row.saturating_add(1);
+                cell = (row, u32::MAX);
+                if flag(tag, "hidden") {
+                    looks.hidden_rows.insert(row);
+                }
+            }
+            Tag::Open("c", tag) => {
+                cell = attribute(tag, "r").and_then(|name| place(&name)).unwrap_or((row, cell.1.wrapping_add(1)));
+                let style = number(tag, "s").and_then(|style| styles.cells.get(style as usize));
+                if let Some((line, format)) = style {
+                    if *line {
+                        looks.struck.insert(cell);
+                    }
+                    if let Some(format) = format {
+                        looks.formats.insert(cell, Arc::clone(format));
+                    }
+                }
+                let kind = attribute(tag, "t");
+                if kind.as_deref() == Some("e") && attribute(tag, "vm").is_some() {
+                    looks.pictures.insert(cell);
+                }
+                shared = !struck.is_empty() && kind.as_deref() == Some("s");
+            }
+            Tag::Text(text) if shared && around.last().is_some_and(|outer| outer == "v") => {
+                if text.trim().parse().is_ok_and(|at| struck.contains(&at)) {
+                    looks.struck.insert(cell);
+                }
+            }
+            Tag::Open("drawing", tag) => drawings.extend(attribute(tag, "id")),
+            _ => {}
+        })?;
+        if !drawings.is_empty() {
+            let targets = self.relations(part)?;
+            for drawing in drawings.iter().filter_map(|id| targets.get(id)) {
+                self.drawing(drawing, &mut looks.floating)?;
+            }
+        }
+        Ok(looks)
+    }
+
+    /// What floats above a sheet.
+    fn drawing(&mut self, part: &str, floating: &mut Vec<(At, Floating)>) -> Result<(), String> {
+        let mut at = (0, 0);
+        let (mut picture, mut words) = (false, false);
+        self.walk(part, |event, around| {
+            let inside = |name: &str| around.iter().any(|outer| outer == name);
+            match event {
+                Tag::Open(name, _) if name.ends_with("Anchor") => (at, picture, words) = ((0, 0), false, false),
+                Tag::Open("pic", _) => picture = true,
+                Tag::Text(text) => {
+                    let count = || text.trim().parse().unwrap_or_default();
+                    match around.last().map(String::as_str) {
+                        Some("row") if inside("from") => at.0 = count(),
+                        Some("col") if inside("from") => at.1 = count(),
+                        Some("t") if inside("sp") => words |= !text.trim().is_empty(),
+                        _ => {}
+                    }
+                }
+                Tag::Close(name) if name.ends_with("Anchor") => {
+                    floating.extend(picture.then_some((at, Floating::Picture)));
+                    floating.extend((words && !picture).then_some((at, Floating::Words)));
+                }
+                _ => {}
+            }
+        })
+    }
+}
+
+/// The path of a part as parts are looked for.
+fn plain(path: &str) -> String {
+    path.trim_start_matches('/').to_lowercase()
+}
+
+/// The path that a part in a folder means by another.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path.join("/")
+}
+
+/// The value of an attribute, whatever stands before its name.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    found.normalized_value(quick_xml::XmlVersion::Explicit1_0).ok().map(|value| value.into_owned())
+}
+
+fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(tag, name)?.parse().ok()
+}
+
+fn flag(tag: &BytesStart<'_>, name: &str) -> bool {
+    attribute(tag, name).is_some_and(|value| value == "1" || value == "true")
+}
+
+/// Whether an element that is on without a value is on.
+fn is_on(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "val").is_none_or(|value| value != "0" && value != "false")
+}
+
+/// Row and column of a cell's name.
+fn place(name: &str) -> Option<At> {
+    let digits = name.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, row) = name.split_at(digits);
+    let mut column = 0_u32;
+    for letter in letters.bytes() {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
+        column = column.checked_mul(26)?.checked_add(u32::from(value) + 1)?;
+    }
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::cell_name;
+    use super::*;
+
+    #[test]
+    fn cells_are_found_by_their_names() {
+        for at in [(0, 0), (6, 2), (0, 25), (0, 26), (9, 51), (1_048_575, 16_383)] {
+            assert_eq!(place(&cell_name(at)), Some(at));
+        }
+        for name in ["", "A", "1", "A0", "A1B", "一1", "AAAAAAAAAA1"] {
+            assert_eq!(place(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn parts_are_found_as_programs_write_them() {
+        assert_eq!(resolved("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolved("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolved("xl/worksheets", "../drawings/drawing1.xml"), "xl/drawings/drawing1.xml");
+        assert_eq!(resolved("", "../../a.xml"), "a.xml");
+    }
+}

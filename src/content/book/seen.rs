@@ -1,0 +1,168 @@
+//! Cells as people see them: words for nothing are nothing, and what looks like something else than it holds is said.
+
+use super::finding::{Findings, Spot};
+use super::format;
+use super::sheet::{At, Cell, Floating, Sheet, column_name};
+use super::value::Remarks;
+use crate::content::nothing::{is_nothing, is_same_as_above};
+use crate::content::record::Kind;
+use crate::content::{Code, both};
+
+/// The cell at a place as it counts for a field; none where it holds nothing, or a word for nothing.
+pub(super) fn seen<'a>(sheet: &'a Sheet, at: At, kind: Kind, remarks: &mut Remarks) -> Option<&'a Cell> {
+    let cell = sheet.get(at)?;
+    if let Cell::Text(text) = cell {
+        if counts_as_nothing(text, kind) {
+            return None;
+        }
+        if is_same_as_above(text) {
+            let text = text.trim();
+            let message = both!(
+                "“{text}”读不出来：一行一行分开读，看不到上面",
+                "“{text}” cannot be read: each row is read by itself"
+            );
+            remarks.add(
+                Code::CellKind,
+                message,
+                both!("把上面那一格的内容再写一遍", "write what stands above it again"),
+            );
+            return None;
+        }
+    }
+    // Numbers, codes and days are read with what stands around them.
+    let counted = matches!(kind, Kind::Number(_) | Kind::Code(_) | Kind::Date | Kind::Days);
+    if let Some(shown) = sheet.looks.formats.get(&at).filter(|_| !counted).and_then(|code| format::shown(code, cell)) {
+        let held = match cell {
+            Cell::Number(number) => format!("{number:.0}"),
+            Cell::Text(text) => text.trim().to_owned(),
+            _ => String::new(),
+        };
+        let message = if shown.is_empty() {
+            both!(
+                "这一格看上去是空的，存的却是“{held}”（单元格的格式把它藏了起来）",
+                "the cell looks empty and holds “{held}”, which its format hides"
+            )
+        } else {
+            both!(
+                "这一格看到的是“{shown}”，存的只有“{held}”：多出来的是单元格的格式，不会登出去",
+                "the cell shows “{shown}” and holds “{held}”: the rest is its format, which is not published"
+            )
+        };
+        let help = if shown.is_empty() {
+            both!("不要的清空这一格；要的把格式改成“文本”", "empty the cell, or set its format to text")
+        } else {
+            both!(
+                "把这一格的格式改成“文本”，再完整地写一遍“{shown}”",
+                "set the cell's format to text and write the whole of “{shown}”"
+            )
+        };
+        remarks.add(Code::CellFormat, message, help);
+    }
+    Some(cell)
+}
+
+/// Whether a text counts as an empty cell. To “yes or no?” some words for nothing are an answer.
+pub(super) fn counts_as_nothing(text: &str, kind: Kind) -> bool {
+    !matches!(kind, Kind::Flag(_)) && is_nothing(text)
+}
+
+/// Says what of a sheet people do not see, see struck through, or see and nobody reads.
+pub(super) fn said(sheet: &Sheet, at: usize, findings: &mut Findings) {
+    hidden(sheet, at, findings);
+    struck(sheet, at, findings);
+    for (place, what) in &sheet.looks.floating {
+        let (message, help) = match what {
+            Floating::Picture => (
+                both!("这里放着一张图片，不会登出去", "a picture stands here, which is not published"),
+                both!(
+                    "要登的图存成文件，放进 files 文件夹，在“附件”或“图片”一栏写文件名；用不着的删掉",
+                    "put its file into the folder files and name it under 附件 or 图片, or delete it"
+                ),
+            ),
+            Floating::Words => (
+                both!("这里放着一个有字的文本框，里面的字没有读", "a box with words stands here, which nobody reads"),
+                both!("把字写进格子里，再删掉文本框", "write the words into cells and delete the box"),
+            ),
+        };
+        findings.add(Spot::cell(at, *place), Code::CellPicture, message, help);
+    }
+}
+
+fn hidden(sheet: &Sheet, at: usize, findings: &mut Findings) {
+    let looks = &sheet.looks;
+    if looks.hidden_rows.is_empty() && looks.hidden_columns.is_empty() {
+        return;
+    }
+    let rows: Vec<u32> = looks.hidden_rows.iter().copied().filter(|row| sheet.row(*row).next().is_some()).collect();
+    if let Some(first) = rows.first() {
+        let spans = spans(&rows, |row| (u64::from(row) + 1).to_string());
+        let message = both!(
+            "第 {spans} 行是隐藏的（或被筛选藏起来了），也读了",
+            "rows {spans} are hidden, by hand or by a filter, and were read all the same"
+        );
+        let help = both!(
+            "取消隐藏和筛选，看看里面对不对；用不着就整行删掉",
+            "show them and look at them; delete the rows that are not wanted"
+        );
+        findings.add(Spot::cell(at, (*first, 0)), Code::RowHidden, message, help);
+    }
+    let is_hidden = |column: u32| looks.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column));
+    let mut columns: Vec<u32> =
+        sheet.cells.keys().map(|(_, column)| *column).filter(|column| is_hidden(*column)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    if let Some(first) = columns.first() {
+        let spans = spans(&columns, column_name);
+        let message = both!("{spans} 列是隐藏的，也读了", "columns {spans} are hidden and were read all the same");
+        let help = both!("取消隐藏，看看里面对不对；用不着就清空", "show them and look at them, or empty them");
+        findings.add(Spot::cell(at, (0, *first)), Code::RowHidden, message, help);
+    }
+}
+
+/// Numbers in order as spans: 3、5–7.
+fn spans(numbers: &[u32], name: impl Fn(u32) -> String) -> String {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => spans.push((*number, *number)),
+        }
+    }
+    let span = |(first, last): &(u32, u32)| {
+        if first == last { name(*first) } else { format!("{}–{}", name(*first), name(*last)) }
+    };
+    spans.iter().map(span).collect::<Vec<_>>().join("、")
+}
+
+fn struck(sheet: &Sheet, at: usize, findings: &mut Findings) {
+    let filled = |place: &&At| sheet.cells.contains_key(*place);
+    let mut row = None;
+    for place in sheet.looks.struck.iter().filter(filled) {
+        if row == Some(place.0) {
+            continue;
+        }
+        let whole = sheet.row(place.0).all(|(column, _)| sheet.looks.struck.contains(&(place.0, column)));
+        let help = both!(
+            "不要了就整行删掉；还要的，去掉删除线",
+            "delete the row if it does not hold any more; else take the line away"
+        );
+        let message = if whole && sheet.row(place.0).count() > 1 {
+            row = Some(place.0);
+            both!("这一行划了删除线，照样会登出去", "the row is struck through and is published all the same")
+        } else {
+            both!("这一格划了删除线，照样会登出去", "the cell is struck through and is published all the same")
+        };
+        findings.add(Spot::cell(at, *place), Code::CellStruck, message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_in_spans() {
+        assert_eq!(spans(&[2, 4, 5, 6], |row| (row + 1).to_string()), "3、5–7");
+        assert_eq!(spans(&[1, 2], column_name), "B–C");
+    }
+}
