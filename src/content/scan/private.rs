@@ -127,6 +127,8 @@ fn is_cut_as_mobiles_are(sizes: &[usize], groups: &[Group]) -> bool {
         [11] | [3, 4, 4] | [3, 8] | [7, 4] => true,
         // 1300/1500/180 are three amounts.
         _ if between().any(|sign| "/／".contains(sign)) => false,
+        // So are three lines with an amount each.
+        [_, _, _, ..] if between().any(|sign| sign == '\n') => false,
         [3, 3, 5] | [4, 4, 3] | [5, 6] | [4, 3, 4] | [4, 7] => true,
         // Broken by a line.
         [_, _] if between().all(|sign| sign == '\n') => true,
