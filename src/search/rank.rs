@@ -67,8 +67,8 @@ impl Searcher {
     }
 
     /// The same among what is there to be found on a day; none: whatever its days are.
-    pub fn search_on(&self, question: &str, most: usize, day: Option<Date>) -> Vec<Hit> {
-        let question = Question::read(question, &self.speech, &self.sounds, &self.grammar);
+    pub fn search_on(&self, text: &str, most: usize, day: Option<Date>) -> Vec<Hit> {
+        let question = Question::read(text, &self.speech, &self.sounds, &self.grammar);
         if question.units.is_empty() {
             return Vec::new();
         }
@@ -81,7 +81,11 @@ impl Searcher {
             spelling,
             question: &question,
         };
-        let there = |entry: &Entry| day.is_none_or(|day| entry.days.include(day));
+        // In danger the numbers that stand in front are the right ones: no other is offered beside them.
+        let in_danger = !self.dangers(text).is_empty();
+        let there = |entry: &Entry| {
+            day.is_none_or(|day| entry.days.include(day)) && !(in_danger && entry.kind == Kind::Hotline)
+        };
         let all = self.entries().iter().zip(&self.keys).enumerate().filter(|(_, (entry, _))| there(entry));
         let mut hits: Vec<Hit> = all.filter_map(|(at, (entry, keys))| self.hit(at, entry, keys, &asked)).collect();
         hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
