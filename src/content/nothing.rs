@@ -40,6 +40,11 @@ pub(super) fn is_same_as_above(text: &str) -> bool {
     ["同上", "同前", "同上一行", "同上行", "〃", "″", "\"", "''", "同"].contains(&plain.as_str())
 }
 
+/// Whether a cell of this text is read as what it says: it is no word for nothing, and nothing that a program left.
+pub(super) fn is_read_as_written(text: &str) -> bool {
+    !is_nothing(text) && !is_same_as_above(text) && left_over(text).is_none()
+}
+
 /// Whether a text says that nothing is charged.
 pub(super) fn is_free(text: &str) -> bool {
     const WORDS: [&str; 14] = [

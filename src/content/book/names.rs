@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::nothing::is_read_as_written;
 use crate::content::record::{Target, Word};
 use crate::content::words;
 
@@ -121,7 +122,7 @@ impl<'a> Scope<'a> {
             None => self.lists(target).find_map(|list| list.names.get(id)).cloned(),
         });
         match name {
-            Some(name) if self.id(&name, targets).is_ok_and(|found| found == id) => name,
+            Some(name) if is_read_as_written(&name) && self.id(&name, targets).is_ok_and(|found| found == id) => name,
             _ => id.to_owned(),
         }
     }

@@ -5,6 +5,7 @@ use super::names::Scope;
 use super::sheet::Cell;
 use super::text;
 use super::value::is_literal;
+use crate::content::nothing::is_read_as_written;
 use crate::content::record::Target;
 
 const SERVICE: &str = "事项：";
@@ -29,7 +30,7 @@ pub(super) fn show(id: &str, target: Target, scope: Scope<'_>) -> String {
     let same = |form: &String| {
         // Read as it will be: without blanks that nobody sees, and never as JSON.
         let cell = Cell::Text(form.clone());
-        let plain = text::line(form).text == *form && !is_literal(&cell);
+        let plain = text::line(form).text == *form && !is_literal(&cell) && is_read_as_written(form);
         let means = match target {
             Target::Event | Target::List => read_one(form, target, scope).is_ok_and(|owner| owner == id),
             _ => read(form, scope).is_ok_and(|owner| owner == (target, id.to_owned())),

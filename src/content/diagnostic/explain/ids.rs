@@ -119,6 +119,6 @@ pub(in super::super) const ADDRESS_IN_USE: Explanation = Explanation {
         "An address is one page: while the village, project or grid is there, it cannot have been merged. After a merger its own \
          file goes; before the day, the row has the day to come.",
     ),
-    wrong: "{ \"old\": \"990101100201\", \"fate\": \"merged\" }（villages/100201.json 还在）",
-    right: "{ \"old\": \"990101100206\", \"fate\": \"merged\" }（villages/100206.json 已经移走）",
+    wrong: "villages/100201.json 还在，却写 { \"old\": \"990101100201\", \"fate\": \"merged\" }",
+    right: "villages/100206.json 移走以后，写 { \"old\": \"990101100206\", \"fate\": \"merged\" }",
 };
