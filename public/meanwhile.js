@@ -24,7 +24,8 @@ function likeness(text, wanted) {
 }
 
 function similar(wanted) {
-  var entries = [].map.call(app.querySelectorAll('details[id*="/"]'), function (entry) {
+  // What does not hold today is not drawn (first.js).
+  var entries = [].map.call(app.querySelectorAll('details[id*="/"]:not([hidden])'), function (entry) {
     var summary = entry.querySelector('summary');
     // The last one may be just arriving.
     var called = summary && summary.firstChild ? summary.firstChild.textContent : '';

@@ -179,7 +179,9 @@ async fn missing_data_is_named_and_the_rest_lives() {
     let site = Site::changed(|folder| {
         change_data(&folder.join("990101"), "search", |path| fs_err::remove_file(path).unwrap())
     });
-    let browser = Browser::phone().await;
+    // By day, when the station is open.
+    let clock = "(() => { const at = Date.parse('2026-11-23T09:00:00+08:00'); Date.now = () => at; })();";
+    let browser = Browser::with(Setup { before: Some(clock.into()), ..Setup::default() }).await;
     browser.open_live(&site.page(VILLAGE)).await;
     browser.until("document.getElementById('note').textContent.includes('没取到')").await;
     browser.until("document.querySelector('.today__open').textContent.includes('服务站现在')").await;

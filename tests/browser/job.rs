@@ -75,8 +75,16 @@ async fn without_script_the_page_says_the_same() {
     let plain = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
     plain.open(&site.page(super::site::VILLAGE)).await;
     let main = "document.querySelector('main').textContent";
-    // Live, places also say whether they are open now.
+    // Live, places also say whether they are open now, and the roster is that of the days to come: who is on duty on which
+    // weekday stands in both.
     live.script("document.querySelectorAll('main .open').forEach(open => open.remove())").await;
+    for browser in [&live, &plain] {
+        let week = browser.text("document.querySelector('[data-week]').textContent").await;
+        for day in ["周一", "周二", "周三", "周四", "周五", "周六", "周日", "节假日"] {
+            assert_eq!(week.matches(day).count(), 1, "{day}: {week}");
+        }
+        browser.script("document.querySelector('[data-week]').remove()").await;
+    }
     let (live_text, plain_text) = (live.text(main).await, plain.text(main).await);
     assert!(plain_text.len() > 100_000, "the whole guide is there");
     assert_eq!(live_text, plain_text);
@@ -131,7 +139,7 @@ async fn a_first_visit_moves_nothing() {
         browser.network.fault(late, Fault::Late(std::time::Duration::from_millis(1500)));
         browser.open_live(&site.page(super::site::VILLAGE)).await;
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-        let notice = "getComputedStyle(document.querySelector('#notices details')).visibility === 'visible'";
+        let notice = "document.querySelector('#notices details').getClientRects().length > 0";
         assert_eq!(browser.value(notice).await, serde_json::json!(day == "2026-11-27"), "{day}");
         assert_eq!(browser.value("window.shifts").await, serde_json::json!([]), "{day}");
         browser.quiet().await;

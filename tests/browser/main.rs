@@ -9,6 +9,7 @@ mod archive;
 mod bare;
 mod below;
 mod county;
+mod days;
 mod display;
 mod driver;
 mod engine;

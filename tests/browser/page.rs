@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::driver::{Browser, Setup};
 use super::engine::{Engine, in_every_engine};
+use super::network::Fault;
 use super::site::{Site, VILLAGE, published};
 
 /// What the card on top says at a moment.
@@ -19,13 +20,22 @@ async fn who_is_on_duty_follows_the_day() {
     let site = Site::sample();
     let browser = Browser::phone().await;
     let monday = today(&browser, &site, "2026-11-23T09:00:00+08:00").await;
-    assert!(monday.contains("周建民、唐晓燕") && monday.contains("160 0000 1289"), "{monday}");
+    assert!(monday.contains("周建民\n村党支部书记\n打电话\n160 0000 1289"), "{monday}");
     assert!(monday.contains("现在开着，到 12:00"), "{monday}");
+    assert!(monday.contains("唐晓燕\n综合服务员\n打电话\n160 0000 4507"), "a button each: {monday}");
     let thursday = today(&browser, &site, "2026-11-26T12:30:00+08:00").await;
-    assert!(thursday.contains("马秀兰、谢斌"), "{thursday}");
+    assert!(thursday.contains("马秀兰\n") && thursday.contains("谢斌\n"), "{thursday}");
     assert!(thursday.contains("今天 14:00"), "{thursday}");
+    // The roster is that of the seven days from today on, each with its date.
+    let rows =
+        "[...document.querySelectorAll('[data-week] tr')].map(row => row.innerText.replace(/\\s+/g, ' ').trim())";
+    let rows: Vec<String> = serde_json::from_value(browser.value(rows).await).expect("rows");
+    assert_eq!(rows[0], "今天 11月26日 周四 马秀兰 160 0000 4855 谢斌 160 0000 4089");
+    assert!(rows[4].starts_with("11月30日 周一 钱国伟"), "a day of its own: {rows:#?}");
+    assert!(rows[6].starts_with("12月2日 周三 马秀兰") && rows[7].starts_with("节假日"), "{rows:#?}");
     let late = today(&browser, &site, "2026-11-23T16:30:00Z").await;
-    assert!(late.contains("钱国伟"), "half past midnight in China is Tuesday: {late}");
+    assert!(late.contains("12345 热线") && !late.contains("160 0000"), "nobody is woken: {late}");
+    assert!(late.contains("今天 08:00 起找钱国伟、唐晓燕"), "half past midnight in China is Tuesday: {late}");
 }
 
 async fn shared_links_open_what_they_name() {
@@ -34,7 +44,7 @@ async fn shared_links_open_what_they_name() {
     browser.open_live(&site.page(&format!("{VILLAGE}#certificate/kinship"))).await;
     browser.until("document.getElementById('certificate/kinship').open").await;
     let shown = browser.text("document.getElementById('certificate/kinship').innerText").await;
-    assert!(shown.contains("✕") && shown.contains("村里不开，去") && shown.contains("派出所"), "{shown}");
+    assert!(shown.contains("✕") && shown.contains("村里不开 — 用户口簿") && shown.contains("派出所"), "{shown}");
 
     browser.open_live(&site.page(&format!("{VILLAGE}?2#search/%E7%9B%96%E6%88%BF"))).await;
     browser.until("document.querySelector('#results ol a')").await;
@@ -46,6 +56,47 @@ async fn shared_links_open_what_they_name() {
     browser.script("location.hash = '#contacts'").await;
     browser.until("!document.getElementById('note').textContent").await;
     browser.quiet().await;
+}
+
+async fn what_apps_put_behind_an_address_does_no_harm() {
+    const TOP: &str = "document.getElementById('service/temporary-aid').getBoundingClientRect().top";
+    const NOTE: &str = "document.getElementById('note').textContent.trim()";
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    // Fragments of their own: the page as it is, and its search.
+    for (visit, own) in ["rd", "wechat_redirect", "/", "!/home", "?from=groupmessage", "。"].into_iter().enumerate() {
+        browser.open_live(&site.page(&format!("{VILLAGE}?{visit}#{own}"))).await;
+        let seen = format!("[{NOTE}, window.pageYOffset, document.getElementById('q').value]");
+        assert_eq!(browser.value(&seen).await, json!(["", 0, ""]), "{own}");
+        browser.type_query("低保").await;
+        browser.until("document.querySelector('#results ol a')").await;
+        browser.quiet().await;
+    }
+    // More behind ours: what ours names is opened, and named in the address as it should be.
+    for (visit, behind) in
+        ["?from=singlemessage&isappinstalled=0", "。", "%E3%80%82", "/", "&from=timeline", "，谢谢", "#rd"]
+            .into_iter()
+            .enumerate()
+    {
+        browser.open_live(&site.page(&format!("{VILLAGE}?behind={visit}#service/temporary-aid{behind}"))).await;
+        browser.until("document.getElementById('service/temporary-aid').open").await;
+        browser.until(&format!("{TOP} >= -1 && {TOP} < innerHeight")).await;
+        assert_eq!(browser.text("location.hash").await, "#service/temporary-aid", "{behind}");
+        assert_eq!(browser.text(NOTE).await, "", "{behind}");
+        browser.quiet().await;
+    }
+    browser.open_live(&site.page(&format!("{VILLAGE}?section#contacts?from=singlemessage"))).await;
+    browser.until("Math.abs(document.getElementById('contacts').getBoundingClientRect().top) < 100").await;
+    assert_eq!(browser.text(NOTE).await, "");
+    // A link in vain is still told as one.
+    browser.open_live(&site.page(&format!("{VILLAGE}?vain#service/no-such-thing?from=timeline"))).await;
+    browser.until(NOTE).await;
+    browser.quiet().await;
+    // The module is not needed for it.
+    let browser = Browser::phone().await;
+    browser.network.fault(".wasm", Fault::Refused);
+    browser.open_whole(&site.page(&format!("{VILLAGE}#service/temporary-aid?from=singlemessage"))).await;
+    browser.until(&format!("location.hash === '#service/temporary-aid' && {TOP} >= -1 && {TOP} < innerHeight")).await;
 }
 
 async fn links_to_what_is_not_offered_land_on_the_reason() {
@@ -179,6 +230,7 @@ async fn what_has_no_end_tag_ends_where_it_should() {
 in_every_engine!(
     who_is_on_duty_follows_the_day,
     shared_links_open_what_they_name,
+    what_apps_put_behind_an_address_does_no_harm,
     links_to_what_is_not_offered_land_on_the_reason,
     an_opened_entry_names_itself_in_the_address,
     search_answers_names_sayings_pinyin_and_initials,
