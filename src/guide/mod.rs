@@ -6,6 +6,7 @@
 mod address;
 mod archive;
 mod catalogue;
+mod certificate;
 mod code;
 mod coverage;
 mod danger;
@@ -33,9 +34,10 @@ pub use archive::{
     Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, quarter_after, readable_size,
 };
 pub use catalogue::{
-    Agency, Calendar, Catalogue, CertificateRule, Confirmed, Door, Edition, Fee, Handling, Holiday, Hotline, ItemKind,
-    Level, Material, NotFor, Online, Point, Role, Service, Topic, Township, Verdict, Withdrawn,
+    Agency, Calendar, Catalogue, Confirmed, Edition, Fee, Handling, Holiday, Hotline, ItemKind, Level, Material,
+    NotFor, Online, Point, Role, Service, Topic, Township, Withdrawn,
 };
+pub use certificate::{CertificateRule, Door, Verdict};
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use coverage::{Coverage, Lack};
 pub use danger::{Danger, DangerCall};

@@ -114,7 +114,7 @@ fn what_villages_lack_is_counted_and_named() {
     let files = tree(published());
     let html = page(&files, PAGE);
     let whole = words(section(&html, "coverage"));
-    assert!(whole.contains("2026-11-20") && whole.contains("12 个村（社区）"), "{whole}");
+    assert!(whole.contains("11月20日") && whole.contains("12 个村（社区）"), "{whole}");
     assert!(!section(&html, "coverage").contains("<details"), "the sample lacks nothing: {whole}");
 
     let sample = Sample::copy();

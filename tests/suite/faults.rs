@@ -385,12 +385,16 @@ fn a_wrong_clock_loses_nothing_and_is_told() {
     let told = format!("{}{}", ran.out, ran.err);
     assert!(told.contains("confirmation-ahead") && told.contains("电脑的日期不对"), "{told}");
     assert_eq!(changes(&old, &tree(&place.site())), NOTHING);
-    // One that is some days behind, or years ahead, publishes by its day, says so, and the next right one is as if it had
+    // One that is some days behind, or ahead, publishes by its day, says so, and the next right one is as if it had
     // never been.
     let ran = finish(place.build().args(["--today", "2026-11-19"])).exits(0);
     assert!(ran.err.contains("2026-11-20") && ran.err.contains("核对电脑的日期"), "{ran:#?}");
-    let ran = finish(place.build().args(["--today", "2099-01-01"])).exits(0);
-    assert!(ran.err.contains("confirmation-stale"), "{ran:#?}");
+    finish(place.build().args(["--today", "2026-12-10"])).exits(0);
+    // One that is years ahead is behind the calendar's end: nothing is published by it.
+    let published = tree(&place.site());
+    let ran = finish(place.build().args(["--today", "2099-01-01"])).exits(1);
+    assert!(ran.out.contains("calendar-over") && ran.out.contains("confirmation-stale"), "{ran:#?}");
+    assert_eq!(changes(&published, &tree(&place.site())), NOTHING);
     verify(&place.site()).exits(0);
     finish(&mut place.build()).exits(0);
     assert_eq!(changes(&old, &tree(&place.site())), NOTHING);

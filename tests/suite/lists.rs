@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use yimatong::content::{Code, import, load};
-use yimatong::guide::{DutyKind, Verdict};
+use yimatong::guide::{Date, DutyKind, Verdict};
 
 use crate::harness::{Sample, Tree, content, published, run, tags, tree, words};
 
@@ -34,7 +34,8 @@ fn every_row_stands_on_the_page_with_its_basis() {
     let whole = words(html);
     for list in &catalogue.lists {
         assert!((10..=25).contains(&list.rows.len()), "{}: {} rows", list.id, list.rows.len());
-        for said in [&list.name, &list.document, &list.body, &list.on.to_string(), &list.confirmed.by] {
+        let on = format!("{}月{}日", list.on.month(), list.on.day());
+        for said in [&list.name, &list.document, &list.body, &on, &list.confirmed.by] {
             assert!(whole.contains(said.as_str()), "{}: {said}", list.id);
         }
         assert!(whole.contains(&format!("{} 条", list.rows.len())), "{}", list.id);
@@ -121,8 +122,15 @@ fn rows_and_lists_come_into_force_on_their_day() {
     assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
     let lists = &loaded.content.unwrap().counties[0].catalogue.lists;
     let ids: Vec<&str> = lists.iter().map(|list| list.id.as_str()).collect();
-    assert_eq!(ids, ["self-governance", "assistance", "burden"]);
-    assert!(!lists[0].rows.iter().any(|row| row.id == "collective-income") && lists[0].rows.len() == 14);
+    assert_eq!(
+        ids,
+        ["self-governance", "assistance", "burden", "seal-bans"],
+        "published with the day from which they hold"
+    );
+    let (before, on) = (Date::parse("2026-12-31").unwrap(), Date::parse("2027-01-01").unwrap());
+    let row = lists[0].rows.iter().find(|row| row.id == "collective-income").unwrap();
+    assert!(!row.days.include(before) && row.days.include(on) && lists[0].rows.len() == 15);
+    assert!(!lists[3].days.include(before) && lists[3].days.include(on));
 }
 
 #[test]
