@@ -106,7 +106,9 @@ impl<'a> Marker<'a> {
         self.count += 1;
         let mark = format!("※{}※", self.count);
         let (text, mark) = match name {
-            _ if name.ends_with(".$schema") => return,
+            _ if unmarkable(name) => return,
+            // A time of the clock.
+            "notice.until_time" => ("16:43".to_owned(), "16:43".to_owned()),
             // 支出 路灯电费 1268.50: the name is the second word; 上级补助 280000: the first.
             "disclosure.money" => (after_word(text, 1, &mark), mark),
             "project.funds" => (after_word(text, 0, &mark), mark),
@@ -248,7 +250,14 @@ fn complete(sample: &Sample) {
         add(file, row, "source", json!("样例通知"));
     }
     sample.set("990101/county.json", "/voice/endpoint", json!("https://voice.example.gov.cn/"));
+    // What pages at these addresses say; where they lead, tests/suite/addresses.rs looks.
+    let former = json!({
+        "old": "990101100206", "name": "沙渡村", "fate": "merged", "successor": "990101100201", "since": "2026-05-01",
+        "document": "青禾政函〔2026〕12号", "below": ["P1"]
+    });
+    sample.set("990101/county.json", "/addresses", json!([former]));
     let village = "990101/villages/100201.json";
+    add(village, "/notices/0", "until_time", json!("17:00"));
     add(village, "/projects/0", "map", json!("https://map.example.com/p/1"));
     add(village, "/disclosures/0", "until", json!("2027-11-10"));
     let own = "990101/villages/100203.json";
@@ -266,9 +275,11 @@ fn named_fields(record: &str, node: &Value) -> Vec<String> {
     fields.map(|(key, _)| format!("{record}.{key}")).collect()
 }
 
-/// Fields that hold nothing of an author's, or where the first row of the sample stands for all.
+/// Fields that hold nothing of an author's, that are addresses of pages, or where the first row of the sample stands for
+/// all.
 fn unmarkable(field: &str) -> bool {
-    field.ends_with(".$schema") || ["grid.number", "project.number"].contains(&field)
+    const ADDRESSES: [&str; 3] = ["former-address.old", "former-address.successor", "former-address.below"];
+    field.ends_with(".$schema") || ["grid.number", "project.number"].contains(&field) || ADDRESSES.contains(&field)
 }
 
 /// What scripts of the page are told: where the page of a village sends what residents write.

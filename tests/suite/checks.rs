@@ -1424,7 +1424,7 @@ fn report_as_text_reads_without_colour() {
 
     error[phone-malformed]: 电话“5556455”没有区号，在外地拨不通
       --> 990101/villages/100201.json  /phone
-      = help: 手机写 11 位；座机写区号加号码，比如 0980-5550201；热线写原号
+      = help: 前面加上本县的区号，像 0980-5556455 这样
 
     warning[qr-letters]: 网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印
       --> site.json  /base_url

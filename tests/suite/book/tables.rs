@@ -90,7 +90,15 @@ fn tables_that_lose_rows_without_meaning_to_are_refused() {
         // Nothing but the head.
         ("热线.csv", "热线编号,热线名称,电话,打这个电话做什么,接听时间\n", "rows-removed", "全都不见了"),
         ("部门.csv", "部门编号,部门名称,咨询电话\n", "reference-unknown", "civil-affairs"),
-        ("放假.csv", "放假还是上班,节日,第一天,最后一天\n放假,元旦,2027-01-01,2027-01-01\n", "rows-removed", "放假"),
+        // A year's holidays without its working days, and next year's without this year's.
+        (
+            "放假.csv",
+            "放假还是上班,节日,第一天,最后一天\n放假,元旦,2026-01-01,2026-01-03\n放假,国庆节,2026-10-01,2026-10-07\n\
+             放假,国庆节,2027-10-01,2027-10-07\n",
+            "rows-removed",
+            "放假",
+        ),
+        ("放假.csv", "放假还是上班,节日,第一天,最后一天\n放假,元旦,2027-01-01,2027-01-01\n", "calendar-over", "2026"),
         // A quote that is open to the end, and one that another cell's quote closes.
         (
             "热线.csv",

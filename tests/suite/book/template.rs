@@ -18,7 +18,7 @@ fn part(bytes: &[u8], name: &str) -> String {
     text
 }
 
-const SHEETS: [&str; 20] = [
+const SHEETS: [&str; 21] = [
     "说明",
     "县情况",
     "村名单",
@@ -37,6 +37,7 @@ const SHEETS: [&str; 20] = [
     "热线",
     "放假调班",
     "以前的数",
+    "原来的地址",
     "村1",
     "村2",
 ];
@@ -63,7 +64,7 @@ fn the_command_writes_it() {
 fn heads_have_notes_and_closed_lists_drop_downs() {
     let bytes = template(1).expect("made");
     let mut book = Book::of(&bytes);
-    for (number, name) in (1..).zip(SHEETS.iter().take(19)) {
+    for (number, name) in (1..).zip(SHEETS.iter().take(20)) {
         if number == 1 {
             continue;
         }
@@ -93,7 +94,7 @@ fn phones_codes_and_dates_are_kept_as_text() {
     let styles = part(&bytes, "xl/styles.xml");
     let formats: Vec<_> = styles.split("<cellXfs").nth(1).expect("formats").split("<xf ").skip(1).collect();
     let is_text = |style: &str| formats[style.parse::<usize>().expect("a number")].contains("numFmtId=\"49\"");
-    let sheet = part(&bytes, "xl/worksheets/sheet19.xml");
+    let sheet = part(&bytes, "xl/worksheets/sheet20.xml");
     let book = Book::of(&bytes);
     let village = book.sheets.last().expect("a village");
     for label in ["村代码", "办公电话", "核对日期"] {
