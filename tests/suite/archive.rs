@@ -47,7 +47,11 @@ pub(crate) fn with_place(sample: &Sample) -> Vec<u8> {
     for (tag, kind, count, value) in [(1, 2, 2, 0x4e00_0000), (2, 5, 3, 80), (3, 2, 2, 0x4500_0000), (4, 5, 3, 104)] {
         exif.extend(entry(tag, kind, count, value));
     }
-    exif.extend([0; 56]);
+    exif.extend(long(0));
+    // 31°12′0″ north, 104°24′0″ east.
+    for value in [31, 12, 0, 104, 24, 0] {
+        exif.extend([long(value), long(1)].concat());
+    }
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
     [&plain[..2], b"\xff\xe1", &length, &exif, &plain[2..]].concat()
 }

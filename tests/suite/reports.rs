@@ -50,16 +50,16 @@ fn reports_speak_english_where_asked() {
       --> 990101/services.json  /services/0/promised_days
       = help: a promise may not be longer than the law's term: shorten it, or look the term up again
 
-    error[phone-malformed]: the phone “5556455” cannot be dialled: wrong length or form
+    error[phone-malformed]: the phone “5556455” has no area code and cannot be dialled from elsewhere
       --> 990101/villages/100201.json  /phone
-      = help: mobiles: 11 digits; landlines: area code and number, such as 0980-5550201; hotlines: as they are
+      = help: put the county's area code before it, as in 0980-5556455
 
     20 files checked: 2 errors, 0 warnings
     Why, and an example: yimatong explain phone-malformed
     ");
     let json = check(&sample, &["--lang", "en", "--format", "json"]).exits(1).json();
     assert_eq!(json["diagnostics"][0]["message"], "31 working days are promised, the law allows 30");
-    assert!(json["diagnostics"][1]["help"].as_str().unwrap().starts_with("mobiles: 11 digits"));
+    assert!(json["diagnostics"][1]["help"].as_str().unwrap().starts_with("put the county's area code before it"));
     let ran =
         finish(yimatong().arg("build").arg(sample.content()).args(["--out", "/no/where", "--lang", "en"])).exits(1);
     assert!(
@@ -127,8 +127,10 @@ fn annotations_land_on_their_lines() {
         format!(
             "::error file={content}/{SERVICES},line={promised},title=days-over-limit::承诺 31 个工作日，超过法定的 30 个%0A"
         ),
-        format!("::error file={content}/{SERVICES},line={row},title=field-missing::必填的“basis”一条也没有写%0A"),
-        format!("::error file={content}/{VILLAGE},line={phone},title=phone-malformed::电话“5556455”拨不通"),
+        format!("::error file={content}/{SERVICES},line={row},title=field-missing::必填的 `basis` 一条也没有写%0A"),
+        format!(
+            "::error file={content}/{VILLAGE},line={phone},title=phone-malformed::电话“5556455”没有区号，在外地拨不通"
+        ),
     ];
     let lines: Vec<_> = ran.out.lines().collect();
     assert_eq!(lines.len(), 4, "{}", ran.out);

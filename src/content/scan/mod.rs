@@ -91,7 +91,7 @@ impl Scan<'_> {
                 "write the value itself, or leave the field out where there is none"
             );
             self.diagnostics.add(Code::LeftOver, self.file, pointer, message, help);
-        } else if is_nothing(text) || is_same_as_above(text) {
+        } else if !self.is_interface() && (is_nothing(text) || is_same_as_above(text)) {
             let text = text.trim();
             let message = both!("写的是“{text}”，会照样登出去", "“{text}” says nothing and would be published");
             let help = both!("没有就不写这一项", "leave the field out where there is nothing to say");
@@ -104,6 +104,11 @@ impl Scan<'_> {
             }
         }
         length::check(text, self.file, pointer, field, self.diagnostics);
+    }
+
+    /// Whether the file holds the interface's words in a language: one of them may well be “none”.
+    fn is_interface(&self) -> bool {
+        self.file.starts_with("languages/")
     }
 
     fn private(&mut self, kind: Private, number: &str, pointer: &str) {
