@@ -249,7 +249,7 @@ fn texts_are_text_on_every_page() {
 
 /// Fields whose texts have a form of their own: ids and what names them, closed words, days, hours, numbers, addresses of
 /// other pages, and lines that are read.
-const BOUND: [&str; 48] = [
+const BOUND: [&str; 51] = [
     "$schema",
     "agency",
     "agent",
@@ -261,10 +261,12 @@ const BOUND: [&str; 48] = [
     "code",
     "complaint_phone",
     "contract",
+    "duty_hours",
     "fri",
     "from",
     "funds",
     "handling",
+    "holiday",
     "hours",
     "id",
     "kind",
@@ -288,6 +290,7 @@ const BOUND: [&str; 48] = [
     "thu",
     "to",
     "topic",
+    "topics",
     "township",
     "tue",
     "type",
@@ -326,8 +329,11 @@ fn what_cannot_be_seen_is_refused_and_steers_no_terminal() {
     for text in taken {
         assert!(!text.contains(|letter: char| steers(letter) && !layout(letter)), "{text:?}");
     }
+    // Refused is what cannot be seen, and what a program left: a formula, a gap of a template.
+    let left = |text: &str| text.starts_with('=') || ["{{", "${", "<%", "{%", "«"].iter().any(|gap| text.contains(gap));
     for text in refused {
-        assert!(text.contains(|letter: char| !letter.is_ascii_graphic() && !layout(letter)), "{text:?}");
+        let unseen = text.contains(|letter: char| !letter.is_ascii_graphic() && !layout(letter));
+        assert!(unseen || left(text), "{text:?}");
     }
     // Each string where a phone, a number of a place, a day, an address belongs: the findings repeat it.
     let sample = small();

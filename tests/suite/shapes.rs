@@ -163,5 +163,5 @@ fn wrong_values_are_said_in_words() {
     assert_eq!(phone.message.zh, "这里要写一段文字，用英文引号括起来；写的是数字 9805556455");
     assert_eq!(phone.message.en, "this should be a text in quotes; it is the number 9805556455");
     assert_eq!((field.code, field.message.zh.as_str()), (Code::JsonShape, "没有 `adress` 这个字段"));
-    assert!(field.help.zh.starts_with("是不是“address”？"), "{}", field.help.zh);
+    assert!(field.help.zh.starts_with("是不是 `address`？"), "{}", field.help.zh);
 }
