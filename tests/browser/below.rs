@@ -5,7 +5,8 @@ use serde_json::json;
 use super::driver::{Browser, Setup};
 use super::engine::in_every_engine;
 use super::entry::sheets;
-use super::site::{Site, VILLAGE};
+use super::network::Fault;
+use super::site::{Site, VILLAGE, free_port, published_with_free_days};
 
 const PROJECT: &str = "990101/100201/P1/";
 const GRID: &str = "990101/100201/G3/";
@@ -104,7 +105,52 @@ async fn notices_hold_for_their_days() {
     let plain = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
     plain.open_whole(&site.page(VILLAGE)).await;
     assert_eq!(plain.value(SHOWN_NOTICES).await, water);
-    assert!(plain.text("document.querySelector('#notices summary').innerText").await.contains("2026-11-28"));
+    let summary = plain.text("document.querySelector('#notices summary').innerText").await.replace('\u{2060}', "");
+    assert!(summary.contains("到11月28日"), "{summary}");
+}
+
+async fn the_card_offers_who_answers_and_moves_nothing() {
+    const WHERE: &str = "['.today', '.today__open', '.today .numbers', '#q', '.doors']\
+                         .map(part => Math.round(document.querySelector(part).getBoundingClientRect().top))";
+    let folder = published_with_free_days();
+    let site = Site::serve(&folder.path().join("site"), free_port(), Some(folder));
+    let moments = [
+        ("2026-12-06T10:00", json!(["12345"]), "今天村里没人值班。"),
+        ("2026-12-08T02:00", json!(["12345"]), "夜里村里没人值班。"),
+        ("2027-01-01T10:00", json!(["12345"]), "今天放假，村里没人值班。"),
+        ("2026-12-01T09:00", json!(["16000007651", "16000004507"]), "服务站现在开着，到 12:00"),
+    ];
+    for width in [320, 360, 390] {
+        let browser = Browser::with(Setup { width, ..Setup::default() }).await;
+        // The page is drawn, and stands, before the script that knows the day.
+        browser.network.fault("/boot.", Fault::Late(std::time::Duration::from_millis(1000)));
+        for (moment, calls, said) in &moments {
+            let told = format!("{moment} at {width} px");
+            browser.before(&format!(
+                "(() => {{ const at = Date.parse('{moment}:00+08:00'); Date.now = () => at; }})(); window.shifts = []; \
+                 if (window.LayoutShift) new PerformanceObserver(list => list.getEntries().forEach(entry => \
+                 entry.hadRecentInput || window.shifts.push(entry.value))).observe({{ type: 'layout-shift', buffered: true }}); \
+                 document.addEventListener('readystatechange', () => {{ window.rest = window.rest || {WHERE}; }});"
+            ));
+            browser.open("about:blank").await;
+            browser.open_live(&site.page(VILLAGE)).await;
+            let numbers = "[...document.querySelectorAll('.today__call')].map(call => call.href.replace('tel:', ''))";
+            assert_eq!(browser.value(numbers).await, *calls, "{told}: nobody is offered but who answers");
+            let open = browser.text("document.querySelector('.today__open').innerText").await;
+            assert!(open.contains(said), "{told}: {open}");
+            let tiles =
+                "[...document.querySelectorAll('.today .numbers a')].map(call => call.href.replace('tel:', ''))";
+            assert_eq!(browser.value(tiles).await, json!(["110", "119", "120", "122", "12345"]), "{told}");
+            let out = "[...document.querySelectorAll('.today *')].filter(part => part.getBoundingClientRect().right > \
+                       document.querySelector('.today').getBoundingClientRect().right || part.scrollWidth > part.clientWidth + 1 \
+                       && part.clientWidth).map(part => part.outerHTML.slice(0, 100))";
+            assert_eq!(browser.value(out).await, json!([]), "{told}: nothing runs out of the card");
+            let rest = browser.value("window.rest").await;
+            assert_eq!(browser.value(WHERE).await, rest, "{told}: nothing moves when the day becomes known");
+            assert_eq!(browser.value("window.shifts").await, json!([]), "{told}");
+        }
+        browser.quiet().await;
+    }
 }
 
 async fn what_hangs_on_walls_has_a_button_that_prints_where_one_can() {
@@ -158,5 +204,6 @@ in_every_engine!(
     a_grids_code_leads_to_its_worker_and_on_to_the_village,
     the_grid_is_found_by_what_stands_there,
     notices_hold_for_their_days,
+    the_card_offers_who_answers_and_moves_nothing,
     what_hangs_on_walls_has_a_button_that_prints_where_one_can,
 );

@@ -126,6 +126,20 @@ pub(crate) fn published_without_worker() -> tempfile::TempDir {
     })
 }
 
+/// The sample with a village where nobody is on duty on Sundays and holidays.
+pub(crate) fn published_with_free_days() -> tempfile::TempDir {
+    published_after(|content| {
+        let path = content.join("990101/villages/100201.json");
+        let mut village: serde_json::Value =
+            serde_json::from_slice(&fs_err::read(&path).expect("a file")).expect("JSON");
+        let roster = village["roster"].as_object_mut().expect("a roster");
+        for day in ["sun", "holiday"] {
+            assert!(roster.remove(day).is_some(), "{day}");
+        }
+        fs_err::write(&path, village.to_string()).expect("written");
+    })
+}
+
 /// A folder with `site`, published from the sample's content after `change` has been at it.
 fn published_after(change: impl FnOnce(&Path)) -> tempfile::TempDir {
     let folder = temporary();
