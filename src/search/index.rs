@@ -169,9 +169,14 @@ impl Index {
     /// What one village's page answers with: what it offers of the county's, its own in the place of the county's or beside
     /// it, with the places that roles mean there.
     pub fn narrowed(mut self, offered: impl Fn(&Entry) -> bool, local: Local) -> Self {
-        let Local { finds: own, roles } = local;
-        let replaced = |entry: &Entry| own.iter().any(|own| own.kind == entry.kind && own.id == entry.id);
-        self.entries.retain(|entry| offered(entry) && !replaced(entry));
+        let Local { finds: mut own, roles } = local;
+        self.entries.retain(offered);
+        // In its place: of what answers equally well, the first in the county's order stands first.
+        for entry in &mut self.entries {
+            if let Some(at) = own.iter().position(|own| own.kind == entry.kind && own.id == entry.id) {
+                *entry = own.remove(at);
+            }
+        }
         self.entries.extend(own);
         for entry in &mut self.entries {
             entry.answer = entry.answer.take().and_then(|answer| placed(answer, &roles, |place| &place.name));

@@ -27,8 +27,8 @@ async fn who_is_on_duty_follows_the_day() {
     assert!(thursday.contains("马秀兰\n") && thursday.contains("谢斌\n"), "{thursday}");
     assert!(thursday.contains("今天 14:00"), "{thursday}");
     // The roster is that of the seven days from today on, each with its date.
-    let rows =
-        "[...document.querySelectorAll('[data-week] tr')].map(row => row.innerText.replace(/\\s+/g, ' ').trim())";
+    let rows = "[...document.querySelectorAll('[data-week] tr')].map(row => \
+                [...row.querySelectorAll('th, a')].map(part => part.textContent).join(' '))";
     let rows: Vec<String> = serde_json::from_value(browser.value(rows).await).expect("rows");
     assert_eq!(rows[0], "今天 11月26日 周四 马秀兰 160 0000 4855 谢斌 160 0000 4089");
     assert!(rows[4].starts_with("11月30日 周一 钱国伟"), "a day of its own: {rows:#?}");

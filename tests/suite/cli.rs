@@ -277,7 +277,9 @@ const SAID: &[(&[&str], &[&str])] = &[
     (&["social-security-card", "social-security-card-replace"], &["卡激活", "换三代卡"]),
     (&["minimum-living-allowance"], &["吃低保", "低保怎么申请", "困难户", "贫困户", "底保", "dibao", "zdshbz"]),
     (&["extreme-poverty-support"], &["五保户", "孤寡老人", "进敬老院"]),
-    (&["temporary-aid"], &["家里遭难了", "火烧了", "急用钱", "救急"]),
+    (&["temporary-aid"], &["家里遭难了", "急用钱", "救急"]),
+    // Danger is answered first.
+    (&["fire-rescue"], &["火烧了", "房子要塌"]),
     (&["old-age-allowance"], &["八十岁的钱", "老年补贴", "高龄钱", "长寿钱"]),
     (&["senior-card"], &["老年证", "坐车免费"]),
     (&["disability-card-new"], &["残疾证", "残疾本", "评残", "cjz", "canjizheng", "殘疾證"]),
@@ -311,7 +313,7 @@ const SAID: &[(&[&str], &[&str])] = &[
     (&["lost-document"], &["证丢了开个证明"]),
     (&["id-card"], &["身份证丢了", "身份证到期"]),
     (&["homestead-application", "house-building"], &["盖房", "批地基", "屋基", "宅基地", "翻建"]),
-    (&["dilapidated-house"], &["房子要塌", "危房", "修房补助"]),
+    (&["dilapidated-house"], &["危房", "修房补助"]),
     (&["property-registration"], &["房本", "红本", "房产证", "确权证"]),
     (&["tree-cutting"], &["砍树", "卖树"]),
     (&["farmland-subsidy"], &["粮补", "种地钱", "地力补贴", "直补"]),
@@ -327,7 +329,7 @@ const SAID: &[(&[&str], &[&str])] = &[
     (&["legal-aid-guide"], &["打官司没钱", "找律师"]),
     (&["legal-aid-guide", "t-labour-mediation"], &["讨薪"]),
     (&["village-repair"], &["水停了", "没电", "路灯不亮", "路烂了"]),
-    (&["hotlines", "t-petition-reception"], &["告状", "反映问题"]),
+    (&["gov-service", "discipline", "t-petition-reception"], &["告状", "反映问题"]),
 ];
 
 /// Id of the command's first result; empty if there is none.

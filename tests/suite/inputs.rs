@@ -69,6 +69,8 @@ fn villages_are_drawn_if_what_they_are_made_from_has_changed_and_only_then() {
         build(&[]);
         assert!(is_marked(&site), "{what} has not changed again");
     }
+    // The site moves: without a word of its former address that would be an error.
+    sample.set("site.json", "/former_urls", json!(["https://ymt.example.gov.cn/"]));
     build(&["--base-url", "https://other.example.gov.cn/"]);
     assert!(!is_marked(&site), "the address has changed");
     // A page that is not what the manifest says is drawn again, whatever it is made from.

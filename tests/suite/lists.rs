@@ -50,7 +50,8 @@ fn every_row_stands_on_the_page_with_its_basis() {
             let said = words(part(html, &format!("list/{}/{}", list.id, row.id)));
             assert!(said.contains(&format!("{sign} {}", row.what)), "sign and words: {said}");
             assert!(row.basis.iter().all(|basis| said.contains(basis.as_str())), "{said}");
-            assert_eq!(said.contains(&format!("自 {} 起", row.since)), row.since != list.on, "{said}");
+            let since = format!("{}年{}月{}日", row.since.year(), row.since.month(), row.since.day());
+            assert_eq!(said.contains(&format!("自{since}起")), row.since != list.on, "{said}");
             let service = row.service_of(&catalogue.services);
             assert!(service.is_none_or(|service| said.contains(&service.name)), "{said}");
             let Some(rule) = row.rule_of(&catalogue.certificates) else { continue };

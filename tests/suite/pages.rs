@@ -382,9 +382,11 @@ fn markup_in_content_is_shown_as_text() {
     sample.build("site", &[]).exits(0);
     let files = tree(&sample.beside("site"));
     for (page, html) in pages(&files) {
-        assert!(!html.contains("<script>"), "{page}");
+        // One of our own, which the policy allows by its hash.
+        let inside: Vec<&str> = html.split("<script>").skip(1).collect();
+        assert!(inside.len() == 1 && !inside[0].starts_with("alert"), "{page}");
         let scripts = tags(html).into_iter().filter(|tag| tag.name == "script").count();
-        assert_eq!(scripts, if page.len() > "990101/index.html".len() { 2 } else { 1 }, "{page}");
+        assert_eq!(scripts, if page.len() > "990101/index.html".len() { 3 } else { 2 }, "{page}");
     }
     let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
     assert!(words(html).contains(hostile), "the name is not said as written");
@@ -544,7 +546,7 @@ fn grids_and_projects_have_pages_of_their_own() {
                 doors.collect::<Vec<_>>(),
                 ["../#services", "../#certificates", "../#contacts", "../#disclosures"]
             );
-            assert!(files[&format!("{page}.br")].len() < 4_000, "{page} is small");
+            assert!(files[&format!("{page}.br")].len() < 5_000, "{page} is small");
             let english = std::str::from_utf8(&files[&page.replace("index.html", "en/index.html")]).unwrap();
             assert!(english.contains("href=\"../../en/#services\""), "{page}");
             // The village's page has the row that the search leads to.
