@@ -20,11 +20,11 @@ pub(super) fn poster(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterEr
     let words = facts.still();
     let whole = RIGHT - LEFT;
     let headline = Style::bold(14.4);
-    let baseline = if facts.second.is_some() { 74.0 } else { 77.0 };
+    let baseline = if facts.second.is_some() { 66.8 } else { 70.0 };
     board.fitted(Anchor::Left, (LEFT, baseline), words.poster_scan, headline, (whole, 8.0))?;
     if let Some(second) = facts.second {
-        let style = Style::regular(5.6).ink(Ink::Soft);
-        board.fitted(Anchor::Left, (LEFT, 82.0), second.still().poster_scan, style, (whole, 3.0))?;
+        let style = Style::regular(5.2).ink(Ink::Soft);
+        board.fitted(Anchor::Left, (LEFT, 74.2), second.still().poster_scan, style, (whole, 3.0))?;
     }
     let code = board.code(LEFT, 92.0, CODE, &facts.code);
     doors(&mut board, Area::new(132.0, code.y, RIGHT - 132.0, code.height), facts)?;
