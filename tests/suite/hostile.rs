@@ -305,7 +305,7 @@ const BOUND: [&str; 51] = [
 
 /// Fields whose texts are on no page: how people speak serves the search, notes of places other programs, a county's short
 /// name the home screen, and what holidays are called nobody but their authors.
-const UNSEEN: [&str; 9] = [
+const UNSEEN: [&str; 7] = [
     "calendar.json/holidays/name",
     "calendar.json/source",
     "certificates.json/certificates/sayings",

@@ -264,7 +264,15 @@ fn strip(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let kept = fields.iter().filter(|(key, value)| !is_silent(key, value));
-            Value::Object(kept.map(|(key, value)| (key.clone(), strip(value))).collect())
+            let mut kept: Map<_, _> = kept.map(|(key, value)| (key.clone(), strip(value))).collect();
+            // Rows of this table have no id and no owner: one that says nothing is an empty row of the sheet.
+            if let Some(Value::Array(rows)) = kept.get_mut("addresses") {
+                rows.retain(|row| !is_silent("", row));
+                if rows.is_empty() {
+                    kept.remove("addresses");
+                }
+            }
+            Value::Object(kept)
         }
         Value::Array(items) if items.iter().all(Value::is_object) => Value::Array(items.iter().map(strip).collect()),
         other => other.clone(),
