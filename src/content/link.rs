@@ -78,7 +78,8 @@ pub(super) fn flaw(text: &str) -> Option<(Text, Text)> {
     }
     let trailing: String =
         text.chars().rev().take_while(|letter| "；;，,。、）】》”’)]}>|".contains(*letter)).collect();
-    if !trailing.is_empty() && !(trailing == ")" && rest.contains('(')) {
+    let closes = trailing == ")" && rest.contains('(');
+    if !trailing.is_empty() && !closes {
         let marks: String = trailing.chars().rev().collect();
         return Some((
             both!("网址末尾多了“{marks}”", "the address ends with “{marks}”"),

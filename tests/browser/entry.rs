@@ -279,7 +279,7 @@ fn overlapping(boxes: &str) -> Vec<String> {
 fn read(pdf: &[u8], how: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("sheet.pdf");
-    std::fs::write(&file, pdf).unwrap();
+    fs_err::write(&file, pdf).unwrap();
     let ran = std::process::Command::new("pdftotext").args(how).arg(&file).arg("-").output();
     let ran = ran.expect("pdftotext: install poppler-utils");
     String::from_utf8(ran.stdout).unwrap().replace(['\u{2060}', '\u{ad}'], "").replace(['\u{2010}', '\u{2011}'], "-")

@@ -72,12 +72,12 @@ pub fn import_agreed(
     } else {
         match open::read(&bytes) {
             Ok(opened) => read_book(&opened, &name, root, today),
-            Err(unreadable) => Err(refused(unreadable, name.clone())),
+            Err(unreadable) => Err(Box::new(refused(unreadable, name.clone()))),
         }
     };
     match read {
         Ok(read) => read.finish(&name, root, agree),
-        Err(loaded) => Ok(nothing(loaded)),
+        Err(loaded) => Ok(nothing(*loaded)),
     }
 }
 
@@ -138,11 +138,11 @@ impl Read {
 }
 
 /// `Err`: the findings that keep it from being read.
-fn read_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> Result<Read, Loaded> {
+fn read_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> Result<Read, Box<Loaded>> {
     let Taken { county, mut files, places, findings, broken } = take(&opened.sheets, opened.from_1904);
     let villages = files.keys().filter(|path| path.contains("/villages/")).count();
     if broken {
-        return Err(loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets)));
+        return Err(Box::new(loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets))));
     }
     let mut unread = Diagnostics::default();
     let old = files_of(root, &county, &mut unread);
@@ -186,11 +186,11 @@ fn read_table(
     root: &Path,
     county: Option<&str>,
     today: Option<Date>,
-) -> Result<Result<Read, Loaded>, ImportError> {
+) -> Result<Result<Read, Box<Loaded>>, ImportError> {
     let county = which(root, county).map_err(ImportError::Which)?;
     let sheet = match csv::read(bytes, name) {
         Ok(sheet) => sheet,
-        Err(unreadable) => return Ok(Err(refused(unreadable, name.to_owned()))),
+        Err(unreadable) => return Ok(Err(Box::new(refused(unreadable, name.to_owned())))),
     };
     let Some(found) = table(&sheet, 0).filter(|found| found.table.list != List::Villages) else {
         let unreadable = Unreadable {
@@ -200,7 +200,7 @@ fn read_table(
                 "its first row must be the head of one of the workbook's tables; one table for each file"
             ),
         };
-        return Ok(Err(refused(unreadable, name.to_owned())));
+        return Ok(Err(Box::new(refused(unreadable, name.to_owned()))));
     };
     let mut lost = Diagnostics::default();
     let old = files_of(root, &county, &mut lost);
@@ -208,13 +208,13 @@ fn read_table(
     let mut lost = lost.into_sorted();
     lost.retain(|found| matches!(found.code, Code::FileMissing | Code::JsonSyntax | Code::JsonShape));
     if !lost.is_empty() {
-        return Ok(Err(loaded(None, lost)));
+        return Ok(Err(Box::new(loaded(None, lost))));
     }
     // Ids instead of names: the table may bring other names for the same ids.
     let pages = fill::pages(&old, &county, &Names::default(), 0);
     let mut sheets: Vec<Sheet> = pages.into_iter().map(|page| page.sheet).collect();
     let Some(at) = sheets.iter().position(|sheet| sheet.name == found.table.name) else {
-        return Ok(Err(loaded(None, Vec::new())));
+        return Ok(Err(Box::new(loaded(None, Vec::new()))));
     };
     sheets[at] = sheet;
     let Taken { files, places, findings, broken, .. } = take(&sheets, false);

@@ -199,10 +199,12 @@ impl<'a> Book<'a> {
                 }
                 shared = !struck.is_empty() && kind.as_deref() == Some("s");
             }
-            Tag::Text(text) if shared && around.last().is_some_and(|outer| outer == "v") => {
-                if text.trim().parse().is_ok_and(|at| struck.contains(&at)) {
-                    looks.struck.insert(cell);
-                }
+            Tag::Text(text)
+                if shared
+                    && around.last().is_some_and(|outer| outer == "v")
+                    && text.trim().parse().is_ok_and(|at| struck.contains(&at)) =>
+            {
+                looks.struck.insert(cell);
             }
             Tag::Open("drawing", tag) => drawings.extend(attribute(tag, "id")),
             _ => {}

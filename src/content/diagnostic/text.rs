@@ -18,8 +18,15 @@ pub struct Text {
     pub zh: String,
     /// English.
     pub en: String,
+    /// What few sentences have.
+    more: Option<Box<More>>,
+}
+
+/// What a sentence may have beside its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct More {
     place: Option<Place>,
-    in_cells: Option<Box<Text>>,
+    in_cells: Option<Text>,
 }
 
 /// Another place that a sentence names: where else something stands.
@@ -40,27 +47,29 @@ impl std::fmt::Display for Place {
 impl Text {
     /// A sentence in both languages.
     pub(crate) fn new(zh: String, en: String) -> Self {
-        Self { zh, en, place: None, in_cells: None }
+        Self { zh, en, more: None }
     }
 
     /// The same sentence, which names `place`: as [`Place`] is shown, or by its pointer alone.
-    pub(in crate::content) fn naming(self, place: &Place) -> Self {
-        Self { place: Some(place.clone()), ..self }
+    pub(in crate::content) fn naming(mut self, place: &Place) -> Self {
+        self.more.get_or_insert_default().place = Some(place.clone());
+        self
     }
 
     /// The place that it names.
     pub(in crate::content) fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+        self.more.as_ref()?.place.as_ref()
     }
 
     /// What is said instead to those who see cells, where the words of JSON have no counterpart.
-    pub(in crate::content) fn or_in_cells(self, text: Self) -> Self {
-        Self { in_cells: Some(Box::new(text)), ..self }
+    pub(in crate::content) fn or_in_cells(mut self, text: Self) -> Self {
+        self.more.get_or_insert_default().in_cells = Some(text);
+        self
     }
 
     /// What those who see cells are told, if it is something else.
     pub(in crate::content) fn in_cells(&self) -> Option<&Self> {
-        self.in_cells.as_deref()
+        self.more.as_ref()?.in_cells.as_ref()
     }
 
     /// The sentence in one language.
