@@ -103,7 +103,7 @@ async fn a_page_that_is_open_follows_the_day() {
     let [ending, left, beginning] = &all();
     let browser = at("2026-12-09T23:59:30+08:00").await;
     browser.open_live(&site.page(VILLAGE)).await;
-    assert_eq!(drawn(&browser, &all()).await, std::slice::from_ref(&left));
+    assert_eq!(drawn(&browser, &all()).await, [left.as_str()]);
     browser
         .script("window.at = '2026-12-10T00:00:10+08:00'; document.dispatchEvent(new Event('visibilitychange'))")
         .await;
