@@ -3,7 +3,6 @@
 
 use leptos::prelude::{Effect, Get as _, document};
 use std::sync::Arc;
-use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::dom::{all, element};
