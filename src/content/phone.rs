@@ -11,19 +11,22 @@ const MOST_DIGITS: usize = 14;
 /// country, brackets, and marks that nobody sees. What is no number keeps what was written.
 pub(super) fn tidy(text: &str) -> String {
     let plain: String = narrow(&text.chars().filter(|letter| !is_mark(*letter)).collect::<String>());
-    let plain = plain.strip_prefix("tel:").unwrap_or(&plain);
-    let (number, extension) = extension(plain);
-    let mut number = number.replace('(', " ").replace(')', "-");
-    while let Some(shorter) = ["--", " -", "- ", "  "].iter().find(|pair| number.contains(**pair)) {
-        let one = if shorter.contains('-') { "-" } else { " " };
-        number = number.replace(shorter, one);
-    }
-    let number = number.trim_matches(['-', ' ']);
+    let plain = undress(plain.strip_prefix("tel:").unwrap_or(&plain));
+    let (number, extension) = extension(&plain);
     let number = national(number).unwrap_or_else(|| number.to_owned());
     match extension {
         Some(extension) => format!("{number}转{extension}"),
         None => number,
     }
+}
+
+/// Brackets are gaps, and a gap is one sign: a dash if there is one in it, else a space.
+fn undress(text: &str) -> String {
+    let mut number = text.replace('(', " ").replace(')', "-");
+    while let Some(gap) = ["--", " -", "- ", "  "].iter().find(|gap| number.contains(**gap)) {
+        number = number.replace(gap, if gap.contains('-') { "-" } else { " " });
+    }
+    number.trim_matches(['-', ' ']).to_owned()
 }
 
 /// Marks of direction and width: a number copied from a list of contacts has some around it.
@@ -37,29 +40,20 @@ fn extension(text: &str) -> (&str, Option<&str>) {
     const WORDS: [&str; 9] = ["转分机", "分机号", "分机", "转", "ext.", "ext", "Ext.", "EXT", "#"];
     for word in WORDS {
         if let Some((number, rest)) = text.split_once(word) {
-            let extension = rest.trim_matches([' ', '-', ':', ')']);
+            let extension = rest.trim_matches([' ', '-', ':']);
             let digits = !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_digit());
-            return if digits {
-                (number.trim_end_matches([' ', '-', '(', ',']), Some(extension))
-            } else {
-                (text, None)
-            };
+            return if digits { (number.trim_end_matches([' ', '-', ',']), Some(extension)) } else { (text, None) };
         }
     }
     if let Some((number, last)) = text.rsplit_once('-')
         && (1..=6).contains(&last.len())
         && last.bytes().all(|byte| byte.is_ascii_digit())
         && !is_phone(text)
-        && is_phone(&format!("{}转{last}", tidy_plain(number)))
+        && is_phone(&format!("{number}转{last}"))
     {
         return (number, Some(last));
     }
     (text, None)
-}
-
-/// Brackets around an area code, no more.
-fn tidy_plain(number: &str) -> String {
-    number.replace('(', "").replace(')', "-")
 }
 
 /// A number without the code of the country, if what is left can be dialled.
