@@ -16,9 +16,9 @@ export CARGO_TARGET_DIR := $(CURDIR)/target
 
 CLIENT := target/client/web_bg.wasm
 # Everything but what is native only. A new folder counts as the client's until it is named here: that costs a needless
-# run of Trunk, never a stale client.
+# compilation, never a stale client.
 NATIVE_ONLY := src/bin src/cli src/content src/poster src/site
-CLIENT_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
+CLIENT_SOURCES := Cargo.toml Cargo.lock package-lock.json \
   $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js finder.js seen.js meanwhile.js boot.js sw.js) \
   $(shell find src -type f $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
 

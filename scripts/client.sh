@@ -1,6 +1,8 @@
 #!/bin/sh
 # Builds the client, what a page loads to come alive, into target/client: web_bg.wasm and its glue web.js, nothing else.
 # Content hashes, boot script and compressed twins are made by `yimatong build`.
+#
+# These are the steps that `trunk build --release` takes by index.html, without Trunk, which takes minutes to compile.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
@@ -8,18 +10,15 @@ cd "$(dirname "$0")/.."
 out=target/client
 stage=target/wasm/client
 
-# Trunk works offline, so that it never fetches tools of its own; crates are fetched before. cargo knows by itself that
-# the standard library's are needed, too.
-scripts/wasm.sh cargo fetch --quiet --locked --target wasm32-unknown-unknown
-say "client: compiling for wasm32 (3 to 6 minutes the first time, which builds the standard library, too)"
-# RUST_BACKTRACE: a compiler's error is explained by the compiler, not by a trace of Trunk's.
-RUST_BACKTRACE=0 scripts/wasm.sh trunk build --release --offline --log warn --dist "$stage"
-
-set -- "$stage"/*_bg.wasm
-[ $# -eq 1 ] && [ -f "$1" ] || stop "Trunk should have made one wasm file: $*"
-set -- "$stage"/*.js
-[ $# -eq 1 ] && [ -f "$1" ] || stop "Trunk should have made one script: $*"
+say "client: compiling for wasm32 (2 to 5 minutes the first time, which builds the standard library, too)"
+scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin web
+rm -rf "$stage"
+scripts/wasm.sh wasm-bindgen --target web --no-typescript --out-dir "$stage" --out-name web \
+  target/wasm/wasm32-unknown-unknown/web/web.wasm
 [ ! -e "$stage/snippets" ] || stop "a crate brings scripts of its own ($stage/snippets), which the page would have to fetch"
+# The features are those that scripts/wasm.sh compiles for. Sections that only tools read are stripped.
+scripts/wasm.sh wasm-opt -Oz --mvp-features --enable-mutable-globals --enable-sign-ext \
+  --strip-debug --strip-producers --strip-target-features "$stage/web_bg.wasm" -o "$stage/web_bg.wasm"
 
 rm -rf "$out"
 node scripts/shrink.mjs "$stage" "$out"

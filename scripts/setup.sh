@@ -1,15 +1,15 @@
 #!/bin/sh
 # Installs what is missing for building (`scripts/setup.sh build`), testing (`scripts/setup.sh test`), benchmarks
-# (`scripts/setup.sh bench`) or a release (`scripts/setup.sh dist`). Finds out quickly when nothing is; run by make before
-# anything else.
+# (`scripts/setup.sh bench`), a release (`scripts/setup.sh dist`) or `trunk serve` (`scripts/setup.sh trunk`). Finds out
+# quickly when nothing is; run by make before anything else.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 purpose=${1:-build}
 case $purpose in
-  build | test | bench | dist) ;;
-  *) say "usage: scripts/setup.sh [build|test|bench|dist]" && exit 2 ;;
+  build | test | bench | dist | trunk) ;;
+  *) say "usage: scripts/setup.sh [build|test|bench|dist|trunk]" && exit 2 ;;
 esac
 mkdir -p "$tools/bin"
 export PATH="$tools/bin:$PATH"
@@ -189,7 +189,8 @@ compiler=$("$sysroot/bin/rustc" --version | cut -d' ' -f2)
 # here, so it needs no TLS.
 install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minutes" --no-default-features --bin wasm-bindgen
 # Only its lock file's versions compile.
-install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
+[ "$purpose" != trunk ] ||
+  install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
 
 if [ "$purpose" = dist ]; then
   target=$(rustc -vV | sed -n 's/^host: \([^-]*\)-.*/\1/p')-unknown-linux-musl

@@ -7,7 +7,7 @@ tools=${YIMATONG_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/yimatong}
 # Which toolchain builds for wasm32 here, one line: `rustup TOOLCHAIN`, or `system` for the one in /usr/bin.
 route_file=$tools/route
 
-# Not newer: 0.22 wants a newer compiler than the project does. Trunk.toml names the same version.
+# For `trunk serve` only. Not newer: 0.22 wants a newer compiler than the project does. Trunk.toml names the same version.
 trunk_version=0.21.14
 
 geckodriver_version=0.37.1

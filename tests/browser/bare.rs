@@ -2,14 +2,14 @@
 //! caches nothing and sends no header of ours.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::driver::Browser;
 use super::engine::in_every_engine;
-use super::site::{VILLAGE, published, temporary};
+use super::site::{VILLAGE, listen, published, temporary};
 
 /// What the host has sent.
 #[derive(Default)]
@@ -20,7 +20,7 @@ struct Sent {
 
 /// Serves `folder` until the test process ends; returns the address of its root.
 fn serve(folder: PathBuf) -> (String, Arc<Sent>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let listener = listen();
     let root = format!("http://{}/", listener.local_addr().expect("an address"));
     let sent = Arc::new(Sent::default());
     let count = sent.clone();

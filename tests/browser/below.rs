@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
+use super::engine::{in_chromium, in_every_engine};
 use super::entry::sheets;
 use super::network::Fault;
 use super::site::{Site, VILLAGE, free_port, published_with_free_days};
@@ -184,7 +184,6 @@ async fn what_hangs_on_walls_has_a_button_that_prints_where_one_can() {
 }
 
 /// In Chromium alone: no other engine prints for a test.
-#[tokio::test]
 async fn what_hangs_on_walls_is_one_sheet() {
     let site = Site::sample();
     let browser = Browser::phone().await;
@@ -207,3 +206,5 @@ in_every_engine!(
     the_card_offers_who_answers_and_moves_nothing,
     what_hangs_on_walls_has_a_button_that_prints_where_one_can,
 );
+
+in_chromium!(what_hangs_on_walls_is_one_sheet);

@@ -3,14 +3,13 @@
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
+use super::engine::{in_chromium, in_every_engine};
 use super::entry::sheets;
 use super::site::Site;
 
 const COUNTY: &str = "990101/";
 
 /// In Chromium alone: no other engine prints for a test.
-#[tokio::test]
 async fn the_county_is_a_report_of_one_sheet() {
     let site = Site::sample();
     let browser = Browser::with(Setup::default()).await;
@@ -38,3 +37,5 @@ async fn charts_are_drawn_in_every_colour() {
 }
 
 in_every_engine!(charts_are_drawn_in_every_colour);
+
+in_chromium!(the_county_is_a_report_of_one_sheet);

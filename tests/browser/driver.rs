@@ -3,6 +3,9 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::ops::Deref;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
@@ -46,9 +49,28 @@ impl Setup {
     }
 }
 
-/// A browser of its own; closed when dropped.
-pub(crate) struct Browser {
+/// What a browser is started with, and cannot change later.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Kind {
     engine: Engine,
+    width: u32,
+    font_size: u32,
+    dark: bool,
+    no_script: bool,
+    direct: bool,
+}
+
+/// A browser that a test uses alone. Starting one takes seconds, so it goes on to the next test that wants its kind.
+pub(crate) struct Browser {
+    /// Absent only while it is dropped.
+    running: Option<Running>,
+    /// The test told the browser something that stays.
+    altered: AtomicBool,
+}
+
+/// A running browser; ended when dropped.
+pub(crate) struct Running {
+    kind: Kind,
     session: String,
     /// The WebDriver session.
     pub(crate) client: Client,
@@ -57,30 +79,89 @@ pub(crate) struct Browser {
     driver: Driver,
 }
 
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // A killed driver leaves its browser running, so the session is ended first. If that fails, the driver has failed
-        // and a test with it.
-        let _ = self.end_session();
-        // Whatever a test is about: nothing of a page may be against its policy. What it asked the console it has judged.
-        let refused: Vec<String> =
-            self.network.console().into_iter().filter(|entry| entry.starts_with("policy: ")).collect();
-        assert!(refused.is_empty() || std::thread::panicking(), "{refused:?}");
+/// Browsers that wait for a test.
+static WAITING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
+
+/// How many may wait: each takes some 300 MB.
+const MOST_WAITING: usize = 10;
+
+impl Deref for Browser {
+    type Target = Running;
+
+    fn deref(&self) -> &Running {
+        self.running.as_ref().expect("a browser that is not dropped yet")
     }
 }
 
-impl Browser {
-    /// Ends the session without the runtime, which a failing test may have left already.
-    fn end_session(&self) -> std::io::Result<()> {
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let Some(running) = self.running.take() else { return };
+        // Whatever a test is about: nothing of a page may be against its policy. What it asked the console it has judged.
+        let refused: Vec<String> =
+            running.network.console().into_iter().filter(|entry| entry.starts_with("policy: ")).collect();
+        if std::thread::panicking() {
+            return;
+        }
+        assert!(refused.is_empty(), "{refused:?}");
+        // The page ends with its test: it would go on asking a host that is gone.
+        if self.altered.load(Ordering::Relaxed) || running.leave().is_err() {
+            return;
+        }
+        let mut waiting = WAITING.lock().expect("browsers");
+        if waiting.len() == MOST_WAITING {
+            waiting.remove(0);
+        }
+        waiting.push(running);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // If that fails, the driver has failed and a test with it; what is left of the browser ends with the driver.
+        let _ = self.ask("DELETE", "", "");
+    }
+}
+
+impl Running {
+    /// Sends a command to the driver without the runtime, which a failing test may have left already.
+    fn ask(&self, method: &str, command: &str, body: &str) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.driver.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
         write!(
             stream,
-            "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-            self.session, self.driver.port
+            "{method} /session/{}{command} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.session,
+            self.driver.port,
+            body.len()
         )?;
-        // The answer comes when the browser is gone; the driver keeps the connection, so its end is not waited for.
-        stream.read(&mut [0; 1024]).map(drop)
+        // The answer comes when it is done; the driver keeps the connection, so its end is not waited for.
+        let mut answer = [0; 64];
+        let length = stream.read(&mut answer)?;
+        match answer[..length].starts_with(b"HTTP/1.1 200") {
+            true => Ok(()),
+            false => Err(std::io::Error::other("the driver refuses")),
+        }
+    }
+
+    /// Leaves the page.
+    fn leave(&self) -> std::io::Result<()> {
+        self.ask("POST", "/url", "{\"url\":\"about:blank\"}")
+    }
+
+    /// Closes what the test before left open and forgets what it heard.
+    async fn clear(&self) -> Result<(), fantoccini::error::CmdError> {
+        self.network.clear();
+        let own = self.client.window().await?;
+        for window in self.client.windows().await?.into_iter().filter(|window| *window != own) {
+            self.client.switch_to_window(window).await?;
+            self.client.close_window().await?;
+        }
+        self.client.switch_to_window(own).await?;
+        if self.kind.engine == Engine::Chromium {
+            self.client.issue_cmd(Console).await?;
+        }
+        Ok(())
     }
 }
 
@@ -120,12 +201,46 @@ impl Browser {
 
     /// A phone that differs.
     pub(crate) async fn with(setup: Setup) -> Self {
-        let engine = Engine::current();
+        let (engine, width) = (Engine::current(), setup.width());
+        let Setup { font_size, dark, no_script, direct, .. } = setup;
+        let kind = Kind { engine, width, font_size, dark, no_script, direct };
+        let running = match Self::waiting(kind).await {
+            Some(running) => running,
+            None => Self::start(kind, &setup).await,
+        };
+        running.network.before(setup.before.as_deref().unwrap_or_default());
+        Self { running: Some(running), altered: AtomicBool::new(false) }
+    }
+
+    /// Runs a command of the DevTools protocol, which only Chromium has. Its effects stay, so that no other test gets
+    /// this browser.
+    pub(crate) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+        self.altered.store(true, Ordering::Relaxed);
+        self.client.issue_cmd(DevTools(command, parameters)).await.expect("a DevTools command")
+    }
+
+    /// One that an earlier test is through with.
+    async fn waiting(kind: Kind) -> Option<Running> {
+        loop {
+            let running = {
+                let mut waiting = WAITING.lock().expect("browsers");
+                let at = waiting.iter().position(|running| running.kind == kind)?;
+                waiting.remove(at)
+            };
+            // One that does not answer any more is none to wait for.
+            if running.clear().await.is_ok() {
+                return Some(running);
+            }
+        }
+    }
+
+    /// A new one.
+    async fn start(kind: Kind, setup: &Setup) -> Running {
+        let engine = kind.engine;
         let network = Network::start();
-        network.before(setup.before.as_deref().unwrap_or_default());
-        let driver = engine.start(&setup);
+        let driver = engine.start(setup);
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(&setup, network.address));
+        builder.capabilities(engine.capabilities(setup, network.address));
         let address = format!("http://127.0.0.1:{}", driver.port);
         // A driver whose browser does not start may never answer.
         let client = match tokio::time::timeout(START, builder.connect(&address)).await {
@@ -137,17 +252,19 @@ impl Browser {
         let patient = TimeoutConfiguration::new(Some(START), Some(START), None);
         client.update_timeouts(patient).await.expect("time-outs");
         let session = client.session_id().await.expect("a session").expect("its id");
-        let browser = Self { engine, session, client, network, driver };
-        browser.settle(&setup).await;
-        browser
+        let running = Running { kind, session, client, network, driver };
+        running.settle().await;
+        running
     }
+}
 
+impl Running {
     /// What an engine can only be told in a session.
-    async fn settle(&self, setup: &Setup) {
-        match self.engine {
-            Engine::Chromium if setup.dark => {
+    async fn settle(&self) {
+        match self.kind.engine {
+            Engine::Chromium if self.kind.dark => {
                 let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
-                self.devtools("Emulation.setEmulatedMedia", media).await;
+                self.client.issue_cmd(DevTools("Emulation.setEmulatedMedia", media)).await.expect("dark colours");
             }
             Engine::Chromium => {}
             // Its ordinary windows are never as narrow as a phone; those that a page opens may be.
@@ -158,9 +275,9 @@ impl Browser {
                 let narrow = windows.into_iter().find(|window| *window != first).expect("a second window");
                 self.client.close_window().await.expect("the first window closes");
                 self.client.switch_to_window(narrow).await.expect("the second window");
-                self.resize(setup.width()).await;
+                self.resize(self.kind.width).await;
             }
-            Engine::WebKit => self.resize(setup.width()).await,
+            Engine::WebKit => self.resize(self.kind.width).await,
         }
     }
 
@@ -173,11 +290,6 @@ impl Browser {
             self.client.set_window_size(width, HEIGHT + around).await.expect("a size");
         }
         self.until(&format!("innerWidth === {width}")).await;
-    }
-
-    /// Runs a command of the DevTools protocol, which only Chromium has.
-    pub(crate) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
-        self.client.issue_cmd(DevTools(command, parameters)).await.expect("a DevTools command")
     }
 
     /// Opens an address.
@@ -260,7 +372,7 @@ impl Browser {
     pub(crate) async fn console(&self) -> Vec<String> {
         let mut entries = self.network.console();
         // Chromium gives out its whole console, with what it says itself.
-        if self.engine == Engine::Chromium {
+        if self.kind.engine == Engine::Chromium {
             let log = self.client.issue_cmd(Console).await.expect("the console");
             let messages = log.as_array().into_iter().flatten().filter_map(|entry| entry["message"].as_str());
             entries.extend(messages.map(str::to_owned));

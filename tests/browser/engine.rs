@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
@@ -32,14 +33,32 @@ tokio::task_local! {
 /// How long a test may take on a busy machine: a browser that is gone may leave its driver without an answer for ever.
 const LONGEST_TEST: Duration = Duration::from_secs(1500);
 
+/// One runtime for all tests: browsers are handed from test to test, and so are the tasks that talk to their drivers.
+static RUNTIME: LazyLock<tokio::runtime::Runtime> =
+    LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime"));
+
 /// Runs a test in an engine.
-pub(crate) async fn run(engine: Engine, test: impl Future<Output = ()>) {
-    let ended = tokio::time::timeout(LONGEST_TEST, ENGINE.scope(engine, test)).await;
+pub(crate) fn run(engine: Engine, test: impl Future<Output = ()>) {
+    let ended = RUNTIME.block_on(async { tokio::time::timeout(LONGEST_TEST, ENGINE.scope(engine, test)).await });
     assert!(ended.is_ok(), "{engine:?} does not answer any more, or the test takes more than {LONGEST_TEST:?}");
 }
 
+/// Makes a test in Chromium of each function named, for what is about that engine alone: `alone::NAME`.
+macro_rules! in_chromium {
+    ($($test:ident),+ $(,)?) => {
+        mod alone {
+            use crate::engine::{Engine, run};
+            $(#[test]
+            fn $test() {
+                run(Engine::Chromium, super::$test());
+            })+
+        }
+    };
+}
+pub(crate) use in_chromium;
+
 /// Makes three tests of each function named: `chromium::NAME`, `firefox::NAME`, `webkit::NAME`. A function left out is
-/// unused, which the compiler says. What is about one engine alone is an ordinary test and runs in Chromium.
+/// unused, which the compiler says.
 macro_rules! in_every_engine {
     ($($test:ident),+ $(,)?) => {
         in_every_engine! { @ chromium Chromium $($test)+ }
@@ -49,9 +68,9 @@ macro_rules! in_every_engine {
     (@ $module:ident $engine:ident $($test:ident)+) => {
         mod $module {
             use crate::engine::{Engine, run};
-            $(#[tokio::test]
-            async fn $test() {
-                run(Engine::$engine, super::$test()).await;
+            $(#[test]
+            fn $test() {
+                run(Engine::$engine, super::$test());
             })+
         }
     };
@@ -71,7 +90,7 @@ macro_rules! in_engines_with_a_cache {
 }
 pub(crate) use in_engines_with_a_cache;
 
-/// A running driver; ended with whatever it needed when dropped.
+/// A running driver; ended with its browsers and whatever else it needs when dropped.
 pub(super) struct Driver {
     /// Its browsers' profiles, and settings that have to be files: gone with it.
     folder: tempfile::TempDir,
@@ -84,11 +103,23 @@ pub(super) struct Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         for child in &mut self.children {
-            // One that has ended by itself is none to end.
-            let _ = child.kill();
+            // Its input ends, and with it the child. Then the folder is free to go.
+            drop(child.stdin.take());
             let _ = child.wait();
         }
     }
+}
+
+/// Runs a command in a session of its own, and ends all of that session as soon as the input ends: when the driver is
+/// dropped, or when the tests end, however they end. Browsers that wait for a next test are dropped by nobody.
+const TIED: &str = "trap '' INT HUP TERM; setsid \"$@\" & cat > /dev/null; pkill -KILL -s $!; rm -rf \"$TMPDIR\"";
+
+/// A command that ends with these tests, with `folder` for its files.
+fn tied(command: impl AsRef<std::ffi::OsStr>, folder: &Path) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", TIED, "sh"]).arg(command).env("TMPDIR", folder);
+    shell.stdin(Stdio::piped()).stderr(Stdio::null());
+    shell
 }
 
 impl Engine {
@@ -111,18 +142,21 @@ impl Engine {
         let mut driver =
             Driver { folder: tempfile::tempdir().expect("a folder"), children: Vec::new(), port: free_port() };
         let port = driver.port;
-        let mut command = match self {
-            Self::Chromium => Command::new("chromedriver"),
-            Self::Firefox => Command::new(geckodriver()),
-            Self::WebKit => Command::new("WebKitWebDriver"),
+        let program = match self {
+            Self::Chromium => "chromedriver".into(),
+            Self::Firefox => geckodriver(),
+            Self::WebKit => "WebKitWebDriver".into(),
         };
-        command.arg(format!("--port={port}")).env("TMPDIR", driver.folder.path());
+        let found = Command::new(&program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        found.unwrap_or_else(|error| panic!("{self:?} is missing ({error}): install {}", self.packages()));
+        let mut command = tied(program, driver.folder.path());
+        command.arg(format!("--port={port}"));
         match self {
             Self::Chromium => {}
             // Its default is a fixed one, and tests run side by side.
             Self::Firefox => drop(command.args(["--websocket-port", "0"])),
             Self::WebKit => {
-                let (screen, display) = screen(setup);
+                let (screen, display) = screen(setup, driver.folder.path());
                 driver.children.push(screen);
                 narrow(driver.folder.path());
                 command.env("XDG_CONFIG_HOME", driver.folder.path());
@@ -131,9 +165,7 @@ impl Engine {
                 command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
             }
         }
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let child = child.unwrap_or_else(|error| panic!("{self:?} is missing ({error}): install {}", self.packages()));
-        driver.children.push(child);
+        driver.children.push(command.stdout(Stdio::null()).spawn().expect("a shell"));
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(started.elapsed() < PATIENCE, "the driver of {self:?} does not listen");
@@ -172,18 +204,17 @@ fn narrow(folder: &Path) {
 }
 
 /// A screen of exactly the wanted size, which `--full-screen` fills.
-fn screen(setup: &Setup) -> (Child, String) {
+fn screen(setup: &Setup, folder: &Path) -> (Child, String) {
     use std::io::{BufRead as _, BufReader};
     let size = format!("{}x{}x24", setup.width(), HEIGHT);
-    let mut child = Command::new("Xvfb")
+    let mut child = tied("Xvfb", folder)
         .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"])
-        .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
         .spawn()
-        .expect("Xvfb is missing: install the Debian package xvfb");
+        .expect("a shell");
     let mut number = String::new();
     BufReader::new(child.stdout.take().expect("its output")).read_line(&mut number).expect("the screen's number");
+    assert!(!number.is_empty(), "Xvfb is missing: install the Debian package xvfb");
     (child, format!(":{}", number.trim()))
 }
 

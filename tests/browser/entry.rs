@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
+use super::engine::{in_chromium, in_every_engine};
 use super::site::{Site, VILLAGE};
 
 const SERVICE: &str = "service/minimum-living-allowance";
@@ -188,7 +188,6 @@ async fn a_phone_that_keeps_nothing_says_so_and_works() {
 }
 
 /// In Chromium alone: no other engine prints for a test. A certificate, short services and one with many papers and steps.
-#[tokio::test]
 async fn one_entry_is_a_sheet_to_be_handed_out() {
     let site = Site::sample();
     for (entry, papers) in [(SERVICE, 4), ("service/id-card", 0), ("service/homestead-application", 0)] {
@@ -230,7 +229,6 @@ async fn one_entry_is_a_sheet_to_be_handed_out() {
 }
 
 /// The whole page on paper says nothing of a day that is over when it is read: the roster instead.
-#[tokio::test]
 async fn the_page_on_paper_says_nothing_of_today() {
     let site = Site::sample();
     let browser = Browser::with(Setup::default()).await;
@@ -328,3 +326,5 @@ in_every_engine!(
     an_entry_is_printed_alone_and_a_dead_printer_is_named,
     a_phone_that_keeps_nothing_says_so_and_works,
 );
+
+in_chromium!(one_entry_is_a_sheet_to_be_handed_out, the_page_on_paper_says_nothing_of_today);

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
+use super::engine::{in_chromium, in_every_engine};
 use super::network::Fault;
 use super::site::{Site, VILLAGE, data_file, drop_twins};
 
@@ -297,7 +297,6 @@ async fn what_is_typed_before_the_search_is_there_is_looked_for_in_the_page() {
 }
 
 /// In Chromium alone, which holds a page back behind styles that are still to come: so a part of it is there, for long.
-#[tokio::test]
 async fn what_has_come_of_the_page_is_looked_in_at_once() {
     let before = "(function look() { const field = document.getElementById('q'); \
                   if (field && !field.value) field.value = '新生儿'; \
@@ -330,3 +329,5 @@ in_every_engine!(
     what_was_typed_before_the_page_was_live_is_answered,
     what_is_typed_before_the_search_is_there_is_looked_for_in_the_page,
 );
+
+in_chromium!(what_has_come_of_the_page_is_looked_in_at_once);

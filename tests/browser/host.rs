@@ -2,13 +2,15 @@
 //! and sends the headers that the design asks of hosts.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use yimatong::content::ScriptPolicy;
 use yimatong::site::{policy, response_headers};
+
+use super::site::listen;
 
 /// How a request is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub(crate) struct Host {
 impl Host {
     /// Serves `folder`, rightly for now.
     pub(crate) fn of(folder: &Path) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let listener = listen();
         let root = format!("http://{}/", listener.local_addr().expect("an address"));
         let inside = Arc::new(Mutex::new(Inside {
             folder: folder.to_owned(),

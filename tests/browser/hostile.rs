@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde_json::{Value, json};
 
 use super::driver::Browser;
-use super::engine::in_every_engine;
+use super::engine::{in_chromium, in_every_engine};
 use super::hostile_content::{self, Hostile};
 use super::site::{Site, VILLAGE, command, free_port, temporary};
 
@@ -129,7 +129,6 @@ async fn ask(browser: &Browser, question: &str) {
 /// What makes a browser refuse every text where a script, its address or markup belongs.
 const TRUSTED: &str = "require-trusted-types-for 'script'; trusted-types yimatong";
 
-#[tokio::test]
 async fn trusted_types_are_asked_for_and_nothing_is_missing() {
     let site = Site::sample();
     let browser = Browser::phone().await;
@@ -175,3 +174,5 @@ async fn trusted_types_are_asked_for_and_nothing_is_missing() {
 }
 
 in_every_engine!(hostile_content_is_read_found_and_does_nothing,);
+
+in_chromium!(trusted_types_are_asked_for_and_nothing_is_missing);

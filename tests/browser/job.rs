@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::driver::{Browser, Setup};
-use super::engine::{Engine, in_every_engine};
+use super::engine::{Engine, in_chromium, in_every_engine};
 use super::network::Fault;
 use super::site::{Site, command, free_port, publish, temporary};
 
@@ -123,7 +123,6 @@ async fn the_first_screen_waits_for_no_file() {
 }
 
 /// In Chromium alone: no other engine measures it.
-#[tokio::test]
 async fn a_first_visit_moves_nothing() {
     let before = "window.shifts = []; const name = source => source.node && (source.node.className || source.node.parentNode.className); \
                   new PerformanceObserver(list => list.getEntries().forEach(entry => { \
@@ -152,3 +151,5 @@ in_every_engine!(
     a_first_visit_is_few_requests,
     the_first_screen_waits_for_no_file,
 );
+
+in_chromium!(a_first_visit_moves_nothing);

@@ -1,6 +1,7 @@
 //! The network between a browser and a site: a proxy of the test's own, so that every engine can be cut off, slowed down,
 //! given script to run first, and listened to in the same way. Addresses stay what they are.
 
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -45,6 +46,10 @@ struct State {
     requests: Mutex<Vec<String>>,
     elsewhere: Mutex<Vec<String>>,
     console: Mutex<Vec<String>>,
+    /// Ports of the hosts asked by the test that has the browser.
+    hosts: Mutex<BTreeSet<u16>>,
+    /// Ports of hosts of earlier tests, whose workers may still run: nothing of theirs gets through, or is noted.
+    past: Mutex<BTreeSet<u16>>,
 }
 
 /// A running proxy; ends when dropped.
@@ -106,6 +111,18 @@ impl Network {
         self.state.faults.lock().expect("faults").clear();
     }
 
+    /// Forgets what a test told it, what it heard, and the hosts that were asked.
+    pub(super) fn clear(&self) {
+        self.heal();
+        self.before("");
+        *self.state.policy.lock().expect("a policy") = None;
+        let hosts = std::mem::take(&mut *self.state.hosts.lock().expect("hosts"));
+        self.state.past.lock().expect("hosts").extend(hosts);
+        self.requests();
+        self.elsewhere();
+        self.console();
+    }
+
     /// Addresses asked for since the last time this was asked.
     pub(crate) fn requests(&self) -> Vec<String> {
         std::mem::take(&mut self.state.requests.lock().expect("requests"))
@@ -139,6 +156,12 @@ async fn answer(
     client: Client<HttpConnector, Body>,
 ) -> Result<Response<Body>, Ended> {
     let address = request.uri().to_string();
+    if let Some(port) = request.uri().port_u16().filter(|_| request.uri().host() == Some("127.0.0.1")) {
+        if state.past.lock().expect("hosts").contains(&port) {
+            return Err(Ended);
+        }
+        state.hosts.lock().expect("hosts").insert(port);
+    }
     match request.uri().path() {
         "/__test/before.js" => {
             let script = format!("{OBSERVER}\n{}", state.before.lock().expect("script"));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::driver::{Browser, Setup};
-use super::engine::{in_engines_with_a_cache, in_every_engine};
+use super::engine::{in_chromium, in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
 use super::site::{NEW, OLD, Site, VILLAGE, published, published_next, published_without_worker, temporary};
 
@@ -269,7 +269,6 @@ async fn sites_of_one_host_keep_out_of_each_others_way() {
     is_whole(&browser, OLD).await;
 }
 
-#[tokio::test]
 async fn a_full_phone_keeps_what_it_has() {
     let host = Host::of(&published());
     let browser = on_monday().await;
@@ -359,7 +358,6 @@ async fn without_a_worker_the_browsers_own_cache_serves() {
     browser.quiet().await;
 }
 
-#[tokio::test]
 async fn from_the_second_visit_on_the_page_can_be_put_on_the_home_screen() {
     let host = Host::of(&published());
     let browser = Browser::phone().await;
@@ -404,3 +402,5 @@ in_engines_with_a_cache!(
     a_first_visit_sends_nothing_twice_and_a_second_almost_nothing,
     without_a_worker_the_browsers_own_cache_serves,
 );
+
+in_chromium!(a_full_phone_keeps_what_it_has, from_the_second_visit_on_the_page_can_be_put_on_the_home_screen);

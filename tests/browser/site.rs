@@ -1,10 +1,11 @@
 //! A published sample county behind the preview server, on a free port.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 const COMMAND: &str = env!("CARGO_BIN_EXE_yimatong");
@@ -33,8 +34,20 @@ impl Drop for Site {
     }
 }
 
+/// A listener on a port that no other test has had: browsers go from test to test, and an origin is known by its port.
+pub(crate) fn listen() -> TcpListener {
+    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        if HAD.lock().expect("ports").insert(listener.local_addr().expect("an address").port()) {
+            return listener;
+        }
+    }
+}
+
+/// A port that no other test has had.
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+    listen().local_addr().expect("an address").port()
 }
 
 /// Runs the command and returns what it printed; it must succeed.
