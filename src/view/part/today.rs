@@ -69,7 +69,7 @@ pub fn Today(
 pub(super) fn call_button<N: IntoView>(name: N, about: String, phone: &str, words: &Words) -> impl IntoView + use<N> {
     view! {
         <a class="today__call" href=format!("tel:{}", dialable(phone))>
-            <span class="today__who"><b>{name}</b><small>{about}</small></span>
+            <span class="today__who"><b>{name}</b>" "<small>{about}</small></span>
             <span class="today__number">{words.call}" "<b>{readable(phone)}</b></span>
         </a>
     }
