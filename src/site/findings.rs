@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::speech::{self, Speech};
 use super::tongue;
 use crate::guide::{
-    Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, LifeEvent, Notice, Officer, Place, Point, Project,
-    Role, Service, ServiceView, Village, grid_id, yuan,
+    Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, Hotline, LifeEvent, Notice, Officer, Place, Point,
+    Project, Role, Service, ServiceView, Verdict, Village, grid_id, yuan,
 };
 use crate::search::{Entry, Kind, Local, RolePlace};
 use crate::text::{Language, fill};
@@ -95,8 +95,22 @@ pub(super) fn certificate(rule: &CertificateRule, said: &Catalogue, language: &L
     let (sign, verdict) = language.words.verdict(rule.verdict);
     // What is not issued has a short line about what to do first.
     let told = if rule.instead.is_empty() { verdict } else { rule.instead.as_str() };
-    let place = rule.doors.first().and_then(|door| door.places.first()).and_then(|word| named(said, word));
-    Entry { answer: Some(format!("{sign} {told}")), phone: place.map(|(_, phone)| phone), ..Entry::from(rule) }
+    let phone = match rule.verdict {
+        // Other doors only stand beside the village's.
+        Verdict::Issuable => named(said, "village"),
+        _ => match hotline_in(&rule.instead, said) {
+            Some(line) => Some((line.name.clone(), line.phone.clone())),
+            None => rule.doors.first().and_then(|door| door.places.first()).and_then(|word| named(said, word)),
+        },
+    };
+    let phone = phone.map(|(_, phone)| phone);
+    Entry { answer: Some(format!("{sign} {told}")), phone, ..Entry::from(rule) }
+}
+
+/// The hotline that a text says to call.
+fn hotline_in<'a>(text: &str, said: &'a Catalogue) -> Option<&'a Hotline> {
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    numbers.find_map(|number| said.hotlines.iter().find(|line| line.phone == number))
 }
 
 /// A life event: how many steps, and the first.

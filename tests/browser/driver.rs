@@ -13,7 +13,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use super::engine::{Driver, Engine};
+use super::engine::{Driver, Engine, number};
 use super::network::Network;
 
 /// How long a page may take to come alive on a busy machine.
@@ -60,7 +60,8 @@ struct Kind {
     direct: bool,
 }
 
-/// A browser that a test uses alone. Starting one takes seconds, so it goes on to the next test that wants its kind.
+/// A browser that a test uses alone. Starting one takes seconds, so it goes on to the next test that wants its kind: never
+/// to the same test, where a second browser is a second phone, which has seen nothing yet.
 pub(crate) struct Browser {
     /// Absent only while it is dropped.
     running: Option<Running>,
@@ -79,8 +80,8 @@ pub(crate) struct Running {
     driver: Driver,
 }
 
-/// Browsers that wait for a test.
-static WAITING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
+/// Browsers that wait for a test, each with the number of the test that had it last.
+static WAITING: Mutex<Vec<(usize, Running)>> = Mutex::new(Vec::new());
 
 /// How many may wait: each takes some 300 MB.
 const MOST_WAITING: usize = 10;
@@ -111,7 +112,7 @@ impl Drop for Browser {
         if waiting.len() == MOST_WAITING {
             waiting.remove(0);
         }
-        waiting.push(running);
+        waiting.push((number(), running));
     }
 }
 
@@ -224,8 +225,8 @@ impl Browser {
         loop {
             let running = {
                 let mut waiting = WAITING.lock().expect("browsers");
-                let at = waiting.iter().position(|running| running.kind == kind)?;
-                waiting.remove(at)
+                let at = waiting.iter().position(|(last, running)| running.kind == kind && *last != number())?;
+                waiting.remove(at).1
             };
             // One that does not answer any more is none to wait for.
             if running.clear().await.is_ok() {

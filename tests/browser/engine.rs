@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
@@ -26,8 +27,8 @@ pub(crate) enum Engine {
 }
 
 tokio::task_local! {
-    /// The engine the running test is about, so that a test is written once and names none.
-    static ENGINE: Engine;
+    /// The engine the running test is about, so that a test is written once and names none; and the test's number.
+    static TEST: (Engine, usize);
 }
 
 /// How long a test may take on a busy machine: a browser that is gone may leave its driver without an answer for ever.
@@ -39,8 +40,15 @@ static RUNTIME: LazyLock<tokio::runtime::Runtime> =
 
 /// Runs a test in an engine.
 pub(crate) fn run(engine: Engine, test: impl Future<Output = ()>) {
-    let ended = RUNTIME.block_on(async { tokio::time::timeout(LONGEST_TEST, ENGINE.scope(engine, test)).await });
+    static RUN: AtomicUsize = AtomicUsize::new(1);
+    let scope = TEST.scope((engine, RUN.fetch_add(1, Ordering::Relaxed)), test);
+    let ended = RUNTIME.block_on(async { tokio::time::timeout(LONGEST_TEST, scope).await });
     assert!(ended.is_ok(), "{engine:?} does not answer any more, or the test takes more than {LONGEST_TEST:?}");
+}
+
+/// The number of the running test; 0 where none is run.
+pub(super) fn number() -> usize {
+    TEST.try_with(|(_, number)| *number).unwrap_or_default()
 }
 
 /// Makes a test in Chromium of each function named, for what is about that engine alone: `alone::NAME`.
@@ -125,7 +133,7 @@ fn tied(command: impl AsRef<std::ffi::OsStr>, folder: &Path) -> Command {
 impl Engine {
     /// The engine the running test is about.
     pub(crate) fn current() -> Self {
-        ENGINE.try_with(|engine| *engine).unwrap_or(Self::Chromium)
+        TEST.try_with(|(engine, _)| *engine).unwrap_or(Self::Chromium)
     }
 
     /// The Debian packages it comes from.

@@ -69,9 +69,12 @@ pub(super) fn headline(row: &mut Row<'_>, written: Option<String>, doors: &[Door
         }
         return derived;
     };
+    let what = &first.what;
     // Where the points cannot be read, nobody knows what place the door is.
-    if let (Some(place), true) = (elsewhere(&written, first, points), ground.shared.is_some()) {
-        let what = &first.what;
+    if ground.shared.is_none() {
+        return written;
+    }
+    if let Some(place) = elsewhere(&written, first, points) {
         let message = both!(
             "“{written}”说的“{place}”，去处第一条“{what}”里没有",
             "“{written}” sends people to “{place}”, which is not in the first door, “{what}”"
@@ -80,6 +83,17 @@ pub(super) fn headline(row: &mut Row<'_>, written: Option<String>, doors: &[Door
             "最该去的写在 go 的第一条，instead 说的要和它一样；不用跑的写用什么代替，比如“用户口簿就行”",
             "put the door that people need most first in `go` and let `instead` say the same; where nobody has to go \
              anywhere, say what will do, such as 用户口簿就行"
+        );
+        row.add(Code::CertificateHeadline, "instead", message, help);
+    } else if forbids(&written) || !agrees(&written, first, points) {
+        let message = both!(
+            "“{written}”没有说去处第一条说的“{what}”",
+            "“{written}” does not say what the first door says, “{what}”"
+        );
+        let help = both!(
+            "用第一条里的说法写最先该怎么办：去哪、打什么电话或用什么证件代替；不写不要怎么办",
+            "say in the first door's own words what to do first: where to go, what number to call, or what paper will \
+             do; not what to leave undone"
         );
         row.add(Code::CertificateHeadline, "instead", message, help);
     }
@@ -110,24 +124,51 @@ fn derived(door: &Door, points: &[KnownPoint]) -> String {
     }
 }
 
+/// A headline that says what not to do is no answer.
+fn forbids(headline: &str) -> bool {
+    ["不要", "别去", "别找", "不能去", "不用去", "不去", "不找"].iter().any(|word| headline.contains(word))
+}
+
+/// Whether a headline has anything of what the door says or where it leads: a place of the same kind, a number, or two
+/// letters in a row that say something.
+fn agrees(headline: &str, door: &Door, points: &[KnownPoint]) -> bool {
+    let point = |place: &String| points.iter().find(|point| point.id == *place);
+    let names: Vec<&str> = door.places.iter().filter_map(point).map(|point| point.name.as_str()).collect();
+    let said = |part: &str| door.what.contains(part) || names.iter().any(|name| name.contains(part));
+    let letters: Vec<char> = headline.chars().collect();
+    let says = |letter: &char| letter.is_alphabetic();
+    let pairs = letters.windows(2).filter(|pair| pair.iter().all(says));
+    let mut pairs = pairs.map(|pair| pair.iter().collect::<String>()).filter(|pair| !EMPTY.contains(&pair.as_str()));
+    let mut numbers = headline.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+    pairs.any(|pair| said(&pair))
+        || numbers.any(said)
+        || KINDS
+            .iter()
+            .any(|kind| is_of_kind(door, kind, points) && kind.words.iter().any(|word| headline.contains(word)))
+}
+
+/// Two letters that say nothing of where to go or what to use.
+const EMPTY: &[&str] = &["证明", "开证", "就行", "可以", "直接", "办理", "要用", "需要", "不用", "开具", "不开"];
+
+/// Whether a door leads to a place of a kind.
+fn is_of_kind(door: &Door, kind: &Kind, points: &[KnownPoint]) -> bool {
+    let of_kind = |place: &String| match points.iter().find(|point| point.id == *place) {
+        Some(point) => {
+            kind.role.is_some_and(|role| point.is(role)) || kind.words.iter().any(|word| point.name.contains(word))
+        }
+        None => kind.role.is_some() && Role::parse(place) == kind.role,
+    };
+    kind.words.iter().any(|word| door.what.contains(word)) || door.places.iter().any(of_kind)
+}
+
 /// A place that a headline names and the door does not have.
 fn elsewhere<'a>(headline: &str, door: &Door, points: &'a [KnownPoint]) -> Option<&'a str> {
     let at = |word: &str| door.what.contains(word);
-    let point = |place: &String| points.iter().find(|point| point.id == *place);
-    let has = |kind: &Kind| {
-        let of_kind = |place: &String| match point(place) {
-            Some(point) => {
-                kind.role.is_some_and(|role| point.is(role)) || kind.words.iter().any(|word| point.name.contains(word))
-            }
-            None => kind.role.is_some() && Role::parse(place) == kind.role,
-        };
-        kind.words.iter().any(|word| at(word)) || door.places.iter().any(of_kind)
-    };
     let mut named = points.iter().filter(|point| !point.name.is_empty() && headline.contains(&point.name));
     let point =
         named.find(|point| !at(&point.name) && !door.places.contains(&point.id)).map(|point| point.name.as_str());
     point.or_else(|| {
-        let others = KINDS.iter().filter(|kind| !has(kind));
+        let others = KINDS.iter().filter(|kind| !is_of_kind(door, kind, points));
         others.flat_map(|kind| kind.words).copied().find(|word| headline.contains(word))
     })
 }
@@ -176,6 +217,36 @@ mod tests {
             ("去便民服务站", "查成员名册", &["hall"], "服务站"),
         ] {
             assert_eq!(named(headline, what, places), Some(place), "{headline}: {what}");
+        }
+    }
+
+    #[test]
+    fn a_headline_says_what_the_first_door_says() {
+        let points = points();
+        for (headline, what, places) in [
+            ("用户口簿就行", "直接用户口簿的姓名、曾用名栏", &[][..]),
+            ("马上打110报警", "马上打110报警，或到派出所报警", &["police"]),
+            ("不用开，单位会来了解", "不用开：用人单位自己来了解", &[]),
+            ("去派出所", "查档开具", &["police"]),
+            ("找法院", "申请宣告失踪", &["court"]),
+            ("交给县民政窗口", "到县政务服务中心民政窗口交声明", &["county-hall"]),
+        ] {
+            assert!(agrees(headline, &door(what, places), &points) && !forbids(headline), "{headline}: {what}");
+        }
+        for (headline, what, places) in [
+            ("找片警查", "直接用户口簿的姓名、曾用名栏", &[][..]),
+            ("去不动产中心查", "直接用户口簿的姓名、曾用名栏", &[]),
+            ("到县里办", "到户籍派出所开变更更正证明", &["police"]),
+            ("打12345问", "到户籍派出所开变更更正证明", &["police"]),
+            ("找村卫生室", "到孩子出生的医院领取或补办", &[]),
+            ("用身份证就行", "直接用户口簿", &[]),
+            ("开证明就行", "到派出所开证明", &["police"]),
+            ("👮去所里", "到派出所查", &["police"]),
+        ] {
+            assert!(!agrees(headline, &door(what, places), &points), "{headline}: {what}");
+        }
+        for headline in ["不要去派出所", "别找派出所", "不用去派出所开"] {
+            assert!(forbids(headline), "{headline}");
         }
     }
 
