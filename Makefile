@@ -9,7 +9,7 @@ VILLAGE ?= 990101100201
 SECONDS ?= 60
 
 # Always release: the command and its tests then share one compilation, and tests measure what is shipped.
-CARGO_BUILD := cargo build --release --locked
+CARGO_BUILD := cargo build --release --locked $(if $(TESTS),--tests)
 COMMAND := target/release/yimatong
 # The commands below look for it there.
 export CARGO_TARGET_DIR := $(CURDIR)/target
@@ -32,7 +32,10 @@ serve: build ## Build everything, serve the sample county, print a village's add
 	@$(COMMAND) serve dist --port $(PORT) --village $(VILLAGE)
 
 .PHONY: build
-build: client command ## Build the client, the command and the sample county's site (dist/)
+build: site ## Build the client, the command and the sample county's site (dist/)
+
+.PHONY: site
+site: client command
 	@echo "== site: the sample county into dist/"
 	@$(COMMAND) build content --out dist
 
@@ -49,16 +52,27 @@ command: setup ## Build the command: target/release/yimatong, its fonts beside i
 	@$(CARGO_BUILD) --bin yimatong
 	@scripts/fonts.sh
 
-# Test crates switch on features of shared crates, down to Leptos; building the tests along spares a second compilation.
+# Test crates switch on features of shared crates, down to Leptos: what is built for the tests is built along with them.
 .PHONY: test
-test: CARGO_BUILD += --tests
-test: setup-test check-format supply lint lint-client build unit doc engine ## Check and test everything, as CI does
+test: export TESTS = yes
+test: ## Check and test everything, as CI does, and tell how long each step took
+	@MAKE='$(MAKE)' scripts/steps.sh setup-test check-format supply lint lint-client client command site unit suite browser doc engine
 	@echo "== passed"
 
 .PHONY: unit
 unit:
-	@echo "== test: unit, integration and browser tests"
-	@cargo test --release --locked
+	@echo "== unit: tests beside the code"
+	@cargo test --release --locked --lib --bins
+
+.PHONY: suite
+suite:
+	@echo "== suite: the command, its files and its servers"
+	@cargo test --release --locked --test suite
+
+.PHONY: browser
+browser:
+	@echo "== browser: pages in Chromium, Firefox and WebKit"
+	@cargo test --release --locked --test browser
 
 .PHONY: bench
 bench: build setup-bench ## Measure pages and posters, beside what others would use, and how pages feel on a poor phone

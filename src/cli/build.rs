@@ -44,8 +44,9 @@ pub(super) struct Options {
     /// Folder with the compiled page; default: beside this program
     #[arg(long)]
     shell: Option<PathBuf>,
-    /// Compressed twins (.br, .gz) beside every file
-    #[arg(long, value_enum, default_value = "best")]
+    /// Compressed twins (.br, .gz) beside every file; `best` makes them a sixth smaller and takes ten times as long: for the
+    /// build that goes to the host
+    #[arg(long, value_enum, default_value = "fast")]
     compress: Level,
     /// Secret key file of minisign, for manifest.json.minisig; its password is in YIMATONG_SIGN_PASSWORD, or asked for
     #[arg(long, value_name = "KEY")]

@@ -68,7 +68,7 @@ fn publish_content(content: &Path, folder: &Path, base_url: &str) {
     assert!(client.is_dir(), "target/client is missing: run `make client`");
     let (client, folder) = (client.to_str().expect("UTF-8"), folder.to_str().expect("UTF-8"));
     let content = content.to_str().expect("UTF-8");
-    command(&["build", content, "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "best"]);
+    command(&["build", content, "--out", folder, "--base-url", base_url, "--shell", client, "--compress", "fast"]);
 }
 
 /// A folder of a test's, below `target/`: those that all tests share are never dropped, and would pile up elsewhere.
