@@ -14,14 +14,14 @@ const LATE: &str = "[...document.querySelectorAll('.late')].filter(late => late.
 const SHOWN_NOTICES: &str = "[...document.querySelectorAll('#notices details')].filter(notice => notice.offsetHeight > 0)\
                              .map(notice => notice.id)";
 
-/// A phone on a day.
-async fn on(day: &str) -> Browser {
-    let clock = format!("(() => {{ const at = Date.parse('{day}T09:00:00+08:00'); Date.now = () => at; }})();");
-    Browser::with(Setup { before: Some(clock), ..Setup::default() }).await
+/// Sets a phone's clock, from the next page on.
+fn set_day(browser: &Browser, day: &str) {
+    browser.before(&format!("(() => {{ const at = Date.parse('{day}T09:00:00+08:00'); Date.now = () => at; }})();"));
 }
 
 async fn stages_are_late_by_the_phones_own_clock() {
     let site = Site::sample();
+    let browser = Browser::phone().await;
     // Bidding and building were late when the page was made; the check of what was built is planned for December 20.
     for (day, late) in [
         ("2026-11-23", json!(["招标", "施工"])),
@@ -29,7 +29,7 @@ async fn stages_are_late_by_the_phones_own_clock() {
         ("2026-12-21", json!(["招标", "施工", "验收"])),
         ("2027-02-01", json!(["招标", "施工", "验收", "结算", "结果公示"])),
     ] {
-        let browser = on(day).await;
+        set_day(&browser, day);
         browser.open_whole(&site.page(PROJECT)).await;
         browser.until(&format!("JSON.stringify({LATE}) === JSON.stringify({late})")).await;
         browser.quiet().await;
@@ -89,6 +89,7 @@ async fn the_grid_is_found_by_what_stands_there() {
 
 async fn notices_hold_for_their_days() {
     let site = Site::sample();
+    let browser = Browser::phone().await;
     let water = json!(["notice/water-2026-11"]);
     for (day, shown) in [
         ("2026-11-19", json!([])),
@@ -96,7 +97,7 @@ async fn notices_hold_for_their_days() {
         ("2026-11-28", water.clone()),
         ("2026-11-29", json!([])),
     ] {
-        let browser = on(day).await;
+        set_day(&browser, day);
         browser.open_live(&site.page(VILLAGE)).await;
         assert_eq!(browser.value(SHOWN_NOTICES).await, shown, "{day}");
         browser.quiet().await;
@@ -112,8 +113,7 @@ async fn notices_hold_for_their_days() {
 async fn the_card_offers_who_answers_and_moves_nothing() {
     const WHERE: &str = "['.today', '.today__open', '.today .numbers', '#q', '.doors']\
                          .map(part => Math.round(document.querySelector(part).getBoundingClientRect().top))";
-    let folder = published_with_free_days();
-    let site = Site::serve(&folder.path().join("site"), free_port(), Some(folder));
+    let site = Site::serve(&published_with_free_days(), free_port(), None);
     let moments = [
         ("2026-12-06T10:00", json!(["12345"]), "今天村里没人值班。"),
         ("2026-12-08T02:00", json!(["12345"]), "夜里村里没人值班。"),

@@ -53,10 +53,16 @@ fn site() -> Site {
     Site::serve(&folder.path().join("site"), free_port(), None)
 }
 
-/// A phone on whose clock a test turns the hands: `window.at`.
+/// Sets the clock of a phone, from the next page on, so that a test can turn its hands: `window.at`.
+fn set_clock(browser: &Browser, moment: &str) {
+    browser.before(&format!("window.at = '{moment}'; Date.now = () => Date.parse(window.at);"));
+}
+
+/// A phone on whose clock a test turns the hands.
 async fn at(moment: &str) -> Browser {
-    let clock = format!("window.at = '{moment}'; Date.now = () => Date.parse(window.at);");
-    Browser::with(Setup { before: Some(clock), ..Setup::default() }).await
+    let browser = Browser::phone().await;
+    set_clock(&browser, moment);
+    browser
 }
 
 /// Of these ids, those whose elements are drawn.
@@ -72,13 +78,14 @@ fn all() -> [String; 3] {
 async fn rows_are_there_on_their_days() {
     let site = site();
     let [ending, left, beginning] = &all();
+    let browser = Browser::phone().await;
     for (moment, shown) in [
         ("2026-11-30T23:59:00+08:00", vec![ending]),
         ("2026-12-01T00:00:00+08:00", vec![left]),
         ("2026-12-09T23:59:00+08:00", vec![left]),
         ("2026-12-10T00:00:00+08:00", vec![left, beginning]),
     ] {
-        let browser = at(moment).await;
+        set_clock(&browser, moment);
         browser.open_live(&site.page(VILLAGE)).await;
         assert_eq!(drawn(&browser, &all()).await.iter().collect::<Vec<_>>(), shown, "{moment}");
         // The step of the life event leads to what is there.
@@ -119,8 +126,9 @@ async fn a_page_that_is_open_follows_the_day() {
 async fn what_is_not_there_today_is_not_found_before_the_search_is_there_either() {
     let site = site();
     let [.., beginning] = &all();
+    let browser = Browser::phone().await;
     for (moment, there) in [("2026-12-09T12:00:00+08:00", false), ("2026-12-10T12:00:00+08:00", true)] {
-        let browser = at(moment).await;
+        set_clock(&browser, moment);
         browser.network.fault(".wasm", super::network::Fault::Refused);
         browser.open(&site.page(VILLAGE)).await;
         browser.until("document.documentElement.getAttribute('data-live') === 'off'").await;
@@ -144,8 +152,9 @@ async fn without_script_the_words_say_the_days() {
 
 async fn a_notice_that_is_over_leaves_no_hole() {
     let site = site();
+    let browser = Browser::phone().await;
     for (moment, shown) in [("2026-11-28T23:59:00+08:00", true), ("2026-11-29T00:00:00+08:00", false)] {
-        let browser = at(moment).await;
+        set_clock(&browser, moment);
         browser.open_live(&site.page(VILLAGE)).await;
         let top = "document.querySelector('.today').getBoundingClientRect().top";
         let with = browser.value(top).await.as_f64().expect("a number");

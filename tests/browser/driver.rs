@@ -72,6 +72,8 @@ pub(crate) struct Browser {
 /// A running browser; ended when dropped.
 pub(crate) struct Running {
     kind: Kind,
+    /// Numbers of the tests that had it.
+    had_by: Vec<usize>,
     session: String,
     /// The WebDriver session.
     pub(crate) client: Client,
@@ -80,8 +82,8 @@ pub(crate) struct Running {
     driver: Driver,
 }
 
-/// Browsers that wait for a test, each with the number of the test that had it last.
-static WAITING: Mutex<Vec<(usize, Running)>> = Mutex::new(Vec::new());
+/// Browsers that wait for a test.
+static WAITING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 
 /// How many may wait: each takes some 300 MB.
 const MOST_WAITING: usize = 10;
@@ -112,7 +114,7 @@ impl Drop for Browser {
         if waiting.len() == MOST_WAITING {
             waiting.remove(0);
         }
-        waiting.push((number(), running));
+        waiting.push(running);
     }
 }
 
@@ -223,13 +225,15 @@ impl Browser {
     /// One that an earlier test is through with.
     async fn waiting(kind: Kind) -> Option<Running> {
         loop {
-            let running = {
+            let mut running = {
                 let mut waiting = WAITING.lock().expect("browsers");
-                let at = waiting.iter().position(|(last, running)| running.kind == kind && *last != number())?;
-                waiting.remove(at).1
+                let fits = |running: &Running| running.kind == kind && !running.had_by.contains(&number());
+                let at = waiting.iter().position(fits)?;
+                waiting.remove(at)
             };
             // One that does not answer any more is none to wait for.
             if running.clear().await.is_ok() {
+                running.had_by.push(number());
                 return Some(running);
             }
         }
@@ -253,7 +257,7 @@ impl Browser {
         let patient = TimeoutConfiguration::new(Some(START), Some(START), None);
         client.update_timeouts(patient).await.expect("time-outs");
         let session = client.session_id().await.expect("a session").expect("its id");
-        let running = Running { kind, session, client, network, driver };
+        let running = Running { kind, had_by: vec![number()], session, client, network, driver };
         running.settle().await;
         running
     }

@@ -224,7 +224,7 @@ async fn a_retired_worker_goes_and_takes_everything_with_it() {
     let browser = Browser::phone().await;
     open_and_keep(&browser, &host.page(VILLAGE)).await;
     let retired = published_without_worker();
-    host.publish(&retired.path().join("site"));
+    host.publish(&retired);
     go_to(&browser, &host.page(VILLAGE)).await;
     browser.until(LIVE).await;
     let look = "navigator.serviceWorker.getRegistrations().then(all => { window.workers = all.length; })";
@@ -260,7 +260,7 @@ async fn sites_of_one_host_keep_out_of_each_others_way() {
     for site in ["one", "other"] {
         open_and_keep(&browser, &host.page(&format!("{site}/{VILLAGE}"))).await;
     }
-    let left = two_sites(&retired.path().join("site"), &published());
+    let left = two_sites(&retired, &published());
     host.publish(left.path());
     go_to(&browser, &host.page(&format!("one/{VILLAGE}"))).await;
     kept_until(&browser, |all| all.len() == 6 && all.iter().all(|path| path.starts_with("other/"))).await;

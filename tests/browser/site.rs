@@ -130,18 +130,21 @@ pub(crate) fn published_next() -> PathBuf {
     NEXT.get_or_init(|| published_after(change)).path().join("site")
 }
 
-/// The sample published with `"offline": false`.
-pub(crate) fn published_without_worker() -> tempfile::TempDir {
-    published_after(|content| {
+/// The sample published with `"offline": false`, to be read only.
+pub(crate) fn published_without_worker() -> PathBuf {
+    static RETIRED: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let change = |content: &Path| {
         let path = content.join("site.json");
         let text = fs_err::read_to_string(&path).expect("a file");
         fs_err::write(&path, text.replacen('{', "{\n  \"offline\": false,", 1)).expect("written");
-    })
+    };
+    RETIRED.get_or_init(|| published_after(change)).path().join("site")
 }
 
-/// The sample with a village where nobody is on duty on Sundays and holidays.
-pub(crate) fn published_with_free_days() -> tempfile::TempDir {
-    published_after(|content| {
+/// The sample with a village where nobody is on duty on Sundays and holidays, to be read only.
+pub(crate) fn published_with_free_days() -> PathBuf {
+    static FREE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let change = |content: &Path| {
         let path = content.join("990101/villages/100201.json");
         let mut village: serde_json::Value =
             serde_json::from_slice(&fs_err::read(&path).expect("a file")).expect("JSON");
@@ -150,7 +153,8 @@ pub(crate) fn published_with_free_days() -> tempfile::TempDir {
             assert!(roster.remove(day).is_some(), "{day}");
         }
         fs_err::write(&path, village.to_string()).expect("written");
-    })
+    };
+    FREE.get_or_init(|| published_after(change)).path().join("site")
 }
 
 /// A folder with `site`, published from the sample's content after `change` has been at it.

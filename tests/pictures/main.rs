@@ -1,7 +1,8 @@
 //! Pictures of every view for those who review them (`make pictures`), into `target/pictures/`, and those of the README,
 //! into `docs/images/`. Chromium at the size of a phone: plain, dark, with text of twice the size, in the size
 //! for the elderly, and on paper. The
-//! page's clock stands still, so that a picture changes only when the page does.
+//! page's clock stands still, so that a picture changes only when the page does. The first screen is taken at several
+//! moments, too.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool that cannot go on should stop")]
 
@@ -12,7 +13,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD as STANDARD;
 use driver::{Browser, HEIGHT, Setup};
 use serde_json::json;
-use site::{Site, VILLAGE};
+use site::{Site, VILLAGE, free_port, published_with_free_days};
 
 #[allow(dead_code, reason = "shared with the browser tests")]
 #[path = "../browser/driver.rs"]
@@ -95,19 +96,50 @@ async fn open(browser: &Browser, site: &Site, address: &str) {
     browser.client.execute_async(drawn, vec![]).await.expect("drawn");
 }
 
-/// Sets the height of the screen.
-async fn screen(browser: &Browser, height: u64) {
-    let metrics = json!({ "width": 390, "height": height, "deviceScaleFactor": 1, "mobile": true });
+/// Sets the size of the screen.
+async fn screen(browser: &Browser, width: u64, height: u64) {
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
     browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+}
+
+/// Moments at which the first screen says something else: name, day and time, in a village where nobody is on duty on
+/// Sundays and holidays.
+const MOMENTS: [(&str, &str); 6] = [
+    ("two-on-duty", "2026-11-27T09:00"),
+    ("notice-over", "2026-12-01T09:00"),
+    ("lunch", "2026-12-01T12:30"),
+    ("sunday", "2026-12-06T10:00"),
+    ("night", "2026-12-08T02:00"),
+    ("holiday", "2027-01-01T10:00"),
+];
+
+/// The first screen at each moment, on three phones, in three sizes of letters.
+async fn moments(folder: &Path) {
+    let site = Site::serve(&published_with_free_days(), free_port(), None);
+    let browser = Browser::phone().await;
+    for (width, height) in [(320, 640), (360, 640), (390, 844)] {
+        screen(&browser, width, height).await;
+        for size in ["", "large", "largest"] {
+            for (name, moment) in MOMENTS {
+                browser.before(&format!(
+                    "(() => {{ const at = Date.parse('{moment}:00+08:00'); Date.now = () => at; }})(); \
+                     localStorage.setItem('yimatong:size', '{size}');"
+                ));
+                browser.open_live(&site.page(&format!("{VILLAGE}?{name}{width}{size}"))).await;
+                let file = folder.join(format!("{name}-{width}{}{size}.png", if size.is_empty() { "" } else { "-" }));
+                write(&file, &browser.client.screenshot().await.expect("a picture"));
+            }
+        }
+    }
 }
 
 async fn views(browser: &Browser, site: &Site, folder: &Path) {
     for (name, address) in VIEWS {
-        screen(browser, u64::from(HEIGHT)).await;
+        screen(browser, 390, u64::from(HEIGHT)).await;
         open(browser, site, address).await;
         let height = browser.value("(document.querySelector('details:target') || {}).offsetHeight").await.as_u64();
         if let Some(height) = height {
-            screen(browser, (height + 80).clamp(u64::from(HEIGHT), LONGEST)).await;
+            screen(browser, 390, (height + 80).clamp(u64::from(HEIGHT), LONGEST)).await;
             browser.script("document.querySelector('details:target').scrollIntoView()").await;
         }
         write(&folder.join(format!("{name}.png")), &browser.client.screenshot().await.expect("a picture"));
@@ -158,6 +190,7 @@ fn shrink(file: &Path, colours: &str) {
 async fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pictures = root.join("target/pictures");
+    moments(&pictures.join("moments")).await;
     posters(root, &pictures.join("posters"));
     let site = Site::sample();
     for (name, dark, font_size) in [("plain", false, 0), ("dark", true, 0), ("large", false, 32), ("elder", false, 0)] {
@@ -167,7 +200,7 @@ async fn main() {
         if name == "plain" {
             paper(&browser, &site, &pictures.join("paper")).await;
         }
-        screen(&browser, u64::from(HEIGHT)).await;
+        screen(&browser, 390, u64::from(HEIGHT)).await;
         for (picture, view, _) in
             IN_README.into_iter().filter(|(.., in_dark)| name == if *in_dark { "dark" } else { "plain" })
         {
