@@ -91,7 +91,12 @@ async fn open(browser: &Browser, site: &Site, address: &str) {
     if fragment.starts_with("#search/") {
         browser.until("document.querySelector('#results ol a')").await;
     }
-    // What was scrolled to is in place when two frames have been drawn.
+    // What was scrolled to is in place then.
+    drawn(browser).await;
+}
+
+/// Waits until two frames have been drawn.
+async fn drawn(browser: &Browser) {
     let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
     browser.client.execute_async(drawn, vec![]).await.expect("drawn");
 }
@@ -116,16 +121,17 @@ const MOMENTS: [(&str, &str); 6] = [
 /// The first screen at each moment, on three phones, in three sizes of letters.
 async fn moments(folder: &Path) {
     let site = Site::serve(&published_with_free_days(), free_port(), None);
-    let browser = Browser::phone().await;
     for (width, height) in [(320, 640), (360, 640), (390, 844)] {
-        screen(&browser, width, height).await;
+        let browser = Browser::with(Setup { width, ..Setup::default() }).await;
         for size in ["", "large", "largest"] {
             for (name, moment) in MOMENTS {
                 browser.before(&format!(
                     "(() => {{ const at = Date.parse('{moment}:00+08:00'); Date.now = () => at; }})(); \
                      localStorage.setItem('yimatong:size', '{size}');"
                 ));
-                browser.open_live(&site.page(&format!("{VILLAGE}?{name}{width}{size}"))).await;
+                browser.open_live(&site.page(&format!("{VILLAGE}?{name}{size}"))).await;
+                screen(&browser, u64::from(width), height).await;
+                drawn(&browser).await;
                 let file = folder.join(format!("{name}-{width}{}{size}.png", if size.is_empty() { "" } else { "-" }));
                 write(&file, &browser.client.screenshot().await.expect("a picture"));
             }
