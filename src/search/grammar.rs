@@ -11,6 +11,8 @@ use super::speech::Speech;
 pub(super) struct Grammar {
     patterns: Patterns,
     meant: Vec<Vec<char>>,
+    /// Words that say whose matter it is: what the phrases begin with, longer ones first.
+    kin: Vec<Vec<char>>,
 }
 
 impl Grammar {
@@ -18,13 +20,29 @@ impl Grammar {
     pub(super) fn new(meant: Vec<Meant>, speech: &Speech, sounds: &Sounds) -> Self {
         let phrases = meant.iter().map(|meant| (meant.phrases.as_slice(), meant.unless.as_slice()));
         let patterns = Patterns::new(phrases, speech.passing(), sounds);
-        Self { patterns, meant: meant.iter().map(|meant| meant.meant.chars().collect()).collect() }
+        let first = meant.iter().filter_map(|meant| meant.phrases.first()?.split([' ', '…']).next());
+        let mut kin: Vec<Vec<char>> =
+            first.flat_map(|first| first.split('|')).map(|word| word.chars().collect()).collect();
+        kin.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self { patterns, meant: meant.iter().map(|meant| meant.meant.chars().collect()).collect(), kin }
+    }
+
+    /// Which letters say whose matter it is.
+    pub(super) fn kin(&self, letters: &[char]) -> Vec<bool> {
+        let mut kin = vec![false; letters.len()];
+        let mut at = 0;
+        while at < letters.len() {
+            let word = self.kin.iter().find(|word| letters[at..].starts_with(word)).map_or(0, Vec::len);
+            kin[at..at + word].fill(true);
+            at += word.max(1);
+        }
+        kin
     }
 
     /// Letters with what is meant in the place of such words, and whether there are any.
     pub(super) fn meant(&self, mut letters: Vec<char>, sounds: &Sounds) -> (Vec<char>, bool) {
         let units = units(&letters, &vec![false; letters.len()], sounds);
-        let asked = self.patterns.asked(&units, &[]);
+        let asked = self.patterns.asked(&units, &[], false);
         let Some((at, bits)) = self.patterns.found(&asked).find(|(_, bits)| *bits != 0) else {
             return (letters, false);
         };
