@@ -11,8 +11,9 @@ use super::speech::Speech;
 pub(super) struct Grammar {
     patterns: Patterns,
     meant: Vec<Vec<char>>,
-    /// Words that say whose matter it is: what the phrases begin with, longer ones first.
-    kin: Vec<Vec<char>>,
+    /// Words that the phrases begin with, they say whose matter it is; and words that only behind one of those mean
+    /// something.
+    halves: [Vec<Vec<char>>; 2],
 }
 
 impl Grammar {
@@ -20,19 +21,24 @@ impl Grammar {
     pub(super) fn new(meant: Vec<Meant>, speech: &Speech, sounds: &Sounds) -> Self {
         let phrases = meant.iter().map(|meant| (meant.phrases.as_slice(), meant.unless.as_slice()));
         let patterns = Patterns::new(phrases, speech.passing(), sounds);
-        let first = meant.iter().filter_map(|meant| meant.phrases.first()?.split([' ', '…']).next());
-        let mut kin: Vec<Vec<char>> =
-            first.flat_map(|first| first.split('|')).map(|word| word.chars().collect()).collect();
-        kin.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        Self { patterns, meant: meant.iter().map(|meant| meant.meant.chars().collect()).collect(), kin }
+        let half = |at: usize| -> Vec<Vec<char>> {
+            let words = meant.iter().filter_map(|meant| meant.phrases.first()?.split(' ').nth(at));
+            let mut words: Vec<Vec<char>> =
+                words.flat_map(|half| half.split('|')).map(|word| word.chars().collect()).collect();
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            words
+        };
+        let halves = [half(0), half(1)];
+        Self { patterns, meant: meant.iter().map(|meant| meant.meant.chars().collect()).collect(), halves }
     }
 
-    /// Which letters say whose matter it is.
-    pub(super) fn kin(&self, letters: &[char]) -> Vec<bool> {
+    /// Which letters say whose matter it is, or where nothing of the kind was meant half of what would mean it.
+    pub(super) fn kin(&self, letters: &[char], is_meant: bool) -> Vec<bool> {
         let mut kin = vec![false; letters.len()];
         let mut at = 0;
         while at < letters.len() {
-            let word = self.kin.iter().find(|word| letters[at..].starts_with(word)).map_or(0, Vec::len);
+            let mut words = self.halves.iter().take(if is_meant { 1 } else { 2 }).flatten();
+            let word = words.find(|word| letters[at..].starts_with(word)).map_or(0, Vec::len);
             kin[at..at + word].fill(true);
             at += word.max(1);
         }

@@ -236,9 +236,12 @@ impl Asked<'_> {
         (heard == 0 || (word.len() >= least && heard * 2 < word.len().max(3))).then_some((end, units))
     }
 
-    /// One typed syllable alone may be anything.
+    /// One typed syllable alone may be anything, and so may typed ones with others between.
     fn is_sure(&self, units: u64) -> bool {
-        units.count_ones() > 1 || self.row(units.trailing_zeros() as usize).contains(&WRITTEN)
+        let run = units >> units.trailing_zeros().min(63);
+        let is_run = run & (run + 1) == 0;
+        let is_written = |unit: usize| units >> unit & 1 == 0 || self.row(unit).contains(&WRITTEN);
+        (is_run && units.count_ones() > 1) || (0..self.units).all(is_written)
     }
 
     fn row(&self, unit: usize) -> &[Likeness] {

@@ -65,6 +65,16 @@ struct Asked<'a> {
     weak: u64,
 }
 
+impl Asked<'_> {
+    /// Whether the units that a key has say what the matter is. Whose it is says little: 老人 with 跌倒 is no 老年人优待证, and
+    /// neither are 老人 and one of many other characters.
+    fn says(&self, shared: u64) -> bool {
+        let strong = (shared & !self.weak).count_ones();
+        let others = self.weights.len() - self.weak.count_ones() as usize;
+        strong > 1 || (strong == 1 && (others < 3 || shared & self.weak == 0))
+    }
+}
+
 impl Searcher {
     /// Best answers first, at most `most`. Where nothing answers, a few that may have been meant.
     pub fn search(&self, question: &str, most: usize) -> Vec<Hit> {
@@ -113,7 +123,7 @@ impl Searcher {
             credits: self.alphabet.credits(question, &self.sounds),
             spelling,
             numbers: numbers(&letters),
-            weak: self.weak(&letters, &weights),
+            weak: self.weak(question, &letters, &weights),
             weights,
             question,
         };
@@ -123,12 +133,14 @@ impl Searcher {
         hits
     }
 
-    /// Whose matter it is says little: 老人 with 跌倒 is no 老年人优待证.
-    fn weak(&self, letters: &[char], weights: &[u32]) -> u64 {
-        let bits =
-            |flags: &mut dyn Iterator<Item = bool>| flags.enumerate().map(|(at, on)| u64::from(on) << at).sum::<u64>();
-        let light = bits(&mut weights.iter().map(|weight| *weight == 0));
-        let weak = light | bits(&mut self.grammar.kin(letters).into_iter());
+    /// Units that say nothing, and those that say whose matter it is.
+    fn weak(&self, question: &Question, letters: &[char], weights: &[u32]) -> u64 {
+        let kin = self.grammar.kin(letters, question.is_meant);
+        let (mut light, mut weak) = (0, 0);
+        for (at, (weight, kin)) in weights.iter().zip(kin).enumerate() {
+            light |= u64::from(*weight == 0) << at;
+            weak |= u64::from(*weight == 0 || kin) << at;
+        }
         if weak.count_ones() as usize == letters.len() { light } else { weak }
     }
 
@@ -183,7 +195,7 @@ impl Searcher {
                 },
             )
         };
-        let shared = if shared.units & !asked.weak == 0 { Overlap::default() } else { shared };
+        let shared = if asked.says(shared.units) { shared } else { Overlap::default() };
         let own: u32 = key.weights.iter().sum();
         let mut best = Answer {
             score: tiled(&shared, asked.whole, own.max(1)),

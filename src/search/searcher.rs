@@ -11,7 +11,7 @@ use super::{Entry, Index, Kind};
 use crate::guide::{Danger, DangerCall};
 
 /// Most characters of a question that was typed in haste.
-const FEW: usize = 5;
+const FEW: usize = 3;
 
 /// An index, ready to be asked.
 pub struct Searcher {

@@ -52,9 +52,11 @@ const DEATH: Pairs = Pairs {
 };
 
 /// Words that may stand between whom something happens to and what happens.
-const PASSING: &str = "昨天 今天 前天 今早 昨晚 昨夜 早上 上午 中午 下午 晚上 夜里 半夜 凌晨 刚 刚刚 刚才 突然 忽然 已经 不幸 上个月 \
-    上月 上周 上星期 这个月 去年 今年 前年 前几天 前两天 这两天 前段时间 也 都 就 又 总 老是 经常 天天 每天 得病 生病 因病 病 在家 \
-    在家里 在屋头 在医院 在外面 在外地 在工地 出车祸 车祸 早 早就 年前 两年 几年 好几年 好多年 一个人 们 是 给 就要 她 他";
+const PASSING: &str = "昨天 今天 前天 今早 昨晚 昨夜 早上 上午 中午 下午 晚上 夜里 半夜 凌晨 刚 刚刚 刚才 突然 忽然 已经 \
+    不幸 上个月 上月 上周 上星期 这个月 去年 今年 前年 前几天 前两天 这两天 前段时间 也 都 就 又 总 老是 \
+    经常 天天 每天 得病 生病 因病 病 在家 在家里 在屋头 在医院 在外面 在外地 在工地 出车祸 车祸 早 早就 \
+    年前 两年 几年 好几年 好多年 一个人 们 是 给 就要 她 他 了 着 到 得 的 个 一个 被 让 叫 把 全 还 \
+    快 很 好 太 正在 不小心 里 上 边 在 去 下 大 子";
 
 /// What is meant, and how it is said: whose matter it is, what happened, office words and home words, numbers.
 const SAME: &[(&str, &str)] = &[
