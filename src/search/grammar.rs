@@ -21,14 +21,23 @@ impl Grammar {
     pub(super) fn new(meant: Vec<Meant>, speech: &Speech, sounds: &Sounds) -> Self {
         let phrases = meant.iter().map(|meant| (meant.phrases.as_slice(), meant.unless.as_slice()));
         let patterns = Patterns::new(phrases, speech.passing(), sounds);
-        let half = |at: usize| -> Vec<Vec<char>> {
-            let words = meant.iter().filter_map(|meant| meant.phrases.first()?.split(' ').nth(at));
-            let mut words: Vec<Vec<char>> =
-                words.flat_map(|half| half.split('|')).map(|word| word.chars().collect()).collect();
+        let split = |parts: &mut dyn Iterator<Item = &str>| {
+            let words = parts.flat_map(|part| part.split('|')).map(|word| word.chars().collect());
+            let mut words: Vec<Vec<char>> = words.collect();
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             words
         };
-        let halves = [half(0), half(1)];
+        let first = |meant: &'_ Meant, at: usize| {
+            meant.phrases.first().and_then(|phrase| phrase.split(' ').nth(at).map(str::to_owned))
+        };
+        let halves = [0, 1].map(|at| {
+            let mut parts: Vec<String> = meant.iter().filter_map(|meant| first(meant, at)).collect();
+            // What means it alone is half of it where it was not meant: 客人走了.
+            if at == 1 {
+                parts.extend(meant.iter().filter_map(|meant| meant.phrases.last().cloned()));
+            }
+            split(&mut parts.iter().map(String::as_str))
+        });
         Self { patterns, meant: meant.iter().map(|meant| meant.meant.chars().collect()).collect(), halves }
     }
 

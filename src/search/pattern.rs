@@ -57,6 +57,8 @@ pub(super) struct Asked<'a> {
     words: &'a [String],
     /// Whether a word of two characters may have one of the same sound instead.
     heard: bool,
+    /// By unit, the units where a part may begin that follows at once, as bits: there, and behind what may stand between.
+    next: Vec<u64>,
 }
 
 impl Patterns {
@@ -101,7 +103,15 @@ impl Patterns {
                 }
             }));
         }
-        Asked { units: units.len(), width: self.letters.len(), table, words, heard }
+        let mut asked = Asked { units: units.len(), width: self.letters.len(), table, words, heard, next: Vec::new() };
+        let mut next = vec![0u64; asked.units];
+        for start in (0..asked.units).rev() {
+            let ends = self.passing.iter().filter_map(|word| asked.word(word, start, 0));
+            let further = ends.filter_map(|(end, _)| next.get(end)).fold(0, |all, own| all | own);
+            next[start] = further | 1 << start;
+        }
+        asked.next = next;
+        asked
     }
 
     /// The things whose phrases a question holds, each with the units that are meant, as bits.
@@ -150,7 +160,11 @@ impl Patterns {
 
     fn goes_on(&self, parts: &[Part], asked: &Asked<'_>, from: usize, harmless: u64) -> Option<u64> {
         let Some((part, rest)) = parts.split_first() else { return Some(0) };
-        for start in self.starts(part, asked, from) {
+        let mut starts =
+            if part.far { before(from + FAR + 1) & !before(from) } else { asked.next.get(from).copied().unwrap_or(0) };
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize;
+            starts &= starts - 1;
             for word in &part.words {
                 if let Some((end, units)) = asked.word(word, start, harmless)
                     && let Some(more) = self.goes_on(rest, asked, end, harmless)
@@ -161,26 +175,11 @@ impl Patterns {
         }
         None
     }
+}
 
-    /// Where the next part may begin.
-    fn starts(&self, part: &Part, asked: &Asked<'_>, from: usize) -> Vec<usize> {
-        if part.far {
-            return (from..asked.units.min(from + FAR + 1)).collect();
-        }
-        let mut starts = vec![from];
-        let mut at = 0;
-        while let Some(start) = starts.get(at).copied() {
-            for word in &self.passing {
-                if let Some((end, _)) = asked.word(word, start, 0)
-                    && !starts.contains(&end)
-                {
-                    starts.push(end);
-                }
-            }
-            at += 1;
-        }
-        starts
-    }
+/// The bits of all units before one.
+fn before(unit: usize) -> u64 {
+    if unit < MOST_UNITS { (1 << unit) - 1 } else { u64::MAX }
 }
 
 impl Phrase {

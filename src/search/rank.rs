@@ -61,17 +61,24 @@ struct Asked<'a> {
     spelling: Option<Spelling>,
     /// The numbers that its units belong to.
     numbers: Vec<Option<Digit>>,
-    /// Units that say nothing, or only whose matter it is, as bits; none where there are no others.
-    weak: u64,
+    /// Units that say whose matter it is, as bits; none where there are no others.
+    kin: u64,
 }
 
 impl Asked<'_> {
     /// Whether the units that a key has say what the matter is. Whose it is says little: 老人 with 跌倒 is no 老年人优待证, and
-    /// neither are 老人 and one of many other characters.
+    /// neither are 老人 and one of several other characters.
     fn says(&self, shared: u64) -> bool {
-        let strong = (shared & !self.weak).count_ones();
-        let others = self.weights.len() - self.weak.count_ones() as usize;
-        strong > 1 || (strong == 1 && (others < 3 || shared & self.weak == 0))
+        let strong = |units: u64| {
+            let others = units & !self.kin;
+            (0..self.weights.len()).filter(|unit| others >> unit & 1 == 1 && self.weights[*unit] > 0).count()
+        };
+        shared & self.kin == 0
+            || match strong(shared) {
+                0 => false,
+                1 => self.question.is_meant || self.question.broad || strong(u64::MAX) < 2,
+                _ => true,
+            }
     }
 }
 
@@ -118,12 +125,15 @@ impl Searcher {
         let weights: Vec<u32> = question.units.iter().map(|unit| self.alphabet.weight(unit)).collect();
         let spelling = question.latin.then(|| Spelling::new(&question.typed, self.sounds.syllables())).flatten();
         let letters: Vec<char> = question.units.iter().map(|unit| unit.letter.unwrap_or_default()).collect();
+        let kin = self.grammar.kin(&letters, question.is_meant);
+        let is_all = kin.iter().zip(&weights).all(|(kin, weight)| *kin || *weight == 0);
+        let kin = kin.iter().enumerate().map(|(at, kin)| u64::from(*kin && !is_all) << at).sum();
         let asked = Asked {
             whole: weights.iter().sum::<u32>().max(1),
             credits: self.alphabet.credits(question, &self.sounds),
             spelling,
             numbers: numbers(&letters),
-            weak: self.weak(question, &letters, &weights),
+            kin,
             weights,
             question,
         };
@@ -131,17 +141,6 @@ impl Searcher {
         let mut hits: Vec<Hit> = all.filter_map(|(at, (entry, keys))| self.hit(at, entry, keys, &asked)).collect();
         hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
         hits
-    }
-
-    /// Units that say nothing, and those that say whose matter it is.
-    fn weak(&self, question: &Question, letters: &[char], weights: &[u32]) -> u64 {
-        let kin = self.grammar.kin(letters, question.is_meant);
-        let (mut light, mut weak) = (0, 0);
-        for (at, (weight, kin)) in weights.iter().zip(kin).enumerate() {
-            light |= u64::from(*weight == 0) << at;
-            weak |= u64::from(*weight == 0 || kin) << at;
-        }
-        if weak.count_ones() as usize == letters.len() { light } else { weak }
     }
 
     fn hit(&self, at: usize, entry: &Entry, keys: &[Key], asked: &Asked) -> Option<Hit> {

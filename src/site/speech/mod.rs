@@ -32,6 +32,7 @@ static OTHER: Speech = Speech {
     papers: "",
     items: &[],
     duties: &[],
+    titles: "",
     places: &[],
     of_places: "",
     voice: "",
@@ -56,6 +57,8 @@ pub struct Speech {
     pub items: &'static [(&'static str, &'static [&'static str])],
     /// What residents say of people of the village: (a part of their duties, sayings with blanks between).
     pub duties: &'static [(&'static str, &'static str)],
+    /// What people of the village are called behind their family name, with blanks between.
+    pub titles: &'static str,
     /// What residents say of places.
     pub places: &'static [(Role, &'static str)],
     /// What is asked of any place, behind its name.
