@@ -53,21 +53,31 @@ function row(one) {
 // What people in danger type, and whom they call: of the index.
 var dangers = [];
 
-// A phrase of the index as an expression: `|` between words of which any will do, a blank before what follows at once, `…`
-// before what may be a few signs away. Phrases in Latin letters are words in a row.
-function expression(phrase) {
+// A phrase of the index as an expression: `|` between words of which any will do, a blank before what follows at once but for
+// words that may stand between, `…` before what may be a few signs away. Phrases in Latin letters are words in a row.
+function expression(phrase, passing) {
+  phrase = phrase.replace('!', '');
   if (/^[\x00-\x7f]*$/.test(phrase)) return '\\b' + phrase.replace(/ /g, ' +') + '\\b';
   return phrase.split('…').map(function (near) {
-    return near.split(' ').map(function (words) { return '(?:' + words + ')'; }).join('');
+    return near.split(' ').map(function (words) { return '(?:' + words + ')'; }).join(passing);
   }).join('.{0,8}');
 }
 
+// Those of the phrases that hold for the whole text, or the others, as one expression; nothing where there are none.
+function phrasesOf(phrases, whole, passing) {
+  var own = (phrases || []).filter(function (phrase) { return (phrase.charAt(0) === '!') === whole; });
+  return own.length ? own.map(function (phrase) { return expression(phrase, passing); }).join('|') : '$^';
+}
+
 function knowDangers(index) {
+  var passing = '(?:' + index.passing.replace(/ /g, '|') + ')*';
   dangers = (index.dangers || []).map(function (danger) {
     return {
       calls: danger.calls,
-      phrases: new RegExp(danger.phrases.map(expression).join('|')),
-      unless: danger.unless && new RegExp(danger.unless.map(expression).join('|'), 'g')
+      surely: new RegExp(phrasesOf(danger.phrases, true, passing)),
+      phrases: new RegExp(phrasesOf(danger.phrases, false, passing)),
+      never: new RegExp(phrasesOf(danger.unless, true, passing)),
+      unless: new RegExp(phrasesOf(danger.unless, false, passing), 'g')
     };
   });
   var field = document.getElementById('q');
@@ -81,7 +91,8 @@ function urgent(text) {
   if (!/^[\x00-\x7f]*$/.test(plain)) plain = plain.replace(/[\s，。！？、,.!?]+/g, '');
   var calls = [];
   dangers.filter(function (danger) {
-    return danger.phrases.test(danger.unless ? plain.replace(danger.unless, '　') : plain);
+    return danger.surely.test(plain)
+      || (!danger.never.test(plain) && danger.phrases.test(plain.replace(danger.unless, '　')));
   }).slice(0, 2).forEach(function (danger) {
     danger.calls.forEach(function (call) {
       if (!calls.some(function (own) { return own.phone === call.phone; })) calls.push(call);

@@ -13,9 +13,9 @@ pub struct Danger {
     /// 挨打、家暴.
     pub name: String,
     /// What people type, as patterns: words apart by `|` stand for one another, and between parts apart by `…` a few other
-    /// characters may stand.
+    /// characters may stand. One that begins with `!` is meant whatever harmless phrases stand beside it.
     pub phrases: Vec<String>,
-    /// Harmless phrases that hold one of those.
+    /// Harmless phrases that hold one of those. One that begins with `!` takes back the whole danger.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unless: Vec<String>,
     /// Whom to call, the first one first.

@@ -9,6 +9,7 @@ mod grammar;
 mod index;
 mod latin;
 mod normal;
+mod number;
 mod pattern;
 mod place;
 mod question;

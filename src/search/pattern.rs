@@ -1,6 +1,8 @@
 //! Phrases with gaps, looked for in a question: what people in danger type, and words that only together mean something
 //! (妈 … 走了). A phrase is parts in a row; `|` stands between words of which any will do, a blank before a part that
-//! follows at once, `…` before one that may be a few characters away.
+//! follows at once, `…` before one that may be a few characters away; a part with an empty word may be left out. A phrase
+//! that begins with `!` holds for the whole question: one that is meant is meant whatever harmless words stand there, and
+//! one that is not meant takes back all that is not meant so surely.
 
 use super::latin::follows;
 use super::question::{MOST_UNITS, Unit};
@@ -35,6 +37,8 @@ struct Group {
 
 /// One phrase.
 struct Phrase {
+    /// Whether it holds for the whole question.
+    whole: bool,
     parts: Vec<Part>,
     /// In Latin letters it is words in a row instead.
     latin: Vec<String>,
@@ -51,6 +55,10 @@ pub(super) struct Asked<'a> {
     width: usize,
     table: Vec<Likeness>,
     words: &'a [String],
+    /// Whether a word of two characters may have one of the same sound instead.
+    heard: bool,
+    /// By unit, the units where a part may begin that follows at once, as bits: there, and behind what may stand between.
+    next: Vec<u64>,
 }
 
 impl Patterns {
@@ -78,8 +86,8 @@ impl Patterns {
         Self { letters, passing, groups }
     }
 
-    /// Compares the units of a question with all letters once.
-    pub(super) fn asked<'a>(&self, units: &[Unit], words: &'a [String]) -> Asked<'a> {
+    /// Compares the units of a question with all letters once. `heard`: whether short words are heard, too.
+    pub(super) fn asked<'a>(&self, units: &[Unit], words: &'a [String], heard: bool) -> Asked<'a> {
         let units = &units[..units.len().min(MOST_UNITS)];
         let mut table = Vec::with_capacity(units.len() * self.letters.len());
         for unit in units {
@@ -95,26 +103,44 @@ impl Patterns {
                 }
             }));
         }
-        Asked { units: units.len(), width: self.letters.len(), table, words }
+        let mut asked = Asked { units: units.len(), width: self.letters.len(), table, words, heard, next: Vec::new() };
+        let mut next = vec![0u64; asked.units];
+        for start in (0..asked.units).rev() {
+            let ends = self.passing.iter().filter_map(|word| asked.word(word, start, 0));
+            let further = ends.filter_map(|(end, _)| next.get(end)).fold(0, |all, own| all | own);
+            next[start] = further | 1 << start;
+        }
+        asked.next = next;
+        asked
     }
 
     /// The things whose phrases a question holds, each with the units that are meant, as bits.
     pub(super) fn found<'a>(&'a self, asked: &'a Asked<'a>) -> impl Iterator<Item = (usize, u64)> + 'a {
         self.groups.iter().enumerate().filter_map(|(at, group)| {
-            let mut harmless = 0;
-            for phrase in &group.unless {
-                for start in 0..asked.units {
-                    harmless |= self.meets(phrase, asked, start, 0).unwrap_or(0);
-                }
-            }
-            let mut phrases = group.phrases.iter();
-            let units = phrases.find_map(|phrase| {
+            let anywhere = |phrase: &Phrase, harmless| {
                 if !phrase.latin.is_empty() {
                     return follows(asked.words, &phrase.latin).then_some(0);
                 }
                 (0..asked.units).find_map(|start| self.meets(phrase, asked, start, harmless))
-            });
-            units.map(|units| (at, units))
+            };
+            let surely = group.phrases.iter().filter(|phrase| phrase.whole);
+            if let Some(units) = surely.into_iter().find_map(|phrase| anywhere(phrase, 0)) {
+                return Some((at, units));
+            }
+            let mut harmless = 0;
+            for phrase in &group.unless {
+                if phrase.whole {
+                    if anywhere(phrase, 0).is_some() {
+                        return None;
+                    }
+                    continue;
+                }
+                for start in 0..asked.units {
+                    harmless |= self.meets(phrase, asked, start, 0).unwrap_or(0);
+                }
+            }
+            let mut others = group.phrases.iter().filter(|phrase| !phrase.whole);
+            others.find_map(|phrase| anywhere(phrase, harmless)).map(|units| (at, units))
         })
     }
 
@@ -134,7 +160,11 @@ impl Patterns {
 
     fn goes_on(&self, parts: &[Part], asked: &Asked<'_>, from: usize, harmless: u64) -> Option<u64> {
         let Some((part, rest)) = parts.split_first() else { return Some(0) };
-        for start in self.starts(part, asked, from) {
+        let mut starts =
+            if part.far { before(from + FAR + 1) & !before(from) } else { asked.next.get(from).copied().unwrap_or(0) };
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize;
+            starts &= starts - 1;
             for word in &part.words {
                 if let Some((end, units)) = asked.word(word, start, harmless)
                     && let Some(more) = self.goes_on(rest, asked, end, harmless)
@@ -145,33 +175,20 @@ impl Patterns {
         }
         None
     }
+}
 
-    /// Where the next part may begin.
-    fn starts(&self, part: &Part, asked: &Asked<'_>, from: usize) -> Vec<usize> {
-        if part.far {
-            return (from..asked.units.min(from + FAR + 1)).collect();
-        }
-        let mut starts = vec![from];
-        let mut at = 0;
-        while let Some(start) = starts.get(at).copied() {
-            for word in &self.passing {
-                if let Some((end, _)) = asked.word(word, start, 0)
-                    && !starts.contains(&end)
-                {
-                    starts.push(end);
-                }
-            }
-            at += 1;
-        }
-        starts
-    }
+/// The bits of all units before one.
+fn before(unit: usize) -> u64 {
+    if unit < MOST_UNITS { (1 << unit) - 1 } else { u64::MAX }
 }
 
 impl Phrase {
     fn read(text: &str, letters: &impl Fn(&[char]) -> Vec<u16>) -> Self {
+        let whole = text.starts_with('!');
+        let text = text.strip_prefix('!').unwrap_or(text);
         if text.is_ascii() {
             let latin = text.split(' ').map(str::to_owned).collect();
-            return Self { parts: Vec::new(), latin };
+            return Self { whole, parts: Vec::new(), latin };
         }
         let mut parts = Vec::new();
         let mut far = false;
@@ -188,7 +205,7 @@ impl Phrase {
                 letter => word.push(letter),
             }
         }
-        Self { parts, latin: Vec::new() }
+        Self { whole, parts, latin: Vec::new() }
     }
 }
 
@@ -200,7 +217,7 @@ impl Asked<'_> {
     /// Where a word ends that begins at a unit, and the units it is.
     fn word(&self, word: &[u16], start: usize, harmless: u64) -> Option<(usize, u64)> {
         let end = start + word.len();
-        if word.is_empty() || end > self.units {
+        if end > self.units {
             return None;
         }
         let mut units = 0;
@@ -213,13 +230,17 @@ impl Asked<'_> {
             heard += usize::from(likeness == HEARD);
             units |= 1 << unit;
         }
-        // Half of a word may be other characters of the same sound: 被偏了 is 被骗了.
-        (heard == 0 || (word.len() > 2 && heard * 2 < word.len())).then_some((end, units))
+        // Less than half of a word may be other characters of the same sound: 被偏了 is 被骗了.
+        let least = if self.heard { 2 } else { 3 };
+        (heard == 0 || (word.len() >= least && heard * 2 < word.len().max(3))).then_some((end, units))
     }
 
-    /// One typed syllable alone may be anything.
+    /// One typed syllable alone may be anything, and so may typed ones with others between.
     fn is_sure(&self, units: u64) -> bool {
-        units.count_ones() > 1 || self.row(units.trailing_zeros() as usize).contains(&WRITTEN)
+        let run = units >> units.trailing_zeros().min(63);
+        let is_run = run & (run + 1) == 0;
+        let is_written = |unit: usize| units >> unit & 1 == 0 || self.row(unit).contains(&WRITTEN);
+        (is_run && units.count_ones() > 1) || (0..self.units).all(is_written)
     }
 
     fn row(&self, unit: usize) -> &[Likeness] {

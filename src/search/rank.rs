@@ -2,6 +2,7 @@
 
 use super::alphabet::Credits;
 use super::latin::met;
+use super::number::{Digit, numbers};
 use super::question::Question;
 use super::searcher::{Key, Searcher};
 use super::spell::Spelling;
@@ -58,6 +59,27 @@ struct Asked<'a> {
     whole: u32,
     credits: Credits,
     spelling: Option<Spelling>,
+    /// The numbers that its units belong to.
+    numbers: Vec<Option<Digit>>,
+    /// Units that say whose matter it is, as bits; none where there are no others.
+    kin: u64,
+}
+
+impl Asked<'_> {
+    /// Whether the units that a key has say what the matter is. Whose it is says little: 老人 with 跌倒 is no 老年人优待证, and
+    /// neither are 老人 and one of several other characters.
+    fn says(&self, shared: u64) -> bool {
+        let strong = |units: u64| {
+            let others = units & !self.kin;
+            (0..self.weights.len()).filter(|unit| others >> unit & 1 == 1 && self.weights[*unit] > 0).count()
+        };
+        shared & self.kin == 0
+            || match strong(shared) {
+                0 => false,
+                1 => self.question.is_meant || self.question.broad || strong(u64::MAX) < 2,
+                _ => true,
+            }
+    }
 }
 
 impl Searcher {
@@ -68,27 +90,13 @@ impl Searcher {
 
     /// The same among what is there to be found on a day; none: whatever its days are.
     pub fn search_on(&self, text: &str, most: usize, day: Option<Date>) -> Vec<Hit> {
-        let question = Question::read(text, &self.speech, &self.sounds, &self.grammar);
-        if question.units.is_empty() {
-            return Vec::new();
-        }
-        let weights: Vec<u32> = question.units.iter().map(|unit| self.alphabet.weight(unit)).collect();
-        let spelling = question.latin.then(|| Spelling::new(&question.typed, self.sounds.syllables())).flatten();
-        let asked = Asked {
-            whole: weights.iter().sum::<u32>().max(1),
-            weights,
-            credits: self.alphabet.credits(&question, &self.sounds),
-            spelling,
-            question: &question,
-        };
         // In danger the numbers that stand in front are the right ones: no other is offered beside them.
         let in_danger = !self.dangers(text).is_empty();
         let there = |entry: &Entry| {
             day.is_none_or(|day| entry.days.include(day)) && !(in_danger && entry.kind == Kind::Hotline)
         };
-        let all = self.entries().iter().zip(&self.keys).enumerate().filter(|(_, (entry, _))| there(entry));
-        let mut hits: Vec<Hit> = all.filter_map(|(at, (entry, keys))| self.hit(at, entry, keys, &asked)).collect();
-        hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
+        let question = Question::read(text, &self.speech, &self.sounds, &self.grammar);
+        let mut hits = self.hits(&question, there);
         let best = hits.first().map_or(0, |hit| hit.score);
         if best < LEAST {
             hits.truncate(NEAR_MOST.min(most));
@@ -99,6 +107,39 @@ impl Searcher {
         let part = if question.is_meant { 8 } else { 5 };
         hits.retain(|hit| hit.score >= LEAST.max(best * part / 10));
         hits.truncate(most);
+        hits
+    }
+
+    /// Whether something answers to what was written, not only to how it sounds.
+    pub(super) fn is_known(&self, text: &str) -> bool {
+        let question = Question::read(text, &self.speech, &self.sounds, &self.grammar);
+        let hits = self.hits(&question, |_| true);
+        hits.first().is_some_and(|hit| hit.score >= LEAST && hit.by == Match::Written)
+    }
+
+    /// What answers a question, well or hardly, the best first.
+    fn hits(&self, question: &Question, there: impl Fn(&Entry) -> bool) -> Vec<Hit> {
+        if question.units.is_empty() {
+            return Vec::new();
+        }
+        let weights: Vec<u32> = question.units.iter().map(|unit| self.alphabet.weight(unit)).collect();
+        let spelling = question.latin.then(|| Spelling::new(&question.typed, self.sounds.syllables())).flatten();
+        let letters: Vec<char> = question.units.iter().map(|unit| unit.letter.unwrap_or_default()).collect();
+        let kin = self.grammar.kin(&letters, question.is_meant);
+        let is_all = kin.iter().zip(&weights).all(|(kin, weight)| *kin || *weight == 0);
+        let kin = kin.iter().enumerate().map(|(at, kin)| u64::from(*kin && !is_all) << at).sum();
+        let asked = Asked {
+            whole: weights.iter().sum::<u32>().max(1),
+            credits: self.alphabet.credits(question, &self.sounds),
+            spelling,
+            numbers: numbers(&letters),
+            kin,
+            weights,
+            question,
+        };
+        let all = self.entries().iter().zip(&self.keys).enumerate().filter(|(_, (entry, _))| there(entry));
+        let mut hits: Vec<Hit> = all.filter_map(|(at, (entry, keys))| self.hit(at, entry, keys, &asked)).collect();
+        hits.sort_by(|one, two| two.score.cmp(&one.score).then(one.entry.cmp(&two.entry)));
         hits
     }
 
@@ -144,8 +185,16 @@ impl Searcher {
         let shared = if sides.shared == 0 {
             Overlap::default()
         } else {
-            overlap(&sides, |unit, letter| asked.credits.of(unit, key.letters[letter]))
+            let whole =
+                |unit: usize, letter: usize| key.numbers.is_empty() || key.numbers[letter] == asked.numbers[unit];
+            overlap(
+                &sides,
+                |unit, letter| {
+                    if whole(unit, letter) { asked.credits.of(unit, key.letters[letter]) } else { 0 }
+                },
+            )
         };
+        let shared = if asked.says(shared.units) { shared } else { Overlap::default() };
         let own: u32 = key.weights.iter().sum();
         let mut best = Answer {
             score: tiled(&shared, asked.whole, own.max(1)),

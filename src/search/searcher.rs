@@ -2,12 +2,16 @@
 
 use super::alphabet::Alphabet;
 use super::grammar::Grammar;
+use super::number::{Digit, numbers};
 use super::pattern::Patterns;
 use super::question::{MOST_UNITS, units, words, written};
 use super::sound::Sounds;
 use super::speech::Speech;
 use super::{Entry, Index, Kind};
 use crate::guide::{Danger, DangerCall};
+
+/// Most characters of a question that was typed in haste.
+const FEW: usize = 3;
 
 /// An index, ready to be asked.
 pub struct Searcher {
@@ -44,6 +48,8 @@ pub(super) struct Key {
     pub(super) letters: Vec<u16>,
     /// What each letter says; nothing in words that say nothing.
     pub(super) weights: Vec<u32>,
+    /// The numbers that its letters belong to; empty where it has none.
+    pub(super) numbers: Vec<Option<Digit>>,
     /// Its Latin words.
     pub(super) words: Vec<String>,
 }
@@ -71,6 +77,7 @@ impl Text {
         Key {
             weights: letters.iter().zip(light).map(weight).collect(),
             paper: speech.asks_paper(&self.written),
+            numbers: if self.written.iter().any(char::is_ascii_digit) { numbers(&self.written) } else { Vec::new() },
             at: self.at,
             spelt: self.spelt,
             letters,
@@ -135,10 +142,21 @@ impl Searcher {
 
     /// The dangers that a question speaks of, the more urgent first: whom to call stands before whatever else is found.
     pub fn dangers(&self, question: &str) -> Vec<&Danger> {
+        let found = self.dangers_in(question, false);
+        if !found.is_empty() || written(question, &self.speech).len() > FEW {
+            return found;
+        }
+        // A few characters that mean nothing else may be a danger that was typed in haste: 着伙了.
+        let misheard = self.dangers_in(question, true);
+        if misheard.is_empty() || self.is_known(question) { Vec::new() } else { misheard }
+    }
+
+    /// The same; `heard`: whether words of two characters are heard, too.
+    fn dangers_in(&self, question: &str, heard: bool) -> Vec<&Danger> {
         let letters = written(question, &self.speech);
         let units = units(&letters, &vec![false; letters.len()], &self.sounds);
         let words: Vec<String> = words_of(question);
-        let asked = self.urgent.asked(&units, &words);
+        let asked = self.urgent.asked(&units, &words, heard);
         self.urgent.found(&asked).filter_map(|(at, _)| self.dangers.get(at)).collect()
     }
 

@@ -160,7 +160,12 @@ fn here(view: &ServiceView, language: &Language) -> Entry {
 fn officer(officer: &Officer, village: &Village, language: &Language, speech: &Speech) -> Entry {
     let duties: Vec<&str> = officer.duties.iter().map(String::as_str).collect();
     let said = speech.duties.iter().filter(|(duty, _)| duties.iter().any(|own| own.contains(duty)));
-    let sayings: Vec<String> = said.flat_map(|(_, sayings)| owned(sayings)).collect();
+    let mut sayings: Vec<String> = said.flat_map(|(_, sayings)| owned(sayings)).collect();
+    // 马秀兰, 妇联主席 is 马主任 to who lives there.
+    if let Some(family) = officer.name.chars().next() {
+        let titles = speech.titles.split_whitespace();
+        sayings.extend(titles.map(|title| format!("{family}{title}")));
+    }
     Entry {
         answer: Some(language.words.row(&duties)),
         phone: Some(officer.phone.clone().unwrap_or_else(|| village.phone.clone())),

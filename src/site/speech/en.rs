@@ -13,6 +13,7 @@ pub static EN: Speech = Speech {
     papers: "certificate proof",
     items: &[],
     duties: &[],
+    titles: "",
     places: PLACES,
     of_places: "",
     voice: "complain suggestion feedback wish rubbish",

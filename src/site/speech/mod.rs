@@ -32,6 +32,7 @@ static OTHER: Speech = Speech {
     papers: "",
     items: &[],
     duties: &[],
+    titles: "",
     places: &[],
     of_places: "",
     voice: "",
@@ -56,6 +57,8 @@ pub struct Speech {
     pub items: &'static [(&'static str, &'static [&'static str])],
     /// What residents say of people of the village: (a part of their duties, sayings with blanks between).
     pub duties: &'static [(&'static str, &'static str)],
+    /// What people of the village are called behind their family name, with blanks between.
+    pub titles: &'static str,
     /// What residents say of places.
     pub places: &'static [(Role, &'static str)],
     /// What is asked of any place, behind its name.
@@ -66,7 +69,7 @@ pub struct Speech {
     pub sections: &'static [Section],
 }
 
-/// Two lists of words whose pairs all mean one thing: 妈 and 走了, 爷爷 and 过世.
+/// Lists of words whose pairs all mean one thing: 妈 and 走了, 爷爷 and 过世.
 pub struct Pairs {
     /// What is meant.
     pub meant: &'static str,
@@ -74,20 +77,32 @@ pub struct Pairs {
     pub first: &'static str,
     /// … before whatever of these.
     pub second: &'static str,
+    /// What means it however far behind it stands: 老公 打工 死在 工地.
+    pub surely: &'static str,
+    /// What may stand before the second words, far behind the first: 奶奶九十 岁 走了.
+    pub cause: &'static str,
     /// What says it alone.
     pub alone: &'static str,
-    /// What is not meant, though it holds such a pair.
-    pub unless: &'static str,
+    /// What is not meant, though it holds such a pair: patterns.
+    pub unless: &'static [&'static str],
 }
 
 impl Speech {
     /// The pairs, as an index says them.
     pub(super) fn meant(&self) -> Vec<Meant> {
         let any = |words: &str| words.split_whitespace().collect::<Vec<_>>().join("|");
-        let meant = |pairs: &Pairs| Meant {
-            meant: pairs.meant.to_owned(),
-            phrases: vec![format!("{} {}", any(pairs.first), any(pairs.second)), any(pairs.alone)],
-            unless: vec![any(pairs.unless)],
+        let meant = |pairs: &Pairs| {
+            let [first, second, surely] = [any(pairs.first), any(pairs.second), any(pairs.surely)];
+            Meant {
+                meant: pairs.meant.to_owned(),
+                phrases: vec![
+                    format!("{first} {second}|{surely}"),
+                    format!("{first}…{surely}"),
+                    format!("{first}…{} {second}", any(pairs.cause)),
+                    any(pairs.alone),
+                ],
+                unless: pairs.unless.iter().map(|phrase| (*phrase).to_owned()).collect(),
+            }
         };
         self.pairs.iter().map(meant).collect()
     }
