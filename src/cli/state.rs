@@ -46,9 +46,13 @@ impl State {
     pub(super) fn site(&self) -> PublishedSite {
         match self {
             Self::Content(content) => {
-                let languages = content.site.languages.iter().skip(1).map(|language| language.tag.to_owned());
-                let base_url = Some(content.site.base_url.clone());
-                PublishedSite { base_url, languages: languages.collect() }
+                let site = &content.site;
+                let languages = site.languages.iter().skip(1).map(|language| language.tag.to_owned());
+                PublishedSite {
+                    base_url: Some(site.base_url.clone()),
+                    former_urls: site.former_urls.clone(),
+                    languages: languages.chain(site.former_languages.iter().cloned()).collect(),
+                }
             }
             Self::Site(published) => published.site.clone(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Break, County, Text, both};
+use super::{Break, County, Text, VillageArchive, both};
 use crate::guide::{Confirmed, Date, Days, ItemKind, StageLine, Village, Withdrawn};
 use crate::text::{EN, ZH};
 
@@ -48,6 +48,7 @@ pub fn agenda(county: &County, last: Date) -> Vec<DayEntry> {
     for village in &county.villages {
         days.village(village);
     }
+    days.addresses();
     days.breaks();
     let mut entries = days.entries;
     entries.retain(|entry| entry.on <= last);
@@ -210,7 +211,19 @@ impl Agenda<'_> {
             let what = both!("{own}的通知“{title}”撤下", "{own}: the notice “{title}” is over");
             self.add(notice.until.plus_days(1), DayKind::Ends, &file, what);
         }
-        let due = self.county.archives.get(&village.code).map(|own| own.archive.due.as_slice()).unwrap_or_default();
+        let none = VillageArchive::default();
+        let VillageArchive { archive, coming, .. } = self.county.archives.get(&village.code).unwrap_or(&none);
+        for (on, title) in coming {
+            let what = both!("{own}公开“{title}”", "{own}: the record “{title}” is published");
+            self.add(*on, DayKind::Starts, &file, what);
+        }
+        for record in &archive.records {
+            let Some(until) = record.until else { continue };
+            let title = &record.record.title;
+            let what = both!("{own}公开的“{title}”撤下", "{own}: the record “{title}” is taken down");
+            self.add(until.plus_days(1), DayKind::Ends, &file, what);
+        }
+        let due = archive.due.as_slice();
         for due in due {
             let (zh, en) = (ZH.still.category(due.category), EN.still.category(due.category));
             let last = due.last;
@@ -236,6 +249,27 @@ impl Agenda<'_> {
                 );
                 self.add(planned, DayKind::Lacks, &file, what);
             }
+        }
+    }
+
+    /// What is there and becomes a former address.
+    fn addresses(&mut self) {
+        for former in &self.county.coming {
+            let (name, path) = (&former.name, &former.path);
+            let what = match &former.successor {
+                Some(heir) => {
+                    let heir = &heir.name;
+                    both!(
+                        "{name}（{path}）改到{heir}：当天移走它自己的文件或那一行，再发布",
+                        "{name} ({path}) becomes {heir}: take its own file or row away on the day, and publish"
+                    )
+                }
+                None => both!(
+                    "{name}（{path}）不再有了：当天移走它自己的文件或那一行，再发布",
+                    "{name} ({path}) is no more: take its own file or row away on the day, and publish"
+                ),
+            };
+            self.add(former.since, DayKind::Lacks, "county.json", what);
         }
     }
 

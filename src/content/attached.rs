@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::guide::{Archive, FileKind};
+use crate::guide::{Archive, Date, FileKind};
 
 /// A village's archive with its files.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub struct VillageArchive {
     pub archive: Archive,
     /// The files, each once, by name.
     pub files: Vec<AttachedFile>,
+    /// Titles of the records that are to be shown from a day ahead.
+    pub coming: Vec<(Date, String)>,
 }
 
 /// A file that goes with a record. Its bytes stay on the disk until they are published: a county has thousands.

@@ -37,7 +37,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::guide::{Catalogue, Coverage, Date, Village, VillageCode};
+use crate::guide::{Catalogue, Coverage, Date, FormerAddress, Village, VillageCode};
 
 use clock::Clock;
 use diagnostic::{Place, hours_error, io_error};
@@ -90,6 +90,8 @@ pub struct County {
     pub today: Date,
     /// Which of its villages lack what the check asks for.
     pub coverage: Coverage,
+    /// Addresses that are there and will be former ones from a day ahead on.
+    pub coming: Vec<FormerAddress>,
     /// What breaks on a day ahead.
     pub breaks: Vec<Break>,
     /// What is said for its texts in other languages, by tag.

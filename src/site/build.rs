@@ -128,6 +128,8 @@ impl<'a, S: Shelf> Builder<'a, S> {
         for (listed, language) in finders.into_iter().zip(&site.languages) {
             finder(site, listed, &assets, language, shelf)?;
         }
+        let sample = codes.iter().all(CountyCode::is_sample);
+        site.former_languages.iter().try_for_each(|tag| former_finder(site, tag, sample, &assets, shelf))?;
         let lists = codes.iter().map(|code| format!("{}{code}/{SITEMAP}", site.base_url));
         shelf.put(SITEMAP, &sitemap::index(lists))?;
         shelf.put("robots.txt", sitemap::robots(&site.base_url).as_bytes())
@@ -196,6 +198,33 @@ fn finder(
     };
     let inside = render::finder(&places, language, &neighbours);
     put_page(shelf, &folder, &head, &places.title, assets, &inside)
+}
+
+/// The page at the address of a finder whose language the site has no more.
+fn former_finder(
+    site: &Site,
+    tag: &str,
+    sample: bool,
+    assets: &Assets,
+    shelf: &impl Shelf,
+) -> Result<(), PublishError> {
+    let Some(&language) = site.languages.first() else { return Ok(()) };
+    let neighbours = Neighbours::of(language, &[language]);
+    let head = Page {
+        kind: "former",
+        title: site.title.clone(),
+        description: language.still.former_language.to_owned(),
+        canonical: site.base_url.clone(),
+        policy: policy(site.script_policy),
+        depth: 1,
+        data: Data::default(),
+        structured: None,
+        language,
+        neighbours: &neighbours,
+        told: None,
+    };
+    let inside = render::former_finder(&site.title, sample, language, &neighbours);
+    shelf.put(&format!("{tag}/index.html"), page(&head, assets, &inside).as_bytes())
 }
 
 /// A county as a finder lists it.
@@ -273,7 +302,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let as_it_will_be =
             |village| if options.wants(village) { Some(village) } else { published.get(&village.code).copied() };
         let villages = self.county.villages.iter().filter_map(as_it_will_be).collect();
-        let state = CountyState { catalogue: &self.county.catalogue, villages, archives: Some(&self.county.archives) };
+        let state = CountyState { villages, ..CountyState::from(self.county) };
         History::new(&state, catalogue, previous)
     }
 
@@ -282,7 +311,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let recent = recent_of_village(&shared.history.record.editions, &guide);
         let printed = format!("{}/{}/", village.code.county(), village.code.rest());
         let none = VillageArchive::default();
-        let VillageArchive { archive, files } = self.county.archives.get(&village.code).unwrap_or(&none);
+        let VillageArchive { archive, files, .. } = self.county.archives.get(&village.code).unwrap_or(&none);
         let names: Vec<&String> = files.iter().map(|file| &file.name).collect();
         if self.shelf.keep(&printed, &shared.inputs.with(&(village, archive, names, &recent))?)? {
             return Ok(());
@@ -292,7 +321,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         self.former_pages(|path| path.starts_with(&printed))?;
         let mut own = addresses(&self.county.catalogue, [village]);
         own.retain(|path, _| path.starts_with(&printed));
-        self.former_language_pages(&own)?;
+        self.former_language_pages(own, |path| path.starts_with(&printed))?;
         let code = village_code(self.site, &village.code)?;
         let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
         self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
@@ -387,7 +416,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             self.tongues.iter().try_for_each(|tongue| self.lists_page(folder, tongue))?;
         }
         self.former_pages(|path| !self.is_below_village(path))?;
-        self.former_language_pages(&addresses(catalogue, []))?;
+        self.former_language_pages(addresses(catalogue, []), |path| !self.is_below_village(path))?;
         let page = |tongue| self.county_page(folder, &index, &places, tongue, shared);
         self.tongues.iter().map(page).collect()
     }
@@ -457,7 +486,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             above: vec![catalogue.province.clone(), catalogue.prefecture.clone()],
             edition: catalogue.edition.clone(),
             townships: townships.filter(|township| !township.villages.is_empty()).collect(),
-            figures: counts(&CountyState { catalogue, villages: villages.to_vec(), archives: None }),
+            figures: counts(&CountyState { villages: villages.to_vec(), ..CountyState::from(self.county) }),
             over_time: figure_lines(&record.past, &record.editions),
             lists: catalogue.lists.iter().map(named_list).collect(),
             coverage: self.coverage(villages),

@@ -25,6 +25,9 @@ pub struct Manifest {
     /// Policies of pages that need another one: `990101/*/voice/` is the voice pages of that county.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub policies: BTreeMap<String, String>,
+    /// Addresses at which the site was before, and which its printed codes still hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_urls: Vec<String>,
     /// How the compressed twins were made.
     pub compress: String,
     /// What the files of each village are made from, as a hash, by the village's folder: while it is the same, they are.
@@ -34,19 +37,21 @@ pub struct Manifest {
     pub files: Vec<ManifestFile>,
 }
 
-/// Content security policies of a site.
+/// What a manifest says of the site as a whole: the content security policies of its pages, and where it was before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policies {
     /// That of every page without its own.
     pub pages: String,
     /// Others, by the pages they are for.
     pub own: BTreeMap<String, String>,
+    /// Addresses at which the site was before.
+    pub former_urls: Vec<String>,
 }
 
 impl Policies {
     /// Those of a site, without what its counties need.
     pub fn of(site: &Site) -> Self {
-        Self { pages: policy(site.script_policy), own: BTreeMap::new() }
+        Self { pages: policy(site.script_policy), own: BTreeMap::new(), former_urls: site.former_urls.clone() }
     }
 
     /// Adds what the pages of a county need.
@@ -83,9 +88,9 @@ impl Manifest {
     /// A manifest of these files, ordered by path. It does not say what they are made from.
     pub fn new(editions: Vec<String>, policies: Policies, compress: &str, mut files: Vec<ManifestFile>) -> Self {
         files.sort();
-        let Policies { pages: policy, own: policies } = policies;
+        let Policies { pages: policy, own: policies, former_urls } = policies;
         let (tool, compress, inputs) = (Self::tool(), compress.to_owned(), BTreeMap::new());
-        Self { schema: SCHEMA, tool, editions, policy, policies, compress, inputs, files }
+        Self { schema: SCHEMA, tool, editions, policy, policies, former_urls, compress, inputs, files }
     }
 
     /// The policy of the page at a path.
@@ -125,7 +130,7 @@ mod tests {
     #[test]
     fn only_voice_pages_of_a_county_with_an_endpoint_have_a_policy_of_their_own() {
         let own = [(voice_pages("990101"), "wide".to_owned())].into();
-        let policies = Policies { pages: "narrow".to_owned(), own };
+        let policies = Policies { pages: "narrow".to_owned(), own, former_urls: Vec::new() };
         let manifest = Manifest::new(Vec::new(), policies, "none", Vec::new());
         for path in ["990101/100201/voice/index.html", "990101/100201/voice/en/index.html"] {
             assert_eq!(manifest.policy_of(path), "wide", "{path}");

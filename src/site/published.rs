@@ -1,7 +1,7 @@
 //! Reading a published site: its data by way of the manifest, each file held against the hash it was published with.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -11,10 +11,13 @@ use super::editions::{BASE, RECORD};
 use super::manifest::Manifest;
 use super::publish::open_manifest;
 use super::sitemap::SITEMAP;
-use super::{HASH_LENGTH, sha256_hex};
+use super::{ARCHIVE, HASH_LENGTH, sha256_hex};
 use crate::content::{CountyState, PublishedSite, Snapshot};
-use crate::guide::{Catalogue, CountyCode, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village};
+use crate::guide::{
+    Catalogue, CountyCode, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village, VillageCode,
+};
 use crate::text::is_tag;
+use crate::view::page::LISTS;
 
 /// The data of a published site.
 #[derive(Debug, Default)]
@@ -34,6 +37,8 @@ pub struct PublishedCounty {
     pub catalogue: Option<Catalogue>,
     /// Its villages, by code.
     pub villages: Vec<Village>,
+    /// The records that their archives show, id -> title.
+    pub archives: BTreeMap<VillageCode, BTreeMap<String, String>>,
     /// Its editions; none: published before there was a record.
     pub record: Option<Editions>,
     /// What the edition before the newest held; none: there was none.
@@ -64,7 +69,8 @@ impl PublishedCounty {
     /// The county as it stands there.
     pub fn state(&self) -> Option<CountyState<'_>> {
         let catalogue = self.catalogue.as_ref()?;
-        Some(CountyState { catalogue, villages: self.villages.iter().collect(), archives: None })
+        let villages = self.villages.iter().collect();
+        Some(CountyState { catalogue, villages, archives: None, archive_pages: Some(&self.archives) })
     }
 }
 
@@ -87,14 +93,16 @@ impl Published {
         (Self { counties, site: Self::site(manifest, folder) }, reader.wrong.into_inner())
     }
 
-    /// What the site in `folder` says of itself: its address stands in `robots.txt`, and each of its languages has a finder.
+    /// What the site in `folder` says of itself: its address stands in `robots.txt`, those it had before in the manifest, and
+    /// each of its languages, former ones included, has a page below the site's or a county's.
     pub(super) fn site(manifest: &Manifest, folder: &Path) -> PublishedSite {
         let robots = fs_err::read_to_string(folder.join("robots.txt")).unwrap_or_default();
         let list = robots.lines().find_map(|line| line.strip_prefix("Sitemap: "));
         let base_url = list.and_then(|list| list.strip_suffix(SITEMAP)).map(str::to_owned);
-        let finders = manifest.files.iter().filter_map(|file| file.path.strip_suffix("/index.html"));
-        let languages = finders.filter(|tag| is_tag(tag)).map(str::to_owned).collect();
-        PublishedSite { base_url, languages }
+        let folders = manifest.files.iter().filter_map(|file| file.path.strip_suffix("/index.html"));
+        let languages: BTreeSet<&str> = folders.filter_map(language_of).collect();
+        let languages = languages.into_iter().map(str::to_owned).collect();
+        PublishedSite { base_url, former_urls: manifest.former_urls.clone(), languages }
     }
 
     /// One county of the site in `folder`, if it has it, and what cannot be read of it.
@@ -138,11 +146,32 @@ fn county_of(path: &str) -> Option<CountyCode> {
     if is_data(name, "catalogue") || name == RECORD { CountyCode::parse(code).ok() } else { None }
 }
 
+/// The language whose page of the site or of a county a folder is.
+fn language_of(folder: &str) -> Option<&str> {
+    let tag = match folder.split_once('/') {
+        Some((county, tag)) => CountyCode::parse(county).ok().map(|_| tag)?,
+        None => folder,
+    };
+    (is_tag(tag) && tag != LISTS).then_some(tag)
+}
+
 /// Whether a name is `{stem}.{hash}.json`.
 fn is_data(name: &str, stem: &str) -> bool {
     let hash = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
     let hash = hash.and_then(|rest| rest.strip_suffix(".json"));
     hash.is_some_and(|hash| hash.len() == HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The records on the page of an archive, which has no data file: id -> title.
+fn records_of(page: &str) -> BTreeMap<String, String> {
+    let mut articles = page.split("<article id=\"disclosures/");
+    articles.next();
+    let record = |article: &str| {
+        let (id, rest) = article.split_once('"')?;
+        let (title, _) = rest.split_once("<h3>")?.1.split_once("</h3>")?;
+        Some((id.to_owned(), html_escape::decode_html_entities(title).into_owned()))
+    };
+    articles.filter_map(record).collect()
 }
 
 /// Heads every data file.
@@ -166,9 +195,16 @@ impl Reader<'_> {
         let guides =
             own.clone().filter(|(_, below)| below.split_once('/').is_some_and(|(_, name)| is_data(name, "guide")));
         let catalogues = own.filter(|(_, below)| is_data(below, "catalogue")).map(|(file, _)| file.path.as_str());
+        let villages: Vec<Village> = guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect();
+        let archive = |village: &Village| {
+            let path = format!("{code}/{}/{ARCHIVE}index.html", village.code.rest());
+            let page = self.manifest.file(&path).and_then(|_| self.noted(self.whole(&path)))?;
+            Some((village.code.clone(), records_of(&String::from_utf8_lossy(&page))))
+        };
         PublishedCounty {
             catalogue: self.newest(&code, &catalogues.collect::<Vec<_>>(), record.as_ref()),
-            villages: guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect(),
+            archives: villages.iter().filter_map(archive).collect(),
+            villages,
             base: self.known(&format!("{code}/{BASE}")),
             record,
             code,
@@ -206,7 +242,12 @@ impl Reader<'_> {
     }
 
     fn json<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
-        match self.parse(path) {
+        self.noted(self.parse(path))
+    }
+
+    /// What was read; what is wrong is noted.
+    fn noted<T>(&self, read: Result<T, ReadError>) -> Option<T> {
+        match read {
             Ok(value) => Some(value),
             Err(error) => {
                 self.wrong.borrow_mut().push(error);
@@ -215,11 +256,17 @@ impl Reader<'_> {
         }
     }
 
-    fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, ReadError> {
+    /// A file that is what the manifest says.
+    fn whole(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let bytes = fs_err::read(self.folder.join(path)).map_err(|error| ReadError::File(path.to_owned(), error))?;
         if self.manifest.file(path).is_none_or(|file| file.sha256 != sha256_hex(&bytes)) {
             return Err(ReadError::Damaged(path.to_owned()));
         }
+        Ok(bytes)
+    }
+
+    fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, ReadError> {
+        let bytes = self.whole(path)?;
         let shape = |error: serde_json::Error| ReadError::Shape(path.to_owned(), error.to_string());
         if serde_json::from_slice::<Head>(&bytes).map_err(shape)?.schema > SCHEMA {
             return Err(ReadError::Newer(path.to_owned()));

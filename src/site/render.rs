@@ -10,7 +10,8 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, archive_page, former_language_page, former_page, lists_page, project_page, voice_page,
+    VillageStills, archive_page, former_finder_page, former_language_page, former_page, lists_page, project_page,
+    voice_page,
 };
 use crate::view::part::DrawnCode;
 
@@ -105,6 +106,11 @@ pub(super) fn former_language(
     page: &Neighbours,
 ) -> String {
     still("former", language, || former_language_page(county, name, href, language, page))
+}
+
+/// The inside of the page at the address of a finder whose language the site has no more.
+pub(super) fn former_finder(title: &str, sample: bool, language: &'static Language, page: &Neighbours) -> String {
+    still("former", language, || former_finder_page(title, sample, language, page))
 }
 
 /// The inside of a village's page where residents write.

@@ -112,7 +112,7 @@ fn a_project_that_is_gone_leads_to_its_village_build_after_build() {
         sample.build("site", &[]).exits(0);
         let site = tree(&sample.beside("site"));
         let page = String::from_utf8(site["990101/100201/P9/index.html"].clone()).unwrap();
-        assert!(page.contains("../../../990101/") && words(&page).contains("撤销"), "{page}");
+        assert!(page.contains("../../../990101/100201/\"") && words(&page).contains("撤销"), "{page}");
         let page = String::from_utf8(site["990101/100201/G9/index.html"].clone()).unwrap();
         assert!(page.contains("../../../990101/100201/G1/"), "{page}");
     }
@@ -249,4 +249,118 @@ fn the_sites_own_address_and_its_languages_are_held_too() {
     let page = fs_err::read_to_string(sample.beside("site/990101/100201/en/index.html")).unwrap();
     assert!(page.contains("no longer published") && page.contains("href=\"../\""), "{page}");
     sample.build("site", &[]).exits(0);
+}
+
+/// Codes and pointers of what a build over the site finds.
+fn refused(sample: &Sample) -> Vec<String> {
+    let found = sample.build("site", &[]).exits(1).json();
+    let named = |found: &Value| format!("{} {}", found["code"].as_str().unwrap(), found["pointer"].as_str().unwrap());
+    found["diagnostics"].as_array().unwrap().iter().map(named).collect()
+}
+
+#[test]
+fn languages_and_addresses_that_were_given_up_are_never_forgotten() {
+    let sample = Sample::whole();
+    sample.build("site", &[]).exits(0);
+    let base = sample.read(SITE)["base_url"].clone();
+    let before = tree(&sample.beside("site"));
+    let pages: Vec<_> = before.keys().filter(|path| path.ends_with("en/index.html")).collect();
+    assert!(pages.len() > 20);
+    sample.take(SITE, "/languages");
+    sample.set(SITE, "/former_languages", json!(["en"]));
+    sample.set(SITE, "/former_urls", json!([base]));
+    sample.set(SITE, "/base_url", json!("https://ymt2.example.gov.cn/"));
+    sample.build("site", &[]).exits(0);
+    let after = tree(&sample.beside("site"));
+    let gone: Vec<_> = pages.iter().filter(|path| !after.contains_key(path.as_str())).collect();
+    assert!(gone.is_empty(), "every page in English leads on: {gone:?}");
+    // The page of an archive leads to its village's.
+    let page = String::from_utf8(after["990101/100201/archive/en/index.html"].clone()).unwrap();
+    assert!(page.contains("href=\"../../\""), "{page}");
+    assert!(String::from_utf8_lossy(&after["en/index.html"]).contains("href=\"../\""));
+    sample.set(SITE, "/former_languages", json!([]));
+    assert_eq!(refused(&sample), ["address-vanished /languages"]);
+    sample.set(SITE, "/former_languages", json!(["en"]));
+    sample.set(SITE, "/former_urls", json!([]));
+    assert_eq!(refused(&sample), ["address-vanished /former_urls"]);
+}
+
+#[test]
+fn pages_below_a_former_address_lead_on_too() {
+    let sample = Sample::whole();
+    sample.build("site", &[]).exits(0);
+    let before = tree(&sample.beside("site"));
+    let mut merged = row("990101100205", "merged", Some("990101100201"));
+    merged["below"] = json!(below(&sample, GONE));
+    remove(&sample, GONE);
+    with_rows(&sample, &[merged]);
+    sample.build("site", &[]).exits(0);
+    let after = tree(&sample.beside("site"));
+    let shared = |path: &&String| {
+        path.starts_with("990101/100205/") && path.ends_with("index.html") && !path.contains("/poster/")
+    };
+    let gone: Vec<_> = before.keys().filter(shared).filter(|path| !after.contains_key(*path)).collect();
+    assert!(gone.is_empty(), "{gone:?}");
+    for path in ["archive/", "voice/en/"] {
+        let page = String::from_utf8(after[&format!("990101/100205/{path}index.html")].clone()).unwrap();
+        assert!(page.contains("/100201/"), "{path}: {page}");
+    }
+    // A language that is given up later is given up at the former addresses, too.
+    sample.take(SITE, "/languages");
+    sample.set(SITE, "/former_languages", json!(["en"]));
+    sample.build("site", &[]).exits(0);
+    let last = tree(&sample.beside("site"));
+    assert!(after.keys().filter(shared).all(|path| last.contains_key(path)));
+    // A county with another code keeps the page of its lists.
+    fs_err::rename(sample.file("990101"), sample.file("990102")).unwrap();
+    sample.edit("990102/county.json", |county| {
+        let mut rows = county["addresses"].as_array().unwrap().clone();
+        rows[0]["successor"] = json!("990102100201");
+        rows.push(row("990101", "recoded", Some("990102")));
+        county["addresses"] = json!(rows);
+    });
+    sample.build("site", &[]).exits(0);
+    let recoded = tree(&sample.beside("site"));
+    for path in ["990101/lists/", "990101/100201/archive/", "990101/100201/voice/"] {
+        assert!(recoded.contains_key(&format!("{path}index.html")), "{path}");
+    }
+    let page = String::from_utf8(recoded["990101/100201/G1/index.html"].clone()).unwrap();
+    assert!(!words(&page).contains("青禾县从"), "it is the grid that has another address: {}", words(&page));
+}
+
+#[test]
+fn records_that_stand_in_the_archive_alone_are_held() {
+    let sample = Sample::copy();
+    sample.build("site", &[]).exits(0);
+    let published = content();
+    let page = published.counties[0].villages.iter().find(|village| village.code.rest() == "100201").unwrap();
+    let shown: Vec<_> = page.disclosures.iter().map(|record| record.id.as_str()).collect();
+    let rows = sample.read(VILLAGE)["disclosures"].clone();
+    let at = rows.as_array().unwrap().iter().position(|row| !shown.contains(&row["id"].as_str().unwrap())).unwrap();
+    let title = rows[at]["title"].as_str().unwrap().to_owned();
+    sample.edit(VILLAGE, |village| drop(village["disclosures"].as_array_mut().unwrap().remove(at)));
+    assert_eq!(refused(&sample), ["address-vanished /disclosures"]);
+    let found = sample.build("site", &[]).exits(1).json();
+    assert!(found["diagnostics"][0]["message"].as_str().unwrap().contains(&title), "{found}");
+    assert_eq!(against(&sample), ["address-vanished 990101/villages/100201.json /disclosures"]);
+}
+
+#[test]
+fn a_merger_is_looked_at_before_its_day_and_not_done_before_it() {
+    let sample = Sample::copy();
+    let mut coming = row("990101100205", "merged", Some("990101100299"));
+    coming["since"] = json!("2026-12-20");
+    coming["below"] = json!(below(&sample, GONE));
+    with_rows(&sample, &[coming]);
+    let found = |sample: &Sample| -> Vec<_> {
+        let loaded = sample.load();
+        loaded.diagnostics.iter().map(|found| format!("{} {}", found.code.as_str(), found.pointer)).collect()
+    };
+    assert_eq!(found(&sample), ["breaks-ahead /addresses/0/old", "breaks-ahead /addresses/0/successor"]);
+    let due = run(&["due".as_ref(), sample.content().as_os_str()]).exits(0);
+    assert!(due.out.contains("2026-12-20") && due.out.contains("990101/100205/"), "{}", due.out);
+    // Its file is taken away too early.
+    remove(&sample, GONE);
+    sample.set(COUNTY, "/addresses/0/successor", json!("990101100201"));
+    assert_eq!(found(&sample), ["address-vanished /addresses/0/since"]);
 }

@@ -669,6 +669,10 @@ const CASES: &[Case] = &[
             { "name": "元旦", "from": "2027-01-01", "to": "2027-01-03" }]);
         sample.set(CALENDAR, "/holidays", days);
     }),
+    case(Code::CalendarEnds, &[(CALENDAR, "/holidays")], |sample| {
+        // Without next year's Spring Festival.
+        sample.edit(CALENDAR, |calendar| drop(calendar["holidays"].as_array_mut().unwrap().remove(8)));
+    }),
     case(Code::RosterHoliday, &[(VILLAGE, "/roster/holiday")], |sample| {
         // A county's holiday of its own, three weeks ahead: some villages have a row for holidays, others a day each.
         sample.take(VILLAGE, "/roster/holiday");
@@ -821,6 +825,37 @@ const CASES: &[Case] = &[
         let bytes = archive::with_place(sample);
         archive::attach(sample, "place.jpg", &bytes);
     }),
+    case(Code::IdDuplicate, &[("990101/villages/100299.json", "/name")], |sample| {
+        fs_err::copy(sample.file(VILLAGE), sample.file("990101/villages/100299.json")).unwrap();
+    }),
+    case(Code::VillageCopied, &[("990101/villages/100299.json", "/officers")], |sample| {
+        fs_err::copy(sample.file(VILLAGE), sample.file("990101/villages/100299.json")).unwrap();
+        sample.set("990101/villages/100299.json", "/name", json!("新桥村"));
+    }),
+    case(Code::CalendarClash, &[(CALENDAR, "/holidays/6/to")], |sample| {
+        sample.set(CALENDAR, "/holidays/6/to", json!("2026-10-31"));
+    }),
+    case(Code::CalendarClash, &[(CALENDAR, "/workdays/6")], |sample| {
+        sample.push(CALENDAR, "/workdays", json!("2026-10-03"));
+    }),
+    case(Code::CalendarOdd, &[(CALENDAR, "/workdays/6")], |sample| {
+        sample.push(CALENDAR, "/workdays", json!("2026-10-13"));
+    }),
+    case(Code::CalendarOdd, &[(CALENDAR, "/holidays/14/from")], |sample| {
+        let again = sample.read(CALENDAR)["holidays"][5].clone();
+        sample.push(CALENDAR, "/holidays", again);
+    }),
+    case(Code::LeftOver, &[(VILLAGE, "/name")], |sample| sample.set(VILLAGE, "/name", json!("柳□村"))),
+    case(Code::LeftOver, &[(COUNTY, "/townships/0/name")], |sample| {
+        sample.set(COUNTY, "/townships/0/name", json!("某某镇"));
+    }),
+    case(Code::Placeholder, &[(VILLAGE, "/intro")], |sample| sample.set(VILLAGE, "/intro", json!("请填写"))),
+    case(Code::AddressVanished, &[(COUNTY, "/addresses/0/since")], |sample| {
+        sample.edit(COUNTY, |county| {
+            county["addresses"] = json!([{ "old": "990101100206", "name": "沙渡村", "fate": "withdrawn",
+                "since": "2027-05-01", "document": "青禾政函〔2026〕12号" }]);
+        });
+    }),
     case(Code::AddressNowhere, &[(COUNTY, "/addresses/0/successor")], |sample| {
         sample.edit(COUNTY, |county| {
             county["addresses"] = json!([{ "old": "990101100206", "name": "沙渡村", "fate": "merged",
@@ -909,6 +944,8 @@ const TO_COME: &[Code] = &[
     Code::RowHidden,
     Code::CellStruck,
     Code::CellFormat,
+    // For a county that is no sample.
+    Code::UrlLocal,
 ];
 
 #[test]
@@ -969,12 +1006,15 @@ fn what_is_left_of_the_sample_is_counted_and_refused() {
     };
     let found = left(&in_earnest(&[]));
     assert_eq!(found.len(), 1, "one finding, not five hundred: {found:#?}");
-    for word in ["编的电话", "样例的文件", "样例的地名", "样例的人名", "example", "柳湾村"] {
+    for word in ["编的电话", "样例的文件", "样例的地名", "样例的人名", "样例的公开", "样例的照片", "example", "柳湾村"]
+    {
         assert!(found[0].contains(word), "{word}: {}", found[0]);
     }
     // Replaced kind by kind, until nothing is left.
     let mut done: Vec<(&str, &str)> = Vec::new();
-    let steps: [(&str, &[(&str, &str)]); 5] = [
+    let steps: [(&str, &[(&str, &str)]); 7] = [
+        ("样例的公开", &[("。", "！")]),
+        ("样例的照片", &[("files/", "filez/")]),
         ("编的电话", &[("0980-", "0871-"), ("1600000", "1380871")]),
         ("样例的文件", &[("样例", "云南"), ("青禾政", "昆禾政")]),
         ("example", &[("example", "ynzwfw")]),
@@ -1006,6 +1046,20 @@ fn what_is_left_of_the_sample_is_counted_and_refused() {
     assert_eq!(left(&sample), [""; 0]);
     sample.set(SITE, "/base_url", json!("https://ymt.yn.gov.cn/"));
     assert_eq!(left(&sample).len(), 1);
+}
+
+#[test]
+fn addresses_that_nobody_reaches_and_codes_of_no_province_are_named() {
+    let sample = in_earnest(&[]);
+    let has = |sample: &Sample, code: Code| sample.load().diagnostics.iter().any(|found| found.code == code);
+    assert!(!has(&sample, Code::UrlLocal) && !has(&sample, Code::CodeMalformed));
+    sample.set(SITE, "/base_url", json!("https://192.168.1.5/"));
+    assert!(has(&sample, Code::UrlLocal));
+    for code in ["000000", "010101", "160101", "980101"] {
+        let sample = in_earnest(&[]);
+        fs_err::rename(sample.file("530111"), sample.file(code)).unwrap();
+        assert!(has(&sample, Code::CodeMalformed), "{code}");
+    }
 }
 
 #[test]
@@ -1049,6 +1103,23 @@ fn files_that_are_not_read_say_what_their_names_should_be() {
     fs_err::remove_file(sample.file("990101/villages/100202.JSON")).unwrap();
     sample.build("content/dist", &[]).exits(0);
     assert_eq!(sample.load().diagnostics, []);
+}
+
+#[test]
+fn names_that_no_reader_takes_are_told() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let sample = Sample::copy();
+    let village = fs_err::read(sample.file(VILLAGE)).unwrap();
+    let gbk = std::ffi::OsStr::from_bytes(b"\xc1\xf8\xcd\xe5.json");
+    fs_err::write(sample.file("990101/villages").join(gbk), village).unwrap();
+    fs_err::create_dir_all(sample.file("schema")).unwrap();
+    fs_err::write(sample.file("schema/x.txt"), "x").unwrap();
+    fs_err::create_dir_all(sample.file("languages")).unwrap();
+    fs_err::write(sample.file("languages/ug.json"), "{}").unwrap();
+    let found = sample.load().diagnostics;
+    assert!(found.iter().all(|found| found.code == Code::FileUnread), "{found:#?}");
+    let files: Vec<_> = found.iter().map(|found| found.file.as_str()).collect();
+    assert!(files.len() == 3 && files.contains(&"schema/x.txt") && files.contains(&"languages/ug.json"), "{files:?}");
 }
 
 #[test]

@@ -51,12 +51,21 @@ impl Sample {
         sample
     }
 
-    /// Gives the calendar the National Day of 2027, whose first three days are law. The sample itself warns that its
-    /// calendar ends, rightly, until the State Council has made the holidays of 2027 known; tests begin without a finding.
+    /// Gives the calendar the holidays of 2027, as many days as are law. The sample itself warns that its calendar ends,
+    /// rightly, until the State Council has made the holidays of 2027 known; tests begin without a finding.
     fn know_next_year(&self) {
         const CALENDAR: &str = "990101/calendar.json";
-        let day = json!({ "name": "国庆节", "from": "2027-10-01", "to": "2027-10-03" });
-        self.push(CALENDAR, "/holidays", day);
+        for (name, from, to) in [
+            ("元旦", "2027-01-01", "2027-01-01"),
+            ("春节", "2027-02-05", "2027-02-08"),
+            ("清明节", "2027-04-05", "2027-04-05"),
+            ("劳动节", "2027-05-01", "2027-05-02"),
+            ("端午节", "2027-06-09", "2027-06-09"),
+            ("中秋节", "2027-09-15", "2027-09-15"),
+            ("国庆节", "2027-10-01", "2027-10-03"),
+        ] {
+            self.push(CALENDAR, "/holidays", json!({ "name": name, "from": from, "to": to }));
+        }
         fs_err::write(self.file(CALENDAR), canonical(CALENDAR, &self.read(CALENDAR)).expect("an authored file"))
             .unwrap();
     }

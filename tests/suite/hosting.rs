@@ -51,7 +51,7 @@ fn publish_kinds(target: &Path, says: &str, kinds: &str) {
     put(&format!("{VILLAGE}{}", guide(says)), &guide_text(says));
     let voice = policy(ScriptPolicy::Strict).replace("connect-src 'self'", "connect-src 'self' https://voice.example");
     let own = [("990101/*/voice/".to_owned(), voice)].into();
-    let policies = Policies { pages: policy(ScriptPolicy::Strict), own };
+    let policies = Policies { pages: policy(ScriptPolicy::Strict), own, ..Policies::default() };
     publication.finish(vec![format!("990101 {says}")], policies).unwrap();
 }
 

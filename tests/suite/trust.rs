@@ -77,7 +77,7 @@ fn publish(target: &Path, says: &str, signed: Option<&str>) -> Summary {
     for (path, bytes) in files(says) {
         publication.put(&path, &bytes).unwrap();
     }
-    let policies = Policies { pages: policy(ScriptPolicy::Strict), own: BTreeMap::new() };
+    let policies = Policies { pages: policy(ScriptPolicy::Strict), ..Policies::default() };
     publication.finish(vec!["990101 2026-4".to_owned()], policies).unwrap()
 }
 

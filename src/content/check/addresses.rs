@@ -23,6 +23,14 @@ struct Record {
     below: Vec<Address>,
 }
 
+impl Record {
+    /// What became of one of its addresses.
+    fn former(&self, path: String, name: String, successor: Option<Successor>) -> FormerAddress {
+        let (fate, since, document) = (self.fate, self.since, self.document.clone());
+        FormerAddress { path, name, fate, since, document, successor }
+    }
+}
+
 /// Where following the rows ends.
 enum End {
     /// At a page that is there.
@@ -35,13 +43,14 @@ enum End {
     Circle,
 }
 
-/// The former addresses of a county: those of its rows, and what follows from them.
+/// The former addresses of a county, those of its rows and what follows from them; and the addresses that are there and have
+/// a row for a day ahead.
 pub(super) fn former(
     reader: &Reader,
     county: &County,
     drafts: Vec<FormerAddressDraft>,
     diagnostics: &mut Diagnostics,
-) -> Vec<FormerAddress> {
+) -> (Vec<FormerAddress>, Vec<FormerAddress>) {
     let file = format!("{}/county.json", county.catalogue.code);
     let live = addresses(&county.catalogue, &county.villages);
     let mut row = Row::new(&file, "", diagnostics);
@@ -49,6 +58,7 @@ pub(super) fn former(
     let read = |(at, draft)| record(&mut row.inner(&format!("addresses/{at}")), draft);
     let records: Vec<Record> = drafts.filter_map(read).collect();
     let mut found: BTreeMap<String, FormerAddress> = BTreeMap::new();
+    let mut coming = Vec::new();
     let written: BTreeSet<String> = records.iter().map(|record| record.old.to_string()).collect();
     for record in &records {
         let mut row = Row::new(&file, record.pointer.clone(), diagnostics);
@@ -69,10 +79,18 @@ pub(super) fn former(
             row.add(Code::AddressInUse, "old", message, help);
             continue;
         }
-        if live.contains_key(&path) {
-            // Before the day it is what is to come.
-            if record.since <= county.today {
-                let name = &live[&path];
+        let is_there = live.get(&path);
+        let ahead = record.since > county.today;
+        match is_there {
+            Some(_) if ahead => {
+                let successor = match end(record, &records, &live, county, reader) {
+                    End::There(successor) => Some(successor),
+                    _ => None,
+                };
+                coming.push(record.former(path, record.name.clone(), successor));
+                continue;
+            }
+            Some(name) => {
                 let message = both!(
                     "{path}（{name}）还在用，又写成了原来的地址",
                     "{path} ({name}) is there, and is said to be a former address"
@@ -83,11 +101,23 @@ pub(super) fn former(
                 );
                 row.add(Code::AddressInUse, "old", message, help);
             }
-            continue;
+            None if ahead => {
+                let (since, name) = (record.since, &record.name);
+                let message = both!(
+                    "{name}（{path}）到 {since} 才变，现在就没有它了：今天扫它的码，看到的是那一天以后的话",
+                    "{name} ({path}) changes on {since}, and is gone today: whoever scans its code today reads what holds from that day on"
+                );
+                let help = both!(
+                    "它自己的文件或那一行留到那一天再移走；已经变了的，把日期改对",
+                    "keep its own file or row until that day; if it has changed already, set the day right"
+                );
+                row.add(Code::AddressVanished, "since", message, help);
+            }
+            None => {}
         }
         let successor = match end(record, &records, &live, county, reader) {
             End::There(successor) => Some(successor),
-            End::Withdrawn => None,
+            End::Withdrawn => village_of(&record.old, &live),
             End::Nowhere(address) => {
                 let message =
                     both!("现在的代码指到 {address}，那里什么也没有", "it leads to {address}, where nothing is");
@@ -106,16 +136,17 @@ pub(super) fn former(
                 continue;
             }
         };
-        for (path, successor) in followers(record, successor, county, &live) {
+        if is_there.is_some() {
+            continue;
+        }
+        for (path, name, successor) in followers(record, successor, county, &live) {
             let own = path == record.old.to_string();
             if own || !(written.contains(&path) || live.contains_key(&path)) {
-                let name = record.name.clone();
-                let (fate, since, document) = (record.fate, record.since, record.document.clone());
-                found.insert(path.clone(), FormerAddress { path, name, fate, since, document, successor });
+                found.insert(path.clone(), record.former(path, name, successor));
             }
         }
     }
-    found.into_values().collect()
+    (found.into_values().collect(), coming)
 }
 
 fn record(row: &mut Row<'_>, draft: FormerAddressDraft) -> Option<Record> {
@@ -198,6 +229,13 @@ fn end(from: &Record, records: &[Record], live: &BTreeMap<String, String>, count
     }
 }
 
+/// The village of a project or grid that is no more, if it is there: it says what there is instead.
+fn village_of(old: &Address, live: &BTreeMap<String, String>) -> Option<Successor> {
+    let path = Address::Village(old.village()?.clone()).to_string();
+    let name = live.get(&path).filter(|_| path != old.to_string())?.clone();
+    Some(Successor { path, name })
+}
+
 /// The name of what an address of another county is of, if its file is there.
 fn elsewhere(address: &Address, county: &County, reader: &Reader) -> Option<String> {
     if address.county() == county.catalogue.code {
@@ -210,22 +248,22 @@ fn elsewhere(address: &Address, county: &County, reader: &Reader) -> Option<Stri
     }
 }
 
-/// All paths that a row is about, with where each leads: its own, those of the village's other codes; and where a county has
+/// All paths that a row is about, with what each was of and where it leads: its own, those of the village's other codes; and where a county has
 /// another code, those of all its villages.
 fn followers(
     record: &Record,
     successor: Option<Successor>,
     county: &County,
     live: &BTreeMap<String, String>,
-) -> Vec<(String, Option<Successor>)> {
-    let mut all = vec![(record.old.to_string(), successor.clone())];
-    all.extend(record.below.iter().map(|address| (address.to_string(), successor.clone())));
+) -> Vec<(String, String, Option<Successor>)> {
+    let own = [&record.old].into_iter().chain(&record.below);
+    let mut all: Vec<_> = own.map(|address| (address.to_string(), record.name.clone(), successor.clone())).collect();
     if let (Address::County(old), Fate::Recoded) = (&record.old, record.fate) {
         let own = format!("{}/", county.catalogue.code);
         let below = live.iter().filter_map(|(path, name)| Some((path.strip_prefix(&own)?, path, name)));
         let below = below.filter(|(rest, ..)| !rest.is_empty());
         all.extend(below.map(|(rest, path, name)| {
-            (format!("{old}/{rest}"), Some(Successor { path: path.clone(), name: name.clone() }))
+            (format!("{old}/{rest}"), name.clone(), Some(Successor { path: path.clone(), name: name.clone() }))
         }));
     }
     all

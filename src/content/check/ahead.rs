@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::county;
+use super::{addresses, county};
 use crate::content::read::Reader;
 use crate::content::{Break, Clock, Code, County, Diagnostic, Diagnostics, Severity, Site, both};
 use crate::guide::{Catalogue, Date, Days};
@@ -20,7 +20,12 @@ pub(super) fn breaks(reader: &Reader, site: &Site, county: &County, diagnostics:
     let mut told: BTreeSet<_> = diagnostics.below(&format!("{folder}/")).filter(is_error).map(key).collect();
     for day in turning_days(county).into_iter().filter(|day| *day > county.today && *day <= last) {
         let mut then = Diagnostics::default();
-        county::county(&mut reader.again(), folder, site.sample, Clock::new(Some(day)), &mut then);
+        let mut reader = reader.again();
+        if let Some((county, former)) =
+            county::county(&mut reader, folder, site.sample, Clock::new(Some(day)), &mut then)
+        {
+            addresses::former(&reader, &county, former, &mut then);
+        }
         for found in then.into_sorted() {
             // The calendar has a look-ahead of its own.
             if found.code == Code::CalendarOver || !is_error(&&found) || !told.insert(key(&found)) {
@@ -47,7 +52,8 @@ fn key(found: &Diagnostic) -> (Code, String, String) {
 fn turning_days(county: &County) -> BTreeSet<Date> {
     let own = county.villages.iter().flat_map(|village| &village.own_services).map(|own| own.service.days);
     let turning = |days: Days| days.from.into_iter().chain(days.until.map(|until| until.plus_days(1)));
-    days_of_items(&county.catalogue).chain(own).flat_map(turning).collect()
+    let coming = county.coming.iter().map(|former| former.since);
+    days_of_items(&county.catalogue).chain(own).flat_map(turning).chain(coming).collect()
 }
 
 fn days_of_items(catalogue: &Catalogue) -> impl Iterator<Item = Days> + '_ {

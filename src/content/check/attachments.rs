@@ -56,10 +56,18 @@ impl<'a> Files<'a> {
                 "“{path}”里记着拍摄地点（经纬度），登出去谁都看得到",
                 "{path} says where it was taken (latitude and longitude)"
             );
-            let help = both!(
-                "运行 yimatong clean-photo {path}（照片本身不变）；或在手机相册里看这张照片的“信息”，去掉位置再导出",
-                "run yimatong clean-photo {path} (the picture stays as it is), or take the place out in the phone's gallery"
-            );
+            let folder = self.folder;
+            let help = if kind == FileKind::Pdf {
+                both!(
+                    "找到做这个 PDF 用的照片，用 yimatong clean-photo 加照片的文件名去掉位置，再重新做一遍 PDF",
+                    "run yimatong clean-photo on the photographs that this PDF was made of, and make it anew"
+                )
+            } else {
+                both!(
+                    "在内容文件夹里运行 yimatong clean-photo {folder}/{path}（照片本身不变）；或在手机相册里看这张照片的“信息”，去掉位置再导出",
+                    "run yimatong clean-photo {folder}/{path} in the content folder (the picture stays as it is), or take the place out in the phone's gallery"
+                )
+            };
             row.add(Code::PrivatePlace, field, message, help);
         }
         let file = AttachedFile::new(path, kind, &bytes, source);

@@ -20,6 +20,12 @@ use crate::guide::{
     township_kind,
 };
 
+/// The first two digits of codes (GB/T 2260).
+const PROVINCES: [&str; 34] = [
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44",
+    "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
+];
+
 /// What the rows of a county may refer to.
 pub(super) struct Known {
     /// Agencies.
@@ -73,6 +79,15 @@ pub(super) fn county(
             return None;
         }
     };
+    if !code.is_sample() && !PROVINCES.contains(&&code.as_str()[..2]) {
+        let message = both!(
+            "县代码“{folder}”开头的两位不是哪个省的",
+            "the first two digits of the county code “{folder}” are no province's"
+        );
+        let help =
+            both!("照民政部公布的 6 位区划代码改文件夹的名字", "name the folder with the county's official 6 digits");
+        diagnostics.add(Code::CodeMalformed, folder, "", message, help);
+    }
     if code.is_sample() && !sample {
         let message = both!(
             "省级代码 99 是样例专用的，不能正式发布",
@@ -150,11 +165,13 @@ pub(super) fn county(
     };
     let (villages, archives): (Vec<_>, Vec<_>) =
         village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
+    village::copies(&villages, diagnostics);
     let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
     freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
     let coverage = coverage::coverage(diagnostics, folder, &villages, today);
     let breaks = Vec::new();
-    let county = County { catalogue, villages, archives, today, coverage, breaks, translations: BTreeMap::new() };
+    let (coming, translations) = (Vec::new(), BTreeMap::new());
+    let county = County { catalogue, villages, archives, today, coverage, coming, breaks, translations };
     Some((county, draft.addresses))
 }
 
@@ -290,13 +307,12 @@ fn calendar(reader: &mut Reader, folder: &str, today: Date, diagnostics: &mut Di
         }
         holidays.push(holiday);
     }
-    let workdays: Vec<Date> = draft
-        .workdays
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, text)| row.date_of(&format!("workdays/{at}"), text.trim()))
-        .collect();
-    let covers_until = freshness::covers_until(&holidays);
+    let workdays = draft.workdays.into_iter().enumerate();
+    let workdays: Vec<(usize, Date)> =
+        workdays.filter_map(|(at, text)| Some((at, row.date_of(&format!("workdays/{at}"), text.trim())?))).collect();
+    freshness::sense(&mut row, &holidays, &workdays);
+    let workdays = workdays.into_iter().map(|(_, day)| day).collect();
+    let covers_until = freshness::covers_until(&holidays, today);
     let calendar = Calendar { source, holidays, workdays, covers_until };
     freshness::calendar(&mut row, &calendar, today);
     calendar

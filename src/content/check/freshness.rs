@@ -1,6 +1,6 @@
 //! What has to do with the day: confirmations, due disclosures, a calendar that ran out.
 
-use super::field::Row;
+use super::field::{Row, unknown_date};
 use crate::content::scan::Confirmation;
 use crate::content::{Code, Diagnostics, both};
 use crate::guide::{Calendar, Date, Disclosure, DisclosureCategory, Holiday, Roster, next_due};
@@ -34,14 +34,109 @@ pub(super) fn confirmations(found: &[Confirmation], folder: &str, today: Date, d
 /// Days before its end from which a calendar without its next year may not be published any more.
 const LAST_DAYS: i64 = 14;
 
-/// The last day that a calendar knows about: the end of the last year whose National Day is listed, which the notice of
-/// every year has. New Year alone is not enough: its days may belong to the notice of the year before or after.
-pub(super) fn covers_until(holidays: &[Holiday]) -> Option<Date> {
-    let is_national_day = |holiday: &&Holiday| {
-        Date::new(holiday.from.year(), 10, 1).is_ok_and(|day| (holiday.from..=holiday.to).contains(&day))
-    };
-    let last = holidays.iter().filter(is_national_day).map(|holiday| holiday.from.year()).max()?;
+/// The last day that a calendar knows about: the end of the last year, of those in a row from this one on, whose public
+/// holidays are all listed; where this year's are not, of the last year that has them.
+pub(super) fn covers_until(holidays: &[Holiday], today: Date) -> Option<Date> {
+    const MOST: i32 = 20;
+    let is_whole = |year: &i32| lacking(holidays, *year, today).is_empty();
+    let ahead = (today.year()..=today.year() + MOST).take_while(is_whole).last();
+    let last = ahead.or_else(|| (today.year() - MOST..today.year()).rev().find(is_whole))?;
     Date::new(last, 12, 31).ok()
+}
+
+/// The public holidays of a year that a calendar does not list (全国年节及纪念日放假办法, 2024 text). Each is known by its
+/// day, or by the days on which the moon can bring it. Of the year that is under way those that are over are not asked for,
+/// but for National Day: without it nothing of the year is there.
+fn lacking(holidays: &[Holiday], year: i32, today: Date) -> Vec<&'static str> {
+    type Day = (u8, u8);
+    const HOLIDAYS: [(&str, Day, Day); 7] = [
+        ("元旦", (1, 1), (1, 1)),
+        ("春节", (1, 20), (2, 24)),
+        ("清明节", (4, 4), (4, 6)),
+        ("劳动节", (5, 1), (5, 1)),
+        ("端午节", (5, 25), (6, 28)),
+        // When it comes in October, National Day and it are one run of eight days.
+        ("中秋节", (9, 6), (9, 30)),
+        ("国庆节", (10, 1), (10, 1)),
+    ];
+    let on = |(month, day): Day| Date::new(year, month, day).ok();
+    let touches = |holiday: &Holiday, first: Date, last: Date| holiday.from <= last && holiday.to >= first;
+    let national = on((10, 1)).and_then(|day| holidays.iter().find(|holiday| touches(holiday, day, day)));
+    let with_autumn = national.is_some_and(|run| run.name.contains("中秋") || length(run) >= 8);
+    let listed = |name: &str, first: Date, last: Date| {
+        let over = year == today.year() && last < today && name != "国庆节";
+        over || (name == "中秋节" && with_autumn) || holidays.iter().any(|holiday| touches(holiday, first, last))
+    };
+    let lacks = |(name, first, last): (&'static str, Day, Day)| {
+        let there = on(first).zip(on(last)).is_some_and(|(first, last)| listed(name, first, last));
+        (!there).then_some(name)
+    };
+    HOLIDAYS.into_iter().filter_map(lacks).collect()
+}
+
+/// Days that a holiday has.
+fn length(holiday: &Holiday) -> i64 {
+    holiday.to.days_since_epoch() - holiday.from.days_since_epoch() + 1
+}
+
+/// Days that no run of public holidays ever had.
+const TOO_LONG: i64 = 16;
+
+/// Days that cannot all be so: holidays that last for weeks or overlap, make-up days on a holiday or on a working day.
+/// `workdays`: each with its place in the list.
+pub(super) fn sense(row: &mut Row<'_>, holidays: &[Holiday], workdays: &[(usize, Date)]) {
+    for (at, holiday) in holidays.iter().enumerate() {
+        let Holiday { name, from, to } = holiday;
+        let days = length(holiday);
+        if [*from, *to].contains(&unknown_date()) {
+            continue;
+        }
+        if days > TOO_LONG {
+            let message = both!(
+                "{name}从 {from} 放到 {to}，有 {days} 天",
+                "{name} lasts from {from} to {to}, which is {days} days"
+            );
+            let help = both!("按通知核对起止日期和年份", "look at both days and their years in the notice");
+            row.add(Code::CalendarClash, &format!("holidays/{at}/to"), message, help);
+            continue;
+        }
+        let before = holidays[..at].iter().find(|other| other.from <= *to && other.to >= *from);
+        if let Some(other) = before.filter(|other| length(other) <= TOO_LONG) {
+            let (other, first, last) = (&other.name, other.from, other.to);
+            let message = both!(
+                "{name}（{from} 到 {to}）和{other}（{first} 到 {last}）有重的日子",
+                "{name} ({from} to {to}) and {other} ({first} to {last}) have days in common"
+            );
+            let help = both!(
+                "连着放的合成一行；写了两次的去掉一行；日期抄错的改对",
+                "write one row for holidays that are one run, or for one that is there twice; or set the days right"
+            );
+            row.add(Code::CalendarOdd, &format!("holidays/{at}/from"), message, help);
+        }
+    }
+    for (at, day) in workdays {
+        let field = format!("workdays/{at}");
+        let off = holidays.iter().find(|holiday| (holiday.from..=holiday.to).contains(day));
+        if let Some(holiday) = off.filter(|holiday| length(holiday) <= TOO_LONG) {
+            let name = &holiday.name;
+            let message = both!(
+                "{day} 写成调休上班，又在{name}放假里",
+                "{day} is to be worked, and lies within the holiday {name}"
+            );
+            let help = both!("按通知核对这一天：放假还是上班", "look in the notice whether the day is off or worked");
+            row.add(Code::CalendarClash, &field, message, help);
+        } else if !day.weekday().is_weekend() {
+            let message = both!(
+                "{day} 本来就要上班，不用写成调休上班，多半是日期抄错了",
+                "{day} is a working day anyway; most likely another day is meant"
+            );
+            let help = both!(
+                "调休上班的日子是周六、周日，按通知核对",
+                "days that are worked in place of others are Saturdays and Sundays: look in the notice"
+            );
+            row.add(Code::CalendarOdd, &field, message, help);
+        }
+    }
 }
 
 /// A calendar that ends soon or has ended: behind its end working days and opening hours would be guessed. The next year's
@@ -54,10 +149,8 @@ pub(super) fn calendar(row: &mut Row<'_>, calendar: &Calendar, today: Date) {
     };
     let over = calendar.covers_until.is_none_or(|last| last.plus_days(-LAST_DAYS) <= today);
     let code = if over { Code::CalendarOver } else { Code::CalendarEnds };
-    let message = both!(
-        "放假安排里没有 {missing} 年的（国庆节那一段也要有）",
-        "the calendar has no holidays of {missing} (National Day among them)"
-    );
+    let names = lacking(&calendar.holidays, missing, today).join("、");
+    let message = both!("放假安排里 {missing} 年的还缺：{names}", "the calendar lacks holidays of {missing}: {names}");
     let help = both!(
         "按国务院办公厅 {missing} 年部分节假日安排的通知补上，否则到了那一年，页面只能写“放假安排还没登出，去之前先打电话”",
         "add them from the State Council's notice for {missing}; without them pages of that year can only say that the \

@@ -9,9 +9,10 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use super::field::Row;
-use crate::content::{Code, County, Diagnostics, Site, Text, both};
+use crate::content::{Code, County, Diagnostics, Site, Text, VillageArchive, both};
 
 /// Names of the sample county, one line for each kind and village; a test holds them against the sample.
 const NAMES: &str = include_str!("sample_names.txt");
@@ -39,6 +40,10 @@ struct SampleNames {
     places: BTreeSet<&'static str>,
     /// People, village by village.
     people: Vec<BTreeSet<&'static str>>,
+    /// Marks of what its villages wrote with numbers in it.
+    texts: BTreeSet<&'static str>,
+    /// Hashes of its files.
+    files: BTreeSet<&'static str>,
 }
 
 static SAMPLE: LazyLock<SampleNames> = LazyLock::new(|| {
@@ -52,6 +57,8 @@ static SAMPLE: LazyLock<SampleNames> = LazyLock::new(|| {
         short: first("short"),
         places: line("places").flatten().collect(),
         people: line("people").collect(),
+        texts: line("texts").flatten().collect(),
+        files: line("files").flatten().collect(),
     }
 });
 
@@ -62,6 +69,8 @@ enum Kind {
     Document,
     Place,
     Person,
+    Record,
+    File,
     Address,
 }
 
@@ -72,6 +81,8 @@ impl Kind {
             Self::Document => both!("样例的文件和说明", "documents of the sample"),
             Self::Place => both!("样例的地名", "places of the sample"),
             Self::Person => both!("样例的人名", "people of the sample"),
+            Self::Record => both!("样例的公开、工程和通知", "records, works and notices of the sample"),
+            Self::File => both!("样例的照片和附件", "files of the sample"),
             Self::Address => both!("example 网址", "addresses called example"),
         }
     }
@@ -126,6 +137,7 @@ pub(super) fn leftover(site: &Site, county: &County, diagnostics: &mut Diagnosti
             *left.entry(Kind::Person).or_default().entry(village.name.clone()).or_default() += most;
         }
     }
+    records(county, &mut left);
     let names = catalogue.townships.iter().map(|township| township.name.as_str());
     let names = names.chain(county.villages.iter().map(|village| village.name.as_str()));
     let same: Vec<_> = names.filter(|name| SAMPLE.places.contains(name)).collect();
@@ -134,6 +146,35 @@ pub(super) fn leftover(site: &Site, county: &County, diagnostics: &mut Diagnosti
     }
     report(&left, catalogue.code.as_str(), diagnostics);
     area_codes(county, diagnostics);
+}
+
+/// What villages wrote of dates, people and money as the sample has it, and its files.
+fn records(county: &County, left: &mut Left) {
+    let none = VillageArchive::default();
+    let mut same = Vec::new();
+    for village in &county.villages {
+        let own = county.archives.get(&village.code).unwrap_or(&none);
+        let records = own.archive.records.iter().flat_map(|kept| &kept.record.text);
+        let notices = village.notices.iter().flat_map(|notice| &notice.text);
+        let works = village.projects.iter().map(|project| &project.about);
+        let marks = records.chain(notices).chain(works).filter_map(|text| mark(text));
+        same.extend(marks.filter(|mark| SAMPLE.texts.contains(mark.as_str())).map(|_| village.name.as_str()));
+        // The name of a published file has the hash of its content.
+        let files = own.files.iter().filter_map(|file| file.name.rsplit('.').nth(1));
+        let files = files.filter(|hash| SAMPLE.files.contains(hash));
+        files.for_each(|_| note(left, Kind::File, &village.name));
+    }
+    if same.len() >= TOGETHER {
+        same.into_iter().for_each(|name| note(left, Kind::Record, name));
+    }
+}
+
+/// What a text is known by, if it has so many digits that nobody else writes it by chance.
+fn mark(text: &str) -> Option<String> {
+    const DIGITS: usize = 4;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let hash = || Sha256::digest(text.trim()).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    (digits >= DIGITS).then(hash)
 }
 
 fn report(left: &Left, code: &str, diagnostics: &mut Diagnostics) {
@@ -229,7 +270,28 @@ fn classify(text: &str) -> Option<Kind> {
 fn is_example(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, behind)| behind);
     let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    host.split('.').any(|label| label == "example") || [".invalid", ".test"].iter().any(|end| host.ends_with(end))
+    // What manuals write where one's own name belongs.
+    let stands_in = |label: &str| {
+        ["example", "yourdomain", "your-domain", "yoursite", "your-site", "mydomain"].contains(&label)
+            || label.len() > 1 && label.bytes().all(|byte| byte == b'x')
+    };
+    host.split('.').any(stands_in) || [".invalid", ".test"].iter().any(|end| host.ends_with(end))
+}
+
+/// Whether the host of an address is this machine, or one of a network that nobody outside reaches.
+pub(super) fn is_local(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, behind)| behind);
+    let host = host.split('/').next().unwrap_or_default().to_ascii_lowercase();
+    if host.starts_with('[') {
+        return ["[::1]", "[fc", "[fd", "[fe80"].iter().any(|begin| host.starts_with(begin));
+    }
+    let host = host.split(':').next().unwrap_or_default();
+    let address = host.parse::<std::net::Ipv4Addr>();
+    let numbered =
+        address.is_ok_and(|ip| ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified());
+    numbered
+        || !host.contains('.')
+        || [".local", ".lan", ".internal", ".localhost"].iter().any(|end| host.ends_with(end))
 }
 
 fn json(value: &impl Serialize) -> serde_json::Map<String, Value> {
@@ -299,6 +361,20 @@ mod tests {
         for village in &villages {
             made += &format!("people {}\n", names(&village["officers"]));
         }
+        let mut texts = BTreeSet::new();
+        for village in &villages {
+            let rows = |list: &str| village[list].as_array().cloned().unwrap_or_default();
+            let lines = [rows("disclosures"), rows("notices")].concat();
+            let lines = lines.iter().flat_map(|row| row["text"].as_array().cloned().unwrap_or_default());
+            let works = rows("projects").into_iter().map(|row| row["about"].clone());
+            texts.extend(lines.chain(works).filter_map(|text| mark(text.as_str()?)));
+        }
+        let files = fs_err::read_dir(folder.join("files")).expect("a folder").map(|file| {
+            let bytes = fs_err::read(file.expect("there").path()).expect("a file");
+            Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>()
+        });
+        let words = |words: BTreeSet<String>| words.into_iter().collect::<Vec<_>>().join(" ");
+        made += &format!("texts {}\nfiles {}\n", words(texts), words(files.collect()));
         assert!(made == NAMES, "src/content/check/sample_names.txt is to be:\n{made}");
     }
 
@@ -322,6 +398,30 @@ mod tests {
         // National numbers ring everywhere.
         found.retain(|phone| phone.len() > 8);
         assert!(found.len() > 60 && found.iter().all(|phone| classify(phone) == Some(Kind::Phone)), "{found:?}");
+    }
+
+    #[test]
+    fn hosts_that_nobody_reaches_are_told_from_others() {
+        for url in [
+            "https://localhost/",
+            "https://192.168.1.5/",
+            "http://127.0.0.1:8080/",
+            "https://10.0.0.1/ymt/",
+            "http://[::1]/",
+            "https://ymt.local/",
+            "https://server/",
+        ] {
+            assert!(is_local(url), "{url}");
+        }
+        for url in ["https://ymt.qinghe.gov.cn/", "https://8.8.8.8/", "https://local.gov.cn/"] {
+            assert!(!is_local(url), "{url}");
+        }
+        for url in ["https://xxx.gov.cn/", "https://yourdomain.gov.cn/", "https://www.example.com/"] {
+            assert!(is_example(url), "{url}");
+        }
+        for url in ["https://x.gov.cn/", "https://xx1.gov.cn/", "https://exam.gov.cn/"] {
+            assert!(!is_example(url), "{url}");
+        }
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(super) fn county(
     let read = county::county(reader, folder, site.sample, clock, diagnostics);
     unread::of_county(reader, folder, read.is_some() && diagnostics.errors() == errors, diagnostics);
     let (mut county, former) = read?;
-    county.catalogue.former_addresses = addresses::former(reader, &county, former, diagnostics);
+    (county.catalogue.former_addresses, county.coming) = addresses::former(reader, &county, former, diagnostics);
     leftover::leftover(site, &county, diagnostics);
     county.breaks = ahead::breaks(reader, site, &county, diagnostics);
     county.translations = languages::translations(reader, folder, site, &county, diagnostics);
@@ -98,7 +98,10 @@ pub fn is_content_folder(name: &str) -> bool {
 pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option<Site> {
     const FILE: &str = "site.json";
     let draft: SiteDraft = reader.draft(FILE, diagnostics)?;
+    // One that is asked for and cannot be read is told already.
+    let named = draft.languages.clone();
     let languages = languages::languages(reader, draft.languages, FILE, diagnostics);
+    unread::languages_unasked(reader, &named, diagnostics);
     let mut row = Row::new(FILE, "", diagnostics);
     let written = row.text("base_url", draft.base_url);
     let base_url = site::base_url(&written).unwrap_or_else(|wrong| {
@@ -111,12 +114,21 @@ pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option
         }
         written.clone()
     });
+    // Where nobody can read whether it is a sample, its codes are not another mistake.
+    let sample = draft.sample || row.lost("sample", "");
+    if !base_url.is_empty() && !sample && leftover::is_local(&base_url) {
+        let message = both!(
+            "网址“{base_url}”只有这台电脑或单位里面的网打得开，印到码上村民扫不开",
+            "{base_url} opens on this machine or in this office alone: residents who scan a printed code reach nothing"
+        );
+        let help =
+            both!("写公开的网址；只是试一试，不要拿去印", "write the public address; print nothing from a trial");
+        row.add(Code::UrlLocal, "base_url", message, help);
+    }
     let qr_letters = optional_word(&mut row, "qr_letters", draft.qr_letters, words::QR_LETTERS).unwrap_or_default();
     let script_policy =
         optional_word(&mut row, "script_policy", draft.script_policy, words::SCRIPT_POLICIES).unwrap_or_default();
     let title = row.text("title", draft.title);
-    // Where nobody can read whether it is a sample, its codes are not another mistake.
-    let sample = draft.sample || row.lost("sample", "");
     let offline = draft.offline.unwrap_or(true);
     let former_urls = former_urls(&mut row, draft.former_urls);
     let former_languages = former_languages(&mut row, draft.former_languages, &languages);

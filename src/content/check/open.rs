@@ -79,6 +79,8 @@ pub(super) fn archive(
         Some(Due { category, last, next, overdue: next < today })
     });
     let due = due.collect();
+    let ahead = records.iter().map(Record::disclosure).filter(|record| record.on > today);
+    let coming = ahead.map(|record| (record.on, record.title.clone())).collect();
     let (pictures, mut files): (Vec<_>, Vec<_>) = pictures.into_iter().unzip();
     let mut shown = Vec::new();
     for mut record in records.into_iter().filter(|record| record.shown) {
@@ -88,7 +90,7 @@ pub(super) fn archive(
     // One file may go with several records.
     files.sort();
     files.dedup_by(|one, two| one.name == two.name);
-    VillageArchive { archive: Archive { records: shown, due, pictures }, files }
+    VillageArchive { archive: Archive { records: shown, due, pictures }, files, coming }
 }
 
 /// The records that stand on the village's page.

@@ -8,6 +8,7 @@ use crate::content::files::{FILES, File, Place, SCHEMAS};
 use crate::content::read::{Entry, Reader};
 use crate::content::width::narrow;
 use crate::content::{Code, Diagnostics, Text, both};
+use crate::text::is_tag;
 
 /// Folders of a county that hold nothing but files of ours.
 const OWN_FOLDERS: [&str; 2] = ["villages", "translations"];
@@ -22,13 +23,40 @@ const SLIPS: usize = 2;
 pub(super) fn beside_counties(reader: &Reader, counties: &[String], diagnostics: &mut Diagnostics) {
     for entry in reader.entries("") {
         match entry {
-            Entry::Folder(name) if counties.contains(&name) || name == SCHEMAS => {}
+            Entry::Folder(name) if counties.contains(&name) => {}
+            Entry::Folder(name) if name == SCHEMAS => schemas(reader, &name, diagnostics),
             Entry::Folder(name) if name == LANGUAGES => own_folder(reader, &name, diagnostics),
             // A site that was published here: others look after that.
             Entry::Folder(name) if reader.has(&format!("{name}/manifest.json")) => {}
             Entry::Folder(name) => folder(reader, &name, diagnostics),
             Entry::File(name) => file(reader, &name, diagnostics),
         }
+    }
+}
+
+/// The folder of schemas, which tools write: content in it would be read by nobody.
+fn schemas(reader: &Reader, path: &str, diagnostics: &mut Diagnostics) {
+    for file in reader.files_below(path).iter().filter(|file| !file.ends_with(".schema.json")) {
+        unread(reader, file, diagnostics);
+    }
+}
+
+/// Names files of languages that the site does not ask for.
+pub(super) fn languages_unasked(reader: &Reader, asked: &[String], diagnostics: &mut Diagnostics) {
+    for name in reader.names(LANGUAGES) {
+        let Some(tag) = name.strip_suffix(".json").filter(|tag| is_tag(tag)) else { continue };
+        if asked.iter().any(|asked| asked.trim().eq_ignore_ascii_case(tag)) {
+            continue;
+        }
+        let message = both!(
+            "site.json 里没有写语言“{tag}”，这个文件没有被用到",
+            "site.json does not name the language “{tag}”: this file is not used"
+        );
+        let help = both!(
+            "要出这种语言，在 site.json 的“另外的语言”里写上 {tag}；不出就移走",
+            "name {tag} among the `languages` of site.json, or take the file away"
+        );
+        diagnostics.add(Code::FileUnread, &format!("{LANGUAGES}/{name}"), "", message, help);
     }
 }
 
@@ -79,7 +107,9 @@ fn folder(reader: &Reader, path: &str, diagnostics: &mut Diagnostics) {
 }
 
 fn file(reader: &Reader, path: &str, diagnostics: &mut Diagnostics) {
-    if File::at(path).is_none() && !reader.has_asked(path) {
+    // A name that is no UTF-8 is read by nobody, whatever it looks like.
+    let is_ours = File::at(path).is_some() && !path.contains(char::REPLACEMENT_CHARACTER);
+    if !is_ours && !reader.has_asked(path) {
         unread(reader, path, diagnostics);
     }
 }

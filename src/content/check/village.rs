@@ -1,6 +1,6 @@
 //! One village's own file: at most eight required fields, and only narrowing of what the county offers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -53,6 +53,45 @@ pub(super) fn villages(
         papers: &Papers::new(&catalogue.certificates, &known.certificates, known.today),
     };
     names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
+}
+
+/// Villages that are another once more: of the same name in one township, or with the same people and phones.
+pub(super) fn copies(villages: &[Village], diagnostics: &mut Diagnostics) {
+    let file = |village: &Village| format!("{}/villages/{}.json", village.code.county(), village.code.rest());
+    let mut names: BTreeMap<(&str, &str), &Village> = BTreeMap::new();
+    let mut people: BTreeMap<Vec<(&str, &str)>, &Village> = BTreeMap::new();
+    for village in villages {
+        let (name, code) = (&village.name, &village.code);
+        let officers = village.officers.iter();
+        let mut own: Vec<_> =
+            officers.map(|officer| (officer.name.as_str(), officer.phone.as_deref().unwrap_or_default())).collect();
+        own.sort_unstable();
+        let same_people = (own.len() > 1).then(|| people.get(&own).copied()).flatten();
+        let same_name = names.get(&(village.township.code.as_str(), name.as_str())).copied();
+        let help = || {
+            both!(
+                "是拷贝来改的，把名称、村干部、电话改成自己的；多出来的删掉",
+                "if it was copied to be changed, give it its own name, officers and phones; if it is one too many, delete it"
+            )
+        };
+        if let Some(other) = same_name.filter(|_| !name.is_empty()) {
+            let (other, rest) = (&other.code, code.rest());
+            let message = both!(
+                "{rest} 和 {other} 是同一个乡镇的，都叫“{name}”",
+                "{rest} and {other} are of one township, and both are called “{name}”"
+            );
+            diagnostics.add(Code::IdDuplicate, &file(village), "/name", message, help());
+        } else if let Some(other) = same_people {
+            let (other, theirs) = (&other.name, other.code.rest());
+            let message = both!(
+                "“{name}”的村干部和电话同“{other}”（{theirs}）一模一样",
+                "the officers of “{name}” and their phones are those of “{other}” ({theirs})"
+            );
+            diagnostics.add(Code::VillageCopied, &file(village), "/officers", message, help());
+        }
+        names.entry((village.township.code.as_str(), name)).or_insert(village);
+        people.entry(own).or_insert(village);
+    }
 }
 
 /// What the villages of a county have in common.

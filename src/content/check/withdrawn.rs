@@ -48,7 +48,7 @@ impl Absent {
         self.left.iter().find(|(_, left)| plain(&left.name) == name).map(|(id, left)| (left.name.as_str(), id.as_str()))
     }
 
-    /// What takes the place of an item today, over however many records; none: nothing does.
+    /// What takes the place of an item, over however many records, today or from a day ahead on; none: nothing does.
     fn heir(&self, id: &str) -> Option<&str> {
         let mut left = self.left.get(id)?;
         // A ring of successors ends nowhere.
@@ -56,7 +56,7 @@ impl Absent {
             let successor = left.successor.as_deref()?;
             match self.left.get(successor) {
                 Some(next) => left = next,
-                None => return Some(successor).filter(|id| !self.ahead.contains_key(*id)),
+                None => return Some(successor),
             }
         }
         None
@@ -83,8 +83,15 @@ impl Absent {
     pub(super) fn check_left(&self, row: &mut Row<'_>, field: &str, id: &str) {
         if let Some(Left { name, .. }) = self.left.get(id) {
             let message = both!("“{name}”（{id}）已经退出清单", "“{name}” ({id}) has left the list");
-            match self.heir(id) {
-                Some(heir) => {
+            match self.heir(id).map(|heir| (heir, self.ahead.get(heir))) {
+                Some((heir, Some((_, since)))) => {
+                    let help = both!(
+                        "接替它的 {heir} 到 {since} 才开始办：两个日期接上，或者先删掉这一处",
+                        "its successor {heir} begins on {since}: let the two days meet, or take this out until then"
+                    );
+                    row.add(Code::WithdrawnUsed, field, message, help);
+                }
+                Some((heir, None)) => {
                     let help = both!("改用接替它的 {heir}", "use its successor {heir}");
                     row.add(Code::SuccessorFollowed, field, message, help);
                 }

@@ -99,6 +99,10 @@ codes! {
         IdDuplicate = "id-duplicate", Error, ID_DUPLICATE;
         /// A published row under another id.
         IdChanged = "id-changed", Error, ID_CHANGED;
+        /// A village's file that is a copy of another's.
+        VillageCopied = "village-copied", Warning, VILLAGE_COPIED;
+        /// A published number or id that is now of something else.
+        NameDiffers = "name-differs", Warning, NAME_DIFFERS;
         /// An address that was printed or shared is not there any more.
         AddressVanished = "address-vanished", Error, ADDRESS_VANISHED;
         /// A former address that leads nowhere.
@@ -125,6 +129,8 @@ codes! {
         HoursMalformed = "hours-malformed", Error, HOURS_MALFORMED;
         /// Not the address of a page.
         UrlMalformed = "url-malformed", Error, URL_MALFORMED;
+        /// A site's address that nobody outside reaches.
+        UrlLocal = "url-local", Warning, URL_LOCAL;
         /// Landlines of another area than most of the county's.
         AreaCodeDiffers = "area-code-differs", Warning, AREA_CODE_DIFFERS;
         /// The address of a page that is not encrypted.
@@ -211,6 +217,10 @@ codes! {
         CalendarEnds = "calendar-ends", Warning, CALENDAR_ENDS;
         /// The calendar has ended, or will within two weeks.
         CalendarOver = "calendar-over", Error, CALENDAR_OVER;
+        /// Days of the calendar that cannot be so.
+        CalendarClash = "calendar-clash", Error, CALENDAR_CLASH;
+        /// Days of the calendar that are hardly meant so.
+        CalendarOdd = "calendar-odd", Warning, CALENDAR_ODD;
         /// A reference to an item that left the list.
         WithdrawnUsed = "withdrawn-used", Error, WITHDRAWN_USED;
         /// A reference to an item that left the list, which pages replace by its successor.

@@ -37,6 +37,8 @@ pub struct CountyState<'a> {
     pub villages: Vec<&'a Village>,
     /// Their archives; none: as on a published site, whose archives are pages only.
     pub archives: Option<&'a BTreeMap<VillageCode, VillageArchive>>,
+    /// What those pages show, id -> title.
+    pub archive_pages: Option<&'a BTreeMap<VillageCode, BTreeMap<String, String>>>,
 }
 
 impl<'a> From<&'a County> for CountyState<'a> {
@@ -45,11 +47,22 @@ impl<'a> From<&'a County> for CountyState<'a> {
             catalogue: &county.catalogue,
             villages: county.villages.iter().collect(),
             archives: Some(&county.archives),
+            archive_pages: None,
         }
     }
 }
 
 impl CountyState<'_> {
+    /// Every record that a village shows, on its page or in its archive: id -> title.
+    fn records<'s>(&'s self, village: &'s Village) -> BTreeMap<&'s str, &'s str> {
+        let shown = village.disclosures.iter();
+        let own = self.archives.and_then(|archives| archives.get(&village.code));
+        let kept = own.into_iter().flat_map(|own| &own.archive.records).map(|kept| &kept.record);
+        let named = shown.chain(kept).map(|record| (record.id.as_str(), record.title.as_str()));
+        let page = self.archive_pages.and_then(|pages| pages.get(&village.code)).into_iter().flatten();
+        page.map(|(id, title)| (id.as_str(), title.as_str())).chain(named).collect()
+    }
+
     /// Whether a record that a village's page had before, and has no more, stands in its archive: that is no record that
     /// left. Where nobody can say, a newer one of its kind has taken its place.
     fn archived(&self, village: &Village, record: &Disclosure) -> bool {

@@ -90,14 +90,15 @@ fn stability(old: &[CountyState<'_>], new: &[CountyState<'_>], origin: &Origin, 
     vanished::of_counties(old, new, diagnostics);
     let mut check = Check { origin, diagnostics };
     for new in new {
-        let Some(old) = old.iter().find(|old| old.catalogue.code == new.catalogue.code) else { continue };
-        check.county(old.catalogue, new.catalogue);
+        let Some(state) = old.iter().find(|old| old.catalogue.code == new.catalogue.code) else { continue };
+        check.county(state.catalogue, new.catalogue);
         let before: BTreeMap<&str, &Village> =
-            old.villages.iter().map(|village| (village.code.as_str(), *village)).collect();
+            state.villages.iter().map(|village| (village.code.as_str(), *village)).collect();
         for village in &new.villages {
             if let Some(old) = before.get(village.code.as_str()) {
                 check.village(old, village, new.catalogue);
-                check.records(old, village, new);
+                check.names(old, village);
+                check.records(&state.records(old), village, new);
             }
         }
     }
@@ -191,6 +192,13 @@ impl Check<'_> {
         new: &[(String, String)],
         withdrawn: &[Withdrawn],
     ) {
+        for ((id, name), now) in old.iter().filter_map(|old| Some((old, new.iter().find(|(id, _)| *id == old.0)?))) {
+            if is_another(name, &now.1) {
+                let row = self.origin.row(&place.file, place.list, id);
+                let pointer = row.map_or_else(|| format!("/{}", place.list), |row| format!("{row}/name"));
+                self.name_differs(&place.file, &pointer, id, (name, &now.1));
+            }
+        }
         let left = |id: &str| withdrawn.iter().any(|record| record.kind == place.kind && record.id == id);
         let there = |id: &str| new.iter().any(|(known, _)| known == id);
         for (id, name) in old.iter().filter(|(id, _)| !there(id) && !left(id)) {
@@ -205,15 +213,46 @@ impl Check<'_> {
         }
     }
 
-    /// Records that were published: on the page, in the archive, or taken down by their own date.
-    fn records(&mut self, old: &Village, new: &Village, state: &CountyState<'_>) {
+    /// What is printed by number alone: the village, its projects and grids.
+    fn names(&mut self, old: &Village, new: &Village) {
         let file = format!("{}/villages/{}.json", new.code.county(), new.code.rest());
-        for was in &old.disclosures {
-            let there = new.disclosures.iter().any(|record| record.id == was.id) || state.archived(new, was);
-            if there || self.origin.row(&file, "disclosures", &was.id).is_some() {
+        if is_another(&old.name, &new.name) {
+            self.name_differs(&file, "/name", new.code.as_str(), (&old.name, &new.name));
+        }
+        for was in &old.projects {
+            let now = new.projects.iter().find(|now| now.number == was.number);
+            if let Some(now) = now.filter(|now| is_another(&was.name, &now.name)) {
+                self.name_differs(&file, "/projects", &format!("P{}", was.number), (&was.name, &now.name));
+            }
+        }
+        for was in &old.grids {
+            let now = new.grids.iter().find(|now| now.number == was.number);
+            if let Some(now) = now.filter(|now| is_another(&was.name, &now.name)) {
+                self.name_differs(&file, "/grids", &format!("G{}", was.number), (&was.name, &now.name));
+            }
+        }
+    }
+
+    fn name_differs(&mut self, file: &str, pointer: &str, id: &str, (was, now): Named<'_>) {
+        let message = both!(
+            "{id} 发布时是“{was}”，现在是“{now}”：印出去的码、发出去的链接还是这个号，打开却是另一个",
+            "{id} is published as “{was}” and is now “{now}”: printed codes and shared links hold the number and would lead to something else"
+        );
+        let help = both!(
+            "只是改了名，不用管；换成了别的，把 {id} 还给“{was}”，新的另用一个号",
+            "leave it if it was only renamed; if it is something else, give {id} back to “{was}” and the new one a number of its own"
+        );
+        self.diagnostics.add(Code::NameDiffers, file, pointer, message, help);
+    }
+
+    /// Records that were published, `old` by their ids: they are on the page, in the archive, or taken down by their own date.
+    fn records(&mut self, old: &BTreeMap<&str, &str>, new: &Village, state: &CountyState<'_>) {
+        let file = format!("{}/villages/{}.json", new.code.county(), new.code.rest());
+        let now = state.records(new);
+        for (id, title) in old.iter().filter(|(id, _)| !now.contains_key(*id)) {
+            if self.origin.row(&file, "disclosures", id).is_some() {
                 continue;
             }
-            let (id, title) = (&was.id, &was.title);
             let message = both!(
                 "公开过的“{title}”（{id}）不见了：分享出去的链接找不到它，村民也不知道为什么没了",
                 "the record “{title}” ({id}) is published and gone: shared links lead nowhere, and nobody is told why"
@@ -253,7 +292,53 @@ impl Check<'_> {
     }
 }
 
+/// Whether a name is so far from another that it is hardly the same thing renamed: less than half of the letters of the
+/// shorter are in the other. Words that most names of a kind have do not count.
+fn is_another(was: &str, now: &str) -> bool {
+    const COMMON: [&str; 14] =
+        ["社区", "网格", "工程", "项目", "建设", "申请", "申领", "登记", "办理", "认定", "证明", "村民", "村", "的"];
+    let bare = |name: &str| {
+        let bare = COMMON.iter().fold(plain(name), |name, word| name.replace(word, ""));
+        if bare.is_empty() { plain(name) } else { bare }
+    };
+    let (was, mut now): (Vec<char>, Vec<char>) = (bare(was).chars().collect(), bare(now).chars().collect());
+    let shorter = was.len().min(now.len());
+    let shared = was.iter().filter(|letter| {
+        let at = now.iter().position(|other| other == *letter);
+        at.map(|at| now.swap_remove(at)).is_some()
+    });
+    shared.count() * 2 < shorter
+}
+
 /// Letters and digits alone: brackets and spaces do not make another name.
 fn plain(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_renames_are_no_other_thing() {
+        for (was, now) in [
+            ("柳湾村", "柳湾社区"),
+            ("柳湾村", "柳湾村（老街）"),
+            ("第一网格", "第二网格"),
+            ("低保", "最低生活保障（低保）申请"),
+            ("村道路硬化工程", "村组道路硬化项目"),
+            ("孤儿基本生活费申请", "孤儿和无人抚养儿童生活费申请"),
+            ("网格", "网格"),
+        ] {
+            assert!(!is_another(was, now) && !is_another(now, was), "{was} {now}");
+        }
+        for (was, now) in [
+            ("柳湾村", "石滩村"),
+            ("河堤加固工程", "文化广场建设项目"),
+            ("河湾网格", "东头网格"),
+            ("老年证办理", "残疾人补贴申请"),
+        ] {
+            assert!(is_another(was, now), "{was} {now}");
+        }
+    }
 }

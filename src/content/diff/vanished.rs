@@ -12,7 +12,9 @@ use crate::guide::{Address, Village};
 pub struct PublishedSite {
     /// Its public address; none: it does not say.
     pub base_url: Option<String>,
-    /// Tags of its languages besides that of the content.
+    /// The addresses it had before.
+    pub former_urls: Vec<String>,
+    /// Tags of its languages besides that of the content, with those that it has no more.
     pub languages: Vec<String>,
 }
 
@@ -149,6 +151,17 @@ pub(super) fn site(old: &PublishedSite, new: &Site, diagnostics: &mut Diagnostic
             "change it back, capitals included; if it moved, have the old address lead to the new one and write it into `former_urls`"
         );
         diagnostics.add(Code::AddressVanished, FILE, "/base_url", message, help);
+    }
+    for url in old.former_urls.iter().filter(|url| !kept(url)) {
+        let message = both!(
+            "原来的网址 {url} 没有写着了：印出去的码有的写的是它",
+            "the site was at {url} before, and that is written no more: printed codes hold it"
+        );
+        let help = both!(
+            "写回“原来的网址”（former_urls），它要一直留着",
+            "write it back into `former_urls`; it stays for good"
+        );
+        diagnostics.add(Code::AddressVanished, FILE, "/former_urls", message, help);
     }
     for tag in &old.languages {
         let there = new.languages.iter().any(|language| language.tag == tag) || new.former_languages.contains(tag);

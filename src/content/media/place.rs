@@ -11,6 +11,8 @@ pub(super) const EXIF: &[u8] = b"Exif\0\0";
 const PLACES: u16 = 0x8825;
 const LATITUDE: u16 = 2;
 const LONGITUDE: u16 = 4;
+/// Those of where the camera looked at, or was going.
+const THERE: [u16; 2] = [0x14, 0x16];
 /// Most entries of a part that are looked at.
 const MOST: usize = 1_000;
 /// Most bytes that a packed text of a picture may unpack to.
@@ -24,8 +26,9 @@ pub(in crate::content) fn tells_place(kind: FileKind, bytes: &[u8]) -> bool {
     };
     let own = match kind {
         FileKind::Png => {
-            let texts = png_chunks(bytes).into_iter().flatten().filter_map(|(name, data)| unpacked(name, data));
-            named(png_chunks(bytes), b"eXIf") || texts.into_iter().any(|text| tells(&text))
+            let chunks = || png_chunks(bytes).into_iter().flatten();
+            let mut texts = chunks().filter_map(|(name, data)| Some((data, unpacked(name, data)?)));
+            named(png_chunks(bytes), b"eXIf") || texts.any(|(data, text)| tells(&text) || is_called_place(data, &text))
         }
         FileKind::Webp => named(webp_chunks(bytes), b"EXIF"),
         FileKind::Jpeg | FileKind::Pdf => false,
@@ -35,7 +38,48 @@ pub(in crate::content) fn tells_place(kind: FileKind, bytes: &[u8]) -> bool {
 
 /// Whether bytes tell a place by what needs no structure around it.
 fn tells(bytes: &[u8]) -> bool {
-    after(bytes, EXIF).any(exif_tells) || is_written(bytes) || of_film(bytes)
+    let wide = [b"l\0a\0t\0", b"L\0a\0t\0", b"l\0o\0n\0", b"L\0o\0n\0"]
+        .iter()
+        .any(|mark| after(bytes, *mark).next().is_some());
+    after(bytes, EXIF).any(exif_tells)
+        || is_written(bytes)
+        || is_said(bytes)
+        || of_film(bytes)
+        // In UTF-16 every other byte is none.
+        || wide && is_written(&bytes.iter().copied().filter(|byte| *byte != 0).collect::<Vec<_>>())
+}
+
+/// Whether a place is said as people write it: `N31.2304 E121.4737`.
+fn is_said(bytes: &[u8]) -> bool {
+    const DIGITS: usize = 3;
+    /// Bytes of a letter and an exact number of degrees.
+    fn degrees(bytes: &[u8], letters: &[u8]) -> Option<usize> {
+        let rest = bytes.strip_prefix(&[*bytes.first().filter(|letter| letters.contains(letter))?])?;
+        let whole = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let point = rest.get(whole) == Some(&b'.');
+        let parts = rest.get(whole + 1..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (point && (1..=3).contains(&whole) && parts >= DIGITS).then_some(2 + whole + parts)
+    }
+    (0..bytes.len()).any(|at| {
+        let Some(length) = degrees(&bytes[at..], b"NS") else { return false };
+        let rest = &bytes[at + length..];
+        let between = rest.iter().take_while(|byte| b" ,;/".contains(byte)).count();
+        (1..=3).contains(&between) && degrees(&rest[between..], b"EW").is_some()
+    })
+}
+
+/// Whether a text of a PNG is called a place, and is one: `Location`, 31.2304,121.4737.
+fn is_called_place(data: &[u8], text: &[u8]) -> bool {
+    let keyword = data.split(|byte| *byte == 0).next().unwrap_or_default().to_ascii_lowercase();
+    let called = [&b"location"[..], b"gps", b"coord"].iter().any(|name| has(&keyword, name));
+    let numbers = text.split(|byte| b", ;".contains(byte)).filter(|number| {
+        number.contains(&b'.') && number.iter().all(|byte| byte.is_ascii_digit() || b".+-".contains(byte))
+    });
+    called && numbers.count() >= 2
+}
+
+fn has(keyword: &[u8], name: &[u8]) -> bool {
+    keyword.windows(name.len()).any(|window| window == name)
 }
 
 /// A text of a PNG that does not stand there as it is: packed, or as hexadecimal digits.
@@ -72,14 +116,23 @@ fn inflated(bytes: &[u8]) -> Vec<u8> {
 /// Whether a latitude or longitude is written out: `exif:GPSLatitude="31,13.8N"`, `<drone-dji:GpsLongtitude>`, `"latitude":31.2`.
 /// One of nothing but zeros is what a camera writes that does not know.
 fn is_written(bytes: &[u8]) -> bool {
-    const NAMES: [&[u8]; 3] = [b"latitude", b"longitude", b"longtitude"];
+    const NAMES: [&[u8]; 5] = [b"latitude", b"longitude", b"longtitude", b"gpsposition", b"gpscoordinates"];
+    // Short names stand behind a quote or the name of a set, and before an exact number.
+    const SHORT: [&[u8]; 4] = [b"lat", b"lng", b"long", b"lon"];
     let is_sign = |byte: u8| b" \t\r\n\"'=:>".contains(&byte);
-    (0..bytes.len()).filter(|at| bytes[*at].eq_ignore_ascii_case(&b'l')).any(|at| {
+    let begins = |at: &usize| b"lLgG".contains(&bytes[*at]);
+    (0..bytes.len()).filter(begins).any(|at| {
         let names = |name: &&&[u8]| bytes.get(at..at + name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name));
-        let Some(rest) = NAMES.iter().find(names).and_then(|name| bytes.get(at + name.len()..)) else { return false };
+        let whole = NAMES.iter().find(names);
+        let quoted = at > 0 && b"\"':".contains(&bytes[at - 1]);
+        let short = SHORT.iter().find(names).filter(|_| quoted && whole.is_none());
+        let Some(rest) = whole.or(short).and_then(|name| bytes.get(at + name.len()..)) else { return false };
         let signs = rest.iter().position(|byte| !is_sign(*byte)).unwrap_or(rest.len());
         let (signs, value) = rest.split_at(signs);
         let number = value.iter().take(24).take_while(|byte| byte.is_ascii_digit() || b"+-.,/ ".contains(byte));
+        if short.is_some() && !number.clone().any(|byte| *byte == b'.') {
+            return false;
+        }
         signs.iter().any(|byte| b"=:>".contains(byte)) && number.into_iter().any(|byte| (b'1'..=b'9').contains(byte))
     })
 }
@@ -110,7 +163,8 @@ pub(super) fn exif_tells(exif: &[u8]) -> bool {
     let Some(first) = tiff.long(4) else { return false };
     let places = tiff.entries(first).find(|(tag, _)| *tag == PLACES).map(|(_, value)| value);
     let mut entries = places.into_iter().flat_map(|part| tiff.entries(part));
-    entries.any(|(tag, value)| matches!(tag, LATITUDE | LONGITUDE) && tiff.is_some_angle(value))
+    entries
+        .any(|(tag, value)| ([LATITUDE, LONGITUDE].contains(&tag) || THERE.contains(&tag)) && tiff.is_some_angle(value))
 }
 
 struct Tiff<'a> {
@@ -178,6 +232,7 @@ mod tests {
     fn places_are_seen_in_either_order_of_bytes() {
         for little in [true, false] {
             assert!(tells_place(FileKind::Jpeg, &of_photograph(&exif(little, &[0, 1, 2, 3, 4]))));
+            assert!(tells_place(FileKind::Jpeg, &of_photograph(&exif(little, &[0, 0x14, 0x16]))), "where it looked at");
             assert!(!tells_place(FileKind::Jpeg, &of_photograph(&exif(little, &[0, 29]))), "a version and a day");
             assert!(!tells_place(FileKind::Jpeg, &of_photograph(&exif(little, &[]))));
         }
@@ -195,6 +250,13 @@ mod tests {
             "<exif:GPSLatitude>\n 31,13N</exif:GPSLatitude>",
             "{\"latitude\":31.2304,\"longitude\":121.4737}",
             "{'Longitude': -0.127}",
+            "{\"lat\":31.23,\"lng\":121.47}",
+            "<x geo:lat=\"31.2304\" geo:long=\"121.4737\"/>",
+            "N31.2304 E121.4737",
+            "S12.0464, W77.0428",
+            "<x exif:GPSPosition=\"31.2304 121.4737\"/>",
+            "Keys:GPSCoordinates=+31.2304",
+            "<\0x\0 \0e\0:\0G\0P\0S\0L\0a\0t\0i\0t\0u\0d\0e\0=\0\"\03\01\0,\02\0N\0\"\0",
             "moov\0\0udta\0\0\0\u{1a}XXXXXX",
         ] {
             let mut bytes = text.as_bytes().to_vec();
@@ -213,6 +275,11 @@ mod tests {
             "the longitude",
             "<x drone-dji:FlightYawDegree=\"+31.2\"/>",
             "\"latitude\":null",
+            "\"lat\":0.0",
+            "\"long\":12",
+            "flat: 31.2",
+            "S1.25 E3",
+            "N12.345",
         ] {
             assert!(!tells_place(FileKind::Jpeg, text.as_bytes()), "{text}");
         }
@@ -232,6 +299,13 @@ mod tests {
         assert!(!of(b"zTXt", &[b"Comment\0\0", &packed[..4]]));
         let hex: String = [EXIF, &exif(true, &[2])].concat().iter().map(|byte| format!("{byte:02x}")).collect();
         assert!(of(b"tEXt", &[b"Raw profile type exif\0\nexif\n  68\n", hex.as_bytes()]));
+    }
+
+    #[test]
+    fn a_text_that_is_called_a_place_is_one() {
+        assert!(is_called_place(b"Location\031.2304,121.4737", b"31.2304,121.4737"));
+        assert!(!is_called_place("Location\0柳湾村".as_bytes(), "柳湾村".as_bytes()));
+        assert!(!is_called_place(b"Comment\01.5, 2.5", b"1.5, 2.5"));
     }
 
     #[test]

@@ -1,16 +1,63 @@
 //! Digits in other dress: wide, circled, mathematical, of another script, as keys, as Chinese numerals, or letters that look
 //! like them.
 
+use std::borrow::Cow;
+
 /// As many Chinese numerals in a row are a number read out digit by digit.
 const SPOKEN: usize = 11;
 
+/// Digits of an identity number.
+const IDENTITY: usize = 18;
+
 /// The letters of a text with every digit a plain one, and without marks that nobody sees.
 pub(super) fn plain(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> =
-        text.chars().filter(|letter| !is_mark(*letter)).map(|letter| digit(letter).unwrap_or(letter)).collect();
+    dressed(text, |letter| letter)
+}
+
+/// The same where signs such as ① mark the rows of a list, and are no digits; none: there are no such signs.
+pub(super) fn without_marks_of_lists(text: &str) -> Option<Vec<char>> {
+    let is_mark = |letter: char| two_digits(letter).is_some() || from_one(letter).is_some();
+    text.chars().any(is_mark).then(|| dressed(text, |letter| if is_mark(letter) { '。' } else { letter }))
+}
+
+fn dressed(text: &str, seen: impl Fn(char) -> char) -> Vec<char> {
+    let text = without_markup(text);
+    let visible = text.chars().filter(|letter| !is_mark(*letter)).map(seen);
+    let mut letters = Vec::new();
+    for letter in visible {
+        match two_digits(letter) {
+            Some(value) => letters.extend(value.to_string().chars()),
+            None => letters.push(digit(letter).unwrap_or(letter)),
+        }
+    }
     spoken(&mut letters);
     look_alike(&mut letters);
     letters
+}
+
+/// A text whose tags and named spaces are what one sees of them: a gap.
+fn without_markup(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 20;
+    if !text.contains(['<', '&']) {
+        return Cow::Borrowed(text);
+    }
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(at) = rest.find(['<', '&']) {
+        plain.push_str(&rest[..at]);
+        let end = if rest[at..].starts_with('<') { '>' } else { ';' };
+        let inside = rest[at + 1..].find(end).filter(|length| *length <= MOST);
+        let markup = inside.map(|length| &rest[at + 1..at + 1 + length]);
+        // A bracket that is no tag: 3<5.
+        let is_markup = markup.is_some_and(|markup| {
+            let name = markup.trim_start_matches('/');
+            name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '#')
+        });
+        plain.push(if is_markup { ' ' } else { end });
+        rest = &rest[at + 1 + inside.filter(|_| is_markup).map_or(0, |length| length + 1)..];
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// What makes a key of a digit, a digit of another look, or is not seen at all.
@@ -27,8 +74,6 @@ fn digit(letter: char) -> Option<char> {
         0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
         0xa900, 0xa9d0, 0xaa50, 0xabf0, 0xff10, 0x1fbf0,
     ];
-    // Circled and bracketed digits begin with one.
-    const ONES: [u32; 7] = [0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a];
     let code = letter as u32;
     let value = match letter {
         '0'..='9' => return Some(letter),
@@ -41,27 +86,44 @@ fn digit(letter: char) -> Option<char> {
         '𝟎'..='𝟿' => (code - '𝟎' as u32) % 10,
         _ => {
             let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero);
-            zero.or_else(|| ONES.iter().find(|one| (**one..**one + 9).contains(&code)).map(|one| code - one + 1))?
+            zero.or_else(|| from_one(letter))?
         }
     };
     char::from_digit(value, 10)
 }
 
-/// Chinese numerals in a row.
+/// The value of a circled or bracketed digit, which begin with one.
+fn from_one(letter: char) -> Option<u32> {
+    const ONES: [u32; 9] = [0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a, 0x3220, 0x3280];
+    let code = letter as u32;
+    ONES.iter().find(|one| (**one..**one + 9).contains(&code)).map(|one| code - one + 1)
+}
+
+/// The value of a circled or bracketed number from ten to twenty.
+fn two_digits(letter: char) -> Option<u32> {
+    const TENS: [u32; 3] = [0x2469, 0x247d, 0x2491];
+    let code = letter as u32;
+    TENS.iter().find(|ten| (**ten..=**ten + 10).contains(&code)).map(|ten| code - ten + 10)
+}
+
+/// Chinese numerals in a row, or as many as a number has among its digits.
 fn spoken(letters: &mut [char]) {
+    let is_gap = |letter: char| letter.is_whitespace() || "-－—".contains(letter);
     let mut at = 0;
     while at < letters.len() {
-        let mut end = at;
-        let mut count = 0;
+        let (mut end, mut spoken, mut digits) = (at, 0, 0);
         while let Some(letter) = letters.get(end) {
             if numeral(*letter).is_some() {
-                count += 1;
-            } else if count == 0 || !(letter.is_whitespace() || "-－—".contains(*letter)) {
+                spoken += 1;
+            } else if letter.is_ascii_digit() {
+                digits += 1;
+            } else if spoken + digits == 0 || !is_gap(*letter) {
                 break;
             }
             end += 1;
         }
-        if count >= SPOKEN {
+        let mixed = [SPOKEN, IDENTITY].contains(&(spoken + digits));
+        if spoken > 0 && (mixed || spoken >= SPOKEN) {
             for letter in &mut letters[at..end] {
                 *letter = numeral(*letter).unwrap_or(*letter);
             }

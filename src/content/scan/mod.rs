@@ -10,7 +10,7 @@ use serde_json::Value;
 pub(super) use self::length::HEADLINE;
 use self::private::Private;
 use super::json::pointer_part;
-use super::nothing::{is_nothing, is_same_as_above, left_over};
+use super::nothing::{is_nothing, is_same_as_above, is_stand_in, left_over, lost_in_name};
 use super::{Code, Diagnostics, both};
 use crate::guide::Date;
 
@@ -81,6 +81,18 @@ impl Scan<'_> {
                 ),
             );
         }
+        self.stand_ins(text, pointer, field);
+        for (kind, number) in private::private(text) {
+            // A phone is what these fields are for.
+            if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone" | "sms") {
+                self.private(kind, &number, pointer);
+            }
+        }
+        length::check(text, self.file, pointer, field, self.diagnostics);
+    }
+
+    /// What stands where the value should be.
+    fn stand_ins(&mut self, text: &str, pointer: &str, field: &str) {
         if let Some(left) = left_over(text) {
             let message = both!(
                 "“{left}”是程序留下的，原来的内容已经没了",
@@ -91,19 +103,44 @@ impl Scan<'_> {
                 "write the value itself, or leave the field out where there is none"
             );
             self.diagnostics.add(Code::LeftOver, self.file, pointer, message, help);
-        } else if !self.is_interface() && (is_nothing(text) || is_same_as_above(text)) {
+            return;
+        }
+        if self.is_interface() {
+            return;
+        }
+        if let Some(lost) = self.proper_name(pointer, field).and_then(|bare| lost_in_name(text, bare)) {
+            let name = text.trim();
+            let message = both!(
+                "名称“{name}”里的“{lost}”不像真的：字丢了，或者还没有填",
+                "“{lost}” in the name “{name}” is hardly meant: a letter was lost, or nobody has filled it in"
+            );
+            let help = both!(
+                "查到原来的字打上去（生僻字也能打）；还不知道叫什么的先不写这一行",
+                "look the letter up and write it, rare ones as well; leave the row out while nobody knows the name"
+            );
+            self.diagnostics.add(Code::LeftOver, self.file, pointer, message, help);
+            return;
+        }
+        let number = field == "address" && !text.trim().is_empty() && !text.chars().any(char::is_alphabetic);
+        if is_nothing(text) || is_same_as_above(text) || is_stand_in(text) || number {
             let text = text.trim();
             let message = both!("写的是“{text}”，会照样登出去", "“{text}” says nothing and would be published");
-            let help = both!("没有就不写这一项", "leave the field out where there is nothing to say");
+            let help =
+                both!("没有就不写这一项；有就照实写上", "leave the field out where there is nothing to say, or say it");
             self.diagnostics.add(Code::Placeholder, self.file, pointer, message, help);
         }
-        for (kind, number) in private::private(text) {
-            // A phone is what these fields are for.
-            if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone" | "sms") {
-                self.private(kind, &number, pointer);
-            }
+    }
+
+    /// Whether a text is the name of a place or a person, and of Chinese letters alone: of villages, townships and people.
+    fn proper_name(&self, pointer: &str, field: &str) -> Option<bool> {
+        let list = pointer.split('/').nth(1)?;
+        let is_place = self.file.ends_with("/county.json") || self.file.contains("/villages/");
+        match list {
+            "name" if is_place => Some(true),
+            "townships" | "officers" if field == "name" => Some(true),
+            "points" | "grids" | "agencies" if field == "name" => Some(false),
+            _ => None,
         }
-        length::check(text, self.file, pointer, field, self.diagnostics);
     }
 
     /// Whether the file holds the interface's words in a language: one of them may well be “none”.

@@ -32,12 +32,24 @@ struct Group {
 
 /// Private numbers in `text`, each with its digits.
 pub(super) fn private(text: &str) -> Vec<(Private, String)> {
-    let letters = dress::plain(text);
+    let mut found = numbers(&dress::plain(text));
+    // A sign such as ① may be a digit of the number or stand in front of it.
+    if let Some(letters) = dress::without_marks_of_lists(text) {
+        for number in numbers(&letters) {
+            if !found.iter().any(|(_, known)| known.contains(&number.1)) {
+                found.push(number);
+            }
+        }
+    }
+    found
+}
+
+fn numbers(letters: &[char]) -> Vec<(Private, String)> {
     // Cheap first: nothing shorter than a mobile number is private.
     if letters.iter().filter(|letter| letter.is_ascii_digit()).count() < 11 {
         return Vec::new();
     }
-    let mut groups = groups(&letters);
+    let mut groups = groups(letters);
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
@@ -92,23 +104,50 @@ fn kind(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> Option<
             _ => {}
         }
     }
+    let own = groups.get(last + 1 - sizes.len()..=last).unwrap_or_default();
+    if has_list_sign(own) {
+        return is_mobile(number, sizes, groups, last).then_some(Private::Mobile);
+    }
     // The old form has no check digit: only as one piece, or cut where people cut it.
     if matches!(sizes, [15] | [6, 6, 3] | [6, 2, 2, 2, 3] | [3, 3, 3, 3, 3] | [4, 4, 4, 3]) && is_old_identity(number) {
         return Some(Private::Identity);
     }
-    let card = (16..=19).contains(&number.len()) && (number.starts_with("62") || number.starts_with("60"));
-    if card && (sizes.len() == 1 || sizes.iter().all(|size| (3..=8).contains(size))) && luhn(number) {
+    if is_card(number, sizes, own) {
         return Some(Private::BankCard);
     }
     is_mobile(number, sizes, groups, last).then_some(Private::Mobile)
 }
 
+/// UnionPay's cards, those of ICBC and ABC from before it, and those of Visa and Mastercard; of 18 digits, which codes have,
+/// UnionPay's alone.
+fn is_card(number: &str, sizes: &[usize], groups: &[Group]) -> bool {
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| number.starts_with(beginning));
+    let union_pay = (16..=19).contains(&number.len()) && begins(&["62", "60"]);
+    let other = match number.len() {
+        16 => begins(&["4", "51", "52", "53", "54", "55"]),
+        19 => begins(&["9558", "9559", "4"]),
+        _ => false,
+    };
+    // Four amounts in a row have as many digits: other cards stand in one piece, or cut as they are embossed.
+    let spaced = || groups.iter().skip(1).all(|group| group.before.is_some_and(|sign| sign == ' ' || is_dash(sign)));
+    let cut = match sizes {
+        [_] => true,
+        sizes if union_pay => sizes.iter().all(|size| (3..=8).contains(size)),
+        [4, 4, 4, 4] | [4, 4, 4, 4, 3] | [6, 13] => spaced(),
+        _ => false,
+    };
+    (union_pay || other) && cut && luhn(number)
+}
+
 fn is_mobile(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> bool {
-    // With the country code: +86 138…, 0086-138…, 86138….
-    let (number, sizes) = match (number.strip_prefix("0086").or_else(|| number.strip_prefix("86")), sizes) {
-        (Some(rest), [2 | 4, own @ ..]) if rest.len() == 11 && !own.is_empty() => (rest, own.to_vec()),
-        (Some(rest), [whole]) if rest.len() == 11 => (rest, vec![*whole - (number.len() - 11)]),
-        _ => (number, sizes.to_vec()),
+    // With the country code, +86 138…, 0086-138…, 86138…, or the zero of long-distance calls, 0138….
+    let prefix = ["0086", "86", "0"]
+        .into_iter()
+        .find(|prefix| number.len() == prefix.len() + 11 && number.starts_with(prefix) && sizes[0] >= prefix.len());
+    let (number, sizes) = match prefix.map(|prefix| prefix.len()) {
+        Some(length) if sizes[0] == length => (&number[length..], sizes[1..].to_vec()),
+        Some(length) => (&number[length..], [&[sizes[0] - length], &sizes[1..]].concat()),
+        None => (number, sizes.to_vec()),
     };
     let mobile = matches!(number.as_bytes(), [b'1', b'3'..=b'9', ..]) && number.len() == 11;
     let within = groups.get(last + 1 - sizes.len()..=last).unwrap_or_default();
@@ -123,8 +162,13 @@ fn is_mobile(number: &str, sizes: &[usize], groups: &[Group], last: usize) -> bo
 /// Whether groups are those in which people write mobiles. Amounts, dates and codes have other cuts, or other signs between.
 fn is_cut_as_mobiles_are(sizes: &[usize], groups: &[Group]) -> bool {
     let between = || groups.iter().skip(1).filter_map(|group| group.before);
+    let zero = groups.iter().skip(1).any(|group| group.digits.starts_with('0'));
     match sizes {
-        [11] | [3, 4, 4] | [3, 8] | [7, 4] => true,
+        [11] => true,
+        // Amounts and measures in a row: 180，1300，1500 or 180*1300*1500. None of them begins with a zero.
+        _ if has_list_sign(groups) => zero && matches!(sizes, [3, 4, 4] | [3, 8] | [7, 4]),
+        [3, 4, 4] if between().all(|sign| sign == '\n') => zero,
+        [3, 4, 4] | [3, 8] | [7, 4] => true,
         // 1300/1500/180 are three amounts.
         _ if between().any(|sign| "/／".contains(sign)) => false,
         // So are three lines with an amount each.
@@ -135,8 +179,6 @@ fn is_cut_as_mobiles_are(sizes: &[usize], groups: &[Group]) -> bool {
         sizes if sizes.iter().all(|size| *size == 1) => true,
         sizes => {
             let spaced = between().all(|sign| sign.is_whitespace() || is_bracket(sign));
-            // No amount begins with a zero.
-            let zero = groups.iter().skip(1).any(|group| group.digits.starts_with('0'));
             let usual = matches!(sizes, [3, 2, 3, 3] | [3, 2, 2, 4] | [3, 4, 2, 2] | [3, 2, 2, 2, 2]);
             spaced && (usual || zero && sizes.iter().all(|size| (2..=5).contains(size)))
         }
@@ -163,9 +205,7 @@ fn groups(letters: &[char]) -> Vec<Group> {
         let apart = digits.len() > 2 && letters.get(at) == Some(&' ') && is_x(at + 1);
         at += usize::from(apart && letters.get(at + 2).is_none_or(|letter| !letter.is_ascii_alphanumeric()));
         let ends_in_x = is_x(at);
-        let after = letters.get(at + usize::from(ends_in_x));
-        let code = after.is_some_and(|letter| letter.is_ascii_alphabetic()) || is_code_before(&letters[..start]);
-        if code {
+        if is_code(&digits, ends_in_x, &letters[..start], &letters[at + usize::from(ends_in_x)..]) {
             // The whole token is something else: skip to its end.
             while letters.get(at).is_some_and(|letter| letter.is_ascii_alphanumeric()) {
                 at += 1;
@@ -184,7 +224,11 @@ fn groups(letters: &[char]) -> Vec<Group> {
 fn next_separator(so_far: Option<char>, groups: &[Group], letters: &[char], at: usize) -> Option<char> {
     const MOST: usize = 3;
     let letter = letters[at];
-    let separates = letter.is_whitespace() || is_dash(letter) || is_bracket(letter) || "·.．_/／".contains(letter);
+    let separates = letter.is_whitespace()
+        || is_dash(letter)
+        || is_bracket(letter)
+        || is_list_sign(letter)
+        || "·.．_/／".contains(letter);
     if groups.is_empty() || !separates {
         return None;
     }
@@ -200,6 +244,7 @@ fn next_separator(so_far: Option<char>, groups: &[Group], letters: &[char], at: 
 /// How much a sign between groups says.
 fn rank(letter: char) -> u8 {
     match letter {
+        letter if is_list_sign(letter) => 5,
         letter if is_dash(letter) => 4,
         '/' | '／' => 3,
         '·' | '.' | '．' | '_' => 2,
@@ -212,11 +257,33 @@ fn is_bracket(letter: char) -> bool {
     "()（）[]【】".contains(letter)
 }
 
-/// Letters and digits mixed right before: the middle of a code such as a unified credit code.
-fn is_code_before(before: &[char]) -> bool {
-    let token = before.iter().rev().take_while(|letter| letter.is_ascii_alphanumeric());
-    let token: Vec<_> = token.collect();
-    token.iter().any(|letter| letter.is_ascii_digit()) || token.len() == 1 && token[0].is_ascii_uppercase()
+/// Signs that part numbers of a list, a measure or a sum.
+fn is_list_sign(letter: char) -> bool {
+    "*＊~～|｜:：+＋,，、;；".contains(letter)
+}
+
+fn has_list_sign(groups: &[Group]) -> bool {
+    groups.iter().skip(1).any(|group| group.before.is_some_and(is_list_sign))
+}
+
+/// Whether digits are part of a code of letters and digits, such as a unified credit code.
+fn is_code(digits: &str, ends_in_x: bool, before: &[char], after: &[char]) -> bool {
+    // Its check digit says what it is, whatever it touches.
+    if is_identity(digits) || ends_in_x && is_identity(&format!("{digits}X")) {
+        return false;
+    }
+    let token: Vec<_> = before.iter().rev().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+    // As long as a mobile: a letter in front and letters behind are a mark or a name.
+    let whole = digits.len() == 11 && !ends_in_x;
+    let code_before = token.iter().any(|letter| letter.is_ascii_digit())
+        || !whole && token.len() == 1 && token[0].is_ascii_uppercase();
+    let mut behind = after.iter().take_while(|letter| letter.is_ascii_alphanumeric());
+    let code_behind = if whole {
+        behind.any(char::is_ascii_digit)
+    } else {
+        behind.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+    };
+    code_before || code_behind
 }
 
 fn is_dash(letter: char) -> bool {
@@ -297,6 +364,12 @@ mod tests {
             "44052418800101\n0014",
             "𝟒𝟒𝟎𝟓𝟐𝟒𝟏𝟖𝟖𝟎𝟎𝟏𝟎𝟏𝟎𝟎𝟏𝟒",
             "44O524188OO1O1OO14",
+            "440524188001010014abc",
+            "A440524188001010014",
+            "34052419800101001Xabc",
+            "440524*18800101*0014",
+            "440524，18800101，0014",
+            "440524<br>18800101<br>0014",
         ] {
             let expected =
                 if text.ends_with("002") && text.contains("1949") { vec![] } else { vec![Private::Identity] };
@@ -319,7 +392,20 @@ mod tests {
             assert_eq!(kinds(text), [Private::BankCard], "{text}");
         }
         assert_eq!(kinds("6225881414207431"), [], "check digit");
-        assert_eq!(kinds("4225881414207430"), [], "not UnionPay's");
+        assert_eq!(kinds("4225881414207430"), [], "check digit");
+        for text in [
+            "9558801234567890122",
+            "4111111111111111",
+            "4111 1111 1111 1111",
+            "5555-5555-5555-4444",
+            "9559980123456789015",
+        ] {
+            let valid = luhn(&text.chars().filter(char::is_ascii_digit).collect::<String>());
+            assert_eq!(kinds(text), if valid { vec![Private::BankCard] } else { vec![] }, "{text}");
+        }
+        assert_eq!(kinds("411111 1111 111 111"), [], "cut as amounts are");
+        assert_eq!(kinds("4111,1111,1111,1111"), [], "a list");
+        assert_eq!(kinds("511100005000000009"), [], "a code of 18 digits");
     }
 
     #[test]
@@ -368,6 +454,27 @@ mod tests {
             "1380013\n8000",
             "138\n00138000",
             "138\u{200b}0013\u{200b}8000",
+            "013800138000",
+            "0138 0013 8000",
+            "A13800138000",
+            "wx_13800138000abc",
+            "86138 00138000",
+            "138零零一三8000",
+            "1380013八〇〇〇",
+            "138 零零一三 8000",
+            "⑬⑧00138000",
+            "㈠㈢㈧00㈠㈢㈧000",
+            "①13800138000",
+            "第一13800138000",
+            "138*0013*8000",
+            "138~0013~8000",
+            "138|0013|8000",
+            "138:0013:8000",
+            "138+0013+8000",
+            "138,0013,8000",
+            "138，0013，8000",
+            "138<br>0013<br/>8000",
+            "138&nbsp;0013&nbsp;8000",
         ] {
             assert_eq!(kinds(text), [Private::Mobile], "{text}");
         }
@@ -416,6 +523,21 @@ mod tests {
             "面积 138㎡，单价 1300 元/㎡，合计 179400 元",
             "1300\n1500\n180",
             "15800元\n2026年11月",
+            "180，1300，1500",
+            "180*1300*1500",
+            "150+1300+2000",
+            "180\n1300\n1500",
+            "180|1300|1500",
+            "1、3、4、5、6、7、8、9、1、2、3",
+            "13:00-17:30，08:30-12:00",
+            "⑬⑭⑮⑯⑰⑱",
+            "㈠㈡㈢㈣㈤㈥㈦㈧㈨",
+            "N2510100MF12345678",
+            "A138001380001",
+            "13800138000A2",
+            "110，119，120，122，12345",
+            "13,800,138,000",
+            "一期138户，二期1300户",
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ARCHIVE;
 use super::super::assets::Script;
 use super::super::headers::{policy, policy_reaching};
 use super::super::publish::{PublishError, Shelf};
@@ -12,7 +13,7 @@ use super::super::structured::script_safe;
 use super::super::tongue::Tongue;
 use super::CountyBuilder;
 use crate::content::AttachedFile;
-use crate::guide::{Archive, Guide, Project, Village, dialable};
+use crate::guide::{Address, Archive, Guide, Project, Village, dialable};
 use crate::poster::{PrintFiles, print_view};
 use crate::text::{Language, ZH, fill};
 use crate::view::page::{LISTS, Neighbours, VOICE};
@@ -20,8 +21,7 @@ use crate::view::page::{LISTS, Neighbours, VOICE};
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
 
-/// Folders of a village's archive and of the files that go with its records and works.
-const ARCHIVE: &str = "archive/";
+/// Folder of the files that go with a village's records and works.
 const FILES: &str = "files/";
 
 impl<S: Shelf> CountyBuilder<'_, S> {
@@ -116,15 +116,16 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         self.put_still(&folder, &self.still_head("lists", &folder, said, tongue), &inside)
     }
 
-    /// The pages at addresses of the county that are others now, in every language. `wanted`: at which paths.
+    /// The pages at addresses of the county that are others now and below them, in every language. `wanted`: at which paths.
     pub(super) fn former_pages(&self, wanted: impl Fn(&str) -> bool) -> Result<(), PublishError> {
         if !self.county.catalogue.former_addresses.iter().any(|former| wanted(&former.path)) {
             return Ok(());
         }
         for tongue in &self.tongues {
             let county = tongue.said(&self.county.catalogue)?;
-            for former in county.former_addresses.iter().filter(|former| wanted(&former.path)) {
-                let folder = format!("{}{}", former.path, tongue.folder());
+            let wanted = county.former_addresses.iter().filter(|former| wanted(&former.path));
+            for (former, folder) in wanted.flat_map(|former| shared(&former.path).map(move |folder| (former, folder))) {
+                let folder = format!("{folder}{}", tongue.folder());
                 let own = format!("{}/", county.code);
                 let to = former.successor.as_ref().map_or(&own, |successor| &successor.path);
                 let to = format!("{to}{}", tongue.folder());
@@ -139,18 +140,28 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         Ok(())
     }
 
-    /// The pages in languages that the site has no more. `addresses`: paths of pages, each with what it is of.
-    pub(super) fn former_language_pages(&self, addresses: &BTreeMap<String, String>) -> Result<(), PublishError> {
+    /// The pages in languages that the site has no more, at the addresses that are there and at former ones. `addresses`:
+    /// paths of those that are there, each with what it is of; `wanted`: at which paths former ones.
+    pub(super) fn former_language_pages(
+        &self,
+        mut addresses: BTreeMap<String, String>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<(), PublishError> {
         let Some(tongue) = self.tongues.first() else { return Ok(()) };
         let county = &self.county.catalogue;
         let alone = Neighbours::of(tongue.language, &[tongue.language]);
+        let former = county.former_addresses.iter().filter(|former| wanted(&former.path));
+        addresses.extend(former.map(|former| (former.path.clone(), former.name.clone())));
         for tag in &self.site.former_languages {
-            for (path, name) in addresses {
-                let folder = format!("{path}{tag}/");
+            let pages = addresses.iter().flat_map(|(path, name)| shared(path).map(move |folder| (path, name, folder)));
+            for (path, name, folder) in pages {
+                // What was below a page need not be there any more.
+                let href = "../".repeat(1 + folder.matches('/').count() - path.matches('/').count());
+                let folder = format!("{folder}{tag}/");
                 let said = [name.clone(), tongue.language.still.former_language.to_owned()];
                 let canonical = format!("{}{path}", self.site.base_url);
                 let head = Page { canonical, neighbours: &alone, ..self.still_head("former", &folder, said, tongue) };
-                let inside = render::former_language(county, name, "../", tongue.language, &alone);
+                let inside = render::former_language(county, name, &href, tongue.language, &alone);
                 self.put_still(&folder, &head, &inside)?;
             }
         }
@@ -183,6 +194,18 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     fn put_still(&self, folder: &str, head: &Page<'_>, inside: &str) -> Result<(), PublishError> {
         self.shelf.put(&format!("{folder}index.html"), page(head, self.assets, inside).as_bytes())
     }
+}
+
+/// The folder of a printed page, and those of pages below it to which people share links.
+fn shared(path: &str) -> impl Iterator<Item = String> + use<> {
+    let below = match Address::parse(path) {
+        Some(Address::County(_)) => vec![LISTS],
+        Some(Address::Village(_)) => vec![ARCHIVE.trim_end_matches('/'), VOICE],
+        _ => Vec::new(),
+    };
+    let path = path.to_owned();
+    let below = below.into_iter().map(|name| format!("{path}{name}/")).collect::<Vec<_>>();
+    std::iter::once(path).chain(below)
 }
 
 /// From a page below a village's to the folder of its files.

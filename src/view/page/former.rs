@@ -23,7 +23,7 @@ pub fn former_page(
     let sentence = fill(words.fate(former.fate), &names);
     let basis = words.labelled(words.basis, &former.document);
     let open = fill(words.former_open, &[("name", successor.unwrap_or(&county.name))]);
-    signpost(county, &former.name, vec![sentence, basis], href, open, language, page)
+    signpost(&Around::of(county, language), &former.name, vec![sentence, basis], href, open, language, page)
 }
 
 /// The page at an address in a language that the site has no more, in the language of its content.
@@ -36,11 +36,39 @@ pub fn former_language_page(
 ) -> impl IntoView + use<> {
     let words = &language.still;
     let open = fill(words.former_open, &[("name", name)]);
-    signpost(county, name, vec![words.former_language.to_owned()], href, open, language, page)
+    let lines = vec![words.former_language.to_owned()];
+    signpost(&Around::of(county, language), name, lines, href, open, language, page)
+}
+
+/// The page at the address of a finder in a language that the site has no more. `title`: the site's.
+pub fn former_finder_page(title: &str, sample: bool, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+    let words = &language.still;
+    let around = Around { above: String::new(), edition: String::new(), complaint: None, sample };
+    let open = fill(words.former_open, &[("name", title)]);
+    signpost(&around, title, vec![words.former_language.to_owned()], "../", open, language, page)
+}
+
+/// What stands above and below what a signpost says.
+struct Around<'a> {
+    above: String,
+    edition: String,
+    complaint: Option<&'a str>,
+    sample: bool,
+}
+
+impl<'a> Around<'a> {
+    fn of(county: &'a Catalogue, language: &Language) -> Self {
+        Self {
+            above: [&county.province, &county.prefecture, &county.name].map(String::as_str).join(" "),
+            edition: fill(language.still.edition, &[("number", &county.edition.number)]),
+            complaint: Some(&county.complaint_phone),
+            sample: county.code.is_sample(),
+        }
+    }
 }
 
 fn signpost(
-    county: &Catalogue,
+    around: &Around<'_>,
     name: &str,
     lines: Vec<String>,
     href: &str,
@@ -49,11 +77,10 @@ fn signpost(
     page: &Neighbours,
 ) -> impl IntoView + use<> {
     let words = &language.still;
-    let above = [&county.province, &county.prefecture, &county.name].map(String::as_str).join(" ");
-    let edition = fill(words.edition, &[("number", &county.edition.number)]);
+    let Around { above, edition, complaint, sample } = around;
     let lines = lines.iter().map(|line| view! { <p>{said(language, line)}</p> }).collect_view();
     view! {
-        {page_head(&above, said(language, name).into_any(), edition.into_any(), language, page)}
+        {page_head(above, said(language, name).into_any(), edition.clone().into_any(), language, page)}
         <main>
             <section class="section">
                 <h2>{words.former}</h2>
@@ -61,6 +88,6 @@ fn signpost(
                 <p class="chips"><a href=href.to_owned()>{said(language, &open)}</a></p>
             </section>
         </main>
-        {footer(Vec::new(), Some(&county.complaint_phone), county.code.is_sample(), language)}
+        {footer(Vec::new(), *complaint, *sample, language)}
     }
 }

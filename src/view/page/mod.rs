@@ -13,7 +13,7 @@ mod voice;
 pub use archive::archive_page;
 pub use county::{CountyPage, CountyPlaces, CountyStills, NamedList, TownshipVillages};
 pub use finder::{FinderPage, FinderPlaces, FinderStills};
-pub use former::{former_language_page, former_page};
+pub use former::{former_finder_page, former_language_page, former_page};
 pub use lists::{LISTS, lists_page};
 pub use neighbours::Neighbours;
 pub use project::project_page;

@@ -133,6 +133,17 @@ pub(in super::super) const QR_LETTERS: Explanation = Explanation {
     right: "{ \"base_url\": \"https://example.gov.cn/YMT/\" }",
 };
 
+pub(in super::super) const URL_LOCAL: Explanation = Explanation {
+    title: phrase("网址只有自己打得开", "A site's address that only its makers reach"),
+    meaning: phrase(
+        "localhost、192.168 开头这样的网址，只在这台电脑或单位的网里打得开。码上印的就是这个网址，贴出去谁也扫不开。试用可以，印之前换成公开的。",
+        "localhost, 192.168… and the like open on one machine or in one office alone. Printed codes hold this address, and would \
+         open nothing for anybody. It does for a trial; write the public one before anything is printed.",
+    ),
+    wrong: "{ \"base_url\": \"https://192.168.1.5/\" }",
+    right: "{ \"base_url\": \"https://ymt.example.gov.cn/\" }",
+};
+
 pub(in super::super) const AREA_CODE_DIFFERS: Explanation = Explanation {
     title: phrase("区号和县里多数的不一样", "An area code other than most of the county's"),
     meaning: phrase(

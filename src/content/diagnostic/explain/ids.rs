@@ -89,6 +89,30 @@ pub(in super::super) const REFERENCE_UNKNOWN: Explanation = Explanation {
     right: "{ \"agency\": \"civil-affairs\" }",
 };
 
+pub(in super::super) const VILLAGE_COPIED: Explanation = Explanation {
+    title: phrase("两个村的人一模一样", "Two villages with the same people"),
+    meaning: phrase(
+        "两个村的村干部姓名、电话一个不差，多半是拿别的村的文件改的，没有改完，或者忘了删。登出去就多出一个村，打电话找到的是别人。",
+        "The officers of two villages are the same, names and phones: mostly a file was copied, and never finished or forgotten. \
+         Published it is a village too many, whose phones reach others.",
+    ),
+    wrong: "villages/100299.json 是 villages/100201.json 的一份拷贝",
+    right: "villages/100299.json 写自己的村干部和电话，或者删掉",
+};
+
+pub(in super::super) const NAME_DIFFERS: Explanation = Explanation {
+    title: phrase("印出去的号现在是别的了", "A published number is now of something else"),
+    meaning: phrase(
+        "码和链接里只有代码和编号，没有名字。号没变、名字换成了别的，扫旧码的人看到的就是另一个村、另一个工程。真是改了名的，\
+         不用管，发布一次就不再提醒；换成别的东西了，给它新号，原来的号留给原来的。",
+        "Codes and links hold numbers and ids, no names. Where a number stays and the name is another, whoever scans the old code \
+         finds another village or project. If it was only renamed, leave it: once published nobody is told again. If it is \
+         something else, give it a number of its own.",
+    ),
+    wrong: "已发布的 P1 是“河堤加固”，现在写 { \"number\": 1, \"name\": \"文化广场\" }",
+    right: "{ \"projects\": [{ \"number\": 1, \"name\": \"河堤加固\" }, { \"number\": 2, \"name\": \"文化广场\" }] }",
+};
+
 pub(in super::super) const ADDRESS_VANISHED: Explanation = Explanation {
     title: phrase("印出去的地址没有了", "An address that was printed or shared is gone"),
     meaning: phrase(

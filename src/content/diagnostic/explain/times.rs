@@ -61,9 +61,9 @@ pub(in super::super) const ROSTER_HOLIDAY: Explanation = Explanation {
 pub(in super::super) const CALENDAR_ENDS: Explanation = Explanation {
     title: phrase("放假安排快到头了", "The calendar ends soon"),
     meaning: phrase(
-        "放假安排只到今年年底。国务院办公厅一般在 11 月公布下一年的，照着补上，一直写到国庆节。不补，12 月 17 日起就不能公布了。",
-        "The holidays listed end with this year. The State Council makes the next year's known in November, as a rule: add them, \
-         up to National Day. Without them nothing can be published from 17 December on.",
+        "放假安排只到今年年底。国务院办公厅一般在 11 月公布下一年的，照着补上，元旦、春节、清明、劳动节、端午、中秋、国庆都要有。不补，12 月 17 日起就不能公布了。",
+        "The holidays listed end with this year. The State Council makes the next year's known in November, as a rule: add all \
+         seven, from New Year to National Day. Without them nothing can be published from 17 December on.",
     ),
     wrong: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }] }",
     right: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }, \
@@ -81,6 +81,28 @@ pub(in super::super) const CALENDAR_OVER: Explanation = Explanation {
     ),
     wrong: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2025-10-01\", \"to\": \"2025-10-08\" }] }",
     right: "{ \"holidays\": [{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }] }",
+};
+
+pub(in super::super) const CALENDAR_CLASH: Explanation = Explanation {
+    title: phrase("放假安排自相矛盾", "A calendar that cannot be"),
+    meaning: phrase(
+        "同一天又放假又上班，或者一个假放了半个多月，多半是日期、年份抄错了。开门时间和值班都照它算，错一天村民就白跑一趟。",
+        "A day is both off and worked, or a holiday lasts for more than two weeks: mostly a wrong day or year. Hours and duty are \
+         reckoned from it, and people come in vain.",
+    ),
+    wrong: "{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2027-10-07\" }",
+    right: "{ \"name\": \"国庆节\", \"from\": \"2026-10-01\", \"to\": \"2026-10-07\" }",
+};
+
+pub(in super::super) const CALENDAR_ODD: Explanation = Explanation {
+    title: phrase("放假安排里有奇怪的日子", "Odd days in the calendar"),
+    meaning: phrase(
+        "两个假有重的日子，或者把本来就上班的一天写成调休上班。不一定出错，多半是抄错了日期，对照通知看一眼。",
+        "Two holidays have days in common, or a day that is worked anyway is said to be worked in place of another. It may do no \
+         harm; most often a day was mistyped.",
+    ),
+    wrong: "{ \"workdays\": [\"2026-10-13\"] }",
+    right: "{ \"workdays\": [\"2026-10-10\"] }",
 };
 
 pub(in super::super) const WITHDRAWN_USED: Explanation = Explanation {
