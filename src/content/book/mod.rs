@@ -132,7 +132,8 @@ fn check_files(files: Files, folder: Option<&Path>, today: Option<Date>) -> (Opt
 
 fn loaded(content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Loaded {
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
-    Loaded { content: content.filter(|_| !failed), diagnostics, files: 1, origin: super::Origin::Nowhere }
+    let (content, rough) = if failed { (None, content) } else { (content, None) };
+    Loaded { content, rough, diagnostics, files: 1, origin: super::Origin::Nowhere }
 }
 
 /// The one finding about a book that is not read.
