@@ -21,6 +21,7 @@ mod identify;
 mod import;
 mod known;
 mod layout;
+mod leaves;
 mod looks;
 mod losses;
 mod names;
