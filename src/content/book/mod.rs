@@ -19,6 +19,7 @@ mod format;
 mod guide;
 mod identify;
 mod import;
+mod ink;
 mod known;
 mod layout;
 mod leaves;
@@ -35,6 +36,7 @@ mod sheet;
 mod spoken;
 mod state;
 mod store;
+mod stray;
 mod take;
 mod text;
 #[cfg(test)]
