@@ -61,7 +61,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     // One county is in memory at a time; what each was found to lack is told by `check`.
     for folder in opened.folders().to_vec() {
         let county = opened.county(&folder);
-        let read = county.content.as_ref().or(county.rough.as_ref());
+        let read = county.content.as_ref().or(county.rough.as_deref());
         // Days that could not be read have a stand-in, as old as the clocks of computers.
         let told = read.into_iter().flat_map(|content| &content.counties).filter(|county| is_known(county.today));
         counties.extend(told.map(|county| {

@@ -115,7 +115,7 @@ pub struct Loaded {
     pub content: Option<Content>,
     /// With errors: the content as far as it could be read, with stand-ins for what could not. It is for telling, never for
     /// publishing.
-    pub rough: Option<Content>,
+    pub rough: Option<Box<Content>>,
     /// What was found, ordered by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// Files read.
@@ -133,7 +133,7 @@ impl Loaded {
     /// What checks gave: without content if one of the findings is an error.
     fn checked(content: Option<Content>, diagnostics: Diagnostics, files: usize, origin: Origin) -> Self {
         let loaded = Self { content, rough: None, diagnostics: diagnostics.into_sorted(), files, origin };
-        if loaded.failed() { Self { content: None, rough: loaded.content, ..loaded } } else { loaded }
+        if loaded.failed() { Self { content: None, rough: loaded.content.map(Box::new), ..loaded } } else { loaded }
     }
 
     /// Whether something was found that keeps it from being published.

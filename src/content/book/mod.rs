@@ -135,7 +135,7 @@ fn check_files(files: Files, folder: Option<&Path>, today: Option<Date>) -> (Opt
 
 fn loaded(content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Loaded {
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
-    let (content, rough) = if failed { (None, content) } else { (content, None) };
+    let (content, rough) = if failed { (None, content.map(Box::new)) } else { (content, None) };
     Loaded { content, rough, diagnostics, files: 1, origin: super::Origin::Nowhere }
 }
 

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::looks;
 use super::sheet::{Cell, Merge, Sheet};
 use super::state::State;
-use crate::content::{Text, both};
+use crate::content::{Text, both, io_error};
 
 /// Largest file that is read.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;

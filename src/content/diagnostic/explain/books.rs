@@ -213,7 +213,7 @@ pub(in super::super) const ROWS_TAKEN_BACK: Explanation = Explanation {
     title: phrase("收进来会改回旧的", "Bringing it in would take changes back"),
     meaning: phrase(
         "工作簿是从内容文件夹导出的，导出以后别人又改过文件夹里的这几格，工作簿里还是旧的。照收就把别人改的冲掉了；\
-         重新导出一本再改，就不会。一格一格地比：同一行里别的格改过也不要紧。工作簿里自己也改过的格，以工作簿为准，只说一声。",
+         重新导出一本再改，就不会。一格一格地比：同一行里别的格改过也不要紧；工作簿里自己也改过的格，以工作簿为准，只说一声。",
         "The workbook was made of the folder, and these values were changed there since: the workbook still has the old ones. \
          Taking it would undo what others changed; a workbook that is exported anew does not. Cell is held against cell, whatever \
          else was edited in the row. What was edited in the workbook itself, too, holds as the workbook has it, and is told.",
