@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{
-    Format, Manner, Outcome, key_told, move_to, near_program, print, print_json, progress_bar, reported, tell,
+    Format, Manner, Outcome, failed, key_told, move_to, near_program, print, print_json, progress_bar, reported, tell,
 };
 use crate::content::{County, CountyState, Lang, Loaded, Opened, Site, both, is_content_folder, meets, open, pages_of};
 use crate::guide::{CountyCode, Village};
@@ -147,7 +147,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let (found, published) = made.counties(opened, site.as_ref(), found).with_context(target)?;
     if reported(found, options.manner, options.format)?.is_none() {
         publication.abandon().with_context(target)?;
-        return Ok(Outcome::ContentErrors);
+        return Ok(failed(&options.content));
     }
     let summary = publication.finish(published.editions, published.policies).with_context(target)?;
     let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;

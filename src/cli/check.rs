@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
 use super::state::{Read, State};
-use super::{Manner, Outcome, print, print_json, say};
+use super::{Manner, Outcome, failed, print, print_json, say};
 use crate::content::{Report, Severity, findings, load, report_annotations, report_text};
 
 #[derive(Debug, Args)]
@@ -70,7 +70,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Format::Json => print_json(&Report::new(&loaded, *lang))?,
         Format::Github => print(&report_annotations(&loaded, content, *lang))?,
     }
-    let bad = |level| level == Severity::Error || options.deny_warnings;
-    let failed = loaded.diagnostics.iter().any(|diagnostic| bad(diagnostic.level));
-    Ok(if failed { Outcome::ContentErrors } else { Outcome::Done })
+    let fails = |level| level == Severity::Error || options.deny_warnings;
+    let bad = loaded.diagnostics.iter().any(|diagnostic| fails(diagnostic.level));
+    Ok(if bad { failed(content) } else { Outcome::Done })
 }

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::Args;
 
 use super::{Outcome, print, save, tell};
-use crate::content::{Cleaned, Lang, both, clean_photo};
+use crate::content::{Cleaned, Lang, both, clean_photo, io_error};
 
 #[derive(Debug, Args)]
 #[command(
@@ -25,18 +24,36 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
     for path in &options.files {
         let shown = path.display();
-        let bytes = fs_err::read(path).context("a photograph")?;
+        // One that fails keeps no other from being cleaned.
+        let bytes = match fs_err::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                outcome = Outcome::NotThere;
+                let why = io_error(error.kind());
+                tell(options.lang, &both!("error: {shown}：{why}", "error: {shown}: {why}"; why));
+                continue;
+            }
+        };
         let said = match clean_photo(path, &bytes) {
-            Cleaned::Changed(clean) => {
-                save(path, &clean)?;
-                both!(
+            Cleaned::Changed(clean) => match save(path, &clean) {
+                Ok(()) => both!(
                     "{shown}：去掉了位置等信息，照片没有变",
                     "{shown}: what it said of itself is gone, the picture is as it was"
-                )
-            }
+                ),
+                Err(error) => {
+                    outcome = Outcome::NotThere;
+                    tell(
+                        options.lang,
+                        &both!("error: {shown} 写不了：{error}", "error: {shown} cannot be written: {error}"),
+                    );
+                    continue;
+                }
+            },
             Cleaned::Clean => both!("{shown}：本来就没有这些信息", "{shown}: it says nothing of itself"),
             Cleaned::Refused(why) => {
-                outcome = Outcome::ContentErrors;
+                if outcome == Outcome::Done {
+                    outcome = Outcome::ContentErrors;
+                }
                 tell(options.lang, &why);
                 continue;
             }

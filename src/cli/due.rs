@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, print, print_json, reported};
-use crate::content::{DayEntry, DayKind, Lang, Text, agenda, both, open};
+use super::{Format, Manner, Outcome, failed, print, print_json, tell};
+use crate::content::{DayEntry, DayKind, Lang, Report, Text, agenda, both, open, report_text};
 use crate::guide::Date;
 
 #[derive(Debug, Args)]
@@ -27,8 +27,11 @@ pub(super) struct Options {
 
 /// The JSON document.
 #[derive(Serialize)]
-struct Document {
+struct Document<'a> {
     counties: Vec<OfCounty>,
+    /// What is wrong, where something is.
+    #[serde(flatten)]
+    report: Option<Report<'a>>,
 }
 
 #[derive(Serialize)]
@@ -58,8 +61,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     // One county is in memory at a time; what each was found to lack is told by `check`.
     for folder in opened.folders().to_vec() {
         let county = opened.county(&folder);
-        let checked = county.content.iter().flat_map(|content| &content.counties);
-        counties.extend(checked.map(|county| {
+        let read = county.content.as_ref().or(county.rough.as_deref());
+        // Days that could not be read have a stand-in, as old as the clocks of computers.
+        let told = read.into_iter().flat_map(|content| &content.counties).filter(|county| is_known(county.today));
+        counties.extend(told.map(|county| {
             let until = county.today.plus_days(i64::from(*days));
             let told = |entry: DayEntry| Told {
                 on: entry.on,
@@ -73,24 +78,42 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
                 name: county.catalogue.name.clone(),
                 today: county.today,
                 until,
-                days: agenda(county, until).into_iter().map(told).collect(),
+                days: agenda(county, until).into_iter().filter(|entry| is_known(entry.on)).map(told).collect(),
             }
         }));
         loaded.note(county);
     }
-    if loaded.failed() {
-        reported(loaded, *manner, *format)?;
-        return Ok(Outcome::ContentErrors);
-    }
+    let (wrong, any) = (loaded.failed(), !counties.is_empty());
     match format {
-        Format::Json => print_json(&Document { counties })?,
+        Format::Json => {
+            let report = wrong.then(|| Report::new(&loaded, manner.lang));
+            print_json(&Document { counties, report })?;
+        }
         Format::Text => {
             for county in &counties {
                 print(&text(county, manner.lang))?;
             }
+            if wrong {
+                print(&report_text(&loaded, manner.lang, false))?;
+            }
         }
     }
-    Ok(Outcome::Done)
+    if !wrong {
+        return Ok(Outcome::Done);
+    }
+    if any {
+        let text = both!(
+            "内容有错误：上面是读得出来的日子，改好以后可能还有别的",
+            "the content has errors: these are the days that could be read, and there may be others"
+        );
+        tell(manner.lang, &text);
+    }
+    Ok(failed(content))
+}
+
+/// Whether a day was read.
+fn is_known(day: Date) -> bool {
+    day.year() > 1971
 }
 
 /// A county's days, one a line, under what is overdue and what is to come.

@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{Format, Manner, Outcome, book_name, counties_told, print, print_json, reported, save, tell};
+use super::{
+    Format, Manner, Outcome, book_name, counties_told, failed, may_write, print, print_json, reported, save, tell,
+};
 use crate::content::{County, ExportError, Loaded, Site, both, export, load};
 use crate::site::{cpsv, hsds};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  yimatong export content 青禾县.xlsx\n  yimatong export content 青禾县.xlsx --county 990101\n  yimatong export content qinghe.json --as hsds"
+    after_help = "Examples:\n  yimatong export content 青禾县.xlsx\n  yimatong export content 青禾县.xlsx --county 990101\n  yimatong export content qinghe.json --as hsds\n  \
+    yimatong export content 青禾县.xlsx --force"
 )]
 pub(super) struct Options {
     /// Content folder (the one with site.json)
@@ -24,6 +27,9 @@ pub(super) struct Options {
     /// Which county, where the content has several: 6 digits
     #[arg(long, value_name = "CODE")]
     county: Option<String>,
+    /// Replace the file if it is there already
+    #[arg(long)]
+    force: bool,
     /// How to print what was done
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -43,6 +49,9 @@ enum Form {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    if !may_write(&options.book, options.force, options.manner.lang) {
+        return Ok(Outcome::WrongUsage);
+    }
     match options.form {
         Form::Workbook => workbook(options),
         Form::Hsds => exchange(options, hsds),
@@ -56,7 +65,7 @@ fn exchange(options: &Options, make: fn(&Site, &County) -> Value) -> anyhow::Res
     let loaded = load(&options.content, today);
     let Some(content) = &loaded.content else {
         reported(loaded, options.manner, options.format)?;
-        return Ok(Outcome::ContentErrors);
+        return Ok(failed(&options.content));
     };
     let there: Vec<String> = content.counties.iter().map(|county| county.catalogue.code.to_string()).collect();
     let asked = |code: &&String| options.county.as_ref().is_none_or(|county| county == *code);

@@ -1,13 +1,13 @@
 //! `yimatong import`.
 
-use std::io::{BufRead as _, IsTerminal as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use super::schema::write_schemas;
-use super::{Format, Manner, Outcome, counties_told, print, print_json, tell};
+use super::{Format, Manner, Outcome, counties_told, failed, print, print_json, said_yes, tell};
 use crate::content::{ImportError, Lang, Loss, Report, both, import_agreed, report_text};
 
 #[derive(Debug, Args)]
@@ -61,16 +61,20 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         print(&report_text(&imported.loaded, lang, false))?;
     }
     let Some(written) = imported.written else {
-        let refused = imported.losses.is_empty();
+        let refused = !imported.losses.iter().any(Loss::asks);
         let why = if refused {
             both!("工作簿有错误，什么也没有写", "the workbook has errors: nothing was written")
         } else {
             both!("什么也没有写", "nothing was written")
         };
         tell(lang, &why);
-        return Ok(Outcome::ContentErrors);
+        return Ok(failed(&options.book));
     };
     lay_schemas(&options.content, &imported.county)?;
+    // What was agreed to has been told.
+    if !imported.losses.iter().any(Loss::asks) {
+        imported.losses.iter().for_each(|loss| tell(lang, &loss.text()));
+    }
     if imported.site_kept {
         tell(
             lang,
@@ -124,10 +128,7 @@ fn agreed(losses: &[Loss], options: &Options, lang: Lang) -> bool {
             "take it in all the same? y and return; anything else is no:"
         ),
     );
-    let mut answer = String::new();
-    // Whoever cannot answer has not agreed.
-    std::io::stdin().lock().read_line(&mut answer).is_ok()
-        && ["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str())
+    said_yes()
 }
 
 /// Puts the schemas where the files' `$schema` lines lead, unless there are some already.

@@ -20,7 +20,7 @@ mod translate;
 mod verify;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write as _};
+use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -136,6 +136,8 @@ enum Outcome {
     ContentErrors,
     /// Asked for something that does not exist.
     WrongUsage,
+    /// A file or folder that was named is not there, or cannot be used.
+    NotThere,
 }
 
 /// Runs the command line. Exit 0 done, 1 content has errors, 2 wrong usage, 3 the environment failed.
@@ -164,6 +166,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::ContentErrors) => ExitCode::from(1),
         Ok(Outcome::WrongUsage) => ExitCode::from(2),
+        Ok(Outcome::NotThere) => ExitCode::from(3),
         Err(error) => {
             say(&format!("error: {error:#}"));
             ExitCode::from(3)
@@ -215,6 +218,12 @@ fn reported(loaded: Loaded, manner: Manner, format: Format) -> anyhow::Result<Op
     Ok(loaded.content)
 }
 
+/// What a command ends with whose content, or the workbook that was to be read, has errors. That there is nothing at a path
+/// is no fault of what people wrote: as everywhere else, that the environment failed.
+fn failed(read: &Path) -> Outcome {
+    if read.exists() { Outcome::ContentErrors } else { Outcome::NotThere }
+}
+
 /// A bar on a terminal, nothing elsewhere.
 fn progress_bar(unit: &str) -> ProgressBar {
     let bar = ProgressBar::new(0);
@@ -236,8 +245,10 @@ fn book_name(path: &Path) -> String {
 
 /// Says which counties there are, where one must be chosen.
 fn counties_told(content: &Path, there: &[String], lang: Lang) -> Outcome {
+    let exists = content.exists();
     let (content, list) = (content.display(), there.join("、"));
     let text = match there {
+        [] if !exists => both!("error: 没有“{content}”这个文件夹", "error: there is no folder {content}"),
         [] => both!("error: {content} 里没有一个县的文件夹", "error: {content} has no county's folder"),
         _ => both!(
             "error: {content} 里有这些县：{list}；用 --county 写要哪一个",
@@ -245,7 +256,7 @@ fn counties_told(content: &Path, there: &[String], lang: Lang) -> Outcome {
         ),
     };
     tell(lang, &text);
-    Outcome::WrongUsage
+    if exists { Outcome::WrongUsage } else { Outcome::NotThere }
 }
 
 /// A folder that comes with this program: where it was asked for, else beside the program or beside its folder.
@@ -269,6 +280,42 @@ fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let _ = fs_err::remove_file(&staging);
     }
     Ok(saved?)
+}
+
+/// Whether a file may be written: it is not there yet, or whoever asks for it wants it replaced. Only somebody at a
+/// terminal can be asked. What a clerk filled in and nobody has taken in yet is nowhere else.
+fn may_write(path: &Path, force: bool, lang: Lang) -> bool {
+    if force || path.symlink_metadata().is_err() {
+        return true;
+    }
+    let shown = path.display();
+    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        tell(
+            lang,
+            &both!(
+                "{shown} 已经有了，里面的内容会没有。要覆盖吗？输入 y 再回车；别的都算不要：",
+                "{shown} is there, and what it holds would be gone. Replace it? y and return; anything else is no:"
+            ),
+        );
+        if said_yes() {
+            return true;
+        }
+    }
+    tell(
+        lang,
+        &both!(
+            "error: {shown} 已经有了，没有覆盖；换一个文件名，或确实要覆盖就加上 --force",
+            "error: {shown} is there and was not replaced; write to another file, or add --force to replace it"
+        ),
+    );
+    false
+}
+
+/// Whether the answer at the terminal is yes. Whoever cannot answer has not agreed.
+fn said_yes() -> bool {
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer).is_ok()
+        && ["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 /// Says why the key that an option names cannot be used.

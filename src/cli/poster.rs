@@ -9,7 +9,9 @@ use rayon::iter::Either;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, move_to, near_program, no_village, print, print_json, save, say, tell, usable};
+use super::{
+    Format, Manner, Outcome, failed, move_to, near_program, no_village, print, print_json, save, say, tell, usable,
+};
 use crate::content::{Lang, QrLetters, Site, both};
 use crate::guide::Village;
 use crate::poster::{
@@ -125,7 +127,7 @@ struct Made {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let lang = options.manner.lang;
     let Some(mut content) = usable(&options.content, options.manner, options.report)? else {
-        return Ok(Outcome::ContentErrors);
+        return Ok(failed(&options.content));
     };
     if !move_to(&mut content.site, options.base_url.as_deref(), lang) {
         return Ok(Outcome::WrongUsage);

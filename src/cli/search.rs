@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, no_village, print, print_json, tell, usable};
+use super::{Format, Manner, Outcome, failed, no_village, print, print_json, tell, usable};
 use crate::content::{both, code_error};
 use crate::guide::{VillageCode, readable, resolve};
 use crate::search::{Entry, Kind, Searcher, Urgent};
@@ -53,7 +53,7 @@ struct Found {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let lang = options.manner.lang;
     let Some(content) = usable(&options.content, options.manner, options.format)? else {
-        return Ok(Outcome::ContentErrors);
+        return Ok(failed(&options.content));
     };
     let code = match VillageCode::parse(&options.code) {
         Ok(code) => code,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::{Format, Manner, Outcome, print, print_json, save};
+use super::{Format, Manner, Outcome, may_write, print, print_json, save};
 use crate::content::{both, template};
 
 #[derive(Debug, Args)]
@@ -16,6 +16,9 @@ pub(super) struct Options {
     /// Sheets for so many villages
     #[arg(long, value_name = "N", default_value = "10", value_parser = clap::value_parser!(u16).range(1..=2000))]
     villages: u16,
+    /// Replace the file if it is there already
+    #[arg(long)]
+    force: bool,
     /// How to print what was done
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -25,6 +28,9 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let villages = options.villages;
+    if !may_write(&options.book, options.force, options.manner.lang) {
+        return Ok(Outcome::WrongUsage);
+    }
     save(&options.book, &template(villages.into())?)?;
     match options.format {
         Format::Json => print_json(&json!({ "villages": villages }))?,

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Format, Manner, Outcome, print, print_json, save, usable};
+use super::{Format, Manner, Outcome, failed, print, print_json, save, usable};
 use crate::content::{Content, both, canonical, texts_to_translate};
 use crate::text::{Language, ZH, is_tag};
 
@@ -43,7 +43,7 @@ struct Sheet {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Some(content) = usable(&options.content, options.manner, options.format)? else {
-        return Ok(Outcome::ContentErrors);
+        return Ok(failed(&options.content));
     };
     let sheets = sheets(&content, &options.content, &options.language)?;
     for sheet in &sheets {

@@ -109,7 +109,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
                 "error: {target}: no such folder. Give a published folder, or an address with http:// or https://"
             );
             tell(*lang, &text);
-            return Ok(Outcome::WrongUsage);
+            return Ok(Outcome::NotThere);
         }
         verify_folder(Path::new(target), key.as_ref(), &progress)
     };

@@ -23,6 +23,12 @@ impl Clock {
     }
 }
 
+/// Whether a day lies where none of the content can: before there was any law that it could rest on, or behind the lives of
+/// all who read it. A slip of the finger makes such days, and programs that take 11.26 for a number of days.
+pub(super) fn is_far(day: Date) -> bool {
+    !(1949..=2099).contains(&day.year())
+}
+
 /// The day in China by the system's clock: what a check is about, never what a page's bytes depend on by itself.
 #[expect(clippy::disallowed_methods, reason = "terms are over or not today; `--today` fixes the day")]
 fn system_day() -> Date {

@@ -14,6 +14,7 @@ mod diagnostic;
 mod diff;
 mod draft;
 mod files;
+mod hours;
 mod json;
 mod link;
 mod media;
@@ -39,11 +40,11 @@ use std::path::Path;
 
 use crate::guide::{Catalogue, Coverage, Date, FormerAddress, Village, VillageCode};
 
-use clock::Clock;
-use diagnostic::{Place, hours_error, io_error};
+use clock::{Clock, is_far};
+use diagnostic::{Place, hours_error};
 use diff::Origin;
 
-pub(crate) use diagnostic::{both, code_error};
+pub(crate) use diagnostic::{both, code_error, io_error};
 
 pub use addresses::addresses;
 pub use agenda::{DayEntry, DayKind, agenda};
@@ -114,6 +115,9 @@ pub struct Break {
 pub struct Loaded {
     /// The content; `None` if there are errors.
     pub content: Option<Content>,
+    /// With errors: the content as far as it could be read, with stand-ins for what could not. It is for telling, never for
+    /// publishing.
+    pub rough: Option<Box<Content>>,
     /// What was found, ordered by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// Files read.
@@ -125,13 +129,13 @@ pub struct Loaded {
 impl Loaded {
     /// Findings alone.
     pub fn without_content(diagnostics: Vec<Diagnostic>) -> Self {
-        Self { content: None, diagnostics, files: 0, origin: Origin::Nowhere }
+        Self { content: None, rough: None, diagnostics, files: 0, origin: Origin::Nowhere }
     }
 
     /// What checks gave: without content if one of the findings is an error.
     fn checked(content: Option<Content>, diagnostics: Diagnostics, files: usize, origin: Origin) -> Self {
-        let loaded = Self { content, diagnostics: diagnostics.into_sorted(), files, origin };
-        if loaded.failed() { Self { content: None, ..loaded } } else { loaded }
+        let loaded = Self { content, rough: None, diagnostics: diagnostics.into_sorted(), files, origin };
+        if loaded.failed() { Self { content: None, rough: loaded.content.map(Box::new), ..loaded } } else { loaded }
     }
 
     /// Whether something was found that keeps it from being published.

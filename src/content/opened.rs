@@ -58,7 +58,8 @@ pub fn open(root: &Path, today: Option<Date>) -> Opened {
 impl Opened {
     /// A workbook that was read.
     fn of_book(loaded: Loaded) -> Self {
-        let county = loaded.content.as_ref().and_then(|content| content.counties.first());
+        let read = loaded.content.as_ref().or(loaded.rough.as_deref());
+        let county = read.and_then(|content| content.counties.first());
         let Some(code) = county.map(|county| county.catalogue.code.to_string()) else {
             return Self { head: loaded, folders: Vec::new(), counties: Counties::None };
         };

@@ -660,6 +660,15 @@ const CASES: &[Case] = &[
     case(Code::RosterPast, &[(VILLAGE, "/roster/dates")], |sample| {
         sample.set(VILLAGE, "/roster/dates", json!({ "2026-11-02": ["xie-bin"] }));
     }),
+    case(Code::RosterFar, &[(VILLAGE, "/roster/dates/2062-11-26")], |sample| {
+        sample.set(VILLAGE, "/roster/dates/2062-11-26", json!(["xie-bin"]));
+    }),
+    case(Code::DateMalformed, &[(VILLAGE, "/roster/dates/2126-11-26")], |sample| {
+        sample.set(VILLAGE, "/roster/dates/2126-11-26", json!(["xie-bin"]));
+    }),
+    case(Code::DateMalformed, &[(VILLAGE, "/disclosures/0/on")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/on", json!("1900-01-11"));
+    }),
     case(Code::CalendarOver, &[(CALENDAR, "/holidays")], |sample| {
         sample.set(CALENDAR, "/holidays", json!([{ "name": "元旦", "from": "2025-01-01", "to": "2025-01-01" }]));
     }),
@@ -943,6 +952,8 @@ const TO_COME: &[Code] = &[
     Code::CellPicture,
     Code::RowHidden,
     Code::CellStruck,
+    Code::CellUnseen,
+    Code::CellUnread,
     Code::CellFormat,
     // For a county that is no sample.
     Code::UrlLocal,

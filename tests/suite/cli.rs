@@ -87,11 +87,10 @@ fn examples_of_the_help_are_accepted() {
         for line in help.lines().filter_map(|line| line.trim().strip_prefix("yimatong ")) {
             let mut example = crate::harness::yimatong();
             let ran = crate::harness::finish(example.current_dir(&nowhere).args(line.split_whitespace()));
+            assert_eq!(ran.code, Some(3), "nothing is there: {line}: {ran:#?}");
             if command == "diff" || line.contains(" --sign ") {
-                assert_eq!(ran.code, Some(3), "nothing there to compare, and no key: {line}: {ran:#?}");
                 continue;
             }
-            assert_eq!(ran.code, Some(1), "no content there, so it has errors: {line}: {ran:#?}");
             assert!(ran.out.contains("file-missing"), "{line}: {ran:#?}");
         }
     }
@@ -127,7 +126,75 @@ fn exit_1_means_the_content_has_errors() {
         assert!(ran.out.contains("error[field-missing]"), "{command:?}: {ran:#?}");
         assert!(!Path::new(out).exists(), "{command:?} wrote");
     }
-    run(&["check", "/no/such/folder"]).exits(1);
+}
+
+#[test]
+fn what_is_not_there_is_no_fault_of_the_content() {
+    let scratch = scratch("nothing");
+    let out = scratch.join("out");
+    let (none, out) = ("/no/such/folder", out.to_str().unwrap());
+    let sample = sample_folder();
+    let commands: [&[&str]; 13] = [
+        &["check", none],
+        &["check", none, "--format", "json"],
+        &["check", &sample, "--against", none],
+        &["build", none, "--out", out],
+        &["due", none],
+        &["diff", none, &sample],
+        &["search", none, "--code", "990101100201", "低保"],
+        &["poster", none, "--code", "990101100201", "--kind", "code", "--format", "svg", "--out", out],
+        &["translate", none, "--language", "mn"],
+        &["export", none, out],
+        &["export", none, out, "--as", "hsds"],
+        &["import", none, out],
+        &["verify", none],
+    ];
+    for command in commands {
+        let ran = run(command).exits(3);
+        assert!(format!("{}{}", ran.out, ran.err).contains("folder"), "{command:?}: {ran:#?}");
+        assert!(!Path::new(out).exists(), "{command:?} wrote");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_if_asked_for() {
+    let scratch = scratch("there");
+    fs_err::create_dir_all(&scratch).unwrap();
+    let book = scratch.join("book.xlsx");
+    let path = book.to_str().unwrap();
+    let sample = sample_folder();
+    let commands: [&[&str]; 3] = [
+        &["template", path, "--villages", "1"],
+        &["export", &sample, path],
+        &["export", &sample, path, "--as", "hsds"],
+    ];
+    for command in commands {
+        fs_err::write(&book, "填了三天").unwrap();
+        let ran = run(command).exits(2);
+        assert!(ran.err.contains(path) && ran.err.contains("--force") && ran.out.is_empty(), "{ran:#?}");
+        assert_eq!(fs_err::read_to_string(&book).unwrap(), "填了三天");
+        run(&[command, &["--force"]].concat()).exits(0);
+        assert_ne!(fs_err::read(&book).unwrap(), "填了三天".as_bytes());
+    }
+}
+
+#[test]
+fn photographs_are_cleaned_whatever_the_others_are() {
+    let scratch = scratch("photographs");
+    fs_err::create_dir_all(&scratch).unwrap();
+    let path = |name: &str| scratch.join(name).to_str().unwrap().to_owned();
+    let photograph = || fs_err::copy(project().join("content/990101/files/liuwan-hanguan.jpg"), path("b.jpg")).unwrap();
+    photograph();
+    fs_err::write(path("c.xlsx"), "no photograph").unwrap();
+    let all = [path("a.jpg"), path("c.xlsx"), path("b.jpg")];
+    let [missing, other, good] = &all;
+    let ran = run(&["clean-photo", missing, other, good]).exits(3);
+    assert!(ran.err.contains(&format!("{missing}：没有这个文件")) && ran.err.contains(other.as_str()), "{ran:#?}");
+    assert!(ran.out.contains(good.as_str()), "{ran:#?}");
+    let ran = run(&["clean-photo", missing, good, "--lang", "en"]).exits(3);
+    assert!(ran.err.contains("there is no such file") && ran.out.contains(good.as_str()), "{ran:#?}");
+    run(&["clean-photo", other, good]).exits(1);
+    run(&["clean-photo", good]).exits(0);
 }
 
 #[test]

@@ -177,3 +177,30 @@ fn a_notice_may_end_at_an_hour() {
     let found = sample.load().diagnostics;
     assert!(found.iter().any(|found| found.pointer == "/notices/0/until_time"), "{found:#?}");
 }
+
+#[test]
+fn what_can_be_told_is_told_beside_errors() {
+    let sample = Sample::copy();
+    sample.set(VILLAGE, "/confirmed/on", json!("不记得"));
+    sample.set(VILLAGE, "/phone", json!("拨不通"));
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    let whole = Sample::copy();
+    let days = |content: &str, code: i32| {
+        let ran = run(&["due", content, "--days", "365", "--format", "json"]).exits(code).json();
+        (ran["counties"][0]["days"].as_array().unwrap().len(), ran["errors"].as_u64())
+    };
+    let (all, errors) = days(whole.content().to_str().unwrap(), 0);
+    assert_eq!(errors, None);
+    let (some, errors) = days(content, 1);
+    assert!(some > 0 && some <= all && errors > Some(0), "{some} of {all}, {errors:?}");
+    let ran = run(&["due", content]).exits(1);
+    assert!(ran.out.contains("青禾县：") && ran.out.contains("error[phone-malformed]"), "{ran:#?}");
+    assert!(!ran.out.contains("\n  19"), "no day of a stand-in: {ran:#?}");
+    // A county that cannot be read has no days.
+    let sample = Sample::copy();
+    sample.take("site.json", "/title");
+    fs_err::write(sample.file("990101/county.json"), "{").unwrap();
+    let ran = run(&["due", sample.content().to_str().unwrap()]).exits(1);
+    assert!(ran.out.contains("json-syntax"), "{ran:#?}");
+}

@@ -451,7 +451,9 @@ fn what_serve_sends_is_as_published() {
 
 #[test]
 fn targets_that_are_none_are_wrong_usage() {
-    for target in ["/no/such/folder", "ftp://example.gov.cn/", "http://", "https://a b/", "https://x/?y"] {
+    let ran = verify("/no/such/folder", &[]).exits(3);
+    assert!(ran.err.contains("/no/such/folder") && ran.out.is_empty(), "{ran:#?}");
+    for target in ["ftp://example.gov.cn/", "http://", "https://a b/", "https://x/?y"] {
         let ran = verify(target, &[]).exits(2);
         assert!(ran.err.contains(target) && ran.out.is_empty(), "{ran:#?}");
     }

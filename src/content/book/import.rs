@@ -118,9 +118,10 @@ impl Read {
     fn finish(self, name: &str, root: &Path, agree: &mut dyn FnMut(&[Loss]) -> bool) -> Result<Imported, ImportError> {
         let Self { mut loaded, county, villages, kept, site_kept, old, files, state, places, sheets, alone } = self;
         let mut lost = Vec::new();
-        if loaded.content.is_some() {
-            lost = losses(&old, &files, &state);
-            if !lost.is_empty() && !agree(&lost) {
+        if let Some(content) = &loaded.content {
+            let today = content.counties.first().map(|county| county.today);
+            lost = losses(&old, &files, &state, today);
+            if lost.iter().any(Loss::asks) && !agree(&lost) {
                 let mut found = Diagnostics::default();
                 lost.iter().for_each(|loss| loss.report(&mut found));
                 let mut found = located(Findings::default(), found.into_sorted(), &places, name, &sheets);

@@ -1,7 +1,7 @@
 //! How sheets look: what the reader of cells does not give, read from the parts of the workbook itself. Their sizes have been
 //! counted before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read as _};
 use std::sync::Arc;
 
@@ -10,8 +10,13 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::format;
+use super::ink::{Fill, Font, Part, Pieces, Rgb, Rule, Theme, hex};
 use super::open::MOST_UNPACKED;
 use super::sheet::{At, Floating, Looks};
+
+/// Rows of fewer points, and columns of fewer letters, show nothing.
+const LOWEST_ROW: f64 = 4.0;
+const NARROWEST_COLUMN: f64 = 1.0;
 
 /// Looks of sheets by their names. The error is a part that cannot be read.
 pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Looks>, String> {
@@ -26,11 +31,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Looks>, String> {
         }
     })?;
     let styles = book.styles()?;
-    let struck = book.struck_strings()?;
+    let mixed = book.mixed_strings()?;
     let mut looks = BTreeMap::new();
     for (name, id) in sheets {
         if let Some(part) = targets.get(&id) {
-            looks.insert(name, book.sheet(part, &styles, &struck)?);
+            looks.insert(name, book.sheet(part, &styles, &mixed)?);
         }
     }
     Ok(looks)
@@ -49,9 +54,23 @@ enum Tag<'a> {
 /// What the styles of cells show.
 #[derive(Debug, Default)]
 struct Styles {
-    /// By number of style: whether its font is struck through, and its number format.
-    cells: Vec<(bool, Option<Arc<str>>)>,
+    /// By number of style.
+    cells: Vec<Style>,
+    /// What rules make of cells, by their numbers.
+    rules: Vec<Rule>,
+    theme: Theme,
 }
+
+/// One style of cells.
+#[derive(Debug, Default)]
+struct Style {
+    font: Font,
+    fill: Fill,
+    format: Option<Arc<str>>,
+}
+
+/// Cells for which a rule holds, first and last.
+type Spans = Vec<(At, At)>;
 
 struct Book<'a> {
     parts: ZipArchive<Cursor<&'a [u8]>>,
@@ -109,28 +128,43 @@ impl<'a> Book<'a> {
     }
 
     fn styles(&mut self) -> Result<Styles, String> {
-        let (mut formats, mut fonts) = (BTreeMap::<u32, Arc<str>>::new(), Vec::new());
-        let mut styles = Styles::default();
+        let (mut formats, mut fonts, mut fills) = (BTreeMap::<u32, Arc<str>>::new(), Vec::<Font>::new(), Vec::new());
+        let mut styles = Styles { theme: self.theme()?, ..Styles::default() };
         self.walk("xl/styles.xml", |event, around| {
             let Tag::Open(name, tag) = event else { return };
             let outer = around.last().map_or("", String::as_str);
+            let inside = |name: &str| around.iter().any(|outer| outer == name);
             match (outer, name) {
+                ("dxfs", "dxf") => styles.rules.push(Rule::default()),
+                _ if inside("dxfs") => {
+                    if let Some(rule) = styles.rules.last_mut() {
+                        rule.take(name, tag, around);
+                    }
+                }
                 ("numFmts", "numFmt") => {
                     let code = attribute(tag, "formatCode").filter(|code| format::may_show_more(code));
                     if let (Some(id), Some(code)) = (number(tag, "numFmtId"), code) {
                         formats.insert(id, code.into());
                     }
                 }
-                ("fonts", "font") => fonts.push(false),
-                ("font", "strike") if around.iter().any(|outer| outer == "fonts") => {
+                ("fonts", "font") => fonts.push(Font::default()),
+                ("font", name) if inside("fonts") => {
                     if let Some(font) = fonts.last_mut() {
-                        *font = is_on(tag);
+                        font.take(name, tag);
+                    }
+                }
+                ("fills", "fill") => fills.push(Fill::default()),
+                (_, name) if inside("fills") => {
+                    if let Some(fill) = fills.last_mut() {
+                        fill.take(name, tag, false);
                     }
                 }
                 ("cellXfs", "xf") => {
                     let font = number(tag, "fontId").and_then(|id| fonts.get(id as usize)).copied();
+                    let fill = number(tag, "fillId").and_then(|id| fills.get(id as usize)).copied();
                     let format = number(tag, "numFmtId").and_then(|id| formats.get(&id)).cloned();
-                    styles.cells.push((font.unwrap_or_default(), format));
+                    let (font, fill) = (font.unwrap_or_default(), fill.unwrap_or_default());
+                    styles.cells.push(Style { font, fill, format });
                 }
                 _ => {}
             }
@@ -138,38 +172,57 @@ impl<'a> Book<'a> {
         Ok(styles)
     }
 
-    /// Numbers of shared texts of which every piece is struck through.
-    fn struck_strings(&mut self) -> Result<BTreeSet<usize>, String> {
-        let mut struck = BTreeSet::new();
-        let (mut at, mut runs, mut plain, mut line) = (0_usize, 0_usize, false, false);
-        self.walk("xl/sharedStrings.xml", |event, around| match event {
-            Tag::Open("si", _) => (runs, plain) = (0, false),
-            Tag::Open("r", _) => line = false,
-            Tag::Open("strike", tag) => line = is_on(tag),
-            Tag::Text(text) if around.last().is_some_and(|outer| outer == "t") && !text.trim().is_empty() => {
-                let in_run = around.iter().any(|outer| outer == "r");
-                runs += usize::from(in_run && line);
-                plain |= !(in_run && line);
+    /// The colours of the theme.
+    fn theme(&mut self) -> Result<Theme, String> {
+        let mut listed: Vec<Rgb> = Vec::new();
+        self.walk("xl/theme/theme1.xml", |event, around| {
+            let Tag::Open(name, tag) = event else { return };
+            let value = match name {
+                "srgbClr" => attribute(tag, "val"),
+                "sysClr" => attribute(tag, "lastClr"),
+                _ => None,
+            };
+            if around.iter().rev().nth(1).is_some_and(|outer| outer == "clrScheme")
+                && let Some(rgb) = value.and_then(|value| hex(&value))
+            {
+                listed.push(rgb);
             }
+        })?;
+        Ok(Theme::new(listed))
+    }
+
+    /// Shared texts, by their numbers, of which a piece looks otherwise than its cell.
+    fn mixed_strings(&mut self) -> Result<BTreeMap<usize, Pieces>, String> {
+        let mut mixed = BTreeMap::new();
+        let (mut at, mut pieces) = (0_usize, Pieces::default());
+        self.walk("xl/sharedStrings.xml", |event, around| match event {
+            Tag::Open("si", _) => pieces = Pieces::default(),
+            Tag::Open(name, tag) => pieces.open(name, tag, around),
+            Tag::Text(text) => pieces.words(text, around),
             Tag::Close("si") => {
-                if runs > 0 && !plain {
-                    struck.insert(at);
+                if pieces.is_mixed() {
+                    mixed.insert(at, std::mem::take(&mut pieces));
                 }
                 at += 1;
             }
-            _ => {}
+            Tag::Close(_) => {}
         })?;
-        Ok(struck)
+        Ok(mixed)
     }
 
-    fn sheet(&mut self, part: &str, styles: &Styles, struck: &BTreeSet<usize>) -> Result<Looks, String> {
+    fn sheet(&mut self, part: &str, styles: &Styles, mixed: &BTreeMap<usize, Pieces>) -> Result<Looks, String> {
         let mut looks = Looks::default();
         let mut drawings = Vec::new();
         let (mut row, mut next) = (0_u32, 0_u32);
         let mut cell = (0, 0);
-        let mut shared = false;
+        let plain = Style::default();
+        let (mut style, mut shared, mut pieces, mut filled) = (&plain, false, Pieces::default(), false);
+        // Cells with something in them, and what they stand on.
+        let mut ground: Vec<(At, Fill)> = Vec::new();
+        let mut rules: Vec<(Spans, Rule)> = Vec::new();
+        let (mut spans, mut own): (Spans, Vec<Rule>) = (Vec::new(), Vec::new());
         self.walk(part, |event, around| match event {
-            Tag::Open("col", tag) if flag(tag, "hidden") => {
+            Tag::Open("col", tag) if is_away(tag, "width", NARROWEST_COLUMN) => {
                 if let (Some(first), Some(last)) = (number(tag, "min"), number(tag, "max")) {
                     looks.hidden_columns.push((first.saturating_sub(1), last.saturating_sub(1)));
                 }
@@ -178,37 +231,88 @@ impl<'a> Book<'a> {
                 row = number(tag, "r").map_or(next, |row| row.saturating_sub(1));
                 next = row.saturating_add(1);
                 cell = (row, u32::MAX);
-                if flag(tag, "hidden") {
+                if is_away(tag, "ht", LOWEST_ROW) {
                     looks.hidden_rows.insert(row);
                 }
             }
             Tag::Open("c", tag) => {
                 cell = attribute(tag, "r").and_then(|name| place(&name)).unwrap_or((row, cell.1.wrapping_add(1)));
-                let style = number(tag, "s").and_then(|style| styles.cells.get(style as usize));
-                if let Some((line, format)) = style {
-                    if *line {
-                        looks.struck.insert(cell);
-                    }
-                    if let Some(format) = format {
-                        looks.formats.insert(cell, Arc::clone(format));
-                    }
+                style = number(tag, "s").and_then(|style| styles.cells.get(style as usize)).unwrap_or(&plain);
+                if let Some(format) = &style.format {
+                    looks.formats.insert(cell, Arc::clone(format));
                 }
                 let kind = attribute(tag, "t");
                 if kind.as_deref() == Some("e") && attribute(tag, "vm").is_some() {
                     looks.pictures.insert(cell);
                 }
-                shared = !struck.is_empty() && kind.as_deref() == Some("s");
+                shared = kind.as_deref() == Some("s");
+                (pieces, filled) = (Pieces::default(), false);
             }
-            Tag::Text(text)
-                if shared
-                    && around.last().is_some_and(|outer| outer == "v")
-                    && text.trim().parse().is_ok_and(|at| struck.contains(&at)) =>
-            {
-                looks.struck.insert(cell);
+            Tag::Open(name, tag) if around.iter().any(|outer| outer == "is") => pieces.open(name, tag, around),
+            Tag::Text(text) if around.iter().any(|outer| outer == "is") => {
+                filled = true;
+                pieces.words(text, around);
             }
+            Tag::Text(text) if around.last().is_some_and(|outer| outer == "v") => {
+                filled = true;
+                if let Some(known) = text.trim().parse().ok().filter(|_| shared).and_then(|at| mixed.get(&at)) {
+                    pieces = known.clone();
+                }
+            }
+            Tag::Close("c") if filled => {
+                ground.push((cell, style.fill));
+                match pieces.of(&style.font, |font| font.struck) {
+                    Part::None => {}
+                    Part::Whole => drop(looks.struck.insert(cell)),
+                    Part::Words(words) => drop(looks.struck_words.insert(cell, words)),
+                }
+                let unseen = |font: &Font| styles.theme.unseen(font, style.fill);
+                let why = |part: Part| {
+                    let font = match &part {
+                        Part::None => None,
+                        _ => pieces.fonts(&style.font).find_map(|font| unseen(&font)),
+                    };
+                    font.map(|why| (why, part))
+                };
+                if let Some(found) = why(pieces.of(&style.font, |font| unseen(font).is_some())) {
+                    looks.unseen.insert(cell, found);
+                }
+            }
+            // Rules, of which newer programs keep the look inside and the cells behind.
+            Tag::Open("conditionalFormatting", tag) => {
+                own.clear();
+                spans = attribute(tag, "sqref").map(|cells| areas(&cells)).unwrap_or_default();
+            }
+            Tag::Open("cfRule", tag) => {
+                own.extend(number(tag, "dxfId").and_then(|at| styles.rules.get(at as usize)).copied());
+            }
+            Tag::Open("dxf", _) if around.last().is_some_and(|outer| outer == "cfRule") => own.push(Rule::default()),
+            Tag::Open(name, tag) if around.iter().any(|outer| outer == "dxf") => {
+                if let Some(rule) = own.last_mut() {
+                    rule.take(name, tag, around);
+                }
+            }
+            Tag::Text(text) if around.last().is_some_and(|outer| outer == "sqref") => spans = areas(text),
+            Tag::Close("conditionalFormatting") => rules.extend(own.drain(..).map(|rule| (spans.clone(), rule))),
             Tag::Open("drawing", tag) => drawings.extend(attribute(tag, "id")),
             _ => {}
         })?;
+        for (spans, rule) in rules {
+            let holds = |(row, column): At| {
+                let inside = |((top, left), (low, right)): &(At, At)| {
+                    (*top..=*low).contains(&row) && (*left..=*right).contains(&column)
+                };
+                spans.iter().any(inside)
+            };
+            for (cell, fill) in ground.iter().filter(|(cell, _)| holds(*cell)) {
+                if rule.strikes() {
+                    looks.struck_by_rule.insert(*cell);
+                }
+                if let Some(why) = rule.unseen(&styles.theme, *fill) {
+                    looks.unseen_by_rule.entry(*cell).or_insert(why);
+                }
+            }
+        }
         if !drawings.is_empty() {
             let targets = self.relations(part)?;
             for drawing in drawings.iter().filter_map(|id| targets.get(id)) {
@@ -268,13 +372,28 @@ fn resolved(folder: &str, target: &str) -> String {
 }
 
 /// The value of an attribute, whatever stands before its name.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.normalized_value(quick_xml::XmlVersion::Explicit1_0).ok().map(|value| value.into_owned())
 }
 
-fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
+pub(super) fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(tag, name)?.parse().ok()
+}
+
+/// Whether a row or a column is hidden, or so small that it might as well be.
+fn is_away(tag: &BytesStart<'_>, size: &str, least: f64) -> bool {
+    flag(tag, "hidden")
+        || attribute(tag, size).and_then(|size| size.parse::<f64>().ok()).is_some_and(|size| size < least)
+}
+
+/// The areas that a rule is for: `B2:B40 D7`.
+fn areas(written: &str) -> Vec<(At, At)> {
+    let area = |area: &str| {
+        let (first, last) = area.split_once(':').unwrap_or((area, area));
+        Some((place(&first.replace('$', ""))?, place(&last.replace('$', ""))?))
+    };
+    written.split_whitespace().filter_map(area).collect()
 }
 
 fn flag(tag: &BytesStart<'_>, name: &str) -> bool {
@@ -282,7 +401,7 @@ fn flag(tag: &BytesStart<'_>, name: &str) -> bool {
 }
 
 /// Whether an element that is on without a value is on.
-fn is_on(tag: &BytesStart<'_>) -> bool {
+pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
     attribute(tag, "val").is_none_or(|value| value != "0" && value != "false")
 }
 

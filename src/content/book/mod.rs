@@ -19,8 +19,10 @@ mod format;
 mod guide;
 mod identify;
 mod import;
+mod ink;
 mod known;
 mod layout;
+mod leaves;
 mod looks;
 mod losses;
 mod names;
@@ -34,6 +36,7 @@ mod sheet;
 mod spoken;
 mod state;
 mod store;
+mod stray;
 mod take;
 mod text;
 #[cfg(test)]
@@ -132,7 +135,8 @@ fn check_files(files: Files, folder: Option<&Path>, today: Option<Date>) -> (Opt
 
 fn loaded(content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Loaded {
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
-    Loaded { content: content.filter(|_| !failed), diagnostics, files: 1, origin: super::Origin::Nowhere }
+    let (content, rough) = if failed { (None, content.map(Box::new)) } else { (content, None) };
+    Loaded { content, rough, diagnostics, files: 1, origin: super::Origin::Nowhere }
 }
 
 /// The one finding about a book that is not read.

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::looks;
 use super::sheet::{Cell, Merge, Sheet};
 use super::state::State;
-use crate::content::{Text, both};
+use crate::content::{Text, both, io_error};
 
 /// Largest file that is read.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -192,9 +192,9 @@ fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
 
 /// A file that the system does not give out.
 pub(super) fn failed(error: &std::io::Error) -> Unreadable {
-    let kind = error.kind();
+    let why = io_error(error.kind());
     Unreadable {
-        message: both!("读不到文件：{kind}", "cannot be read: {kind}"),
+        message: both!("读不到文件：{why}", "cannot be read: {why}"; why),
         help: both!("检查文件名和位置，能不能读", "check its name, its place, and whether it may be read"),
     }
 }

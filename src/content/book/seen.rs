@@ -1,12 +1,15 @@
 //! Cells as people see them: words for nothing are nothing, and what looks like something else than it holds is said.
 
+use std::collections::BTreeMap;
+
 use super::finding::{Findings, Spot};
 use super::format;
-use super::sheet::{At, Cell, Floating, Sheet, column_name};
+use super::ink::{Part, Unseen};
+use super::sheet::{At, Cell, Floating, Sheet, cell_name, column_name};
 use super::value::Remarks;
 use crate::content::nothing::{is_nothing, is_same_as_above};
 use crate::content::record::Kind;
-use crate::content::{Code, both};
+use crate::content::{Code, Text, both};
 
 /// The cell at a place as it counts for a field; none where it holds nothing, or a word for nothing.
 pub(super) fn seen<'a>(sheet: &'a Sheet, at: At, kind: Kind, remarks: &mut Remarks) -> Option<&'a Cell> {
@@ -70,6 +73,7 @@ pub(super) fn counts_as_nothing(text: &str, kind: Kind) -> bool {
 pub(super) fn said(sheet: &Sheet, at: usize, findings: &mut Findings) {
     hidden(sheet, at, findings);
     struck(sheet, at, findings);
+    unseen(sheet, at, findings);
     for (place, what) in &sheet.looks.floating {
         let (message, help) = match what {
             Floating::Picture => (
@@ -97,8 +101,8 @@ fn hidden(sheet: &Sheet, at: usize, findings: &mut Findings) {
     if let Some(first) = rows.first() {
         let spans = spans(&rows, |row| (u64::from(row) + 1).to_string());
         let message = both!(
-            "第 {spans} 行是隐藏的（或被筛选藏起来了），也读了",
-            "rows {spans} are hidden, by hand or by a filter, and were read all the same"
+            "第 {spans} 行是隐藏的（被筛选藏起来、行高缩没了也算），也读了",
+            "rows {spans} are hidden, by hand, by a filter or by their height, and were read all the same"
         );
         let help = both!(
             "取消隐藏和筛选，看看里面对不对；用不着就整行删掉",
@@ -113,7 +117,10 @@ fn hidden(sheet: &Sheet, at: usize, findings: &mut Findings) {
     columns.dedup();
     if let Some(first) = columns.first() {
         let spans = spans(&columns, column_name);
-        let message = both!("{spans} 列是隐藏的，也读了", "columns {spans} are hidden and were read all the same");
+        let message = both!(
+            "{spans} 列是隐藏的（列宽缩没了也算），也读了",
+            "columns {spans} are hidden, or have no width, and were read all the same"
+        );
         let help = both!("取消隐藏，看看里面对不对；用不着就清空", "show them and look at them, or empty them");
         findings.add(Spot::cell(at, (0, *first)), Code::RowHidden, message, help);
     }
@@ -154,6 +161,94 @@ fn struck(sheet: &Sheet, at: usize, findings: &mut Findings) {
         };
         findings.add(Spot::cell(at, *place), Code::CellStruck, message, help);
     }
+    for (place, words) in sheet.looks.struck_words.iter().filter(|(place, _)| filled(place)) {
+        let message = both!(
+            "这一格里的“{words}”划了删除线，照样会登出去",
+            "“{words}” in the cell is struck through and is published all the same"
+        );
+        let help =
+            both!("不要的字删掉；还要的，去掉删除线", "delete the words; if they still hold, take the line away");
+        findings.add(Spot::cell(at, *place), Code::CellStruck, message, help);
+    }
+    let by_rule = sheet.looks.struck_by_rule.iter().copied().filter(|place| filled(&place));
+    for (first, cells) in by_column(by_rule.map(|place| ((), place))) {
+        let message = both!(
+            "{cells} 的条件格式会给字划删除线；划了的照样会登出去",
+            "a rule strikes the words of {cells} through; they are published all the same"
+        );
+        let help = both!(
+            "看看划了线的是哪些：不要的整行删掉，还要的去掉这条条件格式",
+            "look which are struck through: delete those rows, or take the rule away"
+        );
+        findings.add(Spot::cell(at, first), Code::CellStruck, message, help);
+    }
+}
+
+/// Words that stand in a cell and cannot be seen there.
+fn unseen(sheet: &Sheet, at: usize, findings: &mut Findings) {
+    let filled = |place: &At| sheet.cells.contains_key(place);
+    let help = || {
+        both!(
+            "不要的清空这一格；要的，把字改成黑色、11 号",
+            "empty the cell; what is wanted there, write in black and of a size that can be read"
+        )
+    };
+    let mut whole = Vec::new();
+    for (place, (why, part)) in sheet.looks.unseen.iter().filter(|(place, _)| filled(place)) {
+        let Part::Words(words) = part else {
+            whole.push((*why, *place));
+            continue;
+        };
+        let because = because(*why);
+        let message = both!(
+            "这一格里的“{words}”{because}，看不见，照样会登出去",
+            "“{words}” in the cell cannot be seen ({because}) and is published all the same"; because
+        );
+        findings.add(Spot::cell(at, *place), Code::CellUnseen, message, help());
+    }
+    for why in [Unseen::Colour, Unseen::Size] {
+        let cells = whole.iter().filter(|(own, _)| *own == why).map(|(_, place)| ((), *place));
+        for (first, cells) in by_column(cells) {
+            let because = because(why);
+            let message = both!(
+                "{cells} 的字{because}，看不见，照样会登出去",
+                "the words of {cells} cannot be seen ({because}) and are published all the same"; because
+            );
+            findings.add(Spot::cell(at, first), Code::CellUnseen, message, help());
+        }
+    }
+    let by_rule = sheet.looks.unseen_by_rule.iter().filter(|(place, _)| filled(place));
+    for (first, cells) in by_column(by_rule.map(|(place, _)| ((), *place))) {
+        let message = both!(
+            "{cells} 的条件格式会把字藏起来（和底色差不多，或不显示）；藏了的照样会登出去",
+            "a rule hides the words of {cells}, by their colour or their format; they are published all the same"
+        );
+        let help = both!("去掉这条条件格式，看看里面对不对", "take the rule away and look at what stands there");
+        findings.add(Spot::cell(at, first), Code::CellUnseen, message, help);
+    }
+}
+
+fn because(why: Unseen) -> Text {
+    match why {
+        Unseen::Colour => both!("和底色差不多", "the colour of what it stands on"),
+        Unseen::Size => both!("字号太小", "too small"),
+        Unseen::Format => both!("不显示", "not shown"),
+    }
+}
+
+/// Cells of one part of a sheet together by their columns: the first of them, and their names in spans: B3、B5–B7.
+pub(super) fn by_column<T: Ord + Copy>(cells: impl Iterator<Item = (T, At)>) -> Vec<(At, String)> {
+    let mut columns: BTreeMap<(T, u32), Vec<u32>> = BTreeMap::new();
+    for (part, (row, column)) in cells {
+        columns.entry((part, column)).or_default().push(row);
+    }
+    let told = |((_, column), mut rows): ((T, u32), Vec<u32>)| {
+        rows.sort_unstable();
+        rows.dedup();
+        let first = rows.first().copied().unwrap_or_default();
+        ((first, column), spans(&rows, |row| cell_name((row, column))))
+    };
+    columns.into_iter().map(told).collect()
 }
 
 #[cfg(test)]
@@ -164,5 +259,7 @@ mod tests {
     fn numbers_are_told_in_spans() {
         assert_eq!(spans(&[2, 4, 5, 6], |row| (row + 1).to_string()), "3、5–7");
         assert_eq!(spans(&[1, 2], column_name), "B–C");
+        let cells = [((), (2, 1)), ((), (4, 1)), ((), (5, 1)), ((), (0, 3))];
+        assert_eq!(by_column(cells.into_iter()), [((2, 1), "B3、B5–B6".to_owned()), ((0, 3), "D1".to_owned())]);
     }
 }

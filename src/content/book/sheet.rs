@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::ink::{Part, Unseen};
+
 /// Row and column of a cell, from 0.
 pub(in crate::content) type At = (u32, u32);
 
@@ -67,6 +69,14 @@ pub(super) struct Looks {
     pub hidden_columns: Vec<(u32, u32)>,
     /// Cells that are struck through.
     pub struck: BTreeSet<At>,
+    /// Cells of which some words are, and these words.
+    pub struck_words: BTreeMap<At, String>,
+    /// Cells that a rule strikes through.
+    pub struck_by_rule: BTreeSet<At>,
+    /// Cells whose letters are not seen, all of them or some.
+    pub unseen: BTreeMap<At, (Unseen, Part)>,
+    /// Cells whose letters a rule hides.
+    pub unseen_by_rule: BTreeMap<At, Unseen>,
     /// Number formats of cells, where they are none of a program's own.
     pub formats: BTreeMap<At, Arc<str>>,
     /// Cells that a program has put a picture into.

@@ -1,5 +1,5 @@
-//! What a workbook remembers of the folder it was made of: a short hash of every row. Where a row of the workbook is still
-//! among them and the folder's row of the same id is not, the folder was changed since, and the workbook's is the older.
+//! What a workbook remembers of the folder it was made of: a short hash of every value. With it an import compares three
+//! ways: what the folder had when the workbook was made, what it has now, and what the workbook says.
 //!
 //! The hashes stand in custom properties of the document, which spreadsheet programs keep and people do not edit.
 
@@ -11,12 +11,12 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
-use super::known::{Files, rows};
+use super::known::{Files, says_nothing};
+use super::leaves::walk;
 use crate::content::files::File;
-use crate::content::record::{Kind, Record};
 
 /// Names of the properties begin so.
-const NAME: &str = "yimatong rows ";
+const NAME: &str = "yimatong values ";
 /// Where a workbook has its custom properties.
 const PART: &str = "docProps/custom.xml";
 /// Letters of a hash.
@@ -26,7 +26,7 @@ const IN_ONE: usize = 31;
 /// Largest part that is read.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Hashes of rows.
+/// Hashes of values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct State(BTreeSet<String>);
 
@@ -36,12 +36,11 @@ impl State {
         let mut hashes = BTreeSet::new();
         for (path, value) in files {
             let Some(file) = File::at(path) else { continue };
-            // A file without content has no head that anybody could have changed.
-            if value.is_object() {
-                hashes.insert(hash(path, &head(file.root, value)));
-            }
-            let lists = file.root.fields.iter().filter(|field| matches!(field.kind, Kind::Many(_)));
-            hashes.extend(lists.flat_map(|field| rows(value, field.key)).map(|row| hash(path, row)));
+            walk(file.root, value, value, &mut |leaf| {
+                if !says_nothing(leaf.old) {
+                    hashes.insert(hash(path, &leaf.name, leaf.old));
+                }
+            });
         }
         Self(hashes)
     }
@@ -76,25 +75,19 @@ impl State {
         properties
     }
 
-    /// Whether a row, or a file's head, is as it was.
-    pub(super) fn has(&self, path: &str, row: &Value) -> bool {
-        self.0.contains(&hash(path, row))
+    /// Whether nothing is remembered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a value is as it was.
+    pub(super) fn has(&self, path: &str, name: &str, value: &Value) -> bool {
+        self.0.contains(&hash(path, name, value))
     }
 }
 
-/// A file without its lists.
-pub(super) fn head(record: &Record, value: &Value) -> Value {
-    let mut head = value.clone();
-    if let Some(fields) = head.as_object_mut() {
-        for field in record.fields.iter().filter(|field| matches!(field.kind, Kind::Many(_) | Kind::Schema)) {
-            fields.remove(field.key);
-        }
-    }
-    head
-}
-
-fn hash(path: &str, row: &Value) -> String {
-    let sum = Sha256::digest(format!("{path}\n{row}"));
+fn hash(path: &str, name: &str, value: &Value) -> String {
+    let sum = Sha256::digest(format!("{path}\n{name}\n{value}"));
     sum.iter().take(LENGTH / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -105,14 +98,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_and_heads_are_remembered_by_what_they_say() {
+    fn values_are_remembered_by_what_they_belong_to() {
         let path = "990101/county.json";
         let value =
             json!({ "name": "青禾县", "hotlines": [{ "id": "a", "phone": "110" }, { "id": "b", "phone": "119" }] });
         let state = State::of(&[(path.to_owned(), value)].into());
-        assert!(state.has(path, &json!({ "phone": "119", "id": "b" })), "whatever the order of its fields");
-        assert!(state.has(path, &json!({ "name": "青禾县" })));
-        assert!(!state.has(path, &json!({ "id": "b", "phone": "120" })));
-        assert!(!state.has("990102/county.json", &json!({ "id": "b", "phone": "119" })), "in another county");
+        assert!(state.has(path, "/hotlines/b/phone", &json!("119")), "whatever the order of its rows");
+        assert!(state.has(path, "/hotlines/b", &json!(true)));
+        assert!(state.has(path, "/name", &json!("青禾县")));
+        assert!(!state.has(path, "/hotlines/b/phone", &json!("110")));
+        assert!(!state.has("990102/county.json", "/hotlines/b/phone", &json!("119")), "in another county");
     }
 }

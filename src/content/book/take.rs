@@ -16,6 +16,7 @@ use super::rows::Rows;
 use super::schemas;
 use super::seen;
 use super::sheet::{At, Sheet};
+use super::stray;
 use super::value::{Remarks, read};
 use super::villages;
 use crate::content::record::{Kind, Target};
@@ -108,6 +109,7 @@ fn parts(sheets: &[Sheet], findings: &mut Findings) -> Parts {
         if !matches!(what, What::Guide | What::Unknown) {
             seen::said(sheet, at, findings);
         }
+        stray::said(sheet, at, &what, findings);
         match what {
             What::County(labels) if parts.county.is_none() => parts.county = Some((at, labels)),
             What::County(_) => twice(at, COUNTY_SHEET, findings),

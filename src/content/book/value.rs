@@ -13,7 +13,7 @@ use super::text::{self, Line};
 use crate::content::nothing::{is_at_once, is_picture, is_same_as_above, left_over};
 use crate::content::record::{Kind, Word};
 use crate::content::width::narrow;
-use crate::content::{Code, Text, both, phone};
+use crate::content::{Code, Text, both, is_far, phone};
 use crate::guide::Date;
 
 /// What stands before a value written as JSON.
@@ -150,6 +150,19 @@ pub(super) fn read(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Rem
             let day = date_of_days(*days).map(|date| date.to_string()).unwrap_or_default();
             let time = if days.fract() == 0.0 { String::new() } else { format!(" {}", clock(days.fract())) };
             became(&format!("日期（{day}{time}）"), &format!("a date ({day}{time})"), remarks);
+            None
+        }
+        Cell::Date(_) | Cell::Number(_) if matches!(kind, Kind::Date | Kind::Days) && no_day(cell, scope).is_some() => {
+            let written = no_day(cell, scope).unwrap_or_default();
+            let message = both!(
+                "“{written}”不是一个日期：只写月和日、或写成数字，程序就把它存成了别的",
+                "“{written}” is no date: of a month and a day alone, or of a number, programs make something else"
+            );
+            let help = both!(
+                "先把这一格的格式改成“文本”，再写完整的年月日，比如 2026-11-26",
+                "set the cell's format to text, then write the whole date, such as 2026-11-26"
+            );
+            remarks.add(Code::CellKind, message, help);
             None
         }
         Cell::Text(text) if left_over(text).is_some() => {
@@ -364,6 +377,23 @@ fn date(line: &str, numeric: bool, scope: &Scope<'_>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
+/// What a cell shows that holds a number, if that is the number of no day that content could mean: `11.26` is a day of 1900
+/// to programs, and `2026` one of 1905.
+fn no_day(cell: &Cell, scope: &Scope<'_>) -> Option<String> {
+    match cell {
+        Cell::Number(number) => {
+            let written = plain_number(*number);
+            let day = date(&written, true, scope).and_then(|day| Date::parse(&day).ok());
+            day.is_none_or(is_far).then_some(written)
+        }
+        Cell::Date(days) => {
+            let day = date_of_days(*days)?;
+            is_far(day).then(|| if days.fract() == 0.0 { day.to_string() } else { days.to_string() })
+        }
+        _ => None,
+    }
+}
+
 /// The day of a serial number. Programs count 1900-02-29, which never was.
 fn date_of_days(days: f64) -> Option<Date> {
     const EPOCH: i64 = -25_569;
@@ -439,8 +469,23 @@ mod tests {
 
     #[test]
     fn days_are_counted_as_programs_count_them() {
-        is_read(&Cell::Date(1.0), Kind::Date, &json!("1900-01-01"));
-        is_read(&Cell::Date(61.0), Kind::Date, &json!("1900-03-01"));
+        assert_eq!([1.0, 61.0].map(|days| date_of_days(days).unwrap().to_string()), ["1900-01-01", "1900-03-01"]);
+        // 11.26 and 2026 typed into a cell, as a number and as a date; a year that a slip of the finger makes.
+        for cell in [
+            Cell::Number(11.26),
+            Cell::Date(11.26),
+            Cell::Number(2026.0),
+            Cell::Number(1_126.0),
+            Cell::Number(202_611.0),
+            Cell::Number(21_261_126.0),
+            Cell::Date(82_871.0),
+            Cell::Number(0.0),
+        ] {
+            for kind in [Kind::Date, Kind::Days] {
+                assert_eq!(reading(&cell, kind), (None, vec![Code::CellKind]), "{cell:?}");
+            }
+        }
+        is_read(&Cell::Number(20_261_126.0), Kind::Date, &json!("2026-11-26"));
         is_read(&Cell::Date(46_346.9), Kind::Date, &json!("2026-11-20"));
         is_read(&Cell::Number(46_346.0), Kind::Date, &json!("2026-11-20"));
         is_read(&text("2026年1月2日"), Kind::Date, &json!("2026-01-02"));

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::content::draft::ConfirmedDraft;
 use crate::content::record::Word;
 use crate::content::shaped::shaped;
-use crate::content::{Code, Diagnostics, Place, Text, both, hours_error, link, phone, words};
+use crate::content::{Code, Diagnostics, Place, Text, both, hours, hours_error, is_far, link, phone, words};
 use crate::guide::{Confirmed, Date, DateError, Hours, minute_of_day};
 
 /// Whether a link may lead to a page that is not encrypted.
@@ -172,7 +172,20 @@ impl<'a> Row<'a> {
     /// A written date; nothing if it is empty or malformed.
     pub(super) fn date_of(&mut self, field: &str, text: &str) -> Option<Date> {
         match Date::parse(text) {
-            Ok(date) => Some(date),
+            Ok(date) => {
+                if is_far(date) {
+                    let message = both!(
+                        "日期“{text}”的年份不对（1949 到 2099 年以外）",
+                        "“{text}” cannot be meant: its year is not from 1949 to 2099"
+                    );
+                    let help = both!(
+                        "写实际的年月日，比如 2026-11-20；没有期限的，选填的就不写",
+                        "write the real day, such as 2026-11-20; leave out an optional date that never comes"
+                    );
+                    self.add(Code::DateMalformed, field, message, help);
+                }
+                Some(date)
+            }
             Err(DateError) => {
                 if !text.is_empty() {
                     let message = both!("日期“{text}”不对", "“{text}” is no date");
@@ -204,20 +217,23 @@ impl<'a> Row<'a> {
         if text.is_empty() {
             let message = both!("没有写什么时候开门（`{field}`）", "no opening hours are given (`{field}`)");
             let help = both!(
-                "比如 周一至周五 08:30-12:00 14:30-18:00；全天开的写 每天 00:00-24:00",
-                "such as 周一至周五 08:30-12:00 14:30-18:00; always open: 每天 00:00-24:00"
+                "比如 周一至周五 08:30-12:00 14:30-18:00；整天开的写 24小时",
+                "such as 周一至周五 08:30-12:00 14:30-18:00; day and night: 24小时"
             );
             self.add(Code::HoursMissing, field, message, help);
             return None;
         }
-        match Hours::parse(&text) {
+        match hours::read(&text) {
             Ok(hours) => Some(hours),
             Err(error) => {
                 let why = hours_error(&error);
                 let message = both!("时间“{text}”不对：{why}", "“{text}” are no opening hours: {why}"; why);
                 let help = both!(
-                    "写成 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00 这样",
-                    "write them like 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00"
+                    "先写日子，再写钟点：周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00。日子可以写 工作日（跟着放假调休走）、\
+                     每天、周末、周二、周四；整天的写 24小时。分冬夏的只写眼下的，换季那天再改；节假日怎么开，写进说明或通知",
+                    "first days, then times: 周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00. Days are 工作日 (follows the \
+                     calendar), 每天, 周末, 周二、周四; day and night: 24小时. Of summer and winter hours write those that hold now, \
+                     and change them on the day; what holds on public holidays goes into a note or a notice"
                 );
                 self.add(Code::HoursMalformed, field, message, help);
                 None

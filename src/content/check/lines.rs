@@ -3,7 +3,7 @@
 
 use super::field::Row;
 use crate::content::width::narrow;
-use crate::content::{Code, both};
+use crate::content::{Code, both, is_far};
 use crate::guide::{Date, Fund, LedgerLine, Stage, StageLine};
 
 /// Names of the stages as they are written. 公示 alone is the first or the last, by what stands before it.
@@ -77,9 +77,9 @@ fn stage_line(line: &str, after: bool) -> Option<StageLine> {
         let word = narrow(written);
         let word = word.as_str();
         let planned = word.strip_prefix("计划").map(|day| day.trim_start_matches([':', '：']));
-        match (Date::parse(planned.unwrap_or(word)), planned) {
-            (Ok(day), Some(_)) if note.is_empty() && found.planned.is_none() => found.planned = Some(day),
-            (Ok(day), None) if note.is_empty() && found.on.is_none() => found.on = Some(day),
+        match (Date::parse(planned.unwrap_or(word)).ok().filter(|day| !is_far(*day)), planned) {
+            (Some(day), Some(_)) if note.is_empty() && found.planned.is_none() => found.planned = Some(day),
+            (Some(day), None) if note.is_empty() && found.on.is_none() => found.on = Some(day),
             // A date that is none: it is better named than taken for words.
             _ if note.is_empty() && (planned.is_some() || looks_like_a_day(word)) => return None,
             _ => note.push(written),

@@ -13,7 +13,7 @@ use super::village_services::{self, Scope};
 use super::{freshness, open, voice};
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
 use crate::content::read::{Reader, text_field};
-use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, words};
+use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, is_far, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Hall, Handling, Level, Officer, Point, Role, Roster,
     SCHEMA, Service, Topic, Township, Village, VillageCode, is_excluded, is_working_day,
@@ -322,6 +322,9 @@ fn check_topics(
     }
 }
 
+/// Days from today behind which nobody plans, or keeps, a day of a roster.
+const FAR: i64 = 400;
+
 fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Calendar, today: Date) -> Roster {
     let mut row = row.inner("roster");
     let week = [draft.mon, draft.tue, draft.wed, draft.thu, draft.fri, draft.sat, draft.sun].map(trimmed);
@@ -358,6 +361,15 @@ fn roster(row: &mut Row<'_>, draft: RosterDraft, officers: &Ids, calendar: &Cale
             row.add(Code::RosterGap, &format!("dates/{day}"), message, help);
         }
         dates.push((date, ids));
+    }
+    let far = |date: &Date| !is_far(*date) && (today.plus_days(FAR) < *date || *date < today.plus_days(-FAR));
+    for (date, _) in dates.iter().filter(|(date, _)| far(date)) {
+        let message = both!(
+            "单独排班的 {date} 离今天（{today}）一年还多：年份写对了吗",
+            "the roster's day {date} is more than a year from today ({today}): is its year right?"
+        );
+        let help = both!("写对年份；早过了的删掉", "write the right year, or drop what is long over");
+        row.add(Code::RosterFar, &format!("dates/{date}"), message, help);
     }
     if !dates.is_empty() && dates.iter().all(|(date, _)| *date < today) {
         let message = both!("单独排班的日子都过去了", "all days with a roster of their own are over");

@@ -211,6 +211,8 @@ codes! {
         RosterGap = "roster-gap", Error, ROSTER_GAP;
         /// All special days of a roster are over.
         RosterPast = "roster-past", Warning, ROSTER_PAST;
+        /// A special day of a roster that is more than a year away.
+        RosterFar = "roster-far", Warning, ROSTER_FAR;
         /// A public holiday ahead without anybody on duty.
         RosterHoliday = "roster-holiday", Warning, ROSTER_HOLIDAY;
         /// The calendar ends with this year, and the next one's holidays are due.
@@ -301,6 +303,10 @@ codes! {
         RowHidden = "row-hidden", Warning, ROW_HIDDEN;
         /// Cells that are struck through.
         CellStruck = "cell-struck", Warning, CELL_STRUCK;
+        /// Cells that are written in the colour they stand on, or too small to be seen.
+        CellUnseen = "cell-unseen", Warning, CELL_UNSEEN;
+        /// Cells outside of every table and form.
+        CellUnread = "cell-unread", Warning, CELL_UNREAD;
         /// A number format that shows more than is stored.
         CellFormat = "cell-format", Error, CELL_FORMAT;
         /// More text than a cell holds.

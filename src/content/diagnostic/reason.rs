@@ -28,7 +28,7 @@ pub(in crate::content) fn hours_error(error: &HoursError) -> Text {
 }
 
 /// Why a file cannot be read.
-pub(in crate::content) fn io_error(kind: ErrorKind) -> Text {
+pub(crate) fn io_error(kind: ErrorKind) -> Text {
     match kind {
         ErrorKind::NotFound => both!("没有这个文件", "there is no such file"),
         ErrorKind::PermissionDenied => both!("没有读取的权限", "permission denied"),

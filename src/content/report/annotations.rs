@@ -92,8 +92,13 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let message = both!("100%\n::error::", "100%\n::error::");
         diagnostics.add(Code::PhoneMalformed, "a,b:c.json", "/x", message, both!("改\r", "mend\r"));
-        let loaded =
-            Loaded { content: None, diagnostics: diagnostics.into_sorted(), files: 1, origin: Origin::Nowhere };
+        let loaded = Loaded {
+            content: None,
+            rough: None,
+            diagnostics: diagnostics.into_sorted(),
+            files: 1,
+            origin: Origin::Nowhere,
+        };
         insta::assert_snapshot!(report_annotations(&loaded, Path::new("nowhere"), Lang::En), @"
         ::error file=nowhere/a%2Cb%3Ac.json,title=phone-malformed::100%25%0A::error::%0Amend%0D
         1 files checked: 1 errors, 0 warnings
@@ -107,7 +112,7 @@ mod tests {
         let mut diagnostics = diagnostics.into_sorted();
         diagnostics[0].sheet = Some("事项".to_owned());
         diagnostics[0].cell = Some("C12".to_owned());
-        let loaded = Loaded { content: None, diagnostics, files: 1, origin: Origin::Nowhere };
+        let loaded = Loaded { content: None, rough: None, diagnostics, files: 1, origin: Origin::Nowhere };
         let text = report_annotations(&loaded, Path::new("books/青禾县.xlsx"), Lang::Zh);
         assert!(
             text.starts_with("::error file=books/青禾县.xlsx,title=cell-kind::事项!C12: 不是数字%0A改\n"),

@@ -119,7 +119,7 @@ mod tests {
                 diagnostics.add(*code, "a.json", &format!("/{}/{at}", code.as_str()), message, both!("改", "mend it"));
             }
         }
-        Loaded { content: None, diagnostics: diagnostics.into_sorted(), files: 3, origin: Origin::Nowhere }
+        Loaded { content: None, rough: None, diagnostics: diagnostics.into_sorted(), files: 3, origin: Origin::Nowhere }
     }
 
     fn plain(loaded: &Loaded, lang: Lang, all: bool) -> String {

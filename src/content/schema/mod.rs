@@ -18,8 +18,8 @@ const ID: &str = r"\s*[a-z][a-z0-9-]{0,59}\s*";
 const DATE: &str = r"\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*";
 /// Digits with signs around them, wide ones, too, and a word before an extension.
 const PHONE: &str = r"[^0-9０-９]*([0-9０-９][^0-9０-９]*){3,25}";
-/// Days, then a time; what they mean is for the check.
-const HOURS: &str = r"[\s;；]*(周|星期|每天|每日|工作日)[\s\S]*[0-9０-９][:：][0-9０-９]{2}[\s\S]*";
+/// A word for days, or for day and night; what is said of them is for the check.
+const HOURS: &str = r"[\s\S]*(周|星期|礼拜|每天|每日|天天|双休日|工作日|小时|全天)[\s\S]*";
 const URL: &str = r"\s*[Hh][Tt][Tt][Pp][Ss]?://\S+\s*";
 
 /// Every schema: name of its file, and its text.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
-use rust_xlsxwriter::{Format, Formula, Image, Workbook};
+use rust_xlsxwriter::{DocProperties, Format, Formula, Image, Workbook};
 use tempfile::TempDir;
 use yimatong::content::{Code, Loaded, export, load};
 
@@ -59,6 +59,8 @@ pub(super) struct Grid {
 pub(super) struct Book {
     pub(super) sheets: Vec<Grid>,
     folder: TempDir,
+    /// Properties that the workbook carries along.
+    properties: Vec<(String, String)>,
 }
 
 /// The sample's workbook.
@@ -94,7 +96,21 @@ impl Book {
         }
         let folder = tempfile::tempdir().expect("a folder");
         copy_tree(&project().join("content/990101/files"), &folder.path().join("990101/files"));
-        Self { sheets, folder }
+        Self { sheets, folder, properties: Vec::new() }
+    }
+
+    /// The same workbook with what it remembers of the folder it was made of.
+    pub(super) fn remembering(bytes: &[u8]) -> Self {
+        let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+        let mut text = String::new();
+        parts.by_name("docProps/custom.xml").expect("properties").read_to_string(&mut text).expect("text");
+        let property = |part: &str| {
+            let (name, rest) = part.split_once('"')?;
+            let value = rest.split_once("lpwstr>")?.1.split_once('<')?.0;
+            Some((name.to_owned(), value.to_owned()))
+        };
+        let properties = text.split(" name=\"").skip(1).filter_map(property).collect();
+        Self { properties, ..Self::of(bytes) }
     }
 
     /// A sheet by name.
@@ -110,6 +126,9 @@ impl Book {
     /// The workbook's bytes.
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut book = Workbook::new();
+        let properties = self.properties.iter();
+        let put = |all: DocProperties, (name, value): &(String, String)| all.set_custom_property(name, value.as_str());
+        book.set_properties(&properties.fold(DocProperties::new(), put));
         for grid in &self.sheets {
             let sheet = book.add_worksheet();
             sheet.set_name(&grid.name).expect("a name");

@@ -273,3 +273,125 @@ fn what_is_said_weighs_what_it_should() {
     let weights = [Code::RowHidden, Code::CellStruck, Code::CellFormat, Code::CellPicture].map(Code::severity);
     assert_eq!(weights, [Severity::Warning, Severity::Warning, Severity::Error, Severity::Error]);
 }
+
+#[test]
+fn what_cannot_be_seen_is_named() {
+    use rust_xlsxwriter::Color;
+    let white = || Format::new().set_font_color(Color::White);
+    let looks: [(Format, &str); 5] = [
+        (white(), "和底色差不多"),
+        (Format::new().set_background_color(Color::Black), "和底色差不多"),
+        (Format::new().set_font_color(Color::RGB(0xF2_F2_F2)), "和底色差不多"),
+        (white().set_background_color(Color::RGB(0xFF_FF_CC)), "和底色差不多"),
+        (Format::new().set_font_size(1), "字号太小"),
+    ];
+    for (look, why) in looks {
+        let mut book = Book::sample();
+        let hotlines = book.sheet("热线");
+        let at = hotlines.at("报警电话", "电话");
+        hotlines.looks.insert(at, look);
+        // What is empty hides nothing.
+        hotlines.looks.insert((at.0, 40), white());
+        let cell = super::grid::name(at);
+        book.finds(&[(Code::CellUnseen, "热线", &cell)]);
+        assert!(said(&book, Code::CellUnseen).contains(why));
+    }
+    // Light letters on a dark ground, red ones, grey ones are seen.
+    let mut book = Book::sample();
+    let hotlines = book.sheet("热线");
+    let at = hotlines.at("报警电话", "电话");
+    hotlines.looks.insert(at, white().set_background_color(Color::RGB(0x1F_4E_5F)));
+    hotlines.looks.insert((at.0, at.1 - 1), Format::new().set_font_color(Color::Red));
+    book.finds(&[]);
+    // Rows without height, columns without width.
+    let mut book = Book::sample();
+    book.sheet("热线").hidden_rows.push(2);
+    let bytes = with_part(&book.bytes(), &part_of(&book, "热线"), |text| {
+        let new = text.replace("hidden=\"1\"", "ht=\"0.5\" customHeight=\"1\"");
+        new.replace("<sheetData>", "<cols><col min=\"2\" max=\"2\" width=\"0.1\" customWidth=\"1\"/></cols><sheetData>")
+    });
+    let loaded = load_bytes(&bytes, &book.beside(""));
+    let place = |cell: &str| (Code::RowHidden, "热线".to_owned(), cell.to_owned());
+    assert_eq!(found(&loaded), [place("B1"), place("A3")], "{:#?}", loaded.diagnostics);
+}
+
+/// The part of a sheet.
+fn part_of(book: &Book, name: &str) -> String {
+    let at = book.sheets.iter().position(|sheet| sheet.name == name).unwrap();
+    format!("xl/worksheets/sheet{}.xml", at + 1)
+}
+
+#[test]
+fn words_that_are_struck_through_in_part_or_by_a_rule_are_named() {
+    let run = |text: &str, look: &str| format!("<r><rPr>{look}<sz val=\"11\"/></rPr><t>{text}</t></r>");
+    let mixed = [
+        (run("柳河", "") + &run("删", "<strike/>") + &run("村", ""), Code::CellStruck, "“删”"),
+        (run("柳河", "") + &run("（旧）", "<color rgb=\"FFFFFFFF\"/>"), Code::CellUnseen, "“（旧）”"),
+    ];
+    for (runs, code, words) in mixed {
+        let mut book = Book::sample();
+        let village = book.sheet(VILLAGE);
+        let at = village.beside("一句话介绍");
+        let cell = village.put(at, "要换掉的一句");
+        let bytes = with_part(&book.bytes(), "xl/sharedStrings.xml", |text| {
+            text.replace("<si><t>要换掉的一句</t></si>", &format!("<si>{runs}</si>"))
+        });
+        let loaded = load_bytes(&bytes, &book.beside(""));
+        assert_eq!(found(&loaded), [(code, VILLAGE.to_owned(), cell.clone())], "{:#?}", loaded.diagnostics);
+        assert!(loaded.diagnostics[0].message.zh.contains(words), "{:?}", loaded.diagnostics[0]);
+        // The same inside of the cell.
+        let bytes = with_part(&book.bytes(), &part_of(&book, VILLAGE), |text| {
+            let begin = text.find(&format!("r=\"{cell}\"")).unwrap();
+            let begin = text[..begin].rfind("<c ").unwrap();
+            let end = begin + text[begin..].find("</c>").unwrap() + 4;
+            format!("{}<c r=\"{cell}\" t=\"inlineStr\"><is>{runs}</is></c>{}", &text[..begin], &text[end..])
+        });
+        let loaded = load_bytes(&bytes, &book.beside(""));
+        assert_eq!(found(&loaded), [(code, VILLAGE.to_owned(), cell)], "{:#?}", loaded.diagnostics);
+    }
+    let rules = [
+        ("<dxf><font><strike/></font></dxf>", Code::CellStruck),
+        ("<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>", Code::CellUnseen),
+        ("<dxf><numFmt numFmtId=\"170\" formatCode=\";;;\"/></dxf>", Code::CellUnseen),
+    ];
+    for (look, code) in rules {
+        let book = Book::sample();
+        let rule = "<conditionalFormatting sqref=\"B3:B4 Z9\"><cfRule type=\"expression\" dxfId=\"0\" priority=\"1\">\
+                    <formula>TRUE</formula></cfRule></conditionalFormatting>";
+        let sheet = part_of(&book, "热线");
+        let bytes = super::grid::rebuilt(&book.bytes(), |name, text| {
+            if name == sheet {
+                return Some(text.replace("</sheetData>", &format!("</sheetData>{rule}")));
+            }
+            (name == "xl/styles.xml")
+                .then(|| text.replace("<dxfs count=\"0\"/>", &format!("<dxfs count=\"1\">{look}</dxfs>")))
+        });
+        let loaded = load_bytes(&bytes, &book.beside(""));
+        assert_eq!(found(&loaded), [(code, "热线".to_owned(), "B3".to_owned())], "{look}: {:#?}", loaded.diagnostics);
+        assert!(loaded.diagnostics[0].message.zh.contains("B3–B4"), "{:?}", loaded.diagnostics[0]);
+    }
+}
+
+#[test]
+fn cells_that_belong_to_nothing_are_named() {
+    let mut book = Book::sample();
+    book.finds(&[]);
+    book.sheet("热线").put((4, 30), "G5");
+    book.sheet("热线").put((6, 30), "又一格");
+    book.sheet("县情况").put((4, 3), "D5");
+    let village = book.sheet(VILLAGE);
+    village.put((5, 9), "换成李桂花");
+    village.put((2, 0), "第三行");
+    village.put((96, 30), "远处");
+    book.finds(&[
+        (Code::CellUnread, "县情况", "D5"),
+        (Code::CellUnread, "热线", "AE5"),
+        (Code::CellUnread, VILLAGE, "A3"),
+        (Code::CellUnread, VILLAGE, "J6"),
+        (Code::CellUnread, VILLAGE, "AE97"),
+    ]);
+    let loaded = book.load();
+    assert!(loaded.content.is_some(), "warnings");
+    assert!(loaded.diagnostics[1].message.zh.contains("AE5、AE7"), "{:?}", loaded.diagnostics[1]);
+    assert!(loaded.diagnostics[3].message.zh.contains("换成李桂花"), "{:?}", loaded.diagnostics[3]);
+}

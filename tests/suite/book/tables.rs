@@ -144,6 +144,79 @@ fn a_workbook_that_is_older_than_the_folder_takes_nothing_back_unasked() {
 }
 
 #[test]
+fn what_goes_or_goes_back_is_told_by_its_cell() {
+    const FILE: &str = "990101/villages/100201.json";
+    let sample = Sample::copy();
+    let (content, book) = (sample.content(), sample.beside("book.xlsx"));
+    let (content, path) = (content.to_str().unwrap(), book.to_str().unwrap());
+    run(&["export", content, path]).exits(0);
+    // In the folder a phone, a day of duty and an officer's phone; in the book, on the same sheet, other cells.
+    sample.set(FILE, "/phone", json!("0980-5550002"));
+    sample.set(FILE, "/roster/sat", json!(["xie-bin"]));
+    sample.set(FILE, "/officers/1/phone", json!("16000004444"));
+    let mut book = super::grid::Book::remembering(&fs_err::read(path).unwrap());
+    let village = book.sheet("100201 柳湾村");
+    let intro = village.beside("一句话介绍");
+    village.put(intro, "柳河边的大村。");
+    let (row, column) = village.at("马秀兰", "职务和分工");
+    village.put((row, column), "村党支部副书记");
+    let cells = [
+        super::grid::name(village.beside("办公电话")),
+        super::grid::name(village.at("马秀兰", "值班手机")),
+        super::grid::name(village.at("周六", "值班的人")),
+    ];
+    fs_err::write(path, book.bytes()).unwrap();
+    let before = tree(&sample.content());
+    let ran = run(&["import", path, content, "--format", "json"]).exits(1).json();
+    let found = ran["diagnostics"].as_array().unwrap();
+    assert!(found.iter().all(|found| found["code"] == "rows-taken-back"), "{ran:#}");
+    let mut told: Vec<_> = found.iter().map(|found| found["cell"].as_str().unwrap()).collect();
+    told.sort_unstable();
+    let mut expected: Vec<_> = cells.iter().map(String::as_str).collect();
+    expected.sort_unstable();
+    assert_eq!(told, expected, "{ran:#}");
+    assert_eq!(changes(&before, &tree(&sample.content())), [""; 0]);
+    // Nothing is asked where the folder is as it was exported, or has what an earlier import of the book brought.
+    let sample = Sample::copy();
+    let content = sample.content();
+    let content = content.to_str().unwrap();
+    run(&["import", path, content]).exits(0);
+    let village = book.sheet("100201 柳湾村");
+    village.put(intro, "柳河拐弯处的大村。");
+    fs_err::write(path, book.bytes()).unwrap();
+    let ran = run(&["import", path, content]).exits(0);
+    assert!(ran.err.contains("一句话介绍（柳河边的大村。 → 柳河拐弯处的大村。）"), "{ran:#?}");
+    // Rows of a roster and lines of accounts are rows, and what goes of a part is told where the rest of it stands.
+    let village = book.sheet("100201 柳湾村");
+    let (row, column) = village.at("节假日", "值班的人");
+    for row in row..row + 7 {
+        village.cells.remove(&(row, 0));
+        village.cells.remove(&(row, column));
+    }
+    let money = village.at("finance-2026-10", "收支明细");
+    village.put(money, "收入 鱼塘承包费 42000 上期 0");
+    let materials = book.sheet("材料");
+    let first = materials.at("最低生活保障申请", "材料名称");
+    materials.cells.retain(|(row, _), _| *row != first.0);
+    let days = book.sheet("放假调班");
+    let workdays: Vec<u32> = (0..60)
+        .filter(|row| matches!(days.cells.get(&(*row, 0)), Some(super::grid::Put::Text(text)) if text.contains("上班")))
+        .collect();
+    assert!(!workdays.is_empty());
+    days.cells.retain(|(row, _), _| !workdays.contains(row) || *row == 0);
+    fs_err::write(path, book.bytes()).unwrap();
+    let ran = run(&["import", path, content, "--format", "json"]).exits(1).json();
+    let lost: Vec<_> = ran["lost"].as_array().unwrap().iter().map(|lost| lost["text"].as_str().unwrap()).collect();
+    let has = |table: &str| lost.iter().any(|text| text.contains(table));
+    assert!(has("值班表") && has("收支明细") && has("调休上班") && has("材料"), "{lost:#?}");
+    for found in ran["diagnostics"].as_array().unwrap().iter().filter(|found| found["level"] == "error") {
+        assert!(found["cell"].is_string(), "{found:#}");
+    }
+    let of = |sheet: &str| ran["diagnostics"].as_array().unwrap().iter().any(|found| found["sheet"] == sheet);
+    assert!(of("材料") && of("放假调班") && of("100201 柳湾村"), "{ran:#}");
+}
+
+#[test]
 fn rows_keep_what_belongs_to_them_by_their_ids() {
     let sample = Sample::copy();
     let content = sample.content();

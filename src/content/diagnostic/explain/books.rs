@@ -210,12 +210,13 @@ pub(in super::super) const ROWS_REMOVED: Explanation = Explanation {
 };
 
 pub(in super::super) const ROWS_TAKEN_BACK: Explanation = Explanation {
-    title: phrase("收进来会把行改回旧的", "Bringing it in would take rows back"),
+    title: phrase("收进来会改回旧的", "Bringing it in would take changes back"),
     meaning: phrase(
-        "工作簿是从内容文件夹导出的，导出以后别人又改过文件夹里的这几行，工作簿里还是旧的。照收就把别人改的冲掉了；\
-         重新导出一本再改，就不会。",
-        "The workbook was made of the folder, and the rows were changed there since: the workbook still has the old ones. Taking \
-         it would undo what others changed; a workbook that is exported anew does not.",
+        "工作簿是从内容文件夹导出的，导出以后别人又改过文件夹里的这几格，工作簿里还是旧的。照收就把别人改的冲掉了；\
+         重新导出一本再改，就不会。一格一格地比：同一行里别的格改过也不要紧；工作簿里自己也改过的格，以工作簿为准，只说一声。",
+        "The workbook was made of the folder, and these values were changed there since: the workbook still has the old ones. \
+         Taking it would undo what others changed; a workbook that is exported anew does not. Cell is held against cell, whatever \
+         else was edited in the row. What was edited in the workbook itself, too, holds as the workbook has it, and is told.",
     ),
     wrong: "yimatong import 上个月导出的.xlsx content",
     right: "yimatong export content 今天的.xlsx",
@@ -252,6 +253,30 @@ pub(in super::super) const CELL_STRUCK: Explanation = Explanation {
     ),
     wrong: "周建民（加了删除线）",
     right: "（删掉这一行）",
+};
+
+pub(in super::super) const CELL_UNSEEN: Explanation = Explanation {
+    title: phrase("看不见的字", "Words that cannot be seen"),
+    meaning: phrase(
+        "字的颜色和底色一样（或差不多），或字号小得看不见，看表的人以为这一格是空的；工具照样读、照样发布。\
+         条件格式弄成这样的也一样。不要的清空，要的改回黑字。",
+        "Words in the colour they stand on, or nearly, or too small to be seen: who looks at the sheet believes the cell empty, \
+         and it is read and published all the same. So it is where a rule makes them so. Empty the cell, or make it black.",
+    ),
+    wrong: "（白底白字）：老支书家 16000001234",
+    right: "（清空）",
+};
+
+pub(in super::super) const CELL_UNREAD: Explanation = Explanation {
+    title: phrase("没有读的格子", "Cells that nobody reads"),
+    meaning: phrase(
+        "写在表格外面、表头空着的列里、表单右边或段落之间的字，没有哪一项认领，不读也不发布。要登的写进有表头的格子；\
+         只是自己的备注，可以留着，不影响发布。",
+        "What stands outside of every table, below an empty head, right of a form or between its parts belongs to nothing: it is \
+         neither read nor published. Write what is to be published below a head; notes of one's own may stay.",
+    ),
+    wrong: "J6：“换成李桂花”（J 列没有表头）",
+    right: "B6：李桂花",
 };
 
 pub(in super::super) const CELL_FORMAT: Explanation = Explanation {

@@ -69,9 +69,13 @@ pub(in super::super) const PHONE_SCIENTIFIC: Explanation = Explanation {
 pub(in super::super) const HOURS_MALFORMED: Explanation = Explanation {
     title: phrase("开门时间看不懂", "Opening hours that cannot be read"),
     meaning: phrase(
-        "写成“上班时间”“看情况”，人和页面都不知道现在开不开门。日子加钟点，用 24 小时制，早的在前；几段之间用分号隔开。",
-        "From “office hours” neither people nor the page can tell whether it is open now. Days, then times in 24 hours, the \
-         earlier first; groups are divided by semicolons.",
+        "写成“上班时间”“看情况”，人和页面都不知道现在开不开门。日子加钟点，早的在前；几段之间用分号隔开。周一到周五、周末、\
+         周二、四，上午8点半-12点、下午2:00-5:30，24小时，工作日（或周一至周五）后面加（法定节假日除外），都看得懂；\
+         分冬夏的写眼下的，换季那天再改；节假日几点开、跨过半夜的，写进说明或通知。",
+        "From “office hours” neither people nor the page can tell whether it is open now. Days, then times, the earlier first; \
+         groups are divided by semicolons. 周一到周五, 周末, 周二、四, 上午8点半-12点, 下午2:00-5:30, 24小时 and, behind working \
+         days, （法定节假日除外） are understood. Of summer and winter hours write those that hold now and change them on the day; \
+         what holds on public holidays, or beyond midnight, goes into a note or a notice.",
     ),
     wrong: "{ \"hours\": \"工作日上班时间\" }",
     right: "{ \"hours\": \"工作日 08:30-12:00 14:30-18:00；周六 09:00-12:00\" }",

@@ -45,6 +45,17 @@ pub(in super::super) const ROSTER_PAST: Explanation = Explanation {
     right: "{ \"dates\": { \"2027-01-01\": [\"li-si\"] } }",
 };
 
+pub(in super::super) const ROSTER_FAR: Explanation = Explanation {
+    title: phrase("单独排班的日子离今天太远", "A day of the roster that is far off"),
+    meaning: phrase(
+        "单独排班的日子离今天一年还多，多半是年份写错了：到了真正那一天，页面上还是平常那一周的人。写对年份；早过了的删掉。",
+        "The day is more than a year from today: most likely its year is wrong, and on the day that is meant the page has the \
+         weekday's people. Write the right year, or drop what is long over.",
+    ),
+    wrong: "{ \"dates\": { \"2062-11-26\": [\"xie-bin\"] } }",
+    right: "{ \"dates\": { \"2026-11-26\": [\"xie-bin\"] } }",
+};
+
 pub(in super::super) const ROSTER_HOLIDAY: Explanation = Explanation {
     title: phrase("放假的日子没有排值班", "A holiday without anybody on duty"),
     meaning: phrase(
