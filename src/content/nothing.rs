@@ -175,7 +175,7 @@ fn made_of_parts(name: &str) -> Option<String> {
     let inside = narrow[from + 1..].split(')').next()?;
     let parts: Vec<&str> = inside.split('+').map(str::trim).collect();
     let single = |part: &&str| part.chars().count() == 1 && !part.is_ascii();
-    (parts.len() >= 2 && parts.iter().all(|part| single(&part))).then(|| format!("({inside})"))
+    (parts.len() >= 2 && parts.iter().all(|part| single(part))).then(|| format!("({inside})"))
 }
 
 /// What a program left in a text: a formula, an error, a gap that was never filled, a word for a missing value, letters in a

@@ -1565,7 +1565,9 @@ fn who_sees_cells_is_told_of_cells() {
     for case in CASES {
         let sample = Sample::copy();
         (case.mistake)(&sample);
-        for entry in fs_err::read_dir(sample.file("990101/villages")).unwrap() {
+        // Some mistakes are a folder that is not there.
+        let Ok(villages) = fs_err::read_dir(sample.file("990101/villages")) else { continue };
+        for entry in villages {
             let path = entry.unwrap().path();
             let file = format!("990101/villages/{}", path.file_name().unwrap().to_str().unwrap());
             let needed = kept.contains(&file.as_str()) || case.places.iter().any(|(named, _)| *named == file);
