@@ -82,6 +82,14 @@ function knowDangers(index) {
   });
   var field = document.getElementById('q');
   if (field && field.value) lookMeanwhile();
+  // An expression is compiled when it is asked for the first time, which a poor phone feels: each in a task of its own, before
+  // somebody types.
+  dangers.forEach(function (danger) { setTimeout(function () { isMeant(danger, '　'); }); });
+}
+
+function isMeant(danger, text) {
+  return danger.surely.test(text)
+    || (!danger.never.test(text) && danger.phrases.test(text.replace(danger.unless, '　')));
 }
 
 // Whom to call, each number once.
@@ -90,10 +98,7 @@ function urgent(text) {
   // Chinese is compared without blanks and signs between.
   if (!/^[\x00-\x7f]*$/.test(plain)) plain = plain.replace(/[\s，。！？、,.!?]+/g, '');
   var calls = [];
-  dangers.filter(function (danger) {
-    return danger.surely.test(plain)
-      || (!danger.never.test(plain) && danger.phrases.test(plain.replace(danger.unless, '　')));
-  }).slice(0, 2).forEach(function (danger) {
+  dangers.filter(function (danger) { return isMeant(danger, plain); }).slice(0, 2).forEach(function (danger) {
     danger.calls.forEach(function (call) {
       if (!calls.some(function (own) { return own.phone === call.phone; })) calls.push(call);
     });

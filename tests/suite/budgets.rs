@@ -16,14 +16,15 @@ const ENTRY: usize = 200;
 /// A page in English says the same in more letters and brings its own words along.
 const ENGLISH: usize = 3_000;
 /// The module and all script, packed; the module as it is.
-const SCRIPT: usize = 106_000;
-const WASM: usize = 260_000;
+const SCRIPT: usize = 109_000;
+const WASM: usize = 270_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
-/// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger and the answers
-/// of all findings cost 6 KB more than the 185 and 16 more than the 500 that were planned before they were there.
-const VISIT: usize = 193_000;
-const VISIT_PLAIN: usize = 520_000;
+/// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
+/// in the module that understands them, and the answers of all findings cost 18 KB more than the 185 and 30 more than the 500
+/// that were planned before they were there: somebody whose house burns is not to be sent to an office for that.
+const VISIT: usize = 204_000;
+const VISIT_PLAIN: usize = 535_000;
 
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
@@ -142,7 +143,7 @@ fn styles_fit_10_kb_packed() {
 }
 
 #[test]
-fn wasm_fits_260_kb_and_106_kb_packed_with_its_script() {
+fn wasm_fits_270_kb_and_109_kb_packed_with_its_script() {
     let visit = first_visit(live());
     let (wasm, script) = (part(&visit, "wasm"), part(&visit, "boot"));
     assert!(wasm.plain > 20_000, "{} bytes of wasm are no page", wasm.plain);
@@ -151,7 +152,7 @@ fn wasm_fits_260_kb_and_106_kb_packed_with_its_script() {
 }
 
 #[test]
-fn first_visit_fits_193_kb_packed_and_8_requests() {
+fn first_visit_fits_204_kb_packed_and_8_requests() {
     let visit = first_visit(live());
     let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
     assert!(visit.len() <= 8, "{} files", visit.len());
@@ -172,7 +173,7 @@ fn first_visit_fits_193_kb_packed_and_8_requests() {
 }
 
 #[test]
-fn first_visit_fits_520_kb_from_a_host_that_packs_nothing() {
+fn first_visit_fits_535_kb_from_a_host_that_packs_nothing() {
     let bytes = unpacked(&first_visit(live()));
     assert!(bytes <= VISIT_PLAIN, "{bytes} bytes");
 }
@@ -209,7 +210,7 @@ fn budgets_report() {
         ("village page, brotli", part(&visit, "html").brotli, page_most(page)),
         ("wasm, plain", wasm.plain, WASM),
         ("wasm and script, brotli", wasm.brotli + script.brotli, SCRIPT),
-        ("search index, brotli", part(&visit, "search").brotli, 31_000),
+        ("search index, brotli", part(&visit, "search").brotli, 40_000),
         ("styles, brotli", part(&visit, "css").brotli, STYLE),
         ("first visit, brotli", packed, VISIT),
         ("first visit, files", visit.len(), 8),
