@@ -186,12 +186,11 @@ pub(super) fn left_over(text: &str) -> Option<&str> {
         .or_else(|| gap(text))
         .or_else(|| text.find("[object Object]").map(|at| &text[at..at + 15]))
         .or_else(|| missing(text))
-        .or_else(|| coded(text))
         .or_else(|| wrong_code(text))
 }
 
-/// Letters that stand there as a program writes them: `&nbsp;`, `\u67f3`, `%E6%9F%B3`, `_x000D_`.
-fn coded(text: &str) -> Option<&str> {
+/// Letters that stand there as a program writes them: `&nbsp;`, `\u67f3`, `%E6%9F%B3`, `_x000D_`. Somebody may mean them.
+pub(super) fn coded(text: &str) -> Option<&str> {
     const ENTITIES: [&str; 9] =
         ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&ldquo;", "&rdquo;", "&middot;"];
     let entity = ENTITIES.iter().find_map(|entity| text.find(entity).map(|at| &text[at..at + entity.len()]));
@@ -445,17 +444,21 @@ mod tests {
             ("锟斤拷村", "锟斤拷"),
             ("烫烫烫烫", "烫烫烫"),
             ("æŸ³æ¹¾æ‘", "æŸ³æ¹¾"),
+            ("欢迎来到<村名>", "<村名>"),
+            ("‹村名>", "‹村名>"),
+            ("【村名】", "【村名】"),
+        ] {
+            assert_eq!(left_over(text), Some(left), "{text}");
+        }
+        for (text, code) in [
             ("柳湾&nbsp;村", "&nbsp;"),
             ("张&amp;王", "&amp;"),
             ("&#26611;湾", "&#26611;"),
             ("%E6%9F%B3%E6%B9%BE村", "%E6%9F%B3"),
             ("\\u67f3湾", "\\u67f3"),
             ("第一行_x000D_", "_x000D_"),
-            ("欢迎来到<村名>", "<村名>"),
-            ("‹村名>", "‹村名>"),
-            ("【村名】", "【村名】"),
         ] {
-            assert_eq!(left_over(text), Some(left), "{text}");
+            assert_eq!((coded(text), left_over(text)), (Some(code), None), "{text}");
         }
         for text in [
             "",

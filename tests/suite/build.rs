@@ -230,7 +230,8 @@ fn removed_villages_leave_the_site() {
     let files = tree(&sample.beside("site"));
     // What is left says that it is no more, at the addresses that were printed.
     let left: Vec<_> = files.keys().filter(|path| path.starts_with("990101/100205/") && !is_twin(path)).collect();
-    let printed = ["", "G1/", "G2/", "G3/"].map(|below| format!("990101/100205/{below}index.html"));
+    let printed =
+        ["", "G1/", "G2/", "G3/", "archive/", "voice/"].map(|below| format!("990101/100205/{below}index.html"));
     assert_eq!(left.into_iter().collect::<std::collections::BTreeSet<_>>(), printed.iter().collect());
     assert_eq!(dangling(&files), Vec::<String>::new());
 }

@@ -1570,7 +1570,8 @@ fn who_sees_cells_is_told_of_cells() {
         for entry in villages {
             let path = entry.unwrap().path();
             let file = format!("990101/villages/{}", path.file_name().unwrap().to_str().unwrap());
-            let needed = kept.contains(&file.as_str()) || case.places.iter().any(|(named, _)| *named == file);
+            let needed =
+                path.is_dir() || kept.contains(&file.as_str()) || case.places.iter().any(|(named, _)| *named == file);
             if !needed {
                 fs_err::remove_file(path).unwrap();
             }

@@ -198,7 +198,7 @@ fn lists_come_back_from_a_workbook_and_stay_where_it_has_none() {
     // Without the file there are the sheets, and no file comes of them; one that is there stays.
     let without = Sample::whole();
     fs_err::remove_file(without.file(LISTS)).unwrap();
-    run(&["export".as_ref(), without.content().as_os_str(), book.as_os_str()]).exits(0);
+    run(&["export".as_ref(), without.content().as_os_str(), book.as_os_str(), "--force".as_ref()]).exits(0);
     import(&book, &without.beside("none"), None, None).unwrap();
     assert!(!without.beside("none").join(LISTS).exists());
     let before = tree(&sample.content());

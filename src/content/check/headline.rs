@@ -70,8 +70,8 @@ pub(super) fn headline(row: &mut Row<'_>, written: Option<String>, doors: &[Door
         return derived;
     };
     let what = &first.what;
-    // Where the points cannot be read, nobody knows what place the door is.
-    if ground.shared.is_none() {
+    // Where the points cannot be read, nobody knows what place the door is; nor which is the first where one cannot be.
+    if ground.shared.is_none() || row.lost("go", "what") {
         return written;
     }
     if let Some(place) = elsewhere(&written, first, points) {

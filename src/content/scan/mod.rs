@@ -10,7 +10,7 @@ use serde_json::Value;
 pub(super) use self::length::HEADLINE;
 use self::private::Private;
 use super::json::pointer_part;
-use super::nothing::{is_nothing, is_same_as_above, is_stand_in, left_over, lost_in_name};
+use super::nothing::{coded, is_nothing, is_same_as_above, is_stand_in, left_over, lost_in_name};
 use super::{Code, Diagnostics, both};
 use crate::guide::Date;
 
@@ -119,6 +119,15 @@ impl Scan<'_> {
                 "look the letter up and write it, rare ones as well; leave the row out while nobody knows the name"
             );
             self.diagnostics.add(Code::LeftOver, self.file, pointer, message, help);
+            return;
+        }
+        if let Some(code) = coded(text) {
+            let message = both!(
+                "“{code}”是程序里的写法，会照样登出去",
+                "“{code}” is how programs write a letter, and would be published as it stands"
+            );
+            let help = both!("打上本来的字；是空格就打空格", "type the letter that is meant, or a blank");
+            self.diagnostics.add(Code::Placeholder, self.file, pointer, message, help);
             return;
         }
         let number = field == "address" && !text.trim().is_empty() && !text.chars().any(char::is_alphabetic);

@@ -2,8 +2,7 @@
 //! spaced, wide or dressed up. What only looks like one (credit codes, region codes, project codes, dates, amounts) is left
 //! alone.
 //!
-//! Source of shapes and check digits: GB 11643 (identity numbers), GB/T 37749-style card numbers of UnionPay, the
-//! numbering plan for mobiles.
+//! Source: GB 11643 (identity numbers), card numbers of UnionPay and their check digit, the numbering plan for mobiles.
 
 use super::dress;
 use crate::guide::Date;

@@ -407,8 +407,9 @@ fn three_hundred_villages_go_through_a_book() {
     let book = sample.beside("book.xlsx");
     fs_err::write(&book, &exported.bytes).unwrap();
     let loaded = load(&book, None);
-    // Its attachments do not lie beside it.
-    assert!(loaded.diagnostics.iter().all(|found| found.code == Code::AttachmentApart), "{:#?}", loaded.diagnostics);
+    // Its attachments do not lie beside it, and the villages are copies.
+    let expected = [Code::AttachmentApart, Code::VillageCopied];
+    assert!(loaded.diagnostics.iter().all(|found| expected.contains(&found.code)), "{:#?}", loaded.diagnostics);
     let villages: usize = loaded.content.unwrap().counties.iter().map(|county| county.villages.len()).sum();
     assert_eq!(villages, 300);
 }
