@@ -50,6 +50,8 @@ function moved() {
     location.replace('#left/' + name);
   } else if (element && '#' + name !== location.hash) {
     location.replace('#' + name);
+    // Firefox forgets the place of a fragment that changes while the page is loading.
+    window.addEventListener('load', function () { element.scrollIntoView(); });
   }
 }
 

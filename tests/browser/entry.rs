@@ -254,7 +254,15 @@ fn overlapping(boxes: &str) -> Vec<String> {
         .filter_map(|line| {
             let corner = |name| number(line, name);
             let text = line.split('>').nth(1)?.split('<').next()?;
-            Some(([corner("xMin")?, corner("yMin")?, corner("xMax")?, corner("yMax")?], text))
+            let [left, right] = [corner("xMin")?, corner("xMax")?];
+            let [mut top, mut bottom] = [corner("yMin")?, corner("yMax")?];
+            // Chinese letters are drawings in the PDF, and Poppler gives each the height of all that its font has: they are
+            // as high as they are wide.
+            if !text.is_ascii() {
+                let (middle, height) = (f32::midpoint(top, bottom), (right - left) / text.chars().count() as f32);
+                [top, bottom] = [middle - height / 2.0, middle + height / 2.0];
+            }
+            Some(([left, top, right, bottom], text))
         })
         .collect();
     assert!(words.len() > 10, "{boxes}");

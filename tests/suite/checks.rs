@@ -313,6 +313,12 @@ const CASES: &[Case] = &[
     case(Code::CertificateHeadline, &[(CERTIFICATES, "/certificates/13/instead")], |sample| {
         sample.set(CERTIFICATES, "/certificates/13/instead", json!("用户口簿就行"));
     }),
+    case(Code::CertificateHeadlineApart, &[(CERTIFICATES, "/certificates/19/instead")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/19/instead", json!("打12345问"));
+    }),
+    case(Code::CertificateHeadlineApart, &[(CERTIFICATES, "/certificates/19/instead")], |sample| {
+        sample.set(CERTIFICATES, "/certificates/19/instead", json!("不要跑腿"));
+    }),
     case(Code::CertificateHeadlineMissing, &[(CERTIFICATES, "/certificates/19/instead")], |sample| {
         sample.take(CERTIFICATES, "/certificates/19/instead");
     }),

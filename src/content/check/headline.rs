@@ -95,7 +95,7 @@ pub(super) fn headline(row: &mut Row<'_>, written: Option<String>, doors: &[Door
             "say in the first door's own words what to do first: where to go, what number to call, or what paper will \
              do; not what to leave undone"
         );
-        row.add(Code::CertificateHeadline, "instead", message, help);
+        row.add(Code::CertificateHeadlineApart, "instead", message, help);
     }
     written
 }

@@ -175,6 +175,8 @@ codes! {
         CertificateHeadline = "certificate-headline", Error, CERTIFICATE_HEADLINE;
         /// Nothing short stands beside a refusal.
         CertificateHeadlineMissing = "certificate-headline-missing", Warning, CERTIFICATE_HEADLINE_MISSING;
+        /// What stands beside a refusal has nothing of what its first door says.
+        CertificateHeadlineApart = "certificate-headline-apart", Warning, CERTIFICATE_HEADLINE_APART;
         /// A service asks the village for a paper it must not issue.
         CertificateCircular = "certificate-circular", Error, CERTIFICATE_CIRCULAR;
         /// The county offers what the national list forbids.

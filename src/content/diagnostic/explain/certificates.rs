@@ -47,6 +47,20 @@ pub(in super::super) const CERTIFICATE_HEADLINE: Explanation = Explanation {
     right: "{ \"instead\": \"找单位开\", \"go\": [{ \"what\": \"上班的，找用人单位开\" }] }",
 };
 
+pub(in super::super) const CERTIFICATE_HEADLINE_APART: Explanation = Explanation {
+    title: phrase(
+        "“不开怎么办”和第一个去处说的是两回事",
+        "What stands beside a refusal says nothing of its first door",
+    ),
+    meaning: phrase(
+        "后面那几个字和第一个去处没有一个词相同，多半说的是两回事，或者只说了不要去哪。用去处里的说法写：去哪、打什么电话、用什么代替。",
+        "The few words beside the verdict share no word with the first door, or only say what to leave undone. Say in the door's \
+         own words where to go, what number to call or what will do.",
+    ),
+    wrong: "{ \"instead\": \"找片警查\", \"go\": [{ \"what\": \"直接用户口簿的曾用名栏\" }] }",
+    right: "{ \"instead\": \"用户口簿就行\", \"go\": [{ \"what\": \"直接用户口簿的曾用名栏\" }] }",
+};
+
 pub(in super::super) const CERTIFICATE_HEADLINE_MISSING: Explanation = Explanation {
     title: phrase("没有写“不开怎么办”", "Nothing short stands beside a refusal"),
     meaning: phrase(
