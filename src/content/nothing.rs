@@ -147,10 +147,20 @@ pub(super) fn is_stand_in(text: &str) -> bool {
 /// What stands in a name of a place or a person where a letter could not be written, or for a name that nobody knew.
 /// `bare`: a name of Chinese letters alone, of a village or a person.
 pub(super) fn lost_in_name(name: &str, bare: bool) -> Option<String> {
-    let signs = "?？□〓◇▯◻＊*\u{fffd}";
-    if let Some(sign) =
-        name.chars().find(|letter| signs.contains(*letter) || ('\u{2ff0}'..='\u{2fff}').contains(letter))
-    {
+    // These stand for a letter among Chinese ones; in a name of other letters they may be meant.
+    let doubtful = "?？＊*";
+    let chinese = name.chars().all(|letter| {
+        doubtful.contains(letter)
+            || letter.is_whitespace()
+            || "（）()".contains(letter)
+            || has_chinese(&letter.to_string())
+    });
+    let is_sign = |letter: char| {
+        "□〓◇▯◻\u{fffd}".contains(letter)
+            || ('\u{2ff0}'..='\u{2fff}').contains(&letter)
+            || chinese && doubtful.contains(letter)
+    };
+    if let Some(sign) = name.chars().find(|letter| is_sign(*letter)) {
         return Some(sign.to_string());
     }
     if let Some(made) = made_of_parts(name) {
@@ -175,7 +185,7 @@ fn made_of_parts(name: &str) -> Option<String> {
     let inside = narrow[from + 1..].split(')').next()?;
     let parts: Vec<&str> = inside.split('+').map(str::trim).collect();
     let single = |part: &&str| part.chars().count() == 1 && !part.is_ascii();
-    (parts.len() >= 2 && parts.iter().all(|part| single(part))).then(|| format!("({inside})"))
+    (parts.len() >= 2 && parts.iter().all(single)).then(|| format!("({inside})"))
 }
 
 /// What a program left in a text: a formula, an error, a gap that was never filled, a word for a missing value, letters in a

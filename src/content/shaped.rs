@@ -173,7 +173,8 @@ fn wrong_kind(found: Option<&Value>, serde: &str) -> (Text, Text) {
     };
     (
         both!("这里要写{should}；{found}", "this should be {should}; {found}"; should, found),
-        both!("改成这种写法，例子见 docs/content.md", "write it so; docs/content.md has examples"),
+        both!("改成这种写法，例子见 docs/content.md", "write it so; docs/content.md has examples")
+            .or_in_cells(both!("改成这种写法", "write it so")),
     )
 }
 

@@ -273,7 +273,8 @@ fn overlapping(boxes: &str) -> Vec<String> {
             let high = one[3].min(other[3]) - one[1].max(other[1]);
             // Boxes hold the air of a line, too: letters meet where more than half of it is shared.
             let line = (one[3] - one[1]).min(other[3] - other[1]);
-            if wide > 1.0 && high > 0.5 * line {
+            // Signs beside each other share the air that each brings along.
+            if wide > line && high > 0.5 * line {
                 meet.push(format!("{text} / {also}"));
             }
         }

@@ -96,7 +96,11 @@ pub(super) fn county(
         let help = both!(
             "真实内容用真实的区划代码；如果就是样例，在 site.json 写 \"sample\": true",
             "real content has a real code; for a sample write \"sample\": true in site.json"
-        );
+        )
+        .or_in_cells(both!(
+            "真实内容用真实的区划代码；如果就是样例，在网站的设置里写明是样例",
+            "real content has a real code; a sample is called one in the site's settings"
+        ));
         diagnostics.add(Code::CodeSample, folder, "", message, help);
     }
     let draft: CountyDraft = reader.draft(&file, diagnostics)?;

@@ -38,7 +38,8 @@ pub(super) fn languages(
                 Code::LanguageUnknown,
                 file,
                 "/languages",
-                both!("没有语言“{tag}”的文件 languages/{tag}.json", "there is no languages/{tag}.json for “{tag}”"),
+                both!("没有语言“{tag}”的文件 languages/{tag}.json", "there is no languages/{tag}.json for “{tag}”")
+                    .or_in_cells(both!("没有语言“{tag}”的文件", "there is no file of the language “{tag}”")),
                 both!(
                     "用 yimatong translate 生成它再翻译；英文写 en，不用文件；不要这种语言就从这一栏去掉",
                     "make it with `yimatong translate` and translate it; English is `en` and needs none; or take the language out"

@@ -118,7 +118,11 @@ fn village(
         let help = both!(
             "文件名是 3 位乡镇代码加 3 位村（社区）代码，比如 100201.json",
             "a file's name is 3 digits of the township and 3 of the village, such as 100201.json"
-        );
+        )
+        .or_in_cells(both!(
+            "写 3 位乡镇代码加 3 位村（社区）代码，比如 100201",
+            "write 3 digits of the township and 3 of the village, such as 100201"
+        ));
         diagnostics.add(Code::CodeMalformed, file, "", message, help);
     }
     let draft: VillageDraft = reader.draft(file, diagnostics)?;

@@ -256,7 +256,7 @@ mod tests {
             "S12.0464, W77.0428",
             "<x exif:GPSPosition=\"31.2304 121.4737\"/>",
             "Keys:GPSCoordinates=+31.2304",
-            "<\0x\0 \0e\0:\0G\0P\0S\0L\0a\0t\0i\0t\0u\0d\0e\0=\0\"\03\01\0,\02\0N\0\"\0",
+            "<\0x\0 \0e\0:\0G\0P\0S\0L\0a\0t\0i\0t\0u\0d\0e\0=\0\"\x003\x001\0,\x002\0N\0\"\0",
             "moov\0\0udta\0\0\0\u{1a}XXXXXX",
         ] {
             let mut bytes = text.as_bytes().to_vec();
@@ -303,9 +303,9 @@ mod tests {
 
     #[test]
     fn a_text_that_is_called_a_place_is_one() {
-        assert!(is_called_place(b"Location\031.2304,121.4737", b"31.2304,121.4737"));
+        assert!(is_called_place(b"Location\x0031.2304,121.4737", b"31.2304,121.4737"));
         assert!(!is_called_place("Location\0柳湾村".as_bytes(), "柳湾村".as_bytes()));
-        assert!(!is_called_place(b"Comment\01.5, 2.5", b"1.5, 2.5"));
+        assert!(!is_called_place(b"Comment\x001.5, 2.5", b"1.5, 2.5"));
     }
 
     #[test]
