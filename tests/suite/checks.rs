@@ -1556,7 +1556,7 @@ fn talk_of_json(sentence: &str) -> Option<String> {
     // Ids stand in cells, in brackets or with a dash; so do names of files and addresses.
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || "_-./:{}[]`\"".contains(letter);
     let seen = |part: &str| part.contains('-') || part.contains("://") || part.starts_with("files/");
-    let bare = bare.replace('（', "\u{1}").replace('）', "\u{1}");
+    let bare = bare.replace(['（', '）'], "\u{1}");
     let bare = bare.split('\u{1}').enumerate().filter(|(at, inside)| at % 2 == 0 || !inside.chars().all(is_part));
     let bare = bare.map(|(_, part)| part).collect::<Vec<_>>().join(" ");
     let bare = bare.split(|letter| !is_part(letter)).filter(|part| !seen(part)).collect::<Vec<_>>().join(" ");
