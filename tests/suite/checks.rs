@@ -1539,9 +1539,33 @@ fn documents_explain_every_file_of_the_sample() {
 /// What of a sentence speaks of JSON, to somebody who sees cells: outside of what is quoted a sign of its writing, or a word
 /// of Latin letters that none of those is who fill in tables.
 fn talk_of_json(sentence: &str) -> Option<String> {
-    const KNOWN: [&str; 24] = [
-        "excel", "wps", "files", "yimatong", "import", "export", "check", "explain", "https", "http", "pdf", "jpg",
-        "png", "webp", "csv", "xlsx", "utf", "dpi", "a1", "id", "app", "mb", "kb", "clean",
+    const KNOWN: [&str; 26] = [
+        "excel",
+        "wps",
+        "files",
+        "yimatong",
+        "import",
+        "export",
+        "check",
+        "explain",
+        "https",
+        "http",
+        "pdf",
+        "jpg",
+        "png",
+        "webp",
+        "csv",
+        "xlsx",
+        "utf",
+        "dpi",
+        "a1",
+        "id",
+        "app",
+        "mb",
+        "kb",
+        "clean",
+        "translate",
+        "en",
     ];
     let mut depth = 0_u32;
     let bare: String = sentence
@@ -1553,12 +1577,15 @@ fn talk_of_json(sentence: &str) -> Option<String> {
             own
         })
         .collect();
-    // Ids stand in cells, in brackets or with a dash; so do names of files and addresses.
+    // Ids stand in cells: in a sentence in brackets, with a dash, or before the cell in brackets; and files have names.
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || "_-./:{}[]`\"".contains(letter);
-    let seen = |part: &str| part.contains('-') || part.contains("://") || part.starts_with("files/");
+    let seen = |part: &str| part.contains('-') || part.contains("://") || part.starts_with("990101/");
     let bare = bare.replace(['（', '）'], "\u{1}");
     let bare = bare.split('\u{1}').enumerate().filter(|(at, inside)| at % 2 == 0 || !inside.chars().all(is_part));
-    let bare = bare.map(|(_, part)| part).collect::<Vec<_>>().join(" ");
+    let bare = bare.map(|(_, part)| {
+        part.rsplit_once('：').filter(|(_, id)| id.chars().all(is_part)).map_or(part, |(head, _)| head)
+    });
+    let bare = bare.collect::<Vec<_>>().join(" ");
     let bare = bare.split(|letter| !is_part(letter)).filter(|part| !seen(part)).collect::<Vec<_>>().join(" ");
     let sign = ["[]", "{}", "`", "\"", ".json", "docs/"].iter().find(|sign| bare.contains(**sign));
     let mut words = bare.split(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
