@@ -146,6 +146,8 @@ pub struct Index {
     pub broad: String,
     /// Words that ask for a certificate.
     pub papers: String,
+    /// Words of death: what has one in its name answers a question without any only where that has nearly all of a name.
+    pub grave: String,
     /// Words that may stand between two that belong together.
     pub passing: String,
     /// Phrases that only as a whole mean something.
@@ -281,6 +283,7 @@ impl FromJson for Index {
             fillers: json.text("fillers")?,
             broad: json.text("broad")?,
             papers: json.text("papers")?,
+            grave: json.text("grave").unwrap_or_default(),
             passing: json.text("passing")?,
             meant: json.list("meant")?,
             dangers: json.list("dangers")?,
@@ -378,6 +381,7 @@ mod tests {
             fillers: text("怎么"),
             broad: text("手续"),
             papers: text("证明"),
+            grave: text("已故"),
             passing: text("昨天"),
             meant: vec![Meant {
                 meant: text("去世"), phrases: vec![text("妈 走了")], unless: vec![text("走了后门")]

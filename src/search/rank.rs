@@ -42,6 +42,9 @@ const LEAST: u32 = 560;
 const NEAR: u32 = 440;
 const NEAR_MOST: usize = 3;
 
+/// Least for an entry about death where nobody asked about one: 销户口 is its saying, 取款 is a part of its name and no more.
+const GRAVE: u32 = 850;
+
 /// A key's answer.
 #[derive(Clone, Copy, Default)]
 struct Answer {
@@ -63,6 +66,8 @@ struct Asked<'a> {
     numbers: Vec<Option<Digit>>,
     /// Units that say whose matter it is, as bits; none where there are no others.
     kin: u64,
+    /// Whether somebody may have died: it names death, or whose matter it is.
+    grave: bool,
 }
 
 impl Asked<'_> {
@@ -126,6 +131,7 @@ impl Searcher {
         let spelling = question.latin.then(|| Spelling::new(&question.typed, self.sounds.syllables())).flatten();
         let letters: Vec<char> = question.units.iter().map(|unit| unit.letter.unwrap_or_default()).collect();
         let kin = self.grammar.kin(&letters, question.is_meant);
+        let grave = kin.contains(&true) || self.speech.is_grave(&letters);
         let is_all = kin.iter().zip(&weights).all(|(kin, weight)| *kin || *weight == 0);
         let kin = kin.iter().enumerate().map(|(at, kin)| u64::from(*kin && !is_all) << at).sum();
         let asked = Asked {
@@ -134,6 +140,7 @@ impl Searcher {
             spelling,
             numbers: numbers(&letters),
             kin,
+            grave,
             weights,
             question,
         };
@@ -161,7 +168,8 @@ impl Searcher {
             }
         }
         let (answer, key) = best;
-        if answer.score < NEAR {
+        let least = if self.grave[at] && !asked.grave { GRAVE } else { NEAR };
+        if answer.score < least {
             return None;
         }
         let bits = asked.weights.iter().enumerate().filter(|(unit, _)| units >> unit & 1 == 1);
@@ -260,7 +268,7 @@ fn meant(entry: &Entry, question: &Question) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Index;
+    use super::super::{Index, Meant};
     use super::*;
 
     fn searcher() -> Searcher {
@@ -275,6 +283,7 @@ mod tests {
                 entry(Kind::Service, "register", "结婚登记", &["单身证明", "领证"]),
                 entry(Kind::Certificate, "single", "婚姻状况证明", &["单身证明"]),
                 entry(Kind::Event, "marriage", "结婚", &["领证"]),
+                entry(Kind::Certificate, "deposit", "已故亲人存款提取证明", &["取死人存折", "取遗产"]),
             ],
             sounds: "bao保can残chang长di低底地huo活ji疾及jie结ren人sheng生zhang障长zhen真zheng证正zui最".into(),
             variants: "殘残證证".into(),
@@ -282,6 +291,8 @@ mod tests {
             fillers: "怎么办 怎么 我 的".into(),
             broad: "手续".into(),
             papers: "证明".into(),
+            grave: "已故 死人".into(),
+            meant: vec![Meant { meant: "已故".into(), phrases: vec!["爹|妈 没了".into()], unless: Vec::new() }],
             ..Index::default()
         })
     }
@@ -325,6 +336,17 @@ mod tests {
     fn nonsense_finds_nothing() {
         for question in ["", "  ", "？？", "飞机票", "xyzzy", "q"] {
             assert_eq!(first(question), None, "{question}");
+        }
+    }
+
+    #[test]
+    fn who_asks_for_everyday_things_hears_nothing_of_deaths() {
+        for question in ["取款", "存款", "哪里能存款", "提取存款"] {
+            assert_eq!(first(question), None, "{question}");
+        }
+        for question in ["取遗产", "我爹的存款", "爹没了存款怎么取", "已故的人的存款", "死人存折"]
+        {
+            assert_eq!(first(question).as_deref(), Some("deposit"), "{question}");
         }
     }
 

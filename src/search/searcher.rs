@@ -25,6 +25,8 @@ pub struct Searcher {
     urgent: Patterns,
     /// By entry: its name, then its keys.
     pub(super) keys: Vec<Vec<Key>>,
+    /// By entry: whether its name speaks of death.
+    pub(super) grave: Vec<bool>,
 }
 
 /// A number to call at once.
@@ -110,6 +112,7 @@ impl Searcher {
             texts.flat_map(|(at, text)| Text::forms(text, at, &speech)).collect()
         };
         let texts: Vec<Vec<Text>> = entries.iter().map(texts).collect();
+        let grave = entries.iter().map(|entry| speech.is_grave(&speech.written(&entry.name))).collect();
         let mut written = Vec::new();
         for texts in &texts {
             let mut own: Vec<char> = texts.iter().flat_map(|text| text.written.iter().copied()).collect();
@@ -124,7 +127,7 @@ impl Searcher {
         let phrases = dangers.iter().map(|danger| (danger.phrases.as_slice(), danger.unless.as_slice()));
         let urgent = Patterns::new(phrases, speech.passing(), &sounds);
         let grammar = Grammar::new(std::mem::take(&mut index.meant), &speech, &sounds);
-        Self { entries, speech, sounds, alphabet, grammar, dangers, urgent, keys }
+        Self { entries, speech, sounds, alphabet, grammar, dangers, urgent, keys, grave }
     }
 
     /// Whom to call in the danger that a question speaks of, each number once: it stands before whatever else is found.

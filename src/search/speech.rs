@@ -12,6 +12,7 @@ pub(super) struct Speech {
     fillers: Vec<Vec<char>>,
     broad: Vec<Vec<char>>,
     papers: Vec<Vec<char>>,
+    grave: Vec<Vec<char>>,
     passing: Vec<Vec<char>>,
 }
 
@@ -34,6 +35,7 @@ impl Speech {
             fillers: words(&index.fillers),
             broad: words(&index.broad),
             papers: words(&index.papers),
+            grave: words(&index.grave),
             passing: words(&index.passing),
         }
     }
@@ -107,6 +109,11 @@ impl Speech {
     /// Whether a question asks for a certificate.
     pub(super) fn asks_paper(&self, letters: &[char]) -> bool {
         holds(&self.papers, letters)
+    }
+
+    /// Whether a text speaks of death.
+    pub(super) fn is_grave(&self, letters: &[char]) -> bool {
+        holds(&self.grave, letters)
     }
 
     /// Words that may stand between two that belong together: 妈 昨天 走了.

@@ -93,6 +93,7 @@ pub(super) fn index(mut entries: Vec<Entry>, dangers: Vec<Danger>, speech: &Spee
         fillers: listed(speech.fillers),
         broad: listed(speech.broad),
         papers: listed(speech.papers),
+        grave: listed(speech.grave),
         passing: listed(speech.passing),
         meant,
         dangers,

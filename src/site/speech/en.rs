@@ -11,6 +11,7 @@ pub static EN: Speech = Speech {
     fillers: FILLERS,
     broad: "",
     papers: "certificate proof",
+    grave: "",
     items: &[],
     duties: &[],
     titles: "",

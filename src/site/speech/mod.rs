@@ -30,6 +30,7 @@ static OTHER: Speech = Speech {
     fillers: "",
     broad: "",
     papers: "",
+    grave: "",
     items: &[],
     duties: &[],
     titles: "",
@@ -53,6 +54,8 @@ pub struct Speech {
     pub broad: &'static str,
     /// Words that ask for a certificate.
     pub papers: &'static str,
+    /// Words of death.
+    pub grave: &'static str,
     /// What residents say of matters that most counties have: (name or its beginning, sayings).
     pub items: &'static [(&'static str, &'static [&'static str])],
     /// What residents say of people of the village: (a part of their duties, sayings with blanks between).
