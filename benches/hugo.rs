@@ -5,7 +5,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Instant;
 
 use leptos::prelude::*;
@@ -14,11 +13,11 @@ use serde_json::{Value, json};
 use support::html::Page;
 use support::{copy_tree, program, project};
 use yimatong::content::{Content, load};
-use yimatong::guide::{Desk, resolve};
+use yimatong::guide::resolve;
 use yimatong::poster::village_code;
 use yimatong::text::ZH;
 use yimatong::view::Live;
-use yimatong::view::page::{Neighbours, VillagePage, VillageStills};
+use yimatong::view::page::{Neighbours, village_page};
 use yimatong::view::part::DrawnCode;
 
 /// As in the command.
@@ -104,10 +103,8 @@ fn pages_alone(content: &Path, out: &Path) -> usize {
         let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
         let owner = Owner::new();
         let html = owner.with(|| {
-            let stills = VillageStills::of(&guide, &[], "style.css", &code, &ZH, &neighbours);
-            let desk = Arc::new(Desk::from(&guide.village));
             let live = Live::at_rest(&ZH.words, true);
-            view! { <VillagePage desk=desk stills=stills live=live base=String::new() /> }.into_view().to_html()
+            village_page(&guide, &[], "style.css", &code, &ZH, &neighbours, live).into_view().to_html()
         });
         owner.cleanup();
         let folder = out.join(village.code.as_str());

@@ -21,8 +21,8 @@ var MOMENT = 250;
 var listing = { timer: 0, question: '' };
 var shards = {};
 
-// A module that trapped is in an unknown state: a second start needs a second instance. `yimatong` is the glue, in front
-// of this file; every call makes another one.
+// A module that trapped is in an unknown state, so each start has an instance of its own. `yimatong` is the glue, in front of
+// this file; every call makes another one.
 function instance(module) {
   var code = yimatong();
   return code.start(module).then(function () { return code; });
@@ -67,8 +67,8 @@ function searching(code) {
     code.gather(index);
     return index;
   }).then(breath).then(function (index) {
-    endMeanwhile();
     code.answer(function (question, keys) { list(code, index, question, keys); });
+    endMeanwhile();
   }, function (reason) {
     if (typeof reason !== 'string') throw reason;
     lacking = reason === 'missing';
@@ -119,43 +119,13 @@ function live(code) {
   });
 }
 
-// Foreign nodes in the page, or another edition's HTML: mount afresh. If that fails too, the old nodes come back.
-function afresh(module) {
-  return instance(module).then(function (code) {
-    return said(code, data.guide).then(function (guide) {
-      code.prepare(guide);
-      clearMeanwhile();
-      var memory = remember();
-      var kept = [].slice.call(app.childNodes);
-      try {
-        code.mount();
-      } catch (error) {
-        while (app.firstChild) app.removeChild(app.firstChild);
-        kept.forEach(function (node) { app.appendChild(node); });
-        throw error;
-      }
-      restore(memory);
-      waitMeanwhile();
-      return searching(code).then(function () { live(code); });
-    });
-  });
-}
-
+// Draws what is live into the page; its search comes after that.
 function takeOver(module) {
   return instance(module).then(function (code) {
-    if (String(code.schema()) !== data.schema) return afresh(module);
-    return said(code, data.guide).then(function (guide) {
-      code.prepare(guide);
-    }).then(breath).then(function () {
-      clearMeanwhile();
-      try {
-        code.hydrate();
-      } catch (error) {
-        return afresh(module);
-      }
-      showMeanwhile();
-      return searching(code).then(function () { live(code); });
-    });
+    return said(code, data.guide).then(breath).then(function (guide) {
+      code.mount(guide);
+      return searching(code);
+    }).then(function () { live(code); });
   });
 }
 
@@ -170,7 +140,7 @@ function learnDangers() {
 function start() {
   starting = true;
   gone = false;
-  unsay();
+  note('');
   ahead();
   learnDangers();
   var code = compiled();

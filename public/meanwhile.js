@@ -6,9 +6,6 @@
 // As many as a phone's screen holds.
 var FEW = 6;
 
-// What was found, in the place of the answers.
-var meanwhile = null;
-
 // What a text is looked for by: its words where it has letters, else every two signs that stand side by side.
 function grams(text) {
   var signs = text.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -123,26 +120,14 @@ function listed(rows, kind) {
 }
 
 function lookMeanwhile() {
-  clearMeanwhile();
-  meanwhile = null;
+  var place = document.getElementById('results');
+  place.textContent = '';
   var text = document.getElementById('q').value;
   var wanted = grams(text);
   var calls = urgent(text).map(callRow);
   var rows = wanted.length ? similar(wanted).map(row) : [];
-  if (!rows.length && !calls.length) return;
-  meanwhile = document.createElement('div');
-  if (calls.length) meanwhile.appendChild(listed(calls, 'urgent'));
-  if (rows.length) meanwhile.appendChild(listed(rows));
-  showMeanwhile();
-}
-
-function showMeanwhile() {
-  if (meanwhile) document.getElementById('results').appendChild(meanwhile);
-}
-
-// The page is taken over only as it was published.
-function clearMeanwhile() {
-  if (meanwhile && meanwhile.parentNode) meanwhile.parentNode.removeChild(meanwhile);
+  if (calls.length) place.appendChild(listed(calls, 'urgent'));
+  if (rows.length) place.appendChild(listed(rows));
 }
 
 // Looks in what has come of the page, again while that holds nothing, and once more when all has come: on a slow network most
@@ -153,11 +138,10 @@ function waitMeanwhile() {
     field.addEventListener('input', lookMeanwhile);
     if (field.value) lookMeanwhile();
   }
-  if (!meanwhile && isArriving()) setTimeout(function () { if (isArriving()) waitMeanwhile(); }, 100);
+  if (!(field && document.getElementById('results').firstChild) && isArriving()) setTimeout(function () { if (isArriving()) waitMeanwhile(); }, 100);
 }
 
+// The module has put its own list into the place of this one.
 function endMeanwhile() {
-  clearMeanwhile();
-  meanwhile = null;
   document.getElementById('q').removeEventListener('input', lookMeanwhile);
 }

@@ -1,4 +1,4 @@
-// The page's element, what the shell wrote on it, and what a resident did before the page was live.
+// The page's element and what the shell wrote on it.
 // The scripts of this folder but sw.js are published as one file, inside one function (src/site/assets.rs). Engines from
 // Chromium 58 and Safari 11 on can read it, so that they can say why the page is not live; older ones show the prerendered
 // page and nothing more.
@@ -55,45 +55,14 @@ function moved() {
   }
 }
 
-// What stood in the note before a sentence was put there: the page is taken over only as it was published.
-var quiet = null;
-
 // Says a sentence the shell wrote on the page, and lets styles hide what cannot work.
 function off(reason) {
   document.documentElement.setAttribute('data-live', 'off');
-  var note = document.getElementById('note');
-  var words = app.getAttribute('data-say-' + reason) || app.getAttribute('data-say-off');
-  if (!note || !words) return;
-  quiet = quiet || [].slice.call(note.childNodes);
-  note.textContent = words;
+  note(app.getAttribute('data-say-' + reason) || app.getAttribute('data-say-off'));
 }
 
-// Takes the sentence back: the page tries again.
-function unsay() {
-  var note = document.getElementById('note');
-  if (!note || !quiet) return;
-  note.textContent = '';
-  quiet.forEach(function (node) { note.appendChild(node); });
-  quiet = null;
-}
-
-// What a resident typed, opened or scrolled to before the page was live.
-function remember() {
-  var field = document.getElementById('q');
-  var open = [].map.call(app.querySelectorAll('details[open][id]'), function (details) { return details.id; });
-  return { typed: field ? field.value : '', focused: document.activeElement === field, open: open, top: window.pageYOffset };
-}
-
-function restore(memory) {
-  var field = document.getElementById('q');
-  if (field && memory.typed) {
-    field.value = memory.typed;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-  if (field && memory.focused) field.focus();
-  memory.open.forEach(function (id) {
-    var details = document.getElementById(id);
-    if (details) details.open = true;
-  });
-  window.scrollTo(0, memory.top);
+// Says a sentence, or nothing any more.
+function note(words) {
+  var line = document.getElementById('note');
+  if (line) line.textContent = words;
 }

@@ -31,13 +31,13 @@ function made(tag, kind, text) {
   return element;
 }
 
-// Marks what is new. Still parts alone get nodes: hydration never walks there.
+// Marks what is new.
 function tellNews(code) {
-  var below = document.querySelectorAll('[data-still]')[1];
-  if (!news.length || !below) return;
+  var line = document.getElementById('note');
+  if (!news.length || !line) return;
   var words = code.since(news.length).split('\n');
   news.forEach(function (line) { line.insertBefore(made('b', 'new', words[1]), line.firstChild); });
   var link = made('a', '', words[0]);
   link.href = '#changes';
-  below.insertBefore(made('p', 'since', ''), below.firstChild).appendChild(link);
+  line.parentNode.insertBefore(made('p', 'since', ''), line.nextSibling).appendChild(link);
 }

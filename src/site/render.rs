@@ -1,17 +1,14 @@
-//! Rendering the component tree to HTML, natively.
-
-use std::sync::Arc;
+//! Rendering pages to HTML, natively.
 
 use leptos::prelude::*;
 
-use super::shape::without_idle_markers;
-use crate::guide::{Archive, Catalogue, Desk, FormerAddress, Grid, Guide, Project, RecentLine};
+use super::slim::without_markers;
+use crate::guide::{Archive, Catalogue, FormerAddress, Grid, Guide, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
-    CountyPage, CountyPlaces, CountyStills, FinderPage, FinderPlaces, FinderStills, Neighbours, VillagePage,
-    VillageStills, archive_page, former_finder_page, former_language_page, former_page, lists_page, project_page,
-    voice_page,
+    CountyPlaces, FinderPlaces, Neighbours, archive_page, county_page, finder_page, former_finder_page,
+    former_language_page, former_page, grid_page, lists_page, project_page, village_page, voice_page,
 };
 use crate::view::part::DrawnCode;
 
@@ -21,7 +18,7 @@ fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) ->
     let at_rest = || Live::at_rest(&language.words, language.is_of_content());
     let html = owner.with(|| view(at_rest()).into_view().to_html());
     owner.cleanup();
-    without_idle_markers(&html)
+    without_markers(&html)
 }
 
 /// The inside of a village page. `styles`: where the styles are that its first screen does without; `code`: for paper.
@@ -33,29 +30,12 @@ pub(super) fn village(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    village_page(guide, || VillageStills::of(guide, recent, styles, code, language, page), String::new(), language)
+    rendered(language, |live| village_page(guide, recent, styles, code, language, page, live))
 }
 
 /// The inside of the page of one of its grids.
 pub(super) fn grid(guide: &Guide, grid: &Grid, language: &'static Language, page: &Neighbours) -> String {
-    village_page(guide, || VillageStills::of_grid(guide, grid, language, page), page.up.clone(), language)
-}
-
-fn village_page(
-    guide: &Guide,
-    stills: impl FnOnce() -> VillageStills,
-    base: String,
-    language: &'static Language,
-) -> String {
-    rendered(language, |live| {
-        let desk = Arc::new(Desk::from(&guide.village));
-        view! { <VillagePage desk=desk stills=stills() live=live base=base /> }
-    })
-}
-
-/// The inside of a page without a live part. Nobody hydrates it: what tells texts apart for that is not needed.
-fn still<V: IntoView>(kind: &'static str, language: &'static Language, page: impl FnOnce() -> V) -> String {
-    rendered(language, |_| view! { <div data-still=kind>{page()}</div> })
+    rendered(language, |live| grid_page(guide, grid, language, page, live))
 }
 
 /// The inside of a project's page.
@@ -67,7 +47,7 @@ pub(super) fn project(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    still("project", language, || project_page(guide, project, archive, files, language, page))
+    rendered(language, |_| project_page(guide, project, archive, files, language, page))
 }
 
 /// The inside of a village's archive.
@@ -78,12 +58,12 @@ pub(super) fn archive(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    still("archive", language, || archive_page(guide, archive, files, language, page))
+    rendered(language, |_| archive_page(guide, archive, files, language, page))
 }
 
 /// The inside of the page of a county's lists.
 pub(super) fn lists(county: &Catalogue, language: &'static Language, page: &Neighbours) -> String {
-    still("lists", language, || lists_page(county, language, page))
+    rendered(language, |_| lists_page(county, language, page))
 }
 
 /// The inside of the page at a former address.
@@ -94,7 +74,7 @@ pub(super) fn former(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    still("former", language, || former_page(county, former, href, language, page))
+    rendered(language, |_| former_page(county, former, href, language, page))
 }
 
 /// The inside of a page whose language the site has no more. `name`: what the page is of.
@@ -105,25 +85,25 @@ pub(super) fn former_language(
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    still("former", language, || former_language_page(county, name, href, language, page))
+    rendered(language, |_| former_language_page(county, name, href, language, page))
 }
 
 /// The inside of the page at the address of a finder whose language the site has no more.
 pub(super) fn former_finder(title: &str, sample: bool, language: &'static Language, page: &Neighbours) -> String {
-    still("former", language, || former_finder_page(title, sample, language, page))
+    rendered(language, |_| former_finder_page(title, sample, language, page))
 }
 
 /// The inside of a village's page where residents write.
 pub(super) fn voice(guide: &Guide, language: &'static Language, page: &Neighbours) -> String {
-    still("voice", language, || voice_page(guide, language, page))
+    rendered(language, |_| voice_page(guide, language, page))
 }
 
 /// The inside of a county page.
 pub(super) fn county(places: &CountyPlaces, language: &'static Language, page: &Neighbours) -> String {
-    rendered(language, |live| view! { <CountyPage stills=CountyStills::of(places, language, page) live=live /> })
+    rendered(language, |live| county_page(places, language, page, live))
 }
 
 /// The inside of the finder.
 pub(super) fn finder(places: &FinderPlaces, language: &'static Language, page: &Neighbours) -> String {
-    rendered(language, |live| view! { <FinderPage stills=FinderStills::of(places, language, page) live=live /> })
+    rendered(language, |live| finder_page(places, language, page, live))
 }

@@ -6,10 +6,9 @@ use html_escape::{encode_double_quoted_attribute as attribute, encode_text as te
 
 use super::assets::{Assets, Script};
 use super::first;
-use super::shape::{shape, without_meant_ends};
+use super::slim::without_meant_ends;
 use super::structured::script_safe;
 use super::styles;
-use crate::guide::SCHEMA;
 use crate::text::{Language, Words, Writing};
 use crate::view::page::{Neighbours, VOICE_SCRIPT};
 
@@ -63,7 +62,7 @@ pub(super) struct Data {
     pub linked: Option<String>,
 }
 
-/// A whole page. Of `inside` only still parts are made smaller: hydration walks the others.
+/// A whole page.
 pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     let root = "../".repeat(page.depth);
     let mut html = String::with_capacity(inside.len() + 4096);
@@ -89,7 +88,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         boot = assets.boot.path,
         held = assets.boot.integrity,
         alternate = alternate(page, &root),
-        attributes = attributes(page, assets, &root, shape(inside)),
+        attributes = attributes(page, assets, &root),
     );
     let inside = without_meant_ends(inside);
     match page.told.as_deref().zip(inside.split_once(&format!("<div id=\"{VOICE_SCRIPT}\"></div>"))) {
@@ -171,10 +170,9 @@ fn words(words: &Words) -> String {
     script_safe(&serde_json::Value::Object(fields.collect()).to_string())
 }
 
-/// What the boot script and the page read: contract version, pointers, and the sentences said when nothing else works.
-fn attributes(page: &Page<'_>, assets: &Assets, root: &str, shape: u32) -> String {
-    let mut attributes =
-        format!(" data-page=\"{}\" data-schema=\"{SCHEMA}\" data-root=\"{root}\" data-shape=\"{shape}\"", page.kind);
+/// What the boot script and the page read: the kind of page, pointers, and the sentences said when nothing else works.
+fn attributes(page: &Page<'_>, assets: &Assets, root: &str) -> String {
+    let mut attributes = format!(" data-page=\"{}\" data-root=\"{root}\"", page.kind);
     let data = &page.data;
     let pointers = [
         ("guide", data.guide.as_ref()),

@@ -5,7 +5,17 @@ use leptos::prelude::*;
 use crate::guide::{Date, Moment};
 use crate::text::Words;
 
-/// The changing state of a page. In a first render everything is at rest: no clock, no query, no note.
+/// Ids of the elements that a prerendered page keeps for its live parts.
+pub mod place {
+    /// Whom to call now.
+    pub const TODAY: &str = "on-duty";
+    /// What was found.
+    pub const RESULTS: &str = "results";
+    /// A sentence the resident should know.
+    pub const NOTE: &str = "note";
+}
+
+/// The changing state of a page. Natively everything is at rest: no clock, no query, no note.
 #[derive(Clone, Copy)]
 pub struct Live {
     /// What it says.
@@ -22,8 +32,6 @@ pub struct Live {
     pub note: RwSignal<Option<Note>>,
     /// The fragment names nothing here; said before the note.
     pub astray: RwSignal<bool>,
-    /// The field the query is typed into.
-    pub field: NodeRef<leptos::html::Input>,
 }
 
 impl Live {
@@ -37,7 +45,6 @@ impl Live {
             findings: RwSignal::new(None),
             note: RwSignal::new(None),
             astray: RwSignal::new(false),
-            field: NodeRef::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Keeps the page's "now": at the start, every half minute, and when the page is looked at again.
+//! Keeps the page's "now": every half minute, and when the page is looked at again.
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -9,10 +9,9 @@ use crate::view::Live;
 
 const HALF_A_MINUTE: u32 = 30_000;
 
-/// Sets the clock going.
+/// Keeps the clock going.
 pub(super) fn run(live: Live) {
     let tick = move || live.now.set(Some(now()));
-    tick();
     Interval::new(HALF_A_MINUTE, tick).forget();
     // A page that comes back from the background, or from the memory of pages left, may be of another day.
     listen(document().as_ref(), "visibilitychange", false, move |_| tick());

@@ -1,4 +1,4 @@
-//! Nodes that the browser adds to still parts: hydration never walks there.
+//! Nodes that the browser adds to the prerendered page.
 
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;

@@ -1,5 +1,5 @@
 //! What an entry gets when it is opened for the first time: whether its places are open, ticks before its papers and
-//! steps, and buttons to read it aloud, hand it on and print it. Entries are still parts and complete without any of it.
+//! steps, and buttons to read it aloud, hand it on and print it. Entries are prerendered and complete without any of it.
 
 use std::sync::Arc;
 

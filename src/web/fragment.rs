@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
 use super::dom::listen;
+use super::page::field;
 use crate::view::{Live, Route};
 
 /// What the fragment has opened, to be closed when it goes elsewhere.
@@ -36,7 +37,7 @@ fn current() -> Route {
 }
 
 fn take_up_typing(live: Live) {
-    if let Some(field) = live.field.get_untracked() {
+    if let Some(field) = field() {
         let typed = field.value();
         if !typed.is_empty() {
             live.query.set(typed);
@@ -45,7 +46,7 @@ fn take_up_typing(live: Live) {
 }
 
 fn ask(live: Live, text: &str) {
-    if let Some(field) = live.field.get_untracked() {
+    if let Some(field) = field() {
         field.set_value(text);
     }
     live.query.set(text.to_owned());

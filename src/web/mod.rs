@@ -1,9 +1,9 @@
-//! The page in the browser: loads its data, takes over the prerendered HTML (or mounts afresh) and keeps it live.
+//! The page in the browser: draws the live parts into the places that the prerendered page keeps for them, and keeps them
+//! live.
 //!
-//! `public/boot.js` drives it: `prepare`, then `hydrate`; if that traps, a new instance with `prepare` and `mount`. When
-//! the page stands, `gather` and `answer` bring its search, each in a task of its own. It fetches all there is to fetch, has
-//! the module check it (`named`), and may `say` something of the page as a whole. Whatever goes wrong here, the prerendered
-//! page stays.
+//! `public/boot.js` drives it: `mount`, then `gather` and `answer`, which bring the search, each in a task of its own. It
+//! fetches all there is to fetch, has the module check it (`named`), and may `say` something of the page as a whole. Whatever
+//! goes wrong here, the prerendered page stays.
 
 mod clock;
 mod data;
@@ -15,7 +15,6 @@ mod page;
 mod print;
 mod query;
 mod roster;
-mod shape;
 mod share;
 mod speech;
 mod store;
@@ -24,20 +23,22 @@ mod words;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::guide::{Date, SCHEMA};
+use crate::guide::{Date, Desk, SCHEMA};
 use crate::search::{Local, Searcher};
 use crate::text::fill;
-use crate::view::{Live, Note};
+use crate::view::part::{NoteLine, Results, Today};
+use crate::view::{Live, Note, place};
 use data::{Gathered, PageData, Source};
 use entry::Entries;
+use page::Drawn;
 use query::Villages;
 
 thread_local! {
-    static PREPARED: RefCell<Option<PageData>> = const { RefCell::new(None) };
     static GATHERED: RefCell<Option<Gathered>> = const { RefCell::new(None) };
     static SEARCHER: RefCell<Option<Rc<Searcher>>> = const { RefCell::new(None) };
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
@@ -55,7 +56,7 @@ struct Running {
     villages: Villages,
 }
 
-/// Version of the data and HTML contract this module was built for.
+/// Version of the data contract this module was built for.
 #[wasm_bindgen]
 pub fn schema() -> u32 {
     SCHEMA
@@ -67,69 +68,36 @@ pub fn named(path: &str, bytes: &[u8]) -> bool {
     data::is_named_after(path, bytes)
 }
 
-/// Takes what the page shows: the JSON of the village's guide, on its page. Fails with `damaged` or `newer`.
+/// Draws the live parts into the places that the prerendered page keeps for them, and sets them in motion. `guide`: the JSON
+/// of the village's guide, on its page. Fails with `damaged` or `newer`; whatever fails, the page stays as it is.
 #[wasm_bindgen]
-pub fn prepare(guide: &JsValue) -> Result<(), JsValue> {
-    let prepared = PageData::read(guide).map_err(|failure| JsValue::from_str(failure.as_str()))?;
-    PREPARED.set(Some(prepared));
+pub fn mount(guide: &JsValue) -> Result<(), JsValue> {
+    let data = PageData::read(guide).map_err(|failure| JsValue::from_str(failure.as_str()))?;
+    let (desk, own) = match data {
+        PageData::Village(desk, own) => (Some(desk), Some(own)),
+        PageData::County | PageData::Finder => (None, None),
+    };
+    let owner = Owner::new();
+    owner.with(|| start(desk, own, owner.clone()));
     Ok(())
 }
 
-/// Takes over the prerendered page. Fails, before it has touched anything, if the page is not as it was published.
-#[wasm_bindgen]
-pub fn hydrate() -> Result<(), JsValue> {
-    start(false)
-}
-
-/// Mounts the page into the emptied `#app` and gives its still parts their nodes back.
-#[wasm_bindgen]
-pub fn mount() -> Result<(), JsValue> {
-    start(true)
-}
-
-fn start(fresh: bool) -> Result<(), JsValue> {
-    let app: web_sys::HtmlElement = page::app().ok_or("no #app")?.unchecked_into();
-    if !fresh && !shape::is_untouched(&app) {
-        return Err("shape".into());
-    }
-    let prepared = PREPARED.with_borrow_mut(Option::take).ok_or("not prepared")?;
-    // The live state is made inside the page's owner and handed out, to be set in motion when the page stands.
-    let started: Rc<RefCell<Option<Running>>> = Rc::default();
-    let slot = started.clone();
+fn start(desk: Option<Arc<Desk>>, own: Option<Local>, owner: Owner) {
     let (words, of_content) = words::words();
-    let (desk, own) = match &prepared {
-        PageData::Village(desk, own) => (Some(desk.clone()), Some(own.clone())),
-        PageData::County | PageData::Finder => (None, None),
-    };
-    let view = move || {
-        let live = Live::at_rest(words, of_content);
-        slot.replace(Owner::current().map(|owner| Running {
-            live,
-            owner,
-            own: own.clone(),
-            villages: Villages::default(),
-        }));
-        page::view(prepared, live)
-    };
-    if fresh {
-        let stills = page::stills(&app);
-        app.set_text_content(None);
-        leptos::mount::mount_to(app.clone(), view).forget();
-        page::give_back(&app, &stills)?;
-    } else {
-        leptos::mount::hydrate_from(app, view).forget();
-    }
-    let running = started.take().ok_or("not started")?;
-    let live = running.live;
-    RUNNING.set(Some(running));
+    let live = Live::at_rest(words, of_content);
+    live.now.set(Some(clock::now()));
+    let note = page::draw(place::NOTE, move || view! { <NoteLine live=live /> });
+    let today = desk.clone().and_then(|desk| page::draw(place::TODAY, move || view! { <Today live=live desk=desk /> }));
+    note.iter().chain(&today).for_each(Drawn::show);
+    RUNNING.set(Some(Running { live, owner, own, villages: Villages::default() }));
     clock::run(live);
+    query::listen_to_field(live);
     fragment::follow(live);
     tools::set_up(words);
     if let Some(desk) = desk.clone() {
         roster::follow(live, desk);
     }
     Entries { words, desk }.follow(live);
-    Ok(())
 }
 
 /// Says something of the page as a whole: a file is `missing` or `damaged`, the site has a `newer` page, the day it was
@@ -167,10 +135,10 @@ pub fn gather(index: &JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Answers from what was gathered. `ask` is called with what the finder needs: see [`listed`].
+/// Answers from what was gathered, in the place that the page keeps for results. `ask` is called with what the finder needs: see [`listed`].
 #[wasm_bindgen]
 pub fn answer(ask: js_sys::Function) {
-    let Some(Running { live, owner, villages, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    let Some(Running { live, owner, own, villages }) = RUNNING.with_borrow(Option::clone) else { return };
     if let Some(gathered) = GATHERED.take() {
         if live.note.get_untracked() == Some(Note::Missing) {
             live.note.set(None);
@@ -179,7 +147,12 @@ pub fn answer(ask: js_sys::Function) {
         if let Source::Entries(searcher) = &source {
             SEARCHER.set(Some(searcher.clone()));
         }
-        owner.with(|| query::answer(live, source, villages, ask));
+        owner.with(|| {
+            let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
+            let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
+            query::answer(live, source, villages, ask);
+            results.iter().for_each(Drawn::show);
+        });
     }
 }
 

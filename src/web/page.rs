@@ -1,15 +1,11 @@
-//! The page's element and what the shell wrote on it.
+//! The page as the shell wrote it: its element with what is written on it, its search field, the places of its live parts.
 
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-
-use super::data::PageData;
-use crate::view::Live;
-use crate::view::page::{CountyPage, CountyStills, FinderPage, FinderStills, VillagePage, VillageStills};
+use web_sys::{Element, HtmlInputElement};
 
 /// The element the page lives in.
-pub(super) fn app() -> Option<web_sys::Element> {
+pub(super) fn app() -> Option<Element> {
     document().get_element_by_id("app")
 }
 
@@ -36,42 +32,34 @@ pub(super) fn own_folder() -> String {
     attribute("folder").unwrap_or_default()
 }
 
-/// The component tree of this page.
-pub(super) fn view(data: PageData, live: Live) -> impl IntoView {
-    match data {
-        PageData::Village(desk, _) => {
-            EitherOf3::A(view! { <VillagePage desk=desk stills=VillageStills::default() live=live base=base() /> })
-        }
-        PageData::County => EitherOf3::B(view! { <CountyPage stills=CountyStills::default() live=live /> }),
-        PageData::Finder => EitherOf3::C(view! { <FinderPage stills=FinderStills::default() live=live /> }),
-    }
-}
-
 /// Whether the page has an entry of this id. A line that says why something is not offered is none.
 pub(super) fn has(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.is_instance_of::<web_sys::HtmlDetailsElement>())
 }
 
-/// The still parts that stand in the page, by name.
-pub(super) fn stills(app: &web_sys::Element) -> Vec<(String, web_sys::Element)> {
-    let Ok(found) = app.query_selector_all("[data-still]") else { return Vec::new() };
-    let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok());
-    elements.filter_map(|element| Some((element.get_attribute("data-still")?, element))).collect()
+/// The field that a resident types into.
+pub(super) fn field() -> Option<HtmlInputElement> {
+    document().get_element_by_id("q")?.dyn_into().ok()
 }
 
-/// Moves the nodes of the old still parts into the new ones of the same names. Fails if one has nothing to hold: then the
-/// old page is the better one.
-pub(super) fn give_back(app: &web_sys::Element, old: &[(String, web_sys::Element)]) -> Result<(), JsValue> {
-    let new = stills(app);
-    let pairs: Vec<_> =
-        new.iter().map(|(name, element)| (element, old.iter().find(|(other, _)| other == name))).collect();
-    if pairs.iter().any(|(_, old)| old.is_none()) {
-        return Err(JsValue::from_str("off"));
+/// A live part, drawn beside the page: what fails on the way there leaves the page as it is.
+pub(super) struct Drawn {
+    old: Element,
+    new: Element,
+}
+
+/// Draws a live part for its place; `None` if this page keeps none for it.
+pub(super) fn draw<V: IntoView + 'static>(place: &str, view: impl FnOnce() -> V + 'static) -> Option<Drawn> {
+    let old = document().get_element_by_id(place)?;
+    let new: Element = old.clone_node().ok()?.unchecked_into();
+    leptos::mount::mount_to_renderer(&new, view).forget();
+    Some(Drawn { old, new })
+}
+
+impl Drawn {
+    /// Puts it into its place, with nothing drawn in between.
+    pub(super) fn show(&self) {
+        // Fails only where the place itself has left the page meanwhile.
+        let _ = self.old.replace_with_with_node_1(&self.new);
     }
-    for (element, old) in pairs {
-        while let Some(node) = old.and_then(|(_, old)| old.first_child()) {
-            element.append_child(&node)?;
-        }
-    }
-    Ok(())
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::data::Source;
-use super::page::{base, own_folder, up};
+use super::dom::listen;
+use super::page::{base, field, own_folder, up};
 use crate::guide::VillageEntry;
 use crate::search::{Hit, Match, Searcher, Wanted, find_villages};
 use crate::view::part::MOST_FINDINGS;
@@ -13,6 +14,19 @@ use crate::view::{Finding, Live};
 
 /// A question to the finder, and the villages among which its answers are.
 pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
+
+/// Takes what is typed into the page's own field, and what is sent off with Enter.
+pub(super) fn listen_to_field(live: Live) {
+    let Some(field) = field() else { return };
+    let typed = field.clone();
+    listen(field.as_ref(), "input", false, move |_| live.query.set(typed.value()));
+    if let Some(form) = field.form() {
+        listen(form.as_ref(), "submit", false, move |event| {
+            event.prevent_default();
+            live.query.set(field.value());
+        });
+    }
+}
 
 /// Answers every query from `source`. `ask` is called with a question and what its answers begin with, where `villages` is
 /// to hold them.

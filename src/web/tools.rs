@@ -1,4 +1,4 @@
-//! The buttons of the page's head and settings: text size, colours, what is remembered, printing. They are still parts;
+//! The buttons of the page's head and settings: text size, colours, what is remembered, printing. They are prerendered;
 //! what each does stands in its `data-tool` and `value`.
 
 use leptos::prelude::{document, window};

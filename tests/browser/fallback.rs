@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use support::browser::{Browser, Fault, Setup, VILLAGE};
+use support::browser::{Browser, Fault, Setup, VILLAGE, published};
 use support::{Site, drop_twins, hashed, in_chromium, in_every_engine, sha256, tree};
 
 /// Opens the village, waits until the page has given up going live, and checks that everything is still there.
@@ -105,7 +105,7 @@ async fn foreign_nodes_in_the_page_do_not_stop_it() {
     // As in-app browsers and carriers do: nodes appear inside the page before its script runs.
     let inject = "document.addEventListener('readystatechange', () => { \
         if (document.readyState !== 'interactive') return; \
-        for (const selector of ['.today', '.search', 'main section', '[data-still]', '#app']) { \
+        for (const selector of ['.today', '#on-duty', '.search', '#results', '#note', 'main section', 'main', '#app']) { \
             const foreign = document.createElement('div'); foreign.className = 'carrier'; foreign.textContent = 'ad'; \
             const place = document.querySelector(selector); \
             if (place) { place.insertBefore(foreign, place.firstChild); place.parentNode.insertBefore(foreign.cloneNode(true), place); } \
@@ -129,7 +129,7 @@ async fn foreign_nodes_in_the_page_do_not_stop_it() {
     assert_eq!(browser.value("document.querySelectorAll('h1').length").await, json!(1), "one page, not two");
 }
 
-async fn foreign_nodes_inside_the_guide_are_not_even_noticed() {
+async fn foreign_nodes_inside_the_guide_stay() {
     let inject = "document.addEventListener('readystatechange', () => { \
         if (document.readyState !== 'interactive') return; \
         document.querySelectorAll('main li').forEach(item => item.insertBefore(document.createElement('i'), item.firstChild)); });";
@@ -139,20 +139,59 @@ async fn foreign_nodes_inside_the_guide_are_not_even_noticed() {
     goes_live(&browser, &site).await;
     assert!(
         browser.value("document.querySelectorAll('main li > i').length").await.as_u64().unwrap() > 500,
-        "taken over, not rebuilt"
+        "nothing is drawn again"
     );
     browser.quiet().await;
 }
 
-async fn another_contract_version_mounts_afresh() {
+async fn html_of_another_edition_goes_live_as_far_as_it_has_places() {
     let site = Site::changed(|folder| {
         let page = folder.join(VILLAGE).join("index.html");
         let html = fs_err::read_to_string(&page).unwrap();
-        fs_err::write(&page, html.replace("data-schema=\"1\"", "data-schema=\"0\"")).unwrap();
+        let other =
+            html.replace(" id=\"on-duty\"", " data-was=\"on-duty\"").replace("<main>", "<main class=\"other\"><p>x");
+        assert_ne!(html, other);
+        fs_err::write(&page, other).unwrap();
         drop_twins(&page);
     });
     let browser = Browser::phone().await;
     goes_live(&browser, &site).await;
+    let card = browser.text("document.querySelector('.today').innerText").await;
+    assert!(card.contains("0980-5556455"), "the office still stands there: {card}");
+    browser.quiet().await;
+}
+
+/// Whatever stops the module while it draws: the page is the one that was published.
+async fn a_module_that_stops_leaves_the_page_as_it_was() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.before("Document.prototype.createTextNode = () => { throw new Error('stopped'); };");
+    answers_without_going_live(&browser, &site, "只能按字面帮您找").await;
+    let published = fs_err::read_to_string(published().join(VILLAGE).join("index.html")).unwrap();
+    let card = browser.text("document.getElementById('on-duty').outerHTML").await;
+    assert!(card.contains("today__call"), "{card}");
+    let drawn = card.trim_end_matches("</div>").replace("</li>", "").replace("</p>", "");
+    assert!(published.replace("</li>", "").replace("</p>", "").contains(&drawn), "{card}");
+}
+
+/// What a resident is doing while the module starts goes on: the field is theirs, and the page does not jump.
+async fn typing_and_scrolling_go_on_while_the_page_becomes_live() {
+    let before = "document.addEventListener('DOMContentLoaded', () => { \
+        const field = document.getElementById('q'); window.field = field; field.focus(); field.value = '盖房'; \
+        field.setSelectionRange(1, 1); document.getElementById('certificate/alive').open = true; });";
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.before(before);
+    browser.network.fault(".wasm", Fault::Late(std::time::Duration::from_millis(500)));
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.until("document.querySelector('#results ol a')").await;
+    let kept = "[document.getElementById('q') === field, document.activeElement === field, field.value, \
+                field.selectionStart, document.getElementById('certificate/alive').open]";
+    assert_eq!(browser.value(kept).await, json!([true, true, "盖房", 1, true]));
+    let before = "document.addEventListener('DOMContentLoaded', () => window.scrollTo(0, 700));";
+    browser.before(before);
+    browser.open_live(&site.page(&format!("{VILLAGE}?scrolled"))).await;
+    assert_eq!(browser.value("Math.abs(window.pageYOffset - 700) < 2").await, json!(true), "it does not jump");
     browser.quiet().await;
 }
 
@@ -321,8 +360,10 @@ in_every_engine!(
     streaming_refused_or_missing_still_goes_live,
     a_host_that_unpacks_or_lacks_the_packed_file_is_no_matter,
     foreign_nodes_in_the_page_do_not_stop_it,
-    foreign_nodes_inside_the_guide_are_not_even_noticed,
-    another_contract_version_mounts_afresh,
+    foreign_nodes_inside_the_guide_stay,
+    html_of_another_edition_goes_live_as_far_as_it_has_places,
+    a_module_that_stops_leaves_the_page_as_it_was,
+    typing_and_scrolling_go_on_while_the_page_becomes_live,
     damaged_data_is_refused_and_named,
     missing_data_is_named_and_the_rest_lives,
     newer_data_asks_for_a_reload,

@@ -8,11 +8,10 @@ use crate::text::{Language, fill};
 use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
-    CoverageLists, NoteLine, OtherPage, SearchBox, SearchWords, coverage, day, figures, footer, recent, said, still,
-    tools,
+    CoverageLists, OtherPage, SearchWords, coverage, day, figures, footer, recent, said, search, tools,
 };
 
-/// What the still part of a county page shows.
+/// What a county page shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CountyPlaces {
     /// 青禾县.
@@ -61,42 +60,16 @@ pub struct TownshipVillages {
     pub villages: Vec<(String, String)>,
 }
 
-/// The still parts of a county page; the default leaves them as they stand.
-#[derive(Default)]
-pub struct CountyStills {
-    head: Option<AnyView>,
-    places: Option<AnyView>,
-    foot: Option<AnyView>,
-}
-
-impl CountyStills {
-    /// Draws them. Only native code calls this, so none of it is in the wasm.
-    pub fn of(county: &CountyPlaces, language: &Language, page: &Neighbours) -> Self {
-        let ways = vec![(page.up.clone(), language.still.counties)];
-        Self {
-            head: Some(head(county, language, &page.others).into_any()),
-            places: Some(body(county, language, page).into_any()),
-            foot: Some(footer(ways, Some(&county.complaint_phone), county.sample, language).into_any()),
-        }
-    }
-}
-
 /// All villages of a county, found by name, pinyin or initials.
-#[component]
-pub fn CountyPage(
-    /// The still parts.
-    stills: CountyStills,
-    /// Changing state.
-    live: Live,
-) -> impl IntoView {
+pub fn county_page(county: &CountyPlaces, language: &Language, page: &Neighbours, live: Live) -> impl IntoView + use<> {
     let say = live.words;
-    let words = SearchWords { label: say.find_village, example: say.find_village_example, none: say.find_none };
+    let words = SearchWords { label: say.find_village, example: say.find_village_example };
+    let ways = vec![(page.up.clone(), language.still.counties)];
     view! {
-        {still("head", stills.head)}
-        <SearchBox live=live words=words action="#villages" />
-        <NoteLine live=live />
-        <main>{still("places", stills.places)}</main>
-        {still("foot", stills.foot)}
+        {head(county, language, &page.others)}
+        {search(words, say, "#villages".to_owned())}
+        <main>{body(county, language, page)}</main>
+        {footer(ways, Some(&county.complaint_phone), county.sample, language)}
     }
 }
 

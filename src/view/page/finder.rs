@@ -7,9 +7,9 @@ use crate::guide::CountyEntry;
 use crate::text::{Language, fill};
 use crate::view::Live;
 use crate::view::page::Neighbours;
-use crate::view::part::{NoteLine, SearchBox, SearchWords, footer, said, still, tools};
+use crate::view::part::{SearchWords, footer, said, search, tools};
 
-/// What the still part of the finder shows.
+/// What the finder shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FinderPlaces {
     /// Title of the site.
@@ -20,47 +20,18 @@ pub struct FinderPlaces {
     pub sample: bool,
 }
 
-/// The still parts of the finder; the default leaves them as they stand.
-#[derive(Default)]
-pub struct FinderStills {
-    head: Option<AnyView>,
-    places: Option<AnyView>,
-    foot: Option<AnyView>,
-}
-
-impl FinderStills {
-    /// Draws them. Only native code calls this, so none of it is in the wasm.
-    pub fn of(places: &FinderPlaces, language: &Language, page: &Neighbours) -> Self {
-        let head = view! {
-            <header class="masthead">
-                <h1 class="masthead__name masthead__name--site">{said(language, &places.title)}</h1>
-                {tools(language, &page.others)}
-            </header>
-        };
-        Self {
-            head: Some(head.into_any()),
-            places: Some(body(places, language, page).into_any()),
-            foot: Some(footer(Vec::new(), None, places.sample, language).into_any()),
-        }
-    }
-}
-
 /// Province, prefecture, county; and search by the village's name.
-#[component]
-pub fn FinderPage(
-    /// The still parts.
-    stills: FinderStills,
-    /// Changing state.
-    live: Live,
-) -> impl IntoView {
+pub fn finder_page(places: &FinderPlaces, language: &Language, page: &Neighbours, live: Live) -> impl IntoView + use<> {
     let say = live.words;
-    let words = SearchWords { label: say.find_village, example: say.find_village_example, none: say.find_none };
+    let words = SearchWords { label: say.find_village, example: say.find_village_example };
     view! {
-        {still("head", stills.head)}
-        <SearchBox live=live words=words action="#counties" />
-        <NoteLine live=live />
-        <main>{still("places", stills.places)}</main>
-        {still("foot", stills.foot)}
+        <header class="masthead">
+            <h1 class="masthead__name masthead__name--site">{said(language, &places.title)}</h1>
+            {tools(language, &page.others)}
+        </header>
+        {search(words, say, "#counties".to_owned())}
+        <main>{body(places, language, page)}</main>
+        {footer(Vec::new(), None, places.sample, language)}
     }
 }
 

@@ -11,11 +11,11 @@ mod village;
 mod voice;
 
 pub use archive::archive_page;
-pub use county::{CountyPage, CountyPlaces, CountyStills, NamedList, TownshipVillages};
-pub use finder::{FinderPage, FinderPlaces, FinderStills};
+pub use county::{CountyPlaces, NamedList, TownshipVillages, county_page};
+pub use finder::{FinderPlaces, finder_page};
 pub use former::{former_finder_page, former_language_page, former_page};
 pub use lists::{LISTS, lists_page};
 pub use neighbours::Neighbours;
 pub use project::project_page;
-pub use village::{VillagePage, VillageStills};
+pub use village::{grid_page, village_page};
 pub use voice::{VOICE, VOICE_SCRIPT, voice_page};

@@ -30,7 +30,6 @@ mod roster;
 mod said;
 mod search;
 mod service;
-mod still;
 mod today;
 
 pub(super) use accounts::accounts;
@@ -63,7 +62,8 @@ pub(super) use provenance::confirmed_by;
 pub use recent::recent;
 pub use roster::day_in_roster;
 pub(super) use said::said;
-pub use search::{MOST_FINDINGS, SearchBox, SearchWords, numbers};
+pub use search::{MOST_FINDINGS, Results, numbers};
+pub(super) use search::{SearchWords, search};
 pub use service::services;
-pub use still::still;
 pub use today::Today;
+pub(super) use today::today;

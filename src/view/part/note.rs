@@ -1,4 +1,4 @@
-//! The line that says what the resident should know about this page.
+//! What the line below the search says: what the resident should know about this page.
 
 use leptos::prelude::*;
 
@@ -6,19 +6,18 @@ use crate::text::fill;
 use crate::view::opening::date_words;
 use crate::view::{Live, Note};
 
-/// Empty at rest; announced politely when it fills.
+/// Empty at rest.
 #[component]
 pub fn NoteLine(
     /// Changing state of the page.
     live: Live,
 ) -> impl IntoView {
-    let words = move || match live.note.get() {
+    move || match live.note.get() {
         _ if live.astray.get() => live.words.unknown_fragment.to_owned(),
         None => String::new(),
         Some(Note::Missing) => live.words.data_missing.to_owned(),
         Some(Note::Damaged) => live.words.data_damaged.to_owned(),
         Some(Note::Newer) => live.words.data_newer.to_owned(),
         Some(Note::Saved(day)) => fill(live.words.saved, &[("day", &date_words(day, live.words))]),
-    };
-    view! { <p id="note" class="note" role="status">{words}</p> }
+    }
 }

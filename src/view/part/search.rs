@@ -5,46 +5,23 @@ use leptos::prelude::*;
 use super::call;
 use crate::guide::{HOTLINE, dialable};
 use crate::text::{Words, fill};
-use crate::view::{Finding, Live};
+use crate::view::{Finding, Live, place};
 
 /// The words of a search field.
 #[derive(Clone, Copy)]
-pub struct SearchWords {
+pub(in crate::view) struct SearchWords {
     /// Its label.
     pub label: &'static str,
     /// An example inside it.
     pub example: &'static str,
-    /// Said when nothing is found.
-    pub none: &'static str,
 }
 
-/// A search field with its results below. What a resident typed before the page was live stays in the field: the field is
-/// never written to by the view.
-#[component]
-pub fn SearchBox(
-    /// Changing state of the page.
-    live: Live,
-    /// Its words.
-    words: SearchWords,
-    /// Where Enter leads without script: the field has no name, so nothing of it reaches the server.
-    #[prop(into)]
-    action: String,
-) -> impl IntoView {
-    let typed = move |_| {
-        if let Some(field) = live.field.get_untracked() {
-            live.query.set(field.value());
-        }
-    };
-    let sent = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if let Some(field) = live.field.get_untracked() {
-            live.query.set(field.value());
-        }
-    };
-    let found = move || live.findings.get().map(|findings| results(findings, words, live.words));
-    // `capture`: the same on the element itself, but Leptos's delegation of events (5 KB) is not compiled in.
+/// The search field, and below it the places of what it finds and of what there is to say of the page. The field is the
+/// page's own: what is typed into it before the page is live, while it becomes so, or after, is never touched.
+/// `action`: where Enter leads without script; the field has no name, so nothing of it reaches the server.
+pub(in crate::view) fn search(words: SearchWords, say: &'static Words, action: String) -> impl IntoView {
     view! {
-        <form class="search" role="search" action=action data-wait=live.words.live_wait on:submit:capture=sent>
+        <form class="search" role="search" action=action data-wait=say.live_wait>
             <label for="q">{words.label}</label>
             <div class="search__row">
                 <input
@@ -54,20 +31,30 @@ pub fn SearchBox(
                     enterkeyhint="search"
                     maxlength="60"
                     placeholder=words.example
-                    node_ref=live.field
-                    on:input:capture=typed
                 />
-                <button type="submit">{live.words.search_button}</button>
+                <button type="submit">{say.search_button}</button>
             </div>
         </form>
-        <div id="results" class="results" aria-live="polite">{found}</div>
+        <div id=place::RESULTS class="results" aria-live="polite"></div>
+        <p id=place::NOTE class="note" role="status"></p>
     }
+}
+
+/// What the search found.
+#[component]
+pub fn Results(
+    /// Changing state of the page.
+    live: Live,
+    /// Said when nothing is found.
+    none: &'static str,
+) -> impl IntoView {
+    move || live.findings.get().map(|findings| results(findings, none, live.words))
 }
 
 /// Most answers shown: what does not stand among them is better asked in other words.
 pub const MOST_FINDINGS: usize = 12;
 
-fn results(findings: Vec<Finding>, words: SearchWords, say: &'static Words) -> impl IntoView {
+fn results(findings: Vec<Finding>, none: &'static str, say: &'static Words) -> impl IntoView {
     let (urgent, others): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|finding| finding.urgent);
     let first = (!urgent.is_empty()).then(|| {
         view! {
@@ -76,7 +63,7 @@ fn results(findings: Vec<Finding>, words: SearchWords, say: &'static Words) -> i
         }
     });
     let nothing = first.is_none() && others.is_empty();
-    let none = nothing.then(|| view! { <p class="results__none">{words.none}</p>{numbers(say, true)} });
+    let none = nothing.then(|| view! { <p class="results__none">{none}</p>{numbers(say, true)} });
     let count = others.len().to_string();
     let count = match others.first() {
         None => None,

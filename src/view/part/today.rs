@@ -8,9 +8,9 @@ use crate::guide::{
     Answer, Answers, Desk, HOTLINE, Moment, Officer, Quiet, Turn, answers_at, dialable, opening_at, readable,
 };
 use crate::text::{Words, fill};
-use crate::view::Live;
 use crate::view::hours::{clock, hours_text};
 use crate::view::opening::{day_words, opening_words};
+use crate::view::{Live, place};
 
 use super::numbers;
 
@@ -21,6 +21,18 @@ struct Callee {
     phone: String,
 }
 
+/// The card, at rest, with [`Today`] in its place. `base`: from this page to the one that has the roster; empty: this one.
+pub(in crate::view) fn today(live: Live, desk: Arc<Desk>, base: &str) -> impl IntoView + use<> {
+    let words = live.words;
+    view! {
+        <section class="today" aria-labelledby="today">
+            <div class="today__head"><h2 id="today">{words.today}</h2><a href=format!("{base}#roster")>{words.roster}</a></div>
+            <div id=place::TODAY><Today live=live desk=desk /></div>
+            {numbers(words, true)}
+        </section>
+    }
+}
+
 /// At rest (and without script) the office, its hours and 12345; live, who answers now. Both keep the same room, so nothing
 /// moves when the page comes alive: two buttons, or as many as people are ever on duty together.
 #[component]
@@ -29,8 +41,6 @@ pub fn Today(
     live: Live,
     /// Who answers here, and when.
     desk: Arc<Desk>,
-    /// From this page to the one that has the roster; empty: this one.
-    base: String,
 ) -> impl IntoView {
     let words = live.words;
     let room = room(&desk);
@@ -56,12 +66,8 @@ pub fn Today(
         Some(now) => state_words(&answers_at(&told, now), &told, now, words),
     };
     view! {
-        <section class="today" aria-labelledby="today">
-            <div class="today__head"><h2 id="today">{words.today}</h2><a href=format!("{base}#roster")>{words.roster}</a></div>
-            <ul class=style>{rows}</ul>
-            <p class="today__open">{state}</p>
-            {numbers(words, true)}
-        </section>
+        <ul class=style>{rows}</ul>
+        <p class="today__open">{state}</p>
     }
 }
 
