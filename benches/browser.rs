@@ -8,22 +8,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use driver::{Browser, Setup};
 use serde_json::{Value, json};
-use site::{Site, VILLAGE};
-
-#[allow(dead_code, reason = "shared with the browser tests")]
-#[path = "../tests/browser/driver.rs"]
-mod driver;
-#[allow(dead_code, unused_imports, unused_macros, reason = "shared with the browser tests")]
-#[path = "../tests/browser/engine.rs"]
-mod engine;
-#[allow(dead_code, reason = "shared with the browser tests")]
-#[path = "../tests/browser/network.rs"]
-mod network;
-#[allow(dead_code, reason = "shared with the browser tests")]
-#[path = "../tests/browser/site.rs"]
-mod site;
+use support::browser::{Browser, Setup, VILLAGE};
+use support::{Site, hashed, project, tree};
 
 /// Loads of each page; the median counts.
 const LOADS: usize = 5;
@@ -132,24 +119,16 @@ fn pack(file: &Path) -> usize {
 
 /// The same guide as a Vue 3 and Vant app, from the data files that the site publishes. Bytes of a first visit.
 fn add_vue_page(folder: &Path) -> usize {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = project();
     let app = folder.join(VUE);
     let mut vite = Command::new("node");
     vite.current_dir(root.join("benches/vue")).args(["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
     let status = vite.arg("--outDir").arg(&app).arg("--emptyOutDir").status().expect("node");
     assert!(status.success(), "vite; `make setup-bench` installs what it needs");
-    let data = |from: &Path, start: &str, to: &str| {
-        let paths = fs_err::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path());
-        let is_it = |path: &std::path::PathBuf| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with(start) && name.ends_with(".json")
-        };
-        let file = paths.into_iter().find(is_it).expect("its data");
-        fs_err::copy(file, app.join(to)).expect("copied");
-    };
-    let village = folder.join(VILLAGE);
-    data(&village, "guide.", "guide.json");
-    data(village.parent().expect("a county"), "catalogue.", "catalogue.json");
+    let files = tree(folder);
+    for (stem, to) in [(format!("{VILLAGE}guide"), "guide.json"), ("990101/catalogue".to_owned(), "catalogue.json")] {
+        fs_err::write(app.join(to), hashed(&files, &stem, "json").1).expect("written");
+    }
     let assets = fs_err::read_dir(app.join("assets")).expect("assets").map(|entry| entry.expect("an entry").path());
     let others = ["index.html", "guide.json", "catalogue.json"].map(|name| app.join(name));
     assets.chain(others).map(|file| pack(&file)).sum()
@@ -157,7 +136,7 @@ fn add_vue_page(folder: &Path) -> usize {
 
 /// Names and sayings of the sample's services, every third.
 fn queries() -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/990101/services.json");
+    let path = project().join("content/990101/services.json");
     let file: Value = serde_json::from_str(&fs_err::read_to_string(path).expect("the services")).expect("JSON");
     let services = file["services"].as_array().expect("services").iter();
     let texts = services.flat_map(|service| {

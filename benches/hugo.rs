@@ -11,6 +11,8 @@ use std::time::Instant;
 use leptos::prelude::*;
 use rayon::prelude::*;
 use serde_json::{Value, json};
+use support::html::Page;
+use support::{copy_tree, program, project};
 use yimatong::content::{Content, load};
 use yimatong::guide::{Desk, resolve};
 use yimatong::poster::village_code;
@@ -79,16 +81,9 @@ fn villages_in(county: &Path) -> Vec<String> {
 
 /// Gives Hugo what is published for other programs: the county once, and each village's own part as a page's front matter.
 fn hugo_site(site: &Path, county: &str, out: &Path) {
-    let layouts = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/hugo");
-    for folder in ["data", "content", "layouts/_default", "layouts/partials"] {
+    copy_tree(&project().join("benches/hugo"), out);
+    for folder in ["data", "content"] {
         fs_err::create_dir_all(out.join(folder)).expect("a folder");
-    }
-    fs_err::copy(layouts.join("config.toml"), out.join("config.toml")).expect("copied");
-    for folder in ["layouts/_default", "layouts/partials"] {
-        for entry in fs_err::read_dir(layouts.join(folder)).expect("layouts") {
-            let path = entry.expect("an entry").path();
-            fs_err::copy(&path, out.join(folder).join(path.file_name().expect("a name"))).expect("copied");
-        }
     }
     let folder = site.join(county);
     fs_err::copy(beginning(&folder, "catalogue."), out.join("data/catalogue.json")).expect("copied");
@@ -126,24 +121,11 @@ fn pages_alone(content: &Path, out: &Path) -> usize {
     counties.iter().map(each).sum()
 }
 
-/// What a reader sees of a page, without the white space.
+/// How many letters a reader sees of a page.
 fn visible(html: &str) -> usize {
-    let body = html.split_once("<body").map_or(html, |(_, body)| body);
-    let mut letters = 0;
-    let mut scripts = body.split("<script");
-    let mut count = |text: &str| {
-        let mut inside = false;
-        for letter in text.chars() {
-            match letter {
-                '<' => inside = true,
-                '>' if inside => inside = false,
-                _ => letters += usize::from(!inside && !letter.is_whitespace()),
-            }
-        }
-    };
-    count(scripts.next().unwrap_or("").split_once('>').map_or("", |(_, rest)| rest));
-    scripts.for_each(|script| count(script.split_once("</script>").map_or("", |(_, rest)| rest)));
-    letters
+    let page = Page::read(html);
+    let body = page.elements().find(|element| element.name == "body").expect("a body");
+    body.words().chars().filter(|letter| !letter.is_whitespace()).count()
 }
 
 fn main() {
@@ -161,7 +143,7 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = |name: &str| folder.path().join(name);
     let text = |path: PathBuf| path.to_str().expect("a path").to_owned();
-    let ours = env!("CARGO_BIN_EXE_yimatong");
+    let ours = program().to_str().expect("a path");
     let (content, site) = (text(at("content")), text(at("site")));
     run(&[ours, "sample", "--villages", &VILLAGES.to_string(), "--out", &content]);
     run(&[ours, "build", &content, "--out", &site, "--compress", "none"]);

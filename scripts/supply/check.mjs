@@ -9,6 +9,9 @@ import { WEB, alternatives, crates, hostTarget, lockedCrates, packages, rules } 
 
 const REGISTRY = "registry+https://github.com/rust-lang/crates.io-index";
 
+/** The packages of the workspace. */
+const OWN = ["yimatong", "yimatong-support"];
+
 /** Packages that would run a program when they are installed. They never do (--ignore-scripts), and each is known. */
 const HAVE_SCRIPTS = new Set([
   "esbuild", // fetches its binary where the optional package for the machine is missing
@@ -103,7 +106,7 @@ function main() {
   for (const file of ["Cargo.lock", "fuzz/Cargo.lock", ...npmLocks]) {
     if (!tracked.has(file)) findings.push(`${file}: not committed`);
   }
-  findings.push(...checkCargoLock(text("Cargo.lock"), "Cargo.lock", ["yimatong"]));
+  findings.push(...checkCargoLock(text("Cargo.lock"), "Cargo.lock", OWN));
   findings.push(...checkCargoLock(text("fuzz/Cargo.lock"), "fuzz/Cargo.lock", ["yimatong", "yimatong-fuzz"]));
   for (const [at, folder] of npm.entries()) {
     const manifest = JSON.parse(text(path.join(folder, "package.json")));
@@ -118,7 +121,8 @@ function main() {
   const list = rules();
   const known = packages(host, WEB); // with those of the tests
   for (const [id, entry] of known) {
-    if (entry.name === "yimatong") continue;
+    if (list.deny.has(entry.name)) findings.push(`Cargo.lock: ${id} is banned in deny.toml, for tests, too`);
+    if (OWN.includes(entry.name)) continue;
     const problem = licenceProblem(entry.license, list.allow, list.exceptions.get(entry.name));
     if (problem) findings.push(`Cargo.lock: ${id} ${problem}, which deny.toml does not allow`);
   }

@@ -1,15 +1,13 @@
 //! axe-core over every page kind, light and dark, everything open; sizes of what is tapped, measured.
 
 use serde_json::Value;
-
-use super::driver::{Browser, Setup};
-use super::engine::{Engine, in_every_engine};
-use super::site::{Site, VILLAGE};
+use support::browser::{Browser, Engine, Setup, VILLAGE};
+use support::{Site, in_every_engine, project};
 
 const AXE: &str = "node_modules/axe-core/axe.min.js";
 
 pub(super) async fn violations(browser: &Browser) -> Vec<String> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
+    let path = project().join(AXE);
     let axe = fs_err::read_to_string(path).expect("axe-core is missing: run `npm ci`");
     // Through the driver: the page's own policy forbids foreign script, as it should.
     browser.script(&axe).await;

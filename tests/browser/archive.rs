@@ -1,11 +1,10 @@
 //! The archive of 三务公开 on a phone: with and without script, large, narrow, dark; what its links lead to.
 
 use serde_json::json;
+use support::browser::{Browser, Engine, Setup};
+use support::{Site, drop_twins, in_every_engine};
 
 use super::accessibility::violations;
-use super::driver::{Browser, Setup};
-use super::engine::{Engine, in_every_engine};
-use super::site::Site;
 
 const ARCHIVE: &str = "990101/100201/archive/";
 const PROJECT: &str = "990101/100201/P1/";
@@ -98,7 +97,7 @@ async fn what_becomes_overdue_or_over_says_so_by_the_phones_clock() {
         let marked = "id=\"disclosures/party-2026q3\"";
         assert!(html.contains(marked));
         fs_err::write(&path, html.replace(marked, &format!("{marked} data-until=\"2027-04-29\""))).expect("written");
-        super::site::drop_twins(&path);
+        drop_twins(&path);
     });
     let browser = Browser::phone().await;
     for (day, late, hidden) in [("2027-04-29", 0, false), ("2027-04-30", 0, true), ("2027-05-01", 2, true)] {

@@ -1,12 +1,10 @@
 //! The pages below a village's and what comes and goes with the day: projects, grids, notices, what is printed for walls.
 
 use serde_json::json;
+use support::browser::{Browser, Fault, Setup, VILLAGE, published_with_free_days};
+use support::{Site, in_chromium, in_every_engine};
 
-use super::driver::{Browser, Setup};
-use super::engine::{in_chromium, in_every_engine};
 use super::entry::sheets;
-use super::network::Fault;
-use super::site::{Site, VILLAGE, free_port, published_with_free_days};
 
 const PROJECT: &str = "990101/100201/P1/";
 const GRID: &str = "990101/100201/G3/";
@@ -113,7 +111,7 @@ async fn notices_hold_for_their_days() {
 async fn the_card_offers_who_answers_and_moves_nothing() {
     const WHERE: &str = "['.today', '.today__open', '.today .numbers', '#q', '.doors']\
                          .map(part => Math.round(document.querySelector(part).getBoundingClientRect().top))";
-    let site = Site::serve(&published_with_free_days(), free_port(), None);
+    let site = Site::serve(&published_with_free_days());
     let moments = [
         ("2026-12-06T10:00", json!(["12345"]), "今天村里没人值班。"),
         ("2026-12-08T02:00", json!(["12345"]), "夜里村里没人值班。"),

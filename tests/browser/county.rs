@@ -1,11 +1,10 @@
 //! The county's page on a screen and on paper.
 
 use serde_json::json;
+use support::browser::{Browser, Setup};
+use support::{Site, in_chromium, in_every_engine};
 
-use super::driver::{Browser, Setup};
-use super::engine::{in_chromium, in_every_engine};
 use super::entry::sheets;
-use super::site::Site;
 
 const COUNTY: &str = "990101/";
 

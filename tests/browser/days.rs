@@ -1,13 +1,11 @@
 //! Rows that begin or end on a day, by the phone's own clock: each is there on its days and on no other, and what is over
 //! leaves no hole.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use serde_json::{Value, json};
-
-use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
-use super::site::{Site, VILLAGE, command, copy_folder, free_port, temporary};
+use serde_json::json;
+use support::browser::{Browser, Fault, Setup, VILLAGE, published_after};
+use support::{Sample, Site, in_every_engine};
 
 /// A service that leaves on December 1, with one in its place; one that begins on December 10.
 const ENDING: &str = "orphan-allowance";
@@ -16,41 +14,28 @@ const BEGINNING: &str = "unattended-child";
 
 /// The sample with both, and with the first in a life event, as it is published in November.
 fn site() -> Site {
-    static PUBLISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let folder = PUBLISHED.get_or_init(|| {
-        let folder = temporary();
-        let content = folder.path().join("content");
-        copy_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
-        let change = |file: &str, change: &dyn Fn(&mut Value)| {
-            let path = content.join("990101").join(file);
-            let mut list = serde_json::from_slice(&fs_err::read(&path).expect("a list")).expect("JSON");
-            change(&mut list);
-            fs_err::write(&path, list.to_string()).expect("written");
-        };
-        change("services.json", &|list| {
-            for service in list["services"].as_array_mut().expect("services") {
-                if service["id"] == ENDING {
-                    service["withdrawn"] = json!({
-                        "on": "2026-12-01",
-                        "document": "青禾政办〔2026〕9号",
-                        "body": "青禾县人民政府办公室",
-                        "reason": "合并",
-                        "successor": NEXT,
-                    });
-                } else if service["id"] == BEGINNING {
-                    service["since"] = json!("2026-12-10");
+    static PUBLISHED: LazyLock<Sample> = LazyLock::new(|| {
+        let change = |sample: &Sample| {
+            sample.edit("990101/services.json", |list| {
+                for service in list["services"].as_array_mut().expect("services") {
+                    if service["id"] == ENDING {
+                        service["withdrawn"] = json!({
+                            "on": "2026-12-01",
+                            "document": "青禾政办〔2026〕9号",
+                            "body": "青禾县人民政府办公室",
+                            "reason": "合并",
+                            "successor": NEXT,
+                        });
+                    } else if service["id"] == BEGINNING {
+                        service["since"] = json!("2026-12-10");
+                    }
                 }
-            }
-        });
-        change("events.json", &|list| list["events"][0]["steps"][2]["service"] = json!(ENDING));
-        let (content, out) = (content.to_str().expect("UTF-8"), folder.path().join("site"));
-        let (out, only, day) = (out.to_str().expect("UTF-8"), "990101100201", "2026-11-20");
-        let shell = "target/client";
-        let build = ["build", content, "--out", out, "--only", only, "--today", day, "--shell", shell];
-        command(&[&build[..], &["--compress", "fast"]].concat());
-        folder
+            });
+            sample.set("990101/events.json", "/events/0/steps/2/service", json!(ENDING));
+        };
+        published_after(change, &["--only", "990101100201", "--today", "2026-11-20"])
     });
-    Site::serve(&folder.path().join("site"), free_port(), None)
+    Site::serve(&PUBLISHED.beside("site"))
 }
 
 /// Sets the clock of a phone, from the next page on, so that a test can turn its hands: `window.at`.
@@ -129,7 +114,7 @@ async fn what_is_not_there_today_is_not_found_before_the_search_is_there_either(
     let browser = Browser::phone().await;
     for (moment, there) in [("2026-12-09T12:00:00+08:00", false), ("2026-12-10T12:00:00+08:00", true)] {
         set_clock(&browser, moment);
-        browser.network.fault(".wasm", super::network::Fault::Refused);
+        browser.network.fault(".wasm", Fault::Refused);
         browser.open(&site.page(VILLAGE)).await;
         browser.until("document.documentElement.getAttribute('data-live') === 'off'").await;
         browser.type_query("儿童认定").await;

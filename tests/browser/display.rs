@@ -1,13 +1,9 @@
 //! Sizes, colours and languages: what somebody chooses holds at the next visit, and nothing is lost in any of it.
 
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
+use support::browser::{Browser, Setup, VILLAGE, published_after};
+use support::{Sample, Site, in_every_engine};
 use yimatong::text::{EN, has_chinese};
-
-use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
-use super::site::{Site, VILLAGE, command, copy_folder, free_port, temporary};
 
 /// Everything that is drawn.
 const OVER: &str = "[...document.querySelectorAll('body *')].filter(element => element.className !== 'skip')";
@@ -95,42 +91,22 @@ async fn english_answers_in_english() {
     browser.quiet().await;
 }
 
-/// Publishes the sample in languages that nobody speaks: English, longer by half, in both other ways of writing.
-fn published_in_pseudo_languages(folder: &Path) {
-    let content = folder.join("content");
-    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
+/// Puts the sample into languages that nobody speaks: English, longer by half, in both other ways of writing.
+fn add_pseudo_languages(sample: &Sample) {
     let languages = [("en-xa", "left-to-right"), ("ar-xb", "right-to-left"), ("mn-xv", "vertical")];
-    fs_err::create_dir_all(content.join("languages")).unwrap();
+    fs_err::create_dir_all(sample.file("languages")).unwrap();
     for (tag, writing) in languages {
         let words = EN.all().into_iter();
         let words: Map<String, Value> = words.map(|(name, word)| (name.to_owned(), json!(stretched(word)))).collect();
         let language = json!({ "name": tag, "writing": writing, "words": words });
-        fs_err::write(content.join(format!("languages/{tag}.json")), language.to_string()).unwrap();
-        let english = fs_err::read_to_string(content.join("990101/translations/en.json")).unwrap();
-        let mut english: Value = serde_json::from_str(&english).unwrap();
+        fs_err::write(sample.file(&format!("languages/{tag}.json")), language.to_string()).unwrap();
+        let mut english = sample.read("990101/translations/en.json");
         for said in english["texts"].as_object_mut().unwrap().values_mut() {
             *said = json!(stretched(said.as_str().unwrap()));
         }
-        fs_err::write(content.join(format!("990101/translations/{tag}.json")), english.to_string()).unwrap();
+        fs_err::write(sample.file(&format!("990101/translations/{tag}.json")), english.to_string()).unwrap();
     }
-    let site = content.join("site.json");
-    let mut value: Value = serde_json::from_slice(&fs_err::read(&site).unwrap()).unwrap();
-    value["languages"] = json!(languages.map(|(tag, _)| tag));
-    fs_err::write(&site, value.to_string()).unwrap();
-    let (content, out) = (content.to_str().unwrap(), folder.join("site"));
-    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/client");
-    command(&[
-        "build",
-        content,
-        "--out",
-        out.to_str().unwrap(),
-        "--shell",
-        client.to_str().unwrap(),
-        "--compress",
-        "fast",
-        "--only",
-        "990101100201",
-    ]);
+    sample.set("site.json", "/languages", json!(languages.map(|(tag, _)| tag)));
 }
 
 /// Half as long again, with one word that no line break helps.
@@ -141,10 +117,8 @@ fn stretched(text: &str) -> String {
 }
 
 async fn pseudo_languages_fit_a_phone() {
-    let folder = temporary();
-    published_in_pseudo_languages(folder.path());
-    let path = folder.path().join("site");
-    let site = Site::serve(&path, free_port(), Some(folder));
+    let sample = published_after(add_pseudo_languages, &["--only", "990101100201"]);
+    let site = Site::serve(&sample.beside("site"));
     let browser = Browser::phone().await;
     for (tag, direction) in [("en-xa", "ltr"), ("ar-xb", "rtl"), ("mn-xv", "ltr")] {
         browser.open_live(&site.page(&format!("{VILLAGE}{tag}/"))).await;

@@ -2,10 +2,8 @@
 //! handing on, printing; each also where the browser lacks the means.
 
 use serde_json::json;
-
-use super::driver::{Browser, Setup};
-use super::engine::{in_chromium, in_every_engine};
-use super::site::{Site, VILLAGE};
+use support::browser::{Browser, Setup, VILLAGE};
+use support::{Site, in_chromium, in_every_engine};
 
 const SERVICE: &str = "service/minimum-living-allowance";
 

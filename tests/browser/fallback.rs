@@ -1,13 +1,10 @@
 //! What goes wrong in the field: each capability taken away, one at a time. The page must still answer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
-
-use super::driver::{Browser, Setup};
-use super::engine::{in_chromium, in_every_engine};
-use super::network::Fault;
-use super::site::{Site, VILLAGE, data_file, drop_twins};
+use support::browser::{Browser, Fault, Setup, VILLAGE};
+use support::{Site, drop_twins, hashed, in_chromium, in_every_engine, sha256, tree};
 
 /// Opens the village, waits until the page has given up going live, and checks that everything is still there.
 async fn answers_without_going_live(browser: &Browser, site: &Site, sentence: &str) {
@@ -159,6 +156,12 @@ async fn another_contract_version_mounts_afresh() {
     browser.quiet().await;
 }
 
+/// The only file of `folder` whose name begins with `stem` and ends with `.json`.
+fn data_file(folder: &Path, stem: &str) -> PathBuf {
+    let files = tree(folder);
+    folder.join(hashed(&files, stem, "json").0)
+}
+
 fn change_data(folder: &Path, stem: &str, change: impl FnOnce(&Path)) {
     let path = data_file(folder, stem);
     drop_twins(&path);
@@ -192,13 +195,11 @@ async fn missing_data_is_named_and_the_rest_lives() {
 }
 
 async fn newer_data_asks_for_a_reload() {
-    use sha2::Digest as _;
     let site = Site::changed(|folder| {
         let village = folder.join(VILLAGE);
         let old = data_file(&village, "guide");
         let newer = fs_err::read_to_string(&old).unwrap().replace("\"schema\":1", "\"schema\":2");
-        let hash: String = sha2::Sha256::digest(newer.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("guide.{}.json", &hash[..16]);
+        let name = format!("guide.{}.json", &sha256(newer.as_bytes())[..16]);
         fs_err::write(village.join(&name), newer).unwrap();
         let page = village.join("index.html");
         let old_name = old.file_name().unwrap().to_str().unwrap().to_owned();

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::json;
+use support::browser::{Browser, NEW, OLD, Setup, VILLAGE, published, published_next};
+use support::{in_engines_with_a_cache, in_every_engine, temporary};
 
-use super::driver::{Browser, Setup};
-use super::engine::{in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
-use super::site::{NEW, OLD, VILLAGE, published, published_next, temporary};
 
 const NOTE: &str = "document.getElementById('note').textContent.trim()";
 const LIVE: &str = "document.documentElement.getAttribute('data-live') === 'on'";
@@ -54,7 +53,7 @@ fn failing(way: Way, times: usize) -> impl FnMut(&str) -> Way + Send {
 
 async fn what_breaks_is_asked_for_again() {
     for way in [Way::Cut, Way::Dead, Way::Silent, Way::Status(502), Way::Login] {
-        let host = Host::of(&published());
+        let host = Host::of(published());
         host.rule(failing(way, 2));
         let browser = hurried().await;
         browser.open(&host.page(VILLAGE)).await;
@@ -65,7 +64,7 @@ async fn what_breaks_is_asked_for_again() {
 }
 
 async fn slow_networks_are_waited_for() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     // Longer in all than the second and a half that is silence here, and never silent so long.
     host.rule(|path| if is_fetched(path) { Way::Drip(Duration::from_millis(600)) } else { Way::Whole });
     let browser = hurried().await;
@@ -78,7 +77,7 @@ async fn slow_networks_are_waited_for() {
 async fn a_page_comes_alive_when_the_network_is_back() {
     for event in ["window.dispatchEvent(new Event('online'))", "document.dispatchEvent(new Event('visibilitychange'))"]
     {
-        let host = Host::of(&published());
+        let host = Host::of(published());
         host.rule(|path| if is_fetched(path) { Way::Dead } else { Way::Whole });
         let browser = hurried().await;
         browser.open(&host.page(VILLAGE)).await;
@@ -92,7 +91,7 @@ async fn a_page_comes_alive_when_the_network_is_back() {
         assert_eq!(browser.value("document.getElementById('service/temporary-aid').open").await, json!(true));
     }
     // Where no event tells, a minute later; here three seconds.
-    let host = Host::of(&published());
+    let host = Host::of(published());
     host.rule(|path| if is_fetched(path) { Way::Dead } else { Way::Whole });
     let browser = hurried().await;
     browser.open(&host.page(VILLAGE)).await;
@@ -102,7 +101,7 @@ async fn a_page_comes_alive_when_the_network_is_back() {
 }
 
 async fn a_search_that_did_not_come_comes_later() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     host.rule(|path| if path.contains("/search.") { Way::Cut } else { Way::Whole });
     let browser = hurried().await;
     browser.open(&host.page(VILLAGE)).await;
@@ -115,7 +114,7 @@ async fn a_search_that_did_not_come_comes_later() {
 }
 
 async fn a_damaged_copy_on_the_way_is_passed_by() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = with("").await;
     // A copy in the browser's own cache, kept for good and wrong: another file under this name.
     let damaged = temporary();
@@ -134,7 +133,7 @@ async fn a_damaged_copy_on_the_way_is_passed_by() {
     host.publish(damaged.path());
     browser.open(&host.page(VILLAGE)).await;
     browser.until(OFF).await;
-    host.publish(&published());
+    host.publish(published());
     browser.open("about:blank").await;
     browser.open(&host.page(VILLAGE)).await;
     answers(&browser).await;
@@ -142,7 +141,7 @@ async fn a_damaged_copy_on_the_way_is_passed_by() {
 
 /// The village's page lies in the browser's cache while the site has gone on, without the page's data.
 async fn old_copy(browser: &Browser) -> Host {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     host.cache_pages();
     host.rule(|path| if path.contains("/guide.") { Way::Status(404) } else { Way::Whole });
     browser.open(&host.page(VILLAGE)).await;
@@ -183,12 +182,12 @@ async fn an_old_copy_that_cannot_remember_stays_and_says_so() {
 }
 
 async fn an_old_copy_shown_without_asking_says_so() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     host.cache_pages();
     let browser = with("").await;
     browser.open_live(&host.page(VILLAGE)).await;
-    for (folder, sentence) in [(published(), ""), (published_next(), "请刷新")] {
-        host.publish(&folder);
+    for (folder, sentence) in [(published(), ""), (&published_next(), "请刷新")] {
+        host.publish(folder);
         tokio::time::sleep(Duration::from_millis(500)).await;
         browser.open("about:blank").await;
         host.asked();
@@ -204,7 +203,7 @@ async fn an_old_copy_shown_without_asking_says_so() {
 async fn a_page_left_open_says_when_it_is_old() {
     let clock =
         "(() => { const now = Date.now; window.ahead = 0; Date.now = () => now.call(Date) + window.ahead; })();";
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = with(clock).await;
     browser.open_live(&host.page(VILLAGE)).await;
     // The icon comes when the browser likes.

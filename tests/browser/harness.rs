@@ -2,11 +2,8 @@
 //! everything.
 
 use serde_json::json;
-
-use super::driver::{Browser, Setup};
-use super::engine::in_every_engine;
-use super::network::Fault;
-use super::site::{Site, VILLAGE};
+use support::browser::{Browser, Fault, Setup, VILLAGE};
+use support::{Site, in_every_engine};
 
 async fn what_a_page_says_is_heard() {
     let site = Site::sample();

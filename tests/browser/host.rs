@@ -1,16 +1,13 @@
 //! A host whose every answer a test decides: late, silent, cut off, something else, or right. It counts what it is asked,
 //! and sends the headers that the design asks of hosts.
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use support::host::{self, Request, Response};
 use yimatong::content::ScriptPolicy;
-use yimatong::site::{policy, response_headers};
-
-use super::site::listen;
+use yimatong::site::policy;
 
 /// How a request is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,39 +30,29 @@ pub(crate) enum Way {
     Login,
 }
 
+type Rule = Box<dyn FnMut(&str) -> Way + Send>;
+
 struct Inside {
     folder: PathBuf,
-    rule: Box<dyn FnMut(&str) -> Way + Send>,
+    rule: Rule,
     pages_cached: bool,
     asked: Vec<String>,
 }
 
-/// A running host; it serves until the test process ends.
+/// A running host.
 pub(crate) struct Host {
-    /// Address of the site root.
-    pub(crate) root: String,
+    host: host::Host,
     inside: Arc<Mutex<Inside>>,
 }
 
 impl Host {
     /// Serves `folder`, rightly for now.
     pub(crate) fn of(folder: &Path) -> Self {
-        let listener = listen();
-        let root = format!("http://{}/", listener.local_addr().expect("an address"));
-        let inside = Arc::new(Mutex::new(Inside {
-            folder: folder.to_owned(),
-            rule: Box::new(|_| Way::Whole),
-            pages_cached: false,
-            asked: Vec::new(),
-        }));
+        let rule: Rule = Box::new(|_| Way::Whole);
+        let inside = Inside { folder: folder.to_owned(), rule, pages_cached: false, asked: Vec::new() };
+        let inside = Arc::new(Mutex::new(inside));
         let shared = inside.clone();
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let shared = shared.clone();
-                std::thread::spawn(move || answer(&stream.expect("a connection"), &shared));
-            }
-        });
-        Self { root, inside }
+        Self { host: host::Host::start("/", move |request| answer(request, &shared)), inside }
     }
 
     fn inside(&self) -> MutexGuard<'_, Inside> {
@@ -94,7 +81,7 @@ impl Host {
 
     /// Address of a page.
     pub(crate) fn page(&self, path: &str) -> String {
-        format!("{}{path}", self.root)
+        self.host.page(path)
     }
 
     /// What was asked for since the last call.
@@ -103,61 +90,37 @@ impl Host {
     }
 }
 
-fn answer(mut stream: &TcpStream, inside: &Mutex<Inside>) {
-    let mut lines = BufReader::new(stream).lines();
-    let Some(Ok(request)) = lines.next() else { return };
-    while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
-    let path = request.split([' ', '?']).nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+fn answer(request: &Request, inside: &Mutex<Inside>) -> Response {
     let (way, folder, pages_cached) = {
         let mut inside = inside.lock().expect("no answer has failed");
-        let way = (inside.rule)(&path);
+        let way = (inside.rule)(&request.file);
         if way != Way::Dead {
-            inside.asked.push(path.clone());
+            inside.asked.push(request.file.clone());
         }
         (way, inside.folder.clone(), inside.pages_cached)
     };
-    let (status, kind, body) = match (way, fs_err::read(folder.join(&path))) {
-        (Way::Dead, _) => return,
-        (Way::Status(status), _) => (status, None, Vec::new()),
-        (Way::Login, _) => (200, Some("text/html"), b"<!DOCTYPE html><title>WiFi</title><p>Log in".to_vec()),
-        (_, Ok(body)) => (200, None, body),
-        (_, Err(_)) => (404, None, Vec::new()),
-    };
-    let mut head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
-    for (name, value) in response_headers(&path, &policy(ScriptPolicy::Strict)) {
-        let value = match name {
-            "content-type" => kind.map_or(value, str::to_owned),
-            "cache-control" if kind.is_some() => "no-store".to_owned(),
-            "cache-control" if pages_cached && path.ends_with(".html") => "max-age=3600".to_owned(),
-            _ => value,
-        };
-        head.push_str(&format!("{name}: {value}\r\n"));
+    let mut response = Response::published(&folder, request, &policy(ScriptPolicy::Strict));
+    if pages_cached && request.file.ends_with(".html") {
+        response.set("cache-control", Some("max-age=3600"));
     }
-    head.push_str("\r\n");
-    // A browser that goes away in between is no failure of the host.
-    let _ = send(&mut stream, way, head.as_bytes(), &body);
-}
-
-fn send(stream: &mut &TcpStream, way: Way, head: &[u8], body: &[u8]) -> std::io::Result<()> {
-    if let Way::Late(pause) = way {
-        std::thread::sleep(pause);
-    }
-    stream.write_all(head)?;
+    let half = response.body.len() / 2;
     match way {
-        Way::Silent => {
-            stream.write_all(&body[..body.len() / 2])?;
-            std::thread::sleep(Duration::from_secs(120));
+        Way::Whole => {}
+        Way::Late(pause) => response.wait = pause,
+        Way::Drip(pause) => (response.drip, response.pieces) = (pause, 10),
+        Way::Silent => (response.sent, response.hold) = (Some(half), Duration::from_secs(120)),
+        Way::Cut => response.sent = Some(half),
+        Way::Dead => response = Response::none(),
+        Way::Status(status) => {
+            response.status = status;
+            response.body("");
         }
-        Way::Cut => stream.write_all(&body[..body.len() / 2])?,
-        Way::Drip(pause) => {
-            for piece in body.chunks(body.len().div_ceil(10).max(1)) {
-                stream.write_all(piece)?;
-                stream.flush()?;
-                std::thread::sleep(pause);
-            }
+        Way::Login => {
+            response.status = 200;
+            response.body("<!DOCTYPE html><title>WiFi</title><p>Log in");
+            response.set("content-type", Some("text/html"));
+            response.set("cache-control", Some("no-store"));
         }
-        _ => stream.write_all(body)?,
     }
-    Ok(())
+    response
 }

@@ -1,32 +1,26 @@
 //! Hostile content in real browsers: its pages become live, every text is there to be read, and nothing of it runs, asks
 //! other hosts, or is refused by the page's policy, because none of it is markup.
 
-use std::path::Path;
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
-
-use super::driver::Browser;
-use super::engine::{in_chromium, in_every_engine};
-use super::hostile_content::{self, Hostile};
-use super::site::{Site, VILLAGE, command, free_port, temporary};
+use support::browser::{Browser, VILLAGE, publish};
+use support::hostile::{self, Hostile};
+use support::{Site, in_chromium, in_every_engine, project, temporary};
 
 /// The small county with a hostile text in every place, published once.
 fn published() -> (&'static Path, &'static Hostile) {
-    static PUBLISHED: OnceLock<(tempfile::TempDir, Hostile)> = OnceLock::new();
-    let (folder, hostile) = PUBLISHED.get_or_init(|| {
-        let folder = temporary();
-        let (content, site) = (folder.path().join("content"), folder.path().join("site"));
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        hostile_content::small(&root.join("content"), &content);
-        let hostile = Hostile::new(&content, hostile_content::sorted(&content).0);
+    static PUBLISHED: LazyLock<(PathBuf, Hostile)> = LazyLock::new(|| {
+        let folder = temporary().keep();
+        let content = folder.join("content");
+        hostile::small(&project().join("content"), &content);
+        let hostile = Hostile::new(&content, hostile::sorted(&content).0);
         hostile.write_hostile();
-        let text = |path: &Path| path.to_str().expect("UTF-8").to_owned();
-        let (content, out, client) = (text(&content), text(&site), text(&root.join("target/client")));
-        command(&["build", &content, "--out", &out, "--shell", &client, "--compress", "fast"]);
+        publish(&content, &folder.join("site"), &[]);
         (folder, hostile)
     });
-    (folder.path(), hostile)
+    (&PUBLISHED.0, &PUBLISHED.1)
 }
 
 /// Notes what hostile texts try to do.
@@ -65,7 +59,7 @@ async fn whole(browser: &Browser, hostile: &Hostile, place: &str) -> usize {
 
 async fn hostile_content_is_read_found_and_does_nothing() {
     let (folder, hostile) = published();
-    let site = Site::serve(&folder.join("site"), free_port(), None);
+    let site = Site::serve(&folder.join("site"));
     let browser = Browser::phone().await;
     browser.before(TRAP);
     browser.open_live(&site.page(VILLAGE)).await;

@@ -1,10 +1,10 @@
 //! The page behind nginx and Caddy, with the shipped configurations, in a folder of the host's.
 
-use super::driver::Browser;
-use super::engine::in_every_engine;
-use super::hosts::Running;
+use support::browser::{Browser, VILLAGE, published};
+use support::servers::Running;
+use support::{in_every_engine, temporary};
+
 use super::offline::{go_to, open_and_keep};
-use super::site::{VILLAGE, published, temporary};
 
 /// A phone's first visit, a search, and a second visit without a network.
 async fn visits(host: Running) {

@@ -1,46 +1,25 @@
 //! The main job: from the printed code to the phone number.
 
-use std::process::Command;
-
-use super::driver::{Browser, Setup};
-use super::engine::{Engine, in_chromium, in_every_engine};
-use super::network::Fault;
-use super::site::{Site, command, free_port, publish, temporary};
-
-/// Debian's zbar reads what librsvg rendered: neither is ours.
-fn scan(svg: &std::path::Path, folder: &std::path::Path) -> String {
-    let picture = folder.join("code.png");
-    let rendered = Command::new("rsvg-convert").args(["-w", "600", "-o"]).arg(&picture).arg(svg).status();
-    assert!(rendered.expect("rsvg-convert is missing: install the Debian package librsvg2-bin").success());
-    let read = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(&picture).output();
-    let read = read.expect("zbarimg is missing: install the Debian package zbar-tools");
-    String::from_utf8(read.stdout).expect("UTF-8").trim().to_owned()
-}
+use support::browser::{Browser, Engine, Fault, Setup, VILLAGE, publish};
+use support::{Site, draw, finish, free_port, in_chromium, in_every_engine, project, temporary, yimatong, zbar};
 
 async fn a_scanned_code_leads_to_the_phone_number_and_back() {
     let folder = temporary();
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/");
     let (dist, posters) = (folder.path().join("dist"), folder.path().join("posters"));
-    publish(&dist, &base);
-    command(&[
-        "poster",
-        "content",
-        "--code",
-        "990101100201",
-        "--kind",
-        "code",
-        "--format",
-        "svg",
-        "--base-url",
-        &base,
-        "--out",
-        posters.to_str().unwrap(),
-    ]);
-    let scanned = scan(&posters.join("990101100201-code.svg"), folder.path());
+    let content = project().join("content");
+    publish(&content, &dist, &["--base-url", &base]);
+    let mut command = yimatong();
+    command.arg("poster").arg(content).args(["--code", "990101100201", "--kind", "code", "--format", "svg"]);
+    finish(command.args(["--base-url", &base, "--out"]).arg(&posters)).exits(0);
+    // Debian's zbar reads what librsvg rendered: neither is ours.
+    let picture = folder.path().join("code.png");
+    draw(&posters.join("990101100201-code.svg"), &picture);
+    let [scanned] = <[String; 1]>::try_from(zbar(&picture)).expect("one code");
     assert_eq!(scanned, format!("HTTP://127.0.0.1:{port}/990101/100201/"));
 
-    let _site = Site::serve(&dist, port, None);
+    let _site = Site::start(&dist, port, &[]);
     let browser = Browser::phone().await;
     browser.open_live(&scanned).await;
     assert_eq!(browser.text("document.querySelector('h1').textContent").await, "柳湾村");
@@ -71,9 +50,9 @@ async fn a_scanned_code_leads_to_the_phone_number_and_back() {
 async fn without_script_the_page_says_the_same() {
     let site = Site::sample();
     let live = Browser::phone().await;
-    live.open_live(&site.page(super::site::VILLAGE)).await;
+    live.open_live(&site.page(VILLAGE)).await;
     let plain = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
-    plain.open(&site.page(super::site::VILLAGE)).await;
+    plain.open(&site.page(VILLAGE)).await;
     let main = "document.querySelector('main').textContent";
     // Live, places also say whether they are open now, and the roster is that of the days to come: who is on duty on which
     // weekday stands in both.
@@ -99,7 +78,7 @@ async fn without_script_the_page_says_the_same() {
 async fn a_first_visit_is_few_requests() {
     let site = Site::sample();
     let browser = Browser::phone().await;
-    browser.open_live(&site.page(super::site::VILLAGE)).await;
+    browser.open_live(&site.page(VILLAGE)).await;
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let requests = browser.network.requests();
     assert!(requests.len() <= 8, "{requests:#?}");
@@ -111,7 +90,7 @@ async fn the_first_screen_waits_for_no_file() {
     let site = Site::sample();
     let browser = Browser::phone().await;
     browser.network.fault("/style.", Fault::Late(std::time::Duration::from_millis(2500)));
-    browser.open_live(&site.page(super::site::VILLAGE)).await;
+    browser.open_live(&site.page(VILLAGE)).await;
     let drawn = browser.value("performance.getEntriesByName('first-contentful-paint')[0].startTime").await;
     let came = "performance.getEntriesByType('resource').find(file => file.name.includes('/style.')).responseEnd";
     let (drawn, came) = (drawn.as_f64().expect("drawn"), browser.value(came).await.as_f64().expect("came"));
@@ -136,7 +115,7 @@ async fn a_first_visit_moves_nothing() {
             format!("{before} (() => {{ const at = Date.parse('{day}T09:00:00+08:00'); Date.now = () => at; }})();");
         let browser = Browser::with(Setup { before: Some(date), ..Setup::default() }).await;
         browser.network.fault(late, Fault::Late(std::time::Duration::from_millis(1500)));
-        browser.open_live(&site.page(super::site::VILLAGE)).await;
+        browser.open_live(&site.page(VILLAGE)).await;
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         let notice = "document.querySelector('#notices details').getClientRects().length > 0";
         assert_eq!(browser.value(notice).await, serde_json::json!(day == "2026-11-27"), "{day}");

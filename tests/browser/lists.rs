@@ -1,12 +1,11 @@
 //! The page of a county's lists: with and without script, on the narrowest phone in the largest print, on paper.
 
 use serde_json::json;
+use support::browser::{Browser, Setup, VILLAGE};
+use support::{Site, in_chromium, in_every_engine};
 
 use super::accessibility::violations;
-use super::driver::{Browser, Setup};
-use super::engine::{in_chromium, in_every_engine};
 use super::entry::sheets;
-use super::site::{Site, VILLAGE};
 
 const LISTS: &str = "990101/lists/";
 

@@ -11,26 +11,17 @@ mod below;
 mod county;
 mod days;
 mod display;
-mod driver;
-mod engine;
 mod entry;
 mod fallback;
 mod flaky;
 mod harness;
 mod host;
 mod hostile;
-#[path = "../hostile/mod.rs"]
-mod hostile_content;
 mod hosting;
-#[allow(dead_code, reason = "the other test program wants more of it")]
-#[path = "../hosts/mod.rs"]
-mod hosts;
 mod job;
 mod lists;
-mod network;
 mod offline;
 mod page;
 mod seen;
-mod site;
 mod takes;
 mod voice;

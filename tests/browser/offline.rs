@@ -4,11 +4,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use support::browser::{Browser, NEW, OLD, Setup, VILLAGE, published, published_next, published_without_worker};
+use support::{Site, in_chromium, in_engines_with_a_cache, in_every_engine, temporary};
 
-use super::driver::{Browser, Setup};
-use super::engine::{in_chromium, in_engines_with_a_cache, in_every_engine};
 use super::host::{Host, Way};
-use super::site::{NEW, OLD, Site, VILLAGE, published, published_next, published_without_worker, temporary};
 
 const NOTE: &str = "document.getElementById('note').textContent.trim()";
 const LIVE: &str = "document.documentElement.getAttribute('data-live') === 'on'";
@@ -116,7 +115,7 @@ async fn everything_seen_is_there_without_a_network() {
 }
 
 async fn a_first_visit_sends_nothing_twice_and_a_second_almost_nothing() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = Browser::phone().await;
     open_and_keep(&browser, &host.page(VILLAGE)).await;
     let mut first = host.asked();
@@ -143,7 +142,7 @@ async fn a_first_visit_sends_nothing_twice_and_a_second_almost_nothing() {
 }
 
 async fn an_update_comes_whole_or_not_at_all() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = on_monday().await;
     open_and_keep(&browser, &host.page(VILLAGE)).await;
 
@@ -173,7 +172,7 @@ async fn an_update_comes_whole_or_not_at_all() {
 }
 
 async fn a_slow_network_is_not_waited_for_and_not_taken_for_none() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = Browser::phone().await;
     open_and_keep(&browser, &host.page(VILLAGE)).await;
     host.rule(|path| if path.ends_with(".html") { Way::Late(Duration::from_secs(6)) } else { Way::Whole });
@@ -200,7 +199,7 @@ async fn a_slow_network_is_not_waited_for_and_not_taken_for_none() {
 }
 
 async fn login_pages_of_other_networks_are_shown_and_never_kept() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = on_monday().await;
     // In place of data, at the first visit.
     host.rule(|path| if path.contains(".json") { Way::Login } else { Way::Whole });
@@ -223,7 +222,7 @@ async fn login_pages_of_other_networks_are_shown_and_never_kept() {
 }
 
 async fn a_retired_worker_goes_and_takes_everything_with_it() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = Browser::phone().await;
     open_and_keep(&browser, &host.page(VILLAGE)).await;
     let retired = published_without_worker();
@@ -257,13 +256,13 @@ fn two_sites(one: &Path, other: &Path) -> tempfile::TempDir {
 }
 
 async fn sites_of_one_host_keep_out_of_each_others_way() {
-    let (retired, both) = (published_without_worker(), two_sites(&published(), &published()));
+    let (retired, both) = (published_without_worker(), two_sites(published(), published()));
     let host = Host::of(both.path());
     let browser = on_monday().await;
     for site in ["one", "other"] {
         open_and_keep(&browser, &host.page(&format!("{site}/{VILLAGE}"))).await;
     }
-    let left = two_sites(&retired, &published());
+    let left = two_sites(&retired, published());
     host.publish(left.path());
     go_to(&browser, &host.page(&format!("one/{VILLAGE}"))).await;
     kept_until(&browser, |all| all.len() == 6 && all.iter().all(|path| path.starts_with("other/"))).await;
@@ -273,9 +272,9 @@ async fn sites_of_one_host_keep_out_of_each_others_way() {
 }
 
 async fn a_full_phone_keeps_what_it_has() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = on_monday().await;
-    let origin = host.root.trim_end_matches('/').to_owned();
+    let origin = host.page("").trim_end_matches('/').to_owned();
     let room = |bytes: u64| json!({ "origin": origin, "quotaSize": bytes });
     browser.devtools("Storage.overrideQuotaForOrigin", room(1000)).await;
     browser.open_live(&host.page(VILLAGE)).await;
@@ -347,7 +346,7 @@ async fn blocked_storage_changes_nothing() {
 }
 
 async fn without_a_worker_the_browsers_own_cache_serves() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = without("delete Navigator.prototype.serviceWorker;").await;
     browser.open_live(&host.page(VILLAGE)).await;
     tokio::time::sleep(Duration::from_millis(500)).await;
@@ -362,7 +361,7 @@ async fn without_a_worker_the_browsers_own_cache_serves() {
 }
 
 async fn from_the_second_visit_on_the_page_can_be_put_on_the_home_screen() {
-    let host = Host::of(&published());
+    let host = Host::of(published());
     let browser = Browser::phone().await;
     for (page, name) in [("", "青禾县村级办事一码通"), ("990101/", "青禾县"), (VILLAGE, "柳湾村")] {
         open_and_keep(&browser, &host.page(page)).await;
@@ -374,7 +373,7 @@ async fn from_the_second_visit_on_the_page_can_be_put_on_the_home_screen() {
         assert_eq!(manifest["short_name"], name);
         let base = url::Url::parse(seen["url"].as_str().unwrap()).unwrap();
         assert_eq!(base.join(manifest["start_url"].as_str().unwrap()).unwrap().as_str(), host.page(page));
-        assert_eq!(base.join(manifest["scope"].as_str().unwrap()).unwrap().as_str(), host.root);
+        assert_eq!(base.join(manifest["scope"].as_str().unwrap()).unwrap().as_str(), host.page(""));
         for icon in manifest["icons"].as_array().unwrap() {
             let address = base.join(icon["src"].as_str().unwrap()).unwrap();
             browser
@@ -386,7 +385,7 @@ async fn from_the_second_visit_on_the_page_can_be_put_on_the_home_screen() {
             browser.until(&format!("window.side === '{}'", icon["sizes"].as_str().unwrap())).await;
         }
         let touch = browser.text("document.querySelector('link[rel=apple-touch-icon]').href").await;
-        assert!(published().join(Path::new(touch.trim_start_matches(&host.root))).is_file(), "{touch}");
+        assert!(published().join(Path::new(touch.trim_start_matches(&host.page("")))).is_file(), "{touch}");
     }
     browser.quiet().await;
 }

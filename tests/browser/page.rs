@@ -1,11 +1,8 @@
 //! What the live page does.
 
 use serde_json::json;
-
-use super::driver::{Browser, Setup};
-use super::engine::{Engine, in_every_engine};
-use super::network::Fault;
-use super::site::{Site, VILLAGE, published};
+use support::browser::{Browser, Engine, Fault, Setup, VILLAGE, published};
+use support::{Site, in_every_engine};
 
 /// What the card on top says at a moment.
 async fn today(browser: &Browser, site: &Site, moment: &str) -> String {

@@ -1,10 +1,8 @@
 //! What changed since the last visit.
 
 use serde_json::json;
-
-use super::driver::Browser;
-use super::engine::in_every_engine;
-use super::site::{Site, VILLAGE, copy_folder, drop_twins, free_port, published, temporary};
+use support::browser::{Browser, VILLAGE, published};
+use support::{Site, copy_tree, drop_twins, in_every_engine, temporary};
 
 const SINCE: &str = "[...document.querySelectorAll('.since a')].map(link => link.textContent).join()";
 const MARKED: &str = "document.querySelectorAll('#changes li .new').length";
@@ -14,8 +12,8 @@ async fn what_is_new_since_the_last_visit_is_marked_once() {
     for page in [VILLAGE, "990101/"] {
         let folder = temporary();
         let copy = folder.path().join("site");
-        copy_folder(&published(), &copy);
-        let site = Site::serve(&copy, free_port(), None);
+        copy_tree(published(), &copy);
+        let site = Site::serve(&copy);
         let browser = Browser::phone().await;
         browser.open_live(&site.page(page)).await;
         assert_eq!(

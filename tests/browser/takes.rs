@@ -2,14 +2,11 @@
 //! the test's to decide, and it keeps what it took by key, as a good endpoint does.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use serde_json::Value;
-
-use super::site::listen;
+use support::host::{Host, Request, Response};
 
 /// What becomes of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +34,6 @@ struct Inside {
     posts: Vec<Post>,
     /// What was taken, by key.
     taken: BTreeMap<String, String>,
-    at_once: usize,
-    most_at_once: usize,
 }
 
 /// One request.
@@ -50,27 +45,23 @@ pub(crate) struct Post {
     pub(crate) body: Value,
 }
 
-/// A running endpoint; it answers until the test process ends.
+/// A running endpoint.
 pub(crate) struct Endpoint {
-    /// Scheme, host and port.
-    pub(crate) origin: String,
+    host: Host,
     inside: Arc<Mutex<Inside>>,
 }
 
 impl Endpoint {
     /// One that takes everything for now.
     pub(crate) fn start() -> Self {
-        let listener = listen();
-        let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let inside = Arc::<Mutex<Inside>>::default();
         let shared = inside.clone();
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let shared = shared.clone();
-                std::thread::spawn(move || drop(answer(&stream.expect("a connection"), &shared)));
-            }
-        });
-        Self { origin, inside }
+        Self { host: Host::start("/", move |request| answer(request, &shared)), inside }
+    }
+
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> &str {
+        &self.host.origin
     }
 
     fn inside(&self) -> MutexGuard<'_, Inside> {
@@ -96,37 +87,26 @@ impl Endpoint {
 
     /// How many requests were under way at the same time, at most.
     pub(crate) fn most_at_once(&self) -> usize {
-        self.inside().most_at_once
+        self.host.most_at_once()
     }
 }
 
-fn answer(mut stream: &TcpStream, inside: &Mutex<Inside>) -> std::io::Result<()> {
-    let mut reader = BufReader::new(stream);
-    let mut head = Vec::new();
-    loop {
-        let mut line = String::new();
-        if reader.read_line(&mut line)? == 0 || line.trim().is_empty() {
-            break;
-        }
-        head.push(line.trim().to_owned());
+fn answer(request: &Request, inside: &Mutex<Inside>) -> Response {
+    let mut response = tell(request, inside);
+    for (name, value) in [("origin", "*"), ("methods", "POST"), ("headers", "content-type, idempotency-key")] {
+        response.set(&format!("access-control-allow-{name}"), Some(value));
     }
-    let header = |name: &str| {
-        let named = head.iter().filter_map(|line| line.split_once(':'));
-        named.filter(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_owned()).next()
-    };
-    let cors = "Access-Control-Allow-Origin: *\r\nAccess-Control-Allow-Methods: POST\r\n\
-                Access-Control-Allow-Headers: content-type, idempotency-key\r\nConnection: close\r\n";
-    if head.first().is_some_and(|line| line.starts_with("OPTIONS")) {
-        return write!(stream, "HTTP/1.1 204 X\r\n{cors}\r\n");
+    response
+}
+
+fn tell(request: &Request, inside: &Mutex<Inside>) -> Response {
+    if request.method == "OPTIONS" {
+        return Response::new(200, "");
     }
-    let mut body = vec![0; header("content-length").and_then(|length| length.parse().ok()).unwrap_or_default()];
-    reader.read_exact(&mut body)?;
-    let key = header("idempotency-key").unwrap_or_default();
-    let said = String::from_utf8_lossy(&body).into_owned();
+    let key = request.header("idempotency-key").to_owned();
+    let said = String::from_utf8_lossy(&request.body).into_owned();
     let (take, known) = {
         let mut inside = inside.lock().expect("no answer has failed");
-        inside.at_once += 1;
-        inside.most_at_once = inside.most_at_once.max(inside.at_once);
         let post = Post { key: key.clone(), body: serde_json::from_str(&said).unwrap_or_default() };
         inside.posts.push(post);
         let take = inside.rule.as_mut().map_or(Take::Whole, |rule| rule());
@@ -136,29 +116,16 @@ fn answer(mut stream: &TcpStream, inside: &Mutex<Inside>) -> std::io::Result<()>
         }
         (take, known)
     };
-    let done = tell(stream, take, known, cors);
-    inside.lock().expect("no answer has failed").at_once -= 1;
-    done
-}
-
-fn tell(mut stream: &TcpStream, take: Take, known: bool, cors: &str) -> std::io::Result<()> {
-    let (status, body) = match take {
-        Take::Lost | Take::Unsaid => return Ok(()),
-        Take::Silent => {
-            // Until the page gives up.
-            stream.set_read_timeout(Some(Duration::from_secs(60)))?;
-            return stream.read(&mut [0]).map(drop);
-        }
-        Take::Other(status, body) => (status, body),
-        Take::Late(time) => {
-            std::thread::sleep(time);
-            (if known { 409 } else { 201 }, "{\"number\":\"20261128-0007\"}")
-        }
-        Take::Whole | Take::Half => (if known { 409 } else { 201 }, "{\"number\":\"20261128-0007\"}"),
-    };
-    let length = body.len() + if take == Take::Half { 10 } else { 0 };
-    write!(
-        stream,
-        "HTTP/1.1 {status} X\r\n{cors}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
-    )
+    let mut response = Response::new(if known { 409 } else { 201 }, "{\"number\":\"20261128-0007\"}");
+    match take {
+        Take::Whole => {}
+        Take::Late(time) => response.wait = time,
+        Take::Half => response.length += 10,
+        Take::Lost | Take::Unsaid => return Response::none(),
+        // Until the page gives up.
+        Take::Silent => return Response { hold: Duration::from_secs(60), ..Response::none() },
+        Take::Other(status, body) => response = Response::new(status, body),
+    }
+    response.set("content-type", Some("application/json"));
+    response
 }

@@ -1,16 +1,14 @@
 //! The page where residents write: from the form to the text, and on to a message, the clipboard, or the county's endpoint,
 //! which fails in every way there is. Nothing is lost, nothing arrives twice.
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use support::browser::{Browser, Engine, Setup, VILLAGE, published_after};
+use support::{Sample, Site, in_every_engine};
 
 use super::accessibility::violations;
-use super::driver::{Browser, Setup};
-use super::engine::{Engine, in_every_engine};
-use super::site::{Site, VILLAGE, command, copy_folder, free_port, temporary};
 use super::takes::{Endpoint, Take};
 
 /// The endpoint as the content has it; tests put their own in its place.
@@ -27,53 +25,31 @@ fn voice(site: &Site) -> String {
     site.page(&format!("{VILLAGE}voice/"))
 }
 
-/// One village of the sample, published from the content after `change` has been at its county's file.
-fn publish(change: impl FnOnce(&str) -> String) -> tempfile::TempDir {
-    let folder = temporary();
-    let content = folder.path().join("content");
-    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &content);
-    let county = content.join("990101/county.json");
-    let text = fs_err::read_to_string(&county).expect("a file");
-    fs_err::write(&county, change(&text)).expect("written");
-    let (content, out) = (content.to_str().expect("UTF-8"), folder.path().join("site"));
-    let (out, only) = (out.to_str().expect("UTF-8"), "990101100201");
-    command(&["build", content, "--out", out, "--only", only, "--shell", "target/client", "--compress", "none"]);
-    folder
+/// One village of the sample, published after `change` has been at its content.
+fn publish(change: impl FnOnce(&Sample)) -> Sample {
+    published_after(change, &["--only", "990101100201", "--compress", "none"])
 }
 
 /// As the sample is: without an endpoint.
 fn site() -> Site {
-    static PUBLISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let folder = PUBLISHED.get_or_init(|| publish(str::to_owned));
-    Site::serve(&folder.path().join("site"), free_port(), None)
-}
-
-/// In a county that has an endpoint.
-fn published() -> PathBuf {
-    static PUBLISHED: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let endpoint = format!("\"endpoint\": \"{WRITTEN}/messages/\",\n    \"sms\":");
-    let folder = PUBLISHED.get_or_init(|| {
-        publish(|text| {
-            assert!(text.contains("\"sms\":"));
-            text.replace("\"sms\":", &endpoint)
-        })
-    });
-    folder.path().join("site")
+    static PUBLISHED: LazyLock<Sample> = LazyLock::new(|| publish(|_| {}));
+    Site::serve(&PUBLISHED.beside("site"))
 }
 
 /// A site whose voice pages send to this endpoint.
 fn site_with(endpoint: &Endpoint) -> Site {
-    let folder = temporary();
-    let copy = folder.path().join("site");
-    copy_folder(&published(), &copy);
-    for file in [format!("{VILLAGE}voice/index.html"), format!("{VILLAGE}voice/en/index.html"), "manifest.json".into()]
-    {
-        let path = copy.join(file);
-        let text = fs_err::read_to_string(&path).expect("a file");
-        assert!(text.contains(WRITTEN), "{}", path.display());
-        fs_err::write(&path, text.replace(WRITTEN, &endpoint.origin)).expect("written");
-    }
-    Site::serve(&copy, free_port(), Some(folder))
+    static PUBLISHED: LazyLock<Sample> = LazyLock::new(|| {
+        let address = json!(format!("{WRITTEN}/messages/"));
+        publish(|sample| sample.set("990101/county.json", "/voice/endpoint", address))
+    });
+    Site::copy(&PUBLISHED.beside("site"), |copy| {
+        for file in [&format!("{VILLAGE}voice/index.html"), &format!("{VILLAGE}voice/en/index.html"), "manifest.json"] {
+            let path = copy.join(file);
+            let text = fs_err::read_to_string(&path).expect("a file");
+            assert!(text.contains(WRITTEN), "{}", path.display());
+            fs_err::write(&path, text.replace(WRITTEN, endpoint.origin())).expect("written");
+        }
+    })
 }
 
 /// Opens a voice page and waits until its form is there.

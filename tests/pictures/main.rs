@@ -11,22 +11,9 @@ use std::process::Command;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD as STANDARD;
-use driver::{Browser, HEIGHT, Setup};
 use serde_json::json;
-use site::{Site, VILLAGE, free_port, published_with_free_days};
-
-#[allow(dead_code, reason = "shared with the browser tests")]
-#[path = "../browser/driver.rs"]
-mod driver;
-#[allow(dead_code, unused_imports, unused_macros, reason = "shared with the browser tests")]
-#[path = "../browser/engine.rs"]
-mod engine;
-#[allow(dead_code, reason = "shared with the browser tests")]
-#[path = "../browser/network.rs"]
-mod network;
-#[allow(dead_code, reason = "shared with the browser tests")]
-#[path = "../browser/site.rs"]
-mod site;
+use support::browser::{Browser, HEIGHT, Setup, VILLAGE, published_with_free_days};
+use support::{Site, project, yimatong};
 
 /// Name of the picture and address below the site's root. What an address opens is shown to its end, however long.
 const VIEWS: [(&str, &str); 19] = [
@@ -120,7 +107,7 @@ const MOMENTS: [(&str, &str); 6] = [
 
 /// The first screen at each moment, on three phones, in three sizes of letters.
 async fn moments(folder: &Path) {
-    let site = Site::serve(&published_with_free_days(), free_port(), None);
+    let site = Site::serve(&published_with_free_days());
     for (width, height) in [(320, 640), (360, 640), (390, 844)] {
         let browser = Browser::with(Setup { width, ..Setup::default() }).await;
         for size in ["", "large", "largest"] {
@@ -173,7 +160,7 @@ const POSTERS: [(&str, &str); 5] =
 /// The posters at print size, and small ones for the README. Drawn by another program than the one that made them.
 fn posters(root: &Path, folder: &Path) {
     for (kind, small) in POSTERS {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_yimatong"));
+        let mut command = yimatong();
         command.arg("poster").arg(root.join("content")).args(["--code", "990101100201", "--kind", kind]);
         assert!(command.args(["--format", "pdf", "--out"]).arg(folder).status().expect("the command").success());
         let pdf = folder.join(format!("990101100201-{kind}.pdf"));
@@ -194,7 +181,7 @@ fn shrink(file: &Path, colours: &str) {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = project();
     let pictures = root.join("target/pictures");
     moments(&pictures.join("moments")).await;
     posters(root, &pictures.join("posters"));

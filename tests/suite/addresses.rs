@@ -1,9 +1,9 @@
 //! Addresses that are printed or shared: none goes without a word, whichever way it went, and the old one leads on.
 
 use serde_json::{Value, json};
+use support::html::{Page, words};
+use support::{Sample, content, run, tree};
 use yimatong::content::{Code, CountyState, load};
-
-use crate::harness::{Sample, content, run, tags, tree, words};
 
 const SITE: &str = "site.json";
 const COUNTY: &str = "990101/county.json";
@@ -68,12 +68,12 @@ fn a_village_that_is_gone_needs_a_row_and_its_address_leads_on() {
     sample.build("site", &[]).exits(0);
     let site = tree(&sample.beside("site"));
     let page = String::from_utf8(site["990101/100205/index.html"].clone()).unwrap();
-    let said = words(&page);
+    let document = Page::read(&page);
+    let said = document.words();
     for word in ["沙渡村", "柳湾村", "2026年5月1日", "青禾政函〔2026〕12号"] {
         assert!(said.contains(word), "{word}: {said}");
     }
-    let links: Vec<_> = tags(&page).iter().filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
-    assert!(links.iter().any(|href| href == "../../990101/100201/"), "{links:?}");
+    assert!(document.links_to("../../990101/100201/"), "{page}");
     assert!(page.contains("rel=\"canonical\"") && page.contains("990101/100201/\""), "{page}");
     for code in &codes {
         assert!(site.contains_key(&format!("990101/100205/{code}/index.html")), "{code}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::harness::project;
+use support::project;
 
 /// Which folders a folder may know. Nobody knows `cli` or `web` but `lib.rs` and the two bins.
 const ARROWS: [(&str, &[&str]); 9] = [
@@ -19,7 +19,13 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("cli", &["content", "guide", "poster", "search", "site", "text", "view"]),
 ];
 
+/// The library's files.
 fn sources() -> Vec<PathBuf> {
+    below("src")
+}
+
+/// The Rust files below a folder of the project.
+fn below(folder: &str) -> Vec<PathBuf> {
     fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         for entry in fs_err::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -31,7 +37,7 @@ fn sources() -> Vec<PathBuf> {
         }
     }
     let mut files = Vec::new();
-    walk(&project().join("src"), &mut files);
+    walk(&project().join(folder), &mut files);
     files.sort();
     files
 }
@@ -163,12 +169,31 @@ fn the_client_writes_nothing_by_debug() {
 
 #[test]
 fn files_say_their_job_and_stay_short() {
-    let files = sources();
-    assert!(files.len() > 60, "only {} files", files.len());
-    for file in files {
-        let text = fs_err::read_to_string(&file).unwrap();
+    let (library, support) = (sources(), below("tests/support/src"));
+    assert!(library.len() > 60 && support.len() > 15, "only {} and {} files", library.len(), support.len());
+    for file in library.iter().chain(&support) {
+        let text = fs_err::read_to_string(file).unwrap();
         assert!(text.starts_with("//!"), "{} does not begin with //!", file.display());
         let lines = text.lines().count();
         assert!(lines <= 600, "{} has {lines} lines", file.display());
+    }
+}
+
+#[test]
+fn helpers_of_tests_stand_in_one_place() {
+    let support = project().join("tests/support");
+    let programs = below("tests").into_iter().chain(below("benches"));
+    let programs: Vec<_> = programs.filter(|file| !file.starts_with(&support)).collect();
+    assert!(programs.len() > 60, "only {} files", programs.len());
+    for file in programs {
+        let text = fs_err::read_to_string(&file).unwrap();
+        // The fuzz targets are a workspace of their own.
+        let others: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("#[path") && !line.contains("../../fuzz/src/")).collect();
+        assert_eq!(others, [""; 0], "{} takes in another program's file", file.display());
+    }
+    for file in sources() {
+        let text = fs_err::read_to_string(&file).unwrap();
+        assert!(!text.contains("support::"), "{} knows the tests' helpers", file.display());
     }
 }

@@ -2,9 +2,9 @@
 //! by year, the accounts as bars.
 
 use serde_json::{Value, json};
+use support::html::Page;
+use support::{Sample, is_twin, published, run, sha256, text, tree};
 use yimatong::guide::yuan;
-
-use crate::harness::{Sample, Tag, Tree, is_twin, published, run, sha256, tags, tree, words};
 
 const VILLAGE: &str = "990101/villages/100201.json";
 const PAGE: &str = "990101/100201/archive/index.html";
@@ -56,12 +56,8 @@ pub(crate) fn with_place(sample: &Sample) -> Vec<u8> {
     [&plain[..2], b"\xff\xe1", &length, &exif, &plain[2..]].concat()
 }
 
-fn text<'a>(files: &'a Tree, path: &str) -> &'a str {
-    std::str::from_utf8(files.get(path).unwrap_or_else(|| panic!("there is no {path}"))).unwrap()
-}
-
-fn values<'a>(tags: &'a [Tag], name: &str) -> Vec<&'a str> {
-    tags.iter().filter_map(|tag| tag.get(name)).collect()
+fn values<'a>(page: &'a Page, name: &str) -> Vec<&'a str> {
+    page.elements().filter_map(|element| element.get(name)).collect()
 }
 
 #[test]
@@ -94,11 +90,11 @@ fn names_of_files_are_safe_whatever_authors_call_them() {
     let files = tree(&sample.beside("site"));
     let safe = |path: &str| path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
     assert!(files.keys().all(|path| safe(path)));
-    let html = text(&files, PAGE);
-    let link = values(&tags(html), "href").into_iter().find(|href| href.starts_with("../files/v2.")).map(str::to_owned);
+    let page = Page::of(&files, PAGE);
+    let link = values(&page, "href").into_iter().find(|href| href.starts_with("../files/v2."));
     let link = link.expect("a link").replacen("..", "990101/100201", 1);
     assert_eq!(files[&link].len(), 1_234);
-    assert!(words(html).contains("附件（PDF，2 KB）"));
+    assert!(page.words().contains("附件（PDF，2 KB）"));
 }
 
 #[test]
@@ -110,13 +106,14 @@ fn links_say_what_they_lead_to_and_nothing_is_loaded_before() {
         ("990101/100201/archive/en/index.html", ["Plan (PDF, 2 KB)", "October's receipts in one list (picture, 7 KB)"]),
         ("990101/100201/P1/en/index.html", ["Plan (PDF, 2 KB)", "Culvert (picture, 10 KB)"]),
     ] {
-        let html = text(&files, page);
+        let document = Page::of(&files, page);
+        let words = document.words();
         for said in said {
-            assert!(words(html).contains(said), "{page}: {said}");
+            assert!(words.contains(said), "{page}: {said}");
         }
-        let tags = tags(html);
-        assert!(!tags.iter().any(|tag| matches!(tag.name.as_str(), "img" | "picture" | "object" | "embed" | "iframe")));
-        let sources = tags.iter().filter(|tag| tag.name != "a").flat_map(|tag| [tag.get("src"), tag.get("href")]);
+        assert!(!document.elements().any(|tag| matches!(tag.name, "img" | "picture" | "object" | "embed" | "iframe")));
+        let sources =
+            document.elements().filter(|tag| tag.name != "a").flat_map(|tag| [tag.get("src"), tag.get("href")]);
         assert!(!sources.flatten().any(|address| address.contains("/files/")), "{page} loads a file by itself");
     }
 }
@@ -127,13 +124,14 @@ fn every_record_stands_in_the_archive_by_year_and_few_on_the_page() {
     let html = text(&files, PAGE);
     let sample = Sample::copy();
     let records = sample.read(VILLAGE)["disclosures"].as_array().unwrap().clone();
-    let all = tags(html);
+    let all = Page::read(html);
+    let words = all.words();
     let mut days: Vec<&str> = Vec::new();
     for id in values(&all, "id").iter().filter_map(|id| id.strip_prefix("disclosures/")) {
         let record = records.iter().find(|record| record["id"] == id).unwrap_or_else(|| panic!("{id}"));
         days.push(record["on"].as_str().unwrap());
         for part in [&record["title"], &record["period"], &record["text"][0]] {
-            assert!(words(html).contains(part.as_str().unwrap()), "{id}: {part}");
+            assert!(words.contains(part.as_str().unwrap()), "{id}: {part}");
         }
     }
     assert_eq!(days.len(), records.len());
@@ -145,11 +143,11 @@ fn every_record_stands_in_the_archive_by_year_and_few_on_the_page() {
     let links = values(&all, "href");
     assert!(links.contains(&"#2026") && links.contains(&"#2025") && links.contains(&"../"), "{links:?}");
     // The village's page keeps what is new, or the newest of its kind.
-    let page = tags(text(&files, "990101/100201/index.html"));
+    let page = Page::of(&files, "990101/100201/index.html");
     let there: Vec<_> = values(&page, "id").into_iter().filter(|id| id.starts_with("disclosures/")).collect();
     assert_eq!(there, ["disclosures/village-2026-11", "disclosures/finance-2026-10", "disclosures/party-2026q3"]);
     assert!(values(&page, "href").contains(&"archive/"));
-    let english = tags(text(&files, "990101/100201/en/index.html"));
+    let english = Page::of(&files, "990101/100201/en/index.html");
     assert!(values(&english, "href").contains(&"../archive/en/"));
 }
 
@@ -174,9 +172,8 @@ fn days_of_publication_and_removal_hold_for_records_and_their_files() {
     assert_eq!(shown("last", "2026-11-25"), (true, true, true));
     assert_eq!(shown("after", "2026-11-26"), (false, false, true));
     // A page that nobody publishes anew hides by itself what was to be taken down.
-    let html = text(&tree(&sample.beside("last")), PAGE).to_owned();
-    let until = tags(&html).into_iter().find(|tag| tag.get("id") == Some("disclosures/village-2026-11")).unwrap();
-    assert_eq!(until.get("data-until"), Some("2026-11-30"));
+    let page = Page::of(&tree(&sample.beside("last")), PAGE);
+    assert_eq!(page.id("disclosures/village-2026-11").get("data-until"), Some("2026-11-30"));
 }
 
 #[test]
@@ -184,12 +181,12 @@ fn periods_of_the_law_are_shown_and_overdue_ones_say_so() {
     let sample = Sample::copy();
     let due = |out: &str, today: &str| {
         sample.build(out, &["--today", today, "--only", "990101100201"]).exits(0);
-        let html = text(&tree(&sample.beside(out)), PAGE).to_owned();
-        let list = html.split("plain due").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap().to_owned();
-        let ahead: Vec<_> = values(&tags(&list), "data-from").into_iter().map(str::to_owned).collect();
+        let page = Page::of(&tree(&sample.beside(out)), PAGE);
+        let list = page.elements().find(|element| element.get("class") == Some("plain due")).expect("a list");
+        let ahead: Vec<_> = list.elements().filter_map(|own| own.get("data-from")).map(str::to_owned).collect();
         // What was late when the page was made is shown; the rest shows itself on its day.
-        let late = tags(&list).iter().any(|tag| tag.get("class") == Some("late") && tag.get("hidden").is_none());
-        (words(&list), ahead, late)
+        let late = list.elements().any(|own| own.get("class") == Some("late") && own.get("hidden").is_none());
+        (list.words(), ahead, late)
     };
     let (said, ahead, late) = due("now", "2026-11-20");
     assert!(
@@ -213,12 +210,11 @@ fn periods_of_the_law_are_shown_and_overdue_ones_say_so() {
 #[test]
 fn accounts_are_bars_of_one_scale_with_a_table_beside_them() {
     let files = tree(published());
-    let html = text(&files, PAGE);
-    let accounts = html.split("id=\"accounts\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
-    let all = tags(accounts);
-    let bars: Vec<f64> = all
-        .iter()
-        .filter(|tag| tag.name == "rect")
+    let archive = Page::of(&files, PAGE);
+    let accounts = archive.id("accounts");
+    let said = accounts.words();
+    let bars: Vec<f64> = accounts
+        .all("rect")
         .map(|tag| tag.get("width").and_then(|width| width.parse().ok()).expect("a width"))
         .collect();
     // Income and spending of the newest first: 50500 and 27314; of all, the 50500 twice are the most.
@@ -227,11 +223,11 @@ fn accounts_are_bars_of_one_scale_with_a_table_beside_them() {
     assert_eq!(bars.len(), 12);
     for (bar, cents) in bars.iter().zip(cents) {
         assert!((bar - f64::from(cents) / 5_050.0).abs() <= 1.0, "{bar} for {cents}");
-        assert!(words(accounts).contains(&yuan(u64::try_from(cents).unwrap())), "{cents}");
+        assert!(said.contains(&yuan(u64::try_from(cents).unwrap())), "{cents}");
     }
-    let rows = all.iter().filter(|tag| tag.name == "tr").count();
+    let rows = accounts.all("tr").count();
     assert_eq!(rows, 7, "a head and six periods");
-    assert!(words(accounts).contains("−1,690.50"), "spent more than came in");
+    assert!(said.contains("−1,690.50"), "spent more than came in");
     // A village with one record of money has nothing to compare.
     assert!(!text(&files, "990101/100202/archive/index.html").contains("id=\"accounts\""));
 }
@@ -243,7 +239,7 @@ fn a_village_without_records_has_no_archive() {
     sample.build("site", &["--only", "990101100201"]).exits(0);
     let files = tree(&sample.beside("site"));
     assert!(!files.contains_key(PAGE));
-    assert!(!values(&tags(text(&files, "990101/100201/index.html")), "href").contains(&"archive/"));
+    assert!(!Page::of(&files, "990101/100201/index.html").links_to("archive/"));
 }
 
 #[test]

@@ -4,12 +4,12 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use support::hostile::strings;
+use support::{content, hashed, published, tree};
 use yimatong::guide::{CountyIndex, Desk, FromJson as _, Json};
 use yimatong::search::{Index, Searcher};
 use yimatong::site::search_index;
 
-use crate::harness::{content, hashed, published, tree};
-use crate::hostile_content::strings;
 use crate::questions;
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {

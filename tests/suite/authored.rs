@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-
-use crate::harness::{Sample, project, tree, words};
+use support::html::Page;
+use support::{Sample, project, read_json, tree};
 
 /// Fields that no page shows, and why.
 const NOT_SHOWN: [(&str, &str); 12] = [
@@ -207,7 +207,7 @@ fn what_is_written_is_shown() {
     let mut count = 0;
     for (file, kind) in files(&sample) {
         let path = project().join(format!("content/schema/{kind}.schema.json"));
-        let schema: Value = serde_json::from_slice(&fs_err::read(path).unwrap()).unwrap();
+        let schema = read_json(&path);
         for (record, node) in schema["$defs"].as_object().unwrap() {
             fields.extend(named_fields(record, node));
         }
@@ -230,7 +230,8 @@ fn what_is_written_is_shown() {
     let shown: String = pages
         .map(|(_, html)| {
             let html = std::str::from_utf8(html).unwrap();
-            format!("{}\n{}\n{}\n", words(html), links(html), written_in_scripts(html))
+            let page = Page::read(html);
+            format!("{}\n{}\n{}\n", page.words(), links(&page), written_in_scripts(&page))
         })
         .collect();
     let is_shown = |field: &String| marks[field].iter().any(|mark| shown.contains(mark.as_str()));
@@ -283,11 +284,11 @@ fn unmarkable(field: &str) -> bool {
 }
 
 /// What scripts of the page are told: where the page of a village sends what residents write.
-fn written_in_scripts(html: &str) -> String {
-    html.split("type=\"application/json\"").skip(1).filter_map(|rest| rest.split("</script>").next()).collect()
+fn written_in_scripts(page: &Page) -> String {
+    page.elements().filter(|own| own.get("type") == Some("application/json")).map(|script| script.text()).collect()
 }
 
 /// Where links lead, phones without what `tel:` leaves out.
-fn links(html: &str) -> String {
-    html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>().join("\n")
+fn links(page: &Page) -> String {
+    page.elements().filter_map(|own| own.get("href")).collect::<Vec<_>>().join("\n")
 }

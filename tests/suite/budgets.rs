@@ -2,11 +2,11 @@
 //!
 //! A page may be as long as what stands in it: content is never cut to fit a budget.
 
-use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use crate::harness::{
-    Tag, Tree, all_pages, content, hashed, pages, project, publish_sample, published, tags, tree, unbrotli,
+use support::html::{Element, Page};
+use support::{
+    Tree, all_pages, compiled_client, content, hashed, pages, project, publish_sample, published, tree, unbrotli,
 };
 
 /// A village page, packed: so much for what every page has, and so much for each entry (service, certificate rule, life event,
@@ -29,26 +29,16 @@ const VISIT_PLAIN: usize = 535_000;
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
     let entries = ["service/", "certificate/", "event/", "urgent/"];
-    let is_entry = |tag: &&Tag| {
-        tag.name == "details" && tag.get("id").is_some_and(|id| entries.iter().any(|kind| id.starts_with(kind)))
+    let is_entry = |own: &Element<'_>| {
+        own.name == "details" && own.get("id").is_some_and(|id| entries.iter().any(|kind| id.starts_with(kind)))
     };
-    PAGE + ENTRY * tags(html).iter().filter(is_entry).count()
+    PAGE + ENTRY * Page::read(html).elements().filter(is_entry).count()
 }
 
 /// The sample published with the compiled client, once.
 fn live() -> &'static Tree {
-    static LIVE: LazyLock<Tree> = LazyLock::new(|| tree(&publish_sample("live", &client())));
-    client();
+    static LIVE: LazyLock<Tree> = LazyLock::new(|| tree(&publish_sample("live", &["--shell", compiled_client()])));
     &LIVE
-}
-
-fn client() -> PathBuf {
-    let folder = project().join("target/client");
-    let wasm = fs_err::read_dir(&folder).is_ok_and(|entries| {
-        entries.flatten().any(|entry| entry.path().extension().is_some_and(|extension| extension == "wasm"))
-    });
-    assert!(wasm, "{} holds no compiled page: run `make client`", folder.display());
-    folder
 }
 
 /// Bytes of a file as a host sends it.
@@ -96,9 +86,9 @@ fn part(visit: &[(&'static str, Size)], name: &str) -> Size {
 
 /// Bytes of the page up to the end of the four doors: what a first screen shows.
 fn first_screen(html: &str) -> usize {
-    let tags = tags(html);
-    let doors = tags.iter().position(|tag| tag.name == "nav" && tag.get("class") == Some("doors")).expect("the doors");
-    tags[doors..].iter().find(|tag| tag.name == "/nav").expect("their end").at.end
+    let (doors, end) = ("class=\"doors\"", "</nav>");
+    let from = html.find(doors).expect("the doors");
+    from + html[from..].find(end).expect("their end") + end.len()
 }
 
 #[test]
@@ -160,16 +150,15 @@ fn first_visit_fits_204_kb_packed_and_8_requests() {
     // The page itself asks for nothing else: style, icon, script; wasm, guide, search and the worker follow by name.
     let (html, _) = largest_village(live());
     let html = std::str::from_utf8(&live()[&html]).unwrap();
-    let fetched = |tag: &&crate::harness::Tag| {
+    let fetched = |tag: &Element<'_>| {
         // The canonical address and the data in another format are named, not fetched.
         let named = matches!(tag.get("rel"), Some("canonical" | "alternate"));
         (tag.name == "link" && !named) || tag.get("src").is_some()
     };
-    let tags = tags(html);
-    assert_eq!(tags.iter().filter(fetched).count(), 3, "style, icon, script");
-    assert!(
-        tags.iter().all(|tag| !["img", "iframe", "video", "audio", "object", "embed"].contains(&tag.name.as_str()))
-    );
+    let document = Page::read(html);
+    assert_eq!(document.elements().filter(fetched).count(), 3, "style, icon, script");
+    let media = ["img", "iframe", "video", "audio", "object", "embed"];
+    assert!(document.elements().all(|own| !media.contains(&own.name)));
 }
 
 #[test]

@@ -6,12 +6,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use support::html::words;
+use support::{
+    Sample, Tree, all_pages, changes, content, finish, hashed, is_twin, pages, program, project, published, scratch,
+    sha256, stand_in_client, tree, unbrotli, ungzip, yimatong,
+};
 use yimatong::site::{CHANGES, Compress, Publication, is_immutable, open_manifest};
 
-use crate::harness::{
-    Sample, Tree, all_pages, changes, content, finish, hashed, is_twin, pages, project, published, scratch, sha256,
-    stand_in_client, tree, unbrotli, ungzip, words, yimatong,
-};
 use crate::pages::dangling;
 
 /// Publishes the unchanged sample into a folder of its own with this many threads.
@@ -383,7 +384,7 @@ fn a_build_that_cannot_write_leaves_the_old_site() {
     sample.set("990101/county.json", "/edition/number", json!("2026-5"));
     // No file may grow beyond 32 KB: the first page fails in the middle of its writing, as on a full disk.
     let mut shell = Command::new("sh");
-    shell.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_yimatong"), "build"]);
+    shell.args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "sh"]).arg(program()).arg("build");
     shell.arg(sample.content()).arg("--out").arg(sample.beside("site")).arg("--shell").arg(stand_in_client());
     finish(shell.args(["--compress", "none"])).exits(3);
     assert_eq!(changes(&old, &tree(&sample.beside("site"))), Vec::<String>::new());

@@ -4,10 +4,9 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use serde_json::json;
+use support::{Ran, Sample, content, draw, finish, hashed, project, published, run, scratch, tree, yimatong, zbar};
 use yimatong::guide::{FromJson as _, Json};
 use yimatong::search::{Index, Local, Searcher};
-
-use crate::harness::{Ran, Sample, content, hashed, project, published, run, scratch, tool, tree};
 
 const COMMANDS: [&str; 17] = [
     "check",
@@ -85,8 +84,8 @@ fn examples_of_the_help_are_accepted() {
     for command in ["check", "diff", "build", "search", "poster"] {
         let help = run(&[command, "--help"]).out;
         for line in help.lines().filter_map(|line| line.trim().strip_prefix("yimatong ")) {
-            let mut example = crate::harness::yimatong();
-            let ran = crate::harness::finish(example.current_dir(&nowhere).args(line.split_whitespace()));
+            let mut example = yimatong();
+            let ran = finish(example.current_dir(&nowhere).args(line.split_whitespace()));
             assert_eq!(ran.code, Some(3), "nothing is there: {line}: {ran:#?}");
             if command == "diff" || line.contains(" --sign ") {
                 continue;
@@ -460,12 +459,10 @@ fn poster(sample: &Sample, more: &[&str]) -> Ran {
 }
 
 /// Renders a drawing and reads the codes in the picture, with programs that share nothing with ours.
-fn scanned(svg: &Path) -> String {
+fn scanned(svg: &Path) -> Vec<String> {
     let picture = svg.with_extension("png");
-    let arguments: [&OsStr; 5] = ["-w".as_ref(), "600".as_ref(), "-o".as_ref(), picture.as_ref(), svg.as_ref()];
-    tool("rsvg-convert", "librsvg2-bin", &arguments).exits(0);
-    let arguments: [&OsStr; 3] = ["--quiet".as_ref(), "--raw".as_ref(), picture.as_ref()];
-    tool("zbarimg", "zbar-tools", &arguments).exits(0).out
+    draw(svg, &picture);
+    zbar(&picture)
 }
 
 #[test]
@@ -482,7 +479,7 @@ fn posters_of_all_villages_scan_to_their_url_in_capitals() {
         let svg = fs_err::read_to_string(file).unwrap();
         assert!(svg.contains("width=\"56.388mm\""), "29 modules of 1.524 mm and a quiet zone of 4 on each side");
         assert!(svg.contains(&village.name), "its title names the village");
-        assert_eq!(scanned(file), format!("{url}\n"));
+        assert_eq!(scanned(file), [url]);
         assert!(published().join(format!("{}/{}/index.html", village.code.county(), village.code.rest())).exists());
     }
     let left = fs_err::read_dir(sample.beside("posters"))
@@ -510,7 +507,7 @@ fn posters_below_a_path_in_small_letters_are_as_written_with_a_warning() {
     assert!(ran.err.contains("warning[qr-letters]"), "{ran:#?}");
     let made = &ran.json()["made"][0];
     assert_eq!(made["url"], "https://example.gov.cn/ymt/990101/100201/");
-    assert_eq!(scanned(Path::new(made["file"].as_str().unwrap())), "https://example.gov.cn/ymt/990101/100201/\n");
+    assert_eq!(scanned(Path::new(made["file"].as_str().unwrap())), ["https://example.gov.cn/ymt/990101/100201/"]);
     let quiet = Sample::copy();
     quiet.set("site.json", "/base_url", json!("https://example.gov.cn/ymt/"));
     quiet.set("site.json", "/qr_letters", json!("as-is"));

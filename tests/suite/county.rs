@@ -1,23 +1,13 @@
 //! The county's page: figures over the years as charts, what its villages lack, and what must be written for either.
 
 use serde_json::{Value, json};
+use support::html::{Element, Page};
+use support::{Sample, Tree, content, published, tree};
 use yimatong::content::{Code, Severity};
-
-use crate::harness::{Sample, Tree, content, published, tags, tree, words};
 
 const COUNTY: &str = "990101/county.json";
 const PAGE: &str = "990101/index.html";
 const RECORD: &str = "990101/editions.json";
-
-fn page(files: &Tree, path: &str) -> String {
-    String::from_utf8(files[path].clone()).expect("UTF-8")
-}
-
-/// The part of a page from an element's id to the end of its section.
-fn section<'a>(html: &'a str, id: &str) -> &'a str {
-    let start = html.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id}"));
-    &html[start..start + html[start..].find("</section>").expect("an end")]
-}
 
 fn record(files: &Tree) -> Value {
     serde_json::from_slice(&files[RECORD]).unwrap()
@@ -26,11 +16,10 @@ fn record(files: &Tree) -> Value {
 #[test]
 fn figures_are_drawn_from_before_the_first_edition_to_the_last() {
     let files = tree(published());
-    let html = page(&files, PAGE);
-    let figures = section(&html, "figures");
-    let bars: Vec<(usize, usize)> = tags(figures)
-        .iter()
-        .filter(|tag| tag.name == "rect")
+    let document = Page::of(&files, PAGE);
+    let figures = document.id("figures");
+    let bars: Vec<(usize, usize)> = figures
+        .all("rect")
         .map(|tag| ["y", "height"].map(|side| tag.get(side).unwrap().parse().unwrap()).into())
         .collect();
     assert_eq!(bars.len(), 8, "two charts of three years and an edition: {bars:?}");
@@ -45,18 +34,16 @@ fn figures_are_drawn_from_before_the_first_edition_to_the_last() {
     assert!(number("guide") > 0 && record["past"].as_array().unwrap().len() == 3);
     let (services, issuable) = (number("services"), number("issuable"));
     // Who does not see the charts hears what they show, and can read every figure.
-    let said =
-        tags(figures).into_iter().filter(|tag| tag.name == "svg").map(|tag| tag.get("aria-label").unwrap().to_owned());
-    let said: Vec<String> = said.collect();
+    let said: Vec<&str> = figures.all("svg").map(|chart| chart.get("aria-label").unwrap()).collect();
     assert!(said[0].ends_with(&format!("2020 年：0；2026-4：{services}")), "{said:?}");
     assert!(said[1].ends_with(&format!("2020 年：58；2026-4：{issuable}")), "{said:?}");
-    let rows: Vec<&str> = figures.split("<tr>").skip(2).collect();
+    let rows: Vec<String> = figures.all("tr").skip(1).map(|row| row.words()).collect();
     assert_eq!(rows.len(), 9, "two tables of four rows, and the head of the second: {rows:?}");
-    assert!(words(rows[0]).starts_with("2020 年0") && words(rows[3]).starts_with("2026-4"), "{rows:?}");
+    assert!(rows[0].starts_with("2020 年0") && rows[3].starts_with("2026-4"), "{rows:?}");
     for past in &content().counties[0].catalogue.past {
-        assert!(words(figures).contains(&past.source), "{} has its document", past.year);
+        assert!(figures.words().contains(&past.source), "{} has its document", past.year);
     }
-    assert!(words(figures).contains("这些数字是编的"), "a sample says so where the figures stand");
+    assert!(figures.words().contains("这些数字是编的"), "a sample says so where the figures stand");
 }
 
 #[test]
@@ -65,10 +52,10 @@ fn a_county_without_a_past_shows_its_figures_without_charts() {
     sample.take(COUNTY, "/past");
     sample.build("site", &[]).exits(0);
     let files = tree(&sample.beside("site"));
-    let html = page(&files, PAGE);
-    let figures = section(&html, "figures");
-    assert!(!figures.contains("<svg") && !figures.contains("<table"));
-    assert!(figures.contains("class=\"figures\""));
+    let document = Page::of(&files, PAGE);
+    let figures = document.id("figures");
+    assert!(figures.elements().all(|own| !["svg", "table"].contains(&own.name)));
+    assert!(figures.elements().any(|own| own.get("class") == Some("figures")));
     assert_eq!(record(&files).get("past"), None);
 }
 
@@ -79,12 +66,12 @@ fn editions_go_on_where_the_past_ends() {
     sample.set(COUNTY, "/edition", json!({ "number": "2027-1", "on": "2027-01-10" }));
     sample.build("site", &[]).exits(0);
     let files = tree(&sample.beside("site"));
-    let html = page(&files, PAGE);
+    let document = Page::of(&files, PAGE);
     // Services in one table, certificates in the other.
-    let tables: Vec<&str> = section(&html, "figures").split("<table>").skip(1).collect();
+    let tables: Vec<Element<'_>> = document.id("figures").all("table").collect();
     assert_eq!(tables.len(), 2);
     for table in tables {
-        let rows: Vec<String> = table.split("<tr>").skip(2).map(words).collect();
+        let rows: Vec<String> = table.all("tr").skip(1).map(|row| row.words()).collect();
         assert_eq!(rows.len(), 5);
         assert!(rows[3].starts_with("2026-4") && rows[4].starts_with("2027-1"), "{rows:?}");
     }
@@ -112,10 +99,10 @@ fn figures_of_the_past_need_a_year_a_number_and_a_document() {
 #[test]
 fn what_villages_lack_is_counted_and_named() {
     let files = tree(published());
-    let html = page(&files, PAGE);
-    let whole = words(section(&html, "coverage"));
+    let document = Page::of(&files, PAGE);
+    let whole = document.id("coverage").words();
     assert!(whole.contains("11月20日") && whole.contains("12 个村（社区）"), "{whole}");
-    assert!(!section(&html, "coverage").contains("<details"), "the sample lacks nothing: {whole}");
+    assert!(document.id("coverage").all("details").next().is_none(), "the sample lacks nothing: {whole}");
 
     let sample = Sample::copy();
     sample.set("990101/villages/100201.json", "/confirmed/on", json!("2025-01-10"));
@@ -127,12 +114,12 @@ fn what_villages_lack_is_counted_and_named() {
     });
     sample.build("site", &[]).exits(0);
     let files = tree(&sample.beside("site"));
-    let html = page(&files, PAGE);
-    let coverage = section(&html, "coverage");
-    let lists: Vec<String> = coverage.split("<details>").skip(1).map(words).collect();
-    assert_eq!(lists.len(), 2, "{coverage}");
+    let document = Page::of(&files, PAGE);
+    let coverage = document.id("coverage");
+    let lists: Vec<String> = coverage.all("details").map(|list| list.words()).collect();
+    assert_eq!(lists.len(), 2, "{coverage:?}");
     assert!(lists[0].contains("公开超期") && lists[0].contains("柳湾村") && lists[0].contains("1 个村"), "{lists:?}");
     assert!(lists[1].contains("没有核对") && lists[1].contains("大塘村") && lists[1].contains("2 个村"), "{lists:?}");
-    assert!(tags(coverage).iter().any(|tag| tag.get("href") == Some("100201/")), "a name leads to its village");
-    assert!(words(coverage).contains("工作日没有排值班：没有"), "{coverage}");
+    assert!(coverage.links_to("100201/"), "a name leads to its village");
+    assert!(coverage.words().contains("工作日没有排值班：没有"), "{}", coverage.words());
 }

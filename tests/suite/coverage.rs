@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::harness::{project, published, run, tags, tree};
+use support::html::Page;
+use support::{project, published, run, tree};
 
 /// The places whose practices the project takes after.
 const PLACES: [&str; 26] = [
@@ -97,7 +98,7 @@ fn every_practice_has_its_page_or_command_and_a_test() {
             let file = format!("{}index.html", path.strip_prefix('/').unwrap_or_else(|| panic!("{what} is no page")));
             let html = files.get(&file).unwrap_or_else(|| panic!("{practice}: no page {what}"));
             let html = std::str::from_utf8(html).unwrap();
-            let there = fragment.is_empty() || tags(html).iter().any(|tag| tag.get("id") == Some(fragment));
+            let there = fragment.is_empty() || Page::read(html).find(fragment).is_some();
             assert!(there, "{practice}: {what} has no such part");
         }
         for test in coded(held) {

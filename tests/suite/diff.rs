@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-
-use crate::harness::{Ran, Sample, run};
+use support::{Ran, Sample, run};
 
 const SERVICES: &str = "990101/services.json";
 const EVENTS: &str = "990101/events.json";

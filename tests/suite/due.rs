@@ -1,10 +1,10 @@
 //! Days ahead: what begins and ends on a day is published with both states, told by `due`, and warned of where it breaks.
 
 use serde_json::{Value, json};
+use support::html::Page;
+use support::{Sample, run, tree};
 use yimatong::content::Code;
 use yimatong::guide::{Date, Days, StepService, VillageCode, resolve};
-
-use crate::harness::{Sample, run, tags, tree};
 
 const SERVICES: &str = "990101/services.json";
 const EVENTS: &str = "990101/events.json";
@@ -63,12 +63,11 @@ fn a_successor_in_force_is_followed_and_breaks_nothing() {
     // The page has both, and the line that old links lead to afterwards.
     sample.build("site", &["--only", "990101100201"]).exits(0);
     let files = tree(&sample.beside("site"));
-    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
-    let tags = tags(html);
-    let with_id = |id: &str| tags.iter().find(|tag| tag.get("id") == Some(id)).unwrap_or_else(|| panic!("no {id}"));
-    assert_eq!(with_id("service/orphan-allowance").get("data-until"), Some("2026-11-30"));
-    assert_eq!(with_id("left/service/orphan-allowance").get("data-from"), Some("2026-12-01"));
-    assert!(html.contains("到") && html.contains("为止"), "without script the words say the day");
+    let document = Page::of(&files, "990101/100201/index.html");
+    assert_eq!(document.id("service/orphan-allowance").get("data-until"), Some("2026-11-30"));
+    assert_eq!(document.id("left/service/orphan-allowance").get("data-from"), Some("2026-12-01"));
+    let said = document.words();
+    assert!(said.contains("到") && said.contains("为止"), "without script the words say the day");
     // The check of the day itself is content, too: nobody has to publish on that very day.
     let ran = run(&["check", sample.content().to_str().unwrap(), "--today", "2026-12-01", "--format", "json"]);
     assert_eq!(ran.json()["errors"], 0);
@@ -166,11 +165,11 @@ fn a_notice_may_end_at_an_hour() {
     sample.set(VILLAGE, "/notices/0/until_time", json!("17：00"));
     sample.build("site", &["--only", "990101100201"]).exits(0);
     let files = tree(&sample.beside("site"));
-    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
-    let until: Vec<_> = tags(html)
-        .into_iter()
+    let document = Page::of(&files, "990101/100201/index.html");
+    let until: Vec<_> = document
+        .elements()
         .filter(|tag| tag.get("id").is_some_and(|id| id.starts_with("notice/")))
-        .filter_map(|tag| tag.get("data-until").map(str::to_owned))
+        .filter_map(|tag| tag.get("data-until"))
         .collect();
     assert_eq!(until, ["2026-11-28T17:00"]);
     sample.set(VILLAGE, "/notices/0/until_time", json!("下午"));

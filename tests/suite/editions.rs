@@ -5,9 +5,10 @@ use std::path::Path;
 
 use atom_syndication::Feed;
 use serde_json::{Value, json};
+use support::html::Page;
+use support::{Sample, changes, content, published, read_json, run, tree};
 use yimatong::guide::{ItemKind, resolve};
 
-use crate::harness::{Sample, Tag, changes, content, ends, published, run, tags, tree, words};
 use crate::pages::dangling;
 
 const SERVICES: &str = "990101/services.json";
@@ -15,12 +16,8 @@ const VILLAGE: &str = "990101/villages/100201.json";
 const RECORD: &str = "990101/editions.json";
 const BASE: &str = "990101/editions-base.json";
 
-fn json_of(path: &Path) -> Value {
-    serde_json::from_slice(&fs_err::read(path).unwrap()).unwrap()
-}
-
 fn record(sample: &Sample) -> Value {
-    json_of(&sample.beside("site").join(RECORD))
+    read_json(&sample.beside("site").join(RECORD))
 }
 
 /// Changes of an edition, in short: kind, list, id, elements.
@@ -46,7 +43,7 @@ fn edition(sample: &Sample, number: &str, on: &str) {
 
 #[test]
 fn a_first_edition_tells_what_the_content_tells() {
-    let record = json_of(&published().join(RECORD));
+    let record = read_json(&published().join(RECORD));
     assert_eq!(record["code"], json!("990101"));
     assert_eq!(record["editions"].as_array().unwrap().len(), 1);
     let newest = &record["editions"][0];
@@ -114,7 +111,7 @@ fn a_new_number_is_a_new_entry_and_the_old_ones_stay() {
     assert_eq!(now["editions"][1], first["editions"][0]);
     let told_now: BTreeSet<String> = told(&now, 0).into_iter().collect();
     assert_eq!(told_now, SECOND.map(str::to_owned).into());
-    assert_eq!(json_of(&sample.beside("site").join(BASE))["edition"]["number"], json!("2026-4"));
+    assert_eq!(read_json(&sample.beside("site").join(BASE))["edition"]["number"], json!("2026-4"));
 
     // Published again as it is: nothing moves.
     let before = tree(&sample.beside("site"));
@@ -177,7 +174,7 @@ fn sites_without_a_record_begin_one() {
     sample.build("site", &[]).exits(0);
     let site = sample.beside("site");
     fs_err::remove_file(site.join(RECORD)).unwrap();
-    let mut manifest = json_of(&site.join("manifest.json"));
+    let mut manifest = read_json(&site.join("manifest.json"));
     manifest["files"].as_array_mut().unwrap().retain(|file| file["path"] != json!(RECORD));
     fs_err::write(site.join("manifest.json"), serde_json::to_vec(&manifest).unwrap()).unwrap();
     second(&sample);
@@ -231,7 +228,7 @@ fn the_feed_is_atom_and_links_to_what_is_there() {
         let (page, fragment) = href.split_once('#').unwrap_or((href, ""));
         let page = format!("{}index.html", page.strip_prefix(base).expect("on this site"));
         let html = std::str::from_utf8(files.get(&page).unwrap_or_else(|| panic!("no {page}"))).unwrap();
-        let there = fragment.is_empty() || tags(html).iter().any(|tag| tag.get("id") == Some(fragment));
+        let there = fragment.is_empty() || Page::read(html).find(fragment).is_some();
         assert!(there, "{href} leads to nothing");
         assert!(!entry.summary().expect("a summary").as_str().is_empty());
         assert!(entry.updated().to_rfc3339().ends_with("T00:00:00+08:00"));
@@ -253,20 +250,12 @@ fn pages_name_the_feed() {
     for (page, href) in
         [("990101/index.html", "../990101/changes.atom"), ("990101/100201/index.html", "../../990101/changes.atom")]
     {
-        let html = std::str::from_utf8(&files[page]).unwrap();
-        let kind = |tag: &&Tag| tag.get("type") == Some("application/atom+xml");
-        let tags = tags(html);
-        let link = tags.iter().find(kind).unwrap_or_else(|| panic!("{page} names no feed"));
+        let document = Page::of(&files, page);
+        let link = document.elements().find(|tag| tag.get("type") == Some("application/atom+xml"));
+        let link = link.unwrap_or_else(|| panic!("{page} names no feed"));
         assert_eq!((link.get("rel"), link.get("href")), (Some("alternate"), Some(href)));
     }
     assert!(std::str::from_utf8(&files["990101/index.html"]).unwrap().contains("href=\"changes.atom\""));
-}
-
-/// The piece of a page from the element with an id to its end.
-fn element<'a>(html: &'a str, id: &str) -> &'a str {
-    let tags = tags(html);
-    let at = tags.iter().position(|tag| tag.get("id") == Some(id)).unwrap_or_else(|| panic!("nothing has the id {id}"));
-    &html[tags[at].at.start..ends(&tags, id)[at]]
 }
 
 #[test]
@@ -276,18 +265,18 @@ fn links_to_what_left_land_on_the_reason() {
     assert_eq!(county.catalogue.withdrawn.len(), 3);
     for village in &county.villages {
         let guide = resolve(&county.catalogue, village);
-        let html = std::str::from_utf8(&files[&format!("990101/{}/index.html", village.code.rest())]).unwrap();
+        let page = Page::of(&files, &format!("990101/{}/index.html", village.code.rest()));
         for record in &guide.withdrawn {
             let list = if record.kind == ItemKind::Service { "service" } else { "certificate" };
-            let line = element(html, &format!("{list}/{}", record.id));
-            assert!(line.starts_with("<li"), "{line}");
-            let said = words(line);
+            let line = page.id(&format!("{list}/{}", record.id));
+            let said = line.words();
+            assert_eq!(line.name, "li", "{said}");
             let on = format!("{}月{}日", record.on.month(), record.on.day());
             for part in [&record.name, &record.reason, &record.document, &record.body, &on] {
                 assert!(said.contains(part.as_str()), "{} {part}: {said}", village.name);
             }
-            let successor = format!("href=\"#{list}/{}\"", record.successor.as_ref().expect("one each"));
-            assert!(line.contains(&successor), "{} {successor}: {line}", village.name);
+            let successor = format!("#{list}/{}", record.successor.as_ref().expect("one each"));
+            assert!(line.links_to(&successor), "{} {successor}: {said}", village.name);
         }
     }
 }
@@ -299,51 +288,51 @@ fn pages_tell_the_newest_and_only_what_concerns_them() {
     second(&sample);
     sample.build("site", &[]).exits(0);
     let files = tree(&sample.beside("site"));
-    let page = |path: &str| std::str::from_utf8(&files[path]).unwrap();
-    let county = element(page("990101/index.html"), "changes");
-    let lines = county.matches("<li").count();
-    assert_eq!(lines, 10, "{county}");
-    let said = words(county);
+    let county = Page::of(&files, "990101/index.html");
+    let county = county.id("changes");
+    let said = county.words();
+    assert_eq!(county.all("li").count(), 10, "{said}");
     for part in ["孤儿助学金申请", "受理条件、承诺办结时限", "石桥村 · 集体晒场预约使用", "11月22日起不再办"]
     {
         assert!(said.contains(part), "{part}: {said}");
     }
     assert!(said.find("孤儿助学金申请") < said.find("活动室和公共场地使用"), "newest first: {said}");
-    let own = words(element(page("990101/100201/index.html"), "changes"));
+    let own = Page::of(&files, "990101/100201/index.html").id("changes").words();
     assert!(own.contains("地址") && own.contains("最低生活保障申请") && !own.contains("集体晒场"), "{own}");
-    let other = element(page("990101/100202/index.html"), "changes");
-    assert!(!words(other).contains("地址"), "{other}");
-    assert!(other.contains("href=\"#service/minimum-living-allowance\""), "{other}");
-    assert!(other.matches("<li").count() <= 10, "{other}");
+    let other = Page::of(&files, "990101/100202/index.html");
+    let (other, said) = (other.id("changes"), other.id("changes").words());
+    assert!(!said.contains("地址"), "{said}");
+    assert!(other.links_to("#service/minimum-living-allowance"), "{said}");
+    assert!(other.all("li").count() <= 10, "{said}");
     assert_eq!(dangling(&files), Vec::<String>::new());
 }
 
 #[test]
 fn lists_say_where_they_come_from_once() {
     let files = tree(published());
-    let html = std::str::from_utf8(&files["990101/100203/index.html"]).unwrap();
-    let services = words(element(html, "services"));
+    let page = Page::of(&files, "990101/100203/index.html");
+    let services = page.id("services").words();
     let line = "依据：青禾县村级政务服务事项目录（2026年版），自2026年1月1日起；11月10日核对（青禾县政务服务管理局）";
     assert_eq!(services.matches(line).count(), 1, "{line}");
     assert_eq!(services.matches("（2026年版）").count(), 1, "rows say it again");
-    let apart = words(element(html, "service/childcare-subsidy"));
+    let apart = page.id("service/childcare-subsidy").words();
     assert!(apart.contains("依据：青禾县村级政务服务事项动态调整通知（2026年第1号），自2026年7月1日起"), "{apart}");
     assert!(!apart.contains("日核对"), "{apart}");
-    let own = words(element(html, "service/mountain-entry-registration"));
+    let own = page.id("service/mountain-entry-registration").words();
     let admission = "准入依据：青禾县村级事项准入审批表（2026年第7号）（青禾县林业局，3月16日）";
     assert!(own.contains(admission), "{own}");
     assert!(own.contains("依据：松岭村村民会议决议（2026年3月8日）；11月") && own.contains("日核对"), "{own}");
-    let certificates = words(element(html, "certificates"));
+    let certificates = page.id("certificates").words();
     assert!(certificates.contains("11月10日核对（青禾县民政局）"));
     assert_eq!(certificates.matches("清单（第一批），自2020年4月1日起").count(), 1);
-    assert!(words(element(html, "contacts")).contains("本村信息11月"));
+    assert!(page.id("contacts").words().contains("本村信息11月"));
 }
 
 #[test]
 fn villages_say_what_is_different_there() {
     let files = tree(published());
-    let html = std::str::from_utf8(&files["990101/200203/index.html"]).unwrap();
-    let here = words(element(html, "service/vaccination-record"));
+    let there = Page::of(&files, "990101/200203/index.html");
+    let here = there.id("service/vaccination-record").words();
     for part in ["本村办理时间：周三 09:00-11:30", "本村说明：石桥卫生院的医生周三上山", "火草坪村便民服务站"]
     {
         assert!(here.contains(part), "{part}: {here}");
@@ -353,12 +342,12 @@ fn villages_say_what_is_different_there() {
     let villages: Vec<_> = county.villages.iter().filter(withheld).collect();
     assert!(!villages.is_empty());
     for village in villages {
-        let html = std::str::from_utf8(&files[&format!("990101/{}/index.html", village.code.rest())]).unwrap();
+        let page = Page::of(&files, &format!("990101/{}/index.html", village.code.rest()));
         for withheld in resolve(&county.catalogue, village).withheld {
-            let row = words(element(html, &format!("service/{}", withheld.id)));
+            let row = page.id(&format!("service/{}", withheld.id)).words();
             assert_eq!(row, format!("{}：{}", withheld.name, withheld.reason));
         }
-        assert!(words(html).contains("本村不办"));
+        assert!(page.words().contains("本村不办"));
     }
 }
 

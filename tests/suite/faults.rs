@@ -8,9 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use support::{Ran, Tree, changes, copy_tree, finish, run, stand_in_client, tree, yimatong};
 use tempfile::TempDir;
 
-use crate::harness::{Ran, Tree, changes, copy_tree, finish, run, stand_in_client, tree, yimatong};
 use crate::pages::dangling;
 
 const NOTHING: [&str; 0] = [];

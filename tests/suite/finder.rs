@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
-use std::process::Command;
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use support::html::Page;
+use support::{FinderAnswer, Sample, Tree, ask_finder, hashed, published, tree};
 use yimatong::guide::{CountyIndex, SCHEMA, VillageEntry};
-use yimatong::search::{Wanted, find_villages};
 use yimatong::site::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};
-
-use crate::harness::{Sample, Tree, finish, hashed, project, published, tags, tree};
 
 /// Most bytes of a file as it is sent.
 const PACKED: usize = 30_000;
@@ -106,41 +104,8 @@ fn gzip(bytes: &[u8]) -> usize {
     packed.finish().unwrap().len()
 }
 
-/// What a phone asks for beside the directory, and what it finds there.
-struct Answer {
-    files: Vec<String>,
-    found: Vec<VillageEntry>,
-}
-
-/// What a phone does with questions: the page's own script takes the files apart, the page's own search ranks.
-fn ask(finder: &FinderFiles, questions: &[String]) -> Vec<Answer> {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in finder.shards.iter().chain([&finder.directory]) {
-        fs_err::write(folder.path().join(name), bytes).unwrap();
-    }
-    let wanted: Vec<Wanted> = questions.iter().map(|question| Wanted::read(question)).collect();
-    let keys: Vec<String> = wanted.iter().map(|wanted| serde_json::to_string(&wanted.keys()).unwrap()).collect();
-    let input = folder.path().join("questions");
-    fs_err::write(&input, keys.join("\n")).unwrap();
-    let mut command = Command::new("node");
-    command.arg(project().join("scripts/finder.mjs")).arg(folder.path()).arg(&finder.directory.0);
-    command.stdin(fs_err::File::open(input).unwrap().into_parts().0);
-    let answers = finish(&mut command).exits(0).out;
-    let answer = |(line, wanted): (&str, &Wanted)| {
-        let answer: Value = serde_json::from_str(line).unwrap();
-        let files = answer["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect();
-        let villages: Vec<VillageEntry> = serde_json::from_value(answer["villages"].clone()).unwrap();
-        let villages: Vec<&VillageEntry> = villages.iter().collect();
-        let found = find_villages(&villages, wanted, 12).into_iter().map(|at| villages[at].clone()).collect();
-        Answer { files, found }
-    };
-    let answers: Vec<Answer> = answers.lines().zip(&wanted).map(answer).collect();
-    assert_eq!(answers.len(), questions.len());
-    answers
-}
-
-fn ask_one(finder: &FinderFiles, question: &str) -> Answer {
-    ask(finder, &[question.to_owned()]).remove(0)
+fn ask_one(finder: &FinderFiles, question: &str) -> FinderAnswer {
+    ask_finder(finder, &[question.to_owned()]).remove(0)
 }
 
 #[test]
@@ -169,7 +134,7 @@ fn a_search_in_a_country_is_three_small_requests() {
         "鱼",
     ];
     let questions = questions.map(str::to_owned);
-    for (question, answer) in questions.iter().zip(ask(files, &questions)) {
+    for (question, answer) in questions.iter().zip(ask_finder(files, &questions)) {
         assert!((1..=2).contains(&answer.files.len()), "{question} asks for {:?} besides the directory", answer.files);
     }
 }
@@ -186,7 +151,7 @@ fn every_village_of_a_country_is_found() {
         }
     }
     assert!(meant.len() > 200, "{}", meant.len());
-    let answers = ask(files, &questions);
+    let answers = ask_finder(files, &questions);
     for ((county, village), answers) in meant.iter().zip(answers.chunks(3)) {
         let [whole, name, pinyin] = answers else { panic!("three each") };
         // Its own page, where the question tells it from all others of its name.
@@ -221,9 +186,7 @@ fn shards_change_where_a_village_does() {
 
 /// The finder that a site's first page names.
 fn finder_of(files: &Tree) -> FinderFiles {
-    let html = std::str::from_utf8(&files["index.html"]).unwrap();
-    let app = tags(html).into_iter().find(|tag| tag.get("id") == Some("app")).expect("#app");
-    let index = app.get("data-index").expect("an index").to_owned();
+    let index = Page::of(files, "index.html").id("app").get("data-index").expect("an index").to_owned();
     let directory = (index.trim_start_matches("finder/").to_owned(), files[&index].clone());
     let shards = text(&directory.1, "shards");
     let shard = |line: &str| format!("villages.{}.json", line.rsplit(' ').next().unwrap());
@@ -237,7 +200,7 @@ fn a_small_site_has_one_shard_with_everything() {
     let finder = finder_of(&files);
     assert_eq!(finder.shards.len(), 1);
     let questions = ["柳湾", "湾村", "liuwan", "liu wan", "lwc", "柳河镇柳湾村", "青禾县柳湾"].map(str::to_owned);
-    for (question, answer) in questions.iter().zip(ask(&finder, &questions)) {
+    for (question, answer) in questions.iter().zip(ask_finder(&finder, &questions)) {
         assert_eq!((answer.files.len(), answer.found[0].rest.as_str()), (1, "990101/100201"), "{question}");
         assert_eq!(answer.found[0].township, "样例省 样例市 青禾县 柳河镇");
     }

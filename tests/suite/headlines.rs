@@ -1,10 +1,10 @@
 //! What stands beside a refusal or a pledge: what the entry says first, wherever it stands, in every village and language.
 
 use serde_json::{Value, json};
+use support::html::{Page, words};
+use support::{Sample, content, published, tree};
 use yimatong::content::{Code, Loaded};
 use yimatong::guide::{CertificateView, Verdict, resolve};
-
-use crate::harness::{Sample, content, published, tags, tree, words};
 
 const CERTIFICATES: &str = "990101/certificates.json";
 
@@ -35,9 +35,8 @@ const PLACES: [&str; 22] = [
 ];
 
 /// The text of the summary of a certificate's entry.
-fn summary(html: &str, id: &str) -> String {
-    let entry = html.split(&format!("id=\"certificate/{id}\"")).nth(1).unwrap_or_else(|| panic!("no {id}"));
-    words(entry.split("<summary>").nth(1).and_then(|rest| rest.split("</summary>").next()).expect("a summary"))
+fn summary(page: &Page, id: &str) -> String {
+    page.id(&format!("certificate/{id}")).all("summary").next().expect("a summary").words()
 }
 
 fn first_door(view: &CertificateView) -> String {
@@ -55,7 +54,7 @@ fn the_line_of_a_refusal_is_its_first_door_in_every_village() {
     for village in &county.villages {
         let page = |folder: &str| {
             let path = format!("990101/{}/{folder}index.html", village.code.rest());
-            std::str::from_utf8(&files[&path]).unwrap().to_owned()
+            Page::of(&files, &path)
         };
         let (chinese, other) = (page(""), page("en/"));
         for view in &resolve(&county.catalogue, village).certificates {
@@ -101,10 +100,9 @@ fn a_list_and_a_paper_to_bring_say_the_same_line() {
     let (Verdict::Commitment, pledge) = line("premises-pledge") else { panic!("a pledge") };
     assert!(lists.contains(&format!("✎ 写承诺书代替 — {pledge}")), "{pledge}");
     let (_, death) = line("death");
-    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
-    let links: Vec<_> = tags(html).into_iter().filter(|tag| tag.get("href") == Some("#certificate/death")).collect();
-    let said = |tag: &crate::harness::Tag| words(html[tag.at.end..].split("</a>").next().unwrap());
-    assert!(links.iter().any(|tag| said(tag) == format!("✕ 这份证明村里不开 — {death}")), "{death}");
+    let document = Page::of(&files, "990101/100201/index.html");
+    let mut links = document.elements().filter(|tag| tag.get("href") == Some("#certificate/death"));
+    assert!(links.any(|link| link.words() == format!("✕ 这份证明村里不开 — {death}")), "{death}");
 }
 
 /// The sample with some fields of a certificate set.

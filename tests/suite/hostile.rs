@@ -7,15 +7,12 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use calamine::{Reader as _, Xlsx, open_workbook_from_rs};
-use html5ever::tendril::TendrilSink as _;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::{Value, json};
+use support::hostile::{self, Hostile, Place, strings};
+use support::html::{Node, Page};
+use support::{Sample, Tree, build, copy_tree, finish, project, read_json, scratch, tree, yimatong};
 use yimatong::content::{Code, export, import};
 use yimatong::guide::Date;
-
-use crate::harness::{Sample, Tree, finish, project, scratch, stand_in_client, tree, yimatong};
-use crate::hostile_content::{self, Hostile, Place, strings};
 
 const SERVICES: &str = "990101/services.json";
 
@@ -23,12 +20,12 @@ const SERVICES: &str = "990101/services.json";
 fn small() -> Sample {
     let sample = Sample::whole();
     fs_err::remove_dir_all(sample.content()).unwrap();
-    hostile_content::small(&project().join("content"), &sample.content());
+    hostile::small(&project().join("content"), &sample.content());
     sample
 }
 
 /// The strings that may stand in content, and those that may not.
-static SORTED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| hostile_content::sorted(&small().content()));
+static SORTED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| hostile::sorted(&small().content()));
 
 /// The same county published with hostile and with harmless texts.
 struct Both {
@@ -40,13 +37,10 @@ struct Both {
 
 static BOTH: LazyLock<Both> = LazyLock::new(|| {
     let folder = scratch("hostile");
-    crate::harness::copy_tree(&small().content(), &folder.join("content"));
+    copy_tree(&small().content(), &folder.join("content"));
     let content = Hostile::new(&folder.join("content"), SORTED.0.clone());
     let publish = |name: &str| {
-        let mut command = yimatong();
-        command.arg("build").arg(folder.join("content")).arg("--out").arg(folder.join(name));
-        command.arg("--shell").arg(stand_in_client()).args(["--compress", "none", "--today", "2026-11-24"]);
-        finish(&mut command).exits(0);
+        build(&folder.join("content"), &folder.join(name), &["--today", "2026-11-24"]).exits(0);
         tree(&folder.join(name))
     };
     content.write_harmless();
@@ -75,52 +69,20 @@ fn key(place: &Place) -> &str {
     place.pointer.rsplit('/').find(|part| part.parse::<usize>().is_err()).unwrap_or_default()
 }
 
-/// What a parser reads in a page, in order.
-#[derive(Debug, PartialEq)]
-enum Part {
-    /// An element begins; attributes by name.
-    Begin(String, BTreeMap<String, String>),
-    Text(String),
-    Comment(String),
-    Other(String),
-    End,
-}
-
-/// A page as a browser's parser reads it. What is proposed in a field is made of parts of texts: that it is nothing else is
-/// looked at here.
-fn read(html: &str) -> Vec<Part> {
-    fn walk(node: &Handle, into: &mut Vec<Part>) {
-        match &node.data {
-            NodeData::Document => {}
-            NodeData::Doctype { name, .. } => into.push(Part::Other(name.to_string())),
-            NodeData::Text { contents } => into.push(Part::Text(contents.borrow().to_string())),
-            NodeData::Comment { contents } => into.push(Part::Comment(contents.to_string())),
-            NodeData::ProcessingInstruction { contents, .. } => into.push(Part::Other(contents.to_string())),
-            NodeData::Element { name, attrs, template_contents, .. } => {
-                let attributes = attrs.borrow();
-                let attributes = attributes.iter().map(|one| (one.name.local.to_string(), one.value.to_string()));
-                into.push(Part::Begin(format!("{}:{}", name.ns, name.local), attributes.collect()));
-                if let Some(inside) = template_contents.borrow().as_ref() {
-                    walk(inside, into);
-                }
-            }
+/// A page as a browser's parser reads it, each part with its depth. What is proposed in a field is made of parts of texts:
+/// that it is nothing else is looked at here.
+fn read(html: &str) -> Vec<(usize, Node)> {
+    let mut into: Vec<(usize, Node)> = Vec::new();
+    let mut list = None;
+    for (depth, node) in Page::read(html).nodes() {
+        list = list.filter(|list| depth > *list);
+        match node {
+            _ if list.is_none() => into.push((depth, node.clone())),
+            Node::Element { name, attributes, .. } => assert!(name == "option" && attributes.keys().eq(["value"])),
+            other => panic!("in a list of proposals: {other:?}"),
         }
-        let before = into.len();
-        node.children.borrow().iter().for_each(|child| walk(child, into));
-        if matches!(&node.data, NodeData::Element { name, .. } if &*name.local == "datalist") {
-            let proposed = |read: Part| match read {
-                Part::Begin(name, has) => name.ends_with(":option") && has.keys().eq(["value"]),
-                read => read == Part::End,
-            };
-            assert!(into.drain(before..).all(proposed));
-        }
-        if let NodeData::Element { .. } = &node.data {
-            into.push(Part::End);
-        }
+        list = list.or(matches!(node, Node::Element { name, .. } if name == "datalist").then_some(depth));
     }
-    let document = parse_document(RcDom::default(), ParseOpts::default()).one(html);
-    let mut into = Vec::new();
-    walk(&document.document, &mut into);
     into
 }
 
@@ -204,19 +166,23 @@ fn texts_are_text_on_every_page() {
             continue;
         }
         for (at, (is, was)) in hostile.iter().zip(&harmless).enumerate() {
-            let fits = match (is, was) {
-                (Part::Begin(is, has), Part::Begin(was, had)) => {
-                    assert_eq!(wrong_with(is, has), None, "{path}");
-                    is == was
+            let fits = match (&is.1, &was.1) {
+                (
+                    Node::Element { space, name, attributes: has },
+                    Node::Element { space: in_space, name: named, attributes: had },
+                ) => {
+                    assert_eq!(wrong_with(name, has), None, "{path}");
+                    (space, name) == (in_space, named)
                         && has.keys().eq(had.keys())
                         && has.iter().all(|(name, value)| name == "data-shape" || same(content, value, &had[name]))
                 }
-                (Part::Text(is), Part::Text(was)) => {
+                (Node::Text(is), Node::Text(was)) => {
                     seen.extend(Hostile::marks(was));
                     same(content, is, was)
                 }
                 (is, was) => is == was,
             };
+            let fits = fits && is.0 == was.0;
             let before = &hostile[at.saturating_sub(4)..at];
             assert!(fits, "{path}: {is:.900?}\nwanted {was:.900?}\nbehind {before:.400?}");
         }
@@ -433,14 +399,14 @@ fn workbooks_hold_texts_and_no_formulas() {
     // Back as they were: a cell's text is the file's.
     let path = folder.join("book.xlsx");
     fs_err::write(&path, &exported.bytes).unwrap();
-    crate::harness::copy_tree(&folder.join("content/990101/files"), &folder.join("990101/files"));
+    copy_tree(&folder.join("content/990101/files"), &folder.join("990101/files"));
     let back = folder.join("back");
     let done = import(&path, &back, None, None).unwrap();
     assert!(done.written.is_some(), "{:#?}", done.loaded.diagnostics);
     let mut lost = Vec::new();
     for (at, place) in content.places.iter().enumerate() {
         let (Some(text), false) = (content.text(at), place.file.contains("/translations/")) else { continue };
-        let file: Value = serde_json::from_slice(&fs_err::read(back.join(&place.file)).unwrap()).unwrap();
+        let file = read_json(&back.join(&place.file));
         let is = file.pointer(&place.pointer).and_then(Value::as_str);
         if is.map(levelled) != Some(levelled(&text)) {
             lost.push((place.file.clone(), place.pointer.clone(), text, is.map(str::to_owned)));
@@ -518,16 +484,17 @@ fn what_is_printed_is_drawn_and_does_nothing() {
     let made_of = |files: &Tree| {
         let mut kinds = BTreeSet::new();
         for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with("/poster/index.html")) {
-            for part in read(std::str::from_utf8(bytes).unwrap()) {
-                match part {
-                    Part::Begin(name, has) => {
-                        assert!(wrong_with(&name, &has).is_none_or(|wrong| wrong.contains(" style=")), "{path}");
+            for (_, node) in Page::read(std::str::from_utf8(bytes).unwrap()).nodes() {
+                match node {
+                    Node::Element { space, name, attributes: has } => {
+                        assert!(wrong_with(name, has).is_none_or(|wrong| wrong.contains(" style=")), "{path}");
                         // How large a name is set depends on its length.
-                        kinds.extend(has.keys().filter(|key| *key != "class").map(|key| format!("{name} {key}")));
-                        kinds.insert(name);
+                        let keys = has.keys().filter(|key| *key != "class");
+                        kinds.extend(keys.map(|key| format!("{space} {name} {key}")));
+                        kinds.insert(format!("{space} {name}"));
                     }
-                    Part::Comment(comment) => drop(kinds.insert(comment)),
-                    Part::Text(_) | Part::Other(_) | Part::End => {}
+                    Node::Comment(comment) => drop(kinds.insert(comment.clone())),
+                    Node::Text(_) | Node::Doctype(_) => {}
                 }
             }
         }

@@ -3,19 +3,18 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use support::servers::Running;
+use support::{Answer, Ran, ask, finish, free_port, project, published, run, sha256, tree, yimatong};
 use tempfile::TempDir;
 use yimatong::content::ScriptPolicy;
 use yimatong::site::{Compress, Policies, Publication, Shelf as _, policy};
-
-use crate::harness::{Ran, finish, project, published, run, sha256, tree, unbrotli, ungzip, yimatong};
-use crate::hosts::Running;
 
 /// What is shipped, by what writes it.
 const SHIPPED: [(&str, &str); 5] = [
@@ -89,39 +88,9 @@ fn is_right(address: &str, more: &[&str]) {
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{address}");
 }
 
-/// What a host answers: status, headers by name in small letters, body.
-struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The body as it was before it was packed.
-    fn plain(&self) -> Vec<u8> {
-        match self.header("content-encoding") {
-            Some("br") => unbrotli(&self.body),
-            Some("gzip") => ungzip(&self.body),
-            _ => self.body.clone(),
-        }
-    }
-}
-
-fn agent() -> ureq::Agent {
-    let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None);
-    config.max_redirects_will_error(false).timeout_global(Some(Duration::from_secs(30))).build().new_agent()
-}
-
-fn ask(agent: &ureq::Agent, address: &str, packing: &str) -> Answer {
-    let mut response = agent.get(address).header("accept-encoding", packing).call().unwrap();
-    let text = |value: &ureq::http::HeaderValue| value.to_str().unwrap().to_owned();
-    let headers = response.headers().iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
-    let body = response.body_mut().read_to_vec().unwrap();
-    Answer { status: response.status().as_u16(), headers, body }
+/// Asks a host with this packing.
+fn get(host: &Running, path: &str, packing: &str) -> Answer {
+    ask("GET", &host.root, path, &[("Accept-Encoding", packing)])
 }
 
 #[test]
@@ -160,8 +129,7 @@ fn what_is_no_site_or_no_path_is_wrong_usage() {
 
 /// What holds of a host with two editions of the small site.
 fn holds(host: &Running, root: &Path) {
-    let agent = agent();
-    let get = |path: &str, packing: &str| ask(&agent, &format!("{}{path}", host.root), packing);
+    let get = |path: &str, packing: &str| get(host, path, packing);
     is_right(&host.root, &[]);
     // A folder without its slash leads to itself, wherever the site is.
     let answer = get(VILLAGE.trim_end_matches('/'), "identity");
@@ -180,9 +148,10 @@ fn holds(host: &Running, root: &Path) {
     // Who knows a page already gets none.
     let page = get(VILLAGE, "br, gzip");
     let tag = page.header("etag").expect("a tag");
-    let again = agent.get(format!("{}{VILLAGE}", host.root)).header("accept-encoding", "br, gzip");
-    let again = again.header("if-none-match", tag).call().unwrap();
-    assert_eq!((again.status().as_u16(), again.headers()["cache-control"].to_str().unwrap()), (304, "no-cache"));
+    let known =
+        |packing: &str| ask("GET", &host.root, VILLAGE, &[("Accept-Encoding", packing), ("If-None-Match", tag)]);
+    let again = known("br, gzip");
+    assert_eq!((again.status, again.header("cache-control")), (304, Some("no-cache")));
 
     // The other edition, and what pages of the one before still need.
     switch(root, "2027-1").exits(0);
@@ -194,8 +163,7 @@ fn holds(host: &Running, root: &Path) {
         assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"));
         assert_eq!(answer.header("vary").map(str::to_lowercase).as_deref(), Some("accept-encoding"));
     }
-    let tagged = agent.get(format!("{}{VILLAGE}", host.root)).header("if-none-match", tag).call().unwrap();
-    assert_eq!(tagged.status().as_u16(), 200, "another edition has another tag");
+    assert_eq!(known("identity").status, 200, "another edition has another tag");
     switch(root, "2026-4").exits(0);
     is_right(&host.root, &[]);
 }
@@ -208,18 +176,17 @@ fn never_a_mix(host: &Running, root: &Path) {
     });
     let (over, epoch, whole) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
     let read = |packing: &str| {
-        let agent = agent();
         let mut seen = BTreeSet::new();
         while !over.load(Ordering::SeqCst) {
             let before = epoch.load(Ordering::SeqCst);
-            let page = ask(&agent, &format!("{}{VILLAGE}", host.root), packing);
+            let page = get(host, VILLAGE, packing);
             let plain = page.plain();
             let edition = pages.iter().find(|(_, own)| *own == plain);
             let Some((says, _)) = edition else {
                 panic!("{} {:?}: a page of no edition", page.status, String::from_utf8_lossy(&plain))
             };
             seen.insert(*says);
-            let data = ask(&agent, &format!("{}{VILLAGE}{}", host.root, guide(says)), packing);
+            let data = get(host, &format!("{VILLAGE}{}", guide(says)), packing);
             // Whoever slept through a whole exchange may find what they want two editions away.
             if epoch.load(Ordering::SeqCst) == before {
                 assert_eq!((data.status, data.plain()), (200, guide_text(says).into_bytes()), "{says}");
@@ -249,7 +216,7 @@ fn nginx_serves_what_was_published() {
     for (at, brotli) in [("/", true), ("/YMT/", true), ("/YMT/", false)] {
         let host = Running::nginx(root.path(), at, brotli);
         holds(&host, root.path());
-        let packed = ask(&agent(), &format!("{}{VILLAGE}", host.root), "gzip, br");
+        let packed = get(&host, VILLAGE, "gzip, br");
         assert_eq!(packed.header("content-encoding"), Some(if brotli { "br" } else { "gzip" }));
         if at == "/YMT/" && brotli {
             never_a_mix(&host, root.path());
@@ -263,7 +230,7 @@ fn caddy_serves_what_was_published() {
     for at in ["/", "/YMT/"] {
         let host = Running::caddy(root.path(), at);
         holds(&host, root.path());
-        let packed = ask(&agent(), &format!("{}{VILLAGE}", host.root), "gzip, br");
+        let packed = get(&host, VILLAGE, "gzip, br");
         assert_eq!(packed.header("content-encoding"), Some("br"));
         if at == "/YMT/" {
             never_a_mix(&host, root.path());
@@ -370,7 +337,7 @@ impl Storage {
         let cache = || home("XDG_CACHE_HOME").or_else(|| Some(home("HOME")?.join(".cache")));
         let tools = home("YIMATONG_TOOLS").or_else(|| Some(cache()?.join("yimatong"))).expect("a home");
         let program = tools.join("s3/bin/moto_server");
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let folder = tempfile::tempdir().unwrap();
         let log = fs_err::File::create(folder.path().join("log")).unwrap().into_parts().0;
         let mut command = Command::new(&program);

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
-
-use crate::harness::{Sample, sha256};
+use serde_json::json;
+use support::{Sample, read_json, sha256};
 
 const VILLAGE: &str = "990101100201";
 const PAGE: &str = "990101/100201/index.html";
@@ -16,7 +15,7 @@ fn mark(site: &Path) {
     let html = fs_err::read_to_string(site.join(PAGE)).unwrap() + MARK;
     fs_err::write(site.join(PAGE), &html).unwrap();
     let path = site.join("manifest.json");
-    let mut manifest: Value = serde_json::from_slice(&fs_err::read(&path).unwrap()).unwrap();
+    let mut manifest = read_json(&path);
     let files = manifest["files"].as_array_mut().unwrap();
     let entry = files.iter_mut().find(|file| file["path"] == PAGE).unwrap();
     (entry["bytes"], entry["sha256"]) = (json!(html.len()), json!(sha256(html.as_bytes())));

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+use support::html::{Node, Page};
+use support::{Sample, project, published, run, tree};
 use yimatong::text::{EN, ZH, has_chinese};
-
-use crate::harness::{Sample, project, published, run, tags, tree};
 
 const SITE: &str = "site.json";
 const ENGLISH: &str = "990101/translations/en.json";
@@ -71,9 +71,10 @@ fn every_page_has_its_english() {
         let (chinese, english) = (text(format!("{page}index.html")), text(format!("{page}en/index.html")));
         assert!(chinese.contains("<html lang=\"zh-CN\">") && english.contains("<html lang=\"en\">"), "{page}");
         let leads = |html: &str, tag: &str, href: &str, whole: &str| {
-            let all = tags(html);
+            let document = Page::read(html);
             let to = |name: &str, href: &str| {
-                all.iter()
+                document
+                    .elements()
                     .any(|own| own.name == name && own.get("hreflang") == Some(tag) && own.get("href") == Some(href))
             };
             to("a", href) && to("link", whole)
@@ -87,31 +88,26 @@ fn every_page_has_its_english() {
 #[test]
 fn an_english_page_says_the_same_in_english() {
     let files = tree(published());
-    let html = |path: &str| String::from_utf8(files[path].clone()).unwrap();
-    let (chinese, english) = (html("990101/100201/index.html"), html("990101/100201/en/index.html"));
-    let ids = |html: &str| -> Vec<String> {
-        tags(html).iter().filter_map(|tag| tag.get("id").map(str::to_owned)).filter(|id| id != "words").collect()
+    let page = |path: &str| Page::of(&files, path);
+    let (chinese, english) = (page("990101/100201/index.html"), page("990101/100201/en/index.html"));
+    let ids = |page: &Page| -> Vec<String> {
+        page.elements().filter_map(|own| own.get("id")).filter(|id| *id != "words").map(str::to_owned).collect()
     };
     assert_eq!(ids(&chinese), ids(&english), "every entry under its address");
-    assert!(english.contains("Resident ID card") && english.contains("Liuwan Village Service Station"));
+    let said = english.words();
+    assert!(said.contains("Resident ID card") && said.contains("Liuwan Village Service Station"));
     // Whatever is left in Chinese says that it is. The page's data and what residents say are for programs.
-    let body = english.split("<body>").nth(1).unwrap().split("</div>\n<script").next().unwrap();
     let mut lang = Vec::new();
-    let mut rest = body;
-    while let Some((text, tag)) = rest.split_once('<') {
-        assert!(!has_chinese(text) || lang.contains(&"zh-CN".to_owned()), "{text} is not marked");
-        let (tag, behind) = tag.split_once('>').unwrap();
-        let opens = !tag.starts_with(['/', '!']) && !tag.ends_with('/');
-        let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
-        if !["input", "meta", "link", "br"].contains(&name) {
-            if opens {
-                let own = tag.split(" lang=\"").nth(1).and_then(|value| value.split('"').next());
-                lang.push(own.unwrap_or_default().to_owned());
-            } else if tag.starts_with('/') {
-                lang.pop();
+    for (depth, node) in english.id("app").nodes() {
+        lang.truncate(depth);
+        match node {
+            Node::Element { attributes, .. } => {
+                lang.resize(depth, "");
+                lang.push(attributes.get("lang").map_or("", String::as_str));
             }
+            Node::Text(text) => assert!(!has_chinese(text) || lang.contains(&"zh-CN"), "{text} is not marked"),
+            Node::Comment(_) | Node::Doctype(_) => {}
         }
-        rest = behind;
     }
 }
 
@@ -153,8 +149,7 @@ fn a_language_comes_without_code() {
         let page = fs_err::read_to_string(sample.beside("site/990101/100201/xx/index.html")).unwrap();
         assert!(page.contains(&format!("<html lang=\"xx\"{said}>")), "{writing}");
         assert!(page.contains("Heute &lt;b&gt;&amp;"), "words are text");
-        let words = page.split("id=\"words\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
-        let words: Value = serde_json::from_str(words).unwrap();
+        let words: Value = serde_json::from_str(&Page::read(&page).id("words").text()).unwrap();
         assert_eq!(words["today"], json!("Heute <b>&"));
     }
 }

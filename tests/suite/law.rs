@@ -2,9 +2,8 @@
 //! rule the words that must be there, and those that must not.
 
 use serde::Serialize;
+use support::content;
 use yimatong::guide::{Catalogue, Place, resolve};
-
-use crate::harness::content;
 
 fn catalogue() -> &'static Catalogue {
     &content().counties[0].catalogue

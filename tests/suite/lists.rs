@@ -4,34 +4,24 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use support::html::{Page, words};
+use support::{Sample, content, published, read_json, run, text, tree};
 use yimatong::content::{Code, import, load};
 use yimatong::guide::{Date, DutyKind, Verdict};
-
-use crate::harness::{Sample, Tree, content, published, run, tags, tree, words};
 
 const LISTS: &str = "990101/lists.json";
 const PAGE: &str = "990101/lists/index.html";
 
-fn page<'a>(files: &'a Tree, path: &str) -> &'a str {
-    std::str::from_utf8(files.get(path).unwrap_or_else(|| panic!("no {path}"))).expect("UTF-8")
-}
-
-/// The element with an id, as far as the next element with one of the same beginning.
-fn part<'a>(html: &'a str, id: &str) -> &'a str {
-    let start = html.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id}"));
-    let rest = &html[start..];
-    &rest[..rest.find("</li>").unwrap_or(rest.len())]
-}
-
 #[test]
 fn every_row_stands_on_the_page_with_its_basis() {
     let files = tree(published());
-    let html = page(&files, PAGE);
+    let html = text(&files, PAGE);
     let catalogue = &content().counties[0].catalogue;
     let kinds: BTreeSet<_> = catalogue.lists.iter().map(|list| list.kind).collect();
     let all = [DutyKind::SelfGovernance, DutyKind::Assistance, DutyKind::Burden, DutyKind::SealBans];
     assert_eq!(kinds, BTreeSet::from(all));
-    let whole = words(html);
+    let document = Page::read(html);
+    let whole = document.words();
     for list in &catalogue.lists {
         assert!((10..=25).contains(&list.rows.len()), "{}: {} rows", list.id, list.rows.len());
         let on = format!("{}月{}日", list.on.month(), list.on.day());
@@ -47,7 +37,7 @@ fn every_row_stands_on_the_page_with_its_basis() {
             DutyKind::Other => "",
         };
         for row in &list.rows {
-            let said = words(part(html, &format!("list/{}/{}", list.id, row.id)));
+            let said = document.id(&format!("list/{}/{}", list.id, row.id)).words();
             assert!(said.contains(&format!("{sign} {}", row.what)), "sign and words: {said}");
             assert!(row.basis.iter().all(|basis| said.contains(basis.as_str())), "{said}");
             let since = format!("{}年{}月{}日", row.since.year(), row.since.month(), row.since.day());
@@ -74,30 +64,31 @@ fn the_page_is_reached_and_leads_to_no_village() {
     let files = tree(published());
     for (folder, language) in [("", "zh-CN"), ("en/", "en")] {
         let path = format!("990101/lists/{folder}index.html");
-        let html = page(&files, &path);
+        let html = text(&files, &path);
         assert!(html.contains(&format!("<html lang=\"{language}\"")), "{path}");
         assert!(!html.contains("data-wasm"), "{path} needs no code");
-        let tags = tags(html);
-        let links: Vec<_> = tags.iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")).collect();
+        let document = Page::read(html);
+        let links: Vec<_> =
+            document.elements().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")).collect();
         // A certificate is done differently from village to village: the county's page leads into none.
         let into = |href: &&&str| href.contains("/1002") || href.contains("#service") || href.contains("#certificate");
         assert_eq!(links.iter().find(into), None, "{path}");
-        let ids: BTreeSet<_> = tags.iter().filter_map(|tag| tag.get("id")).collect();
+        let ids: BTreeSet<_> = document.elements().filter_map(|tag| tag.get("id")).collect();
         for list in &content().counties[0].catalogue.lists {
             assert!(links.contains(&format!("#list/{}", list.id).as_str()), "{path}: {}", list.id);
         }
         let own = links.iter().filter_map(|href| href.strip_prefix('#'));
         assert!(own.clone().count() > 4 && own.clone().all(|id| ids.contains(id)), "{path}: {links:?}");
-        let village = page(&files, &format!("990101/100201/{folder}index.html"));
+        let village = text(&files, &format!("990101/100201/{folder}index.html"));
         let up = if folder.is_empty() { "../lists/" } else { "../../lists/en/" };
         assert!(village.contains(&format!("<a href=\"{up}\">")), "{folder}: no link");
-        let county = page(&files, &format!("990101/{folder}index.html"));
+        let county = text(&files, &format!("990101/{folder}index.html"));
         let down = if folder.is_empty() { "lists/" } else { "../lists/en/" };
         assert!(county.contains(&format!("href=\"{down}#list/seal-bans\"")), "{folder}: no link");
     }
-    let english = words(page(&files, "990101/lists/en/index.html"));
+    let english = words(text(&files, "990101/lists/en/index.html"));
     assert!(english.contains("✕ forbidden Issuing certificates of kinship"), "{english}");
-    let sitemap = page(&files, "990101/sitemap.xml");
+    let sitemap = text(&files, "990101/sitemap.xml");
     assert!(sitemap.contains("/990101/lists/</loc>") && sitemap.contains("/990101/lists/en/</loc>"));
 }
 
@@ -110,7 +101,7 @@ fn a_county_need_not_have_lists() {
     let files = tree(&sample.beside("site"));
     assert!(!files.contains_key(PAGE));
     for path in ["990101/index.html", "990101/100201/index.html", "990101/sitemap.xml"] {
-        assert!(!page(&files, path).contains("lists/"), "{path}");
+        assert!(!text(&files, path).contains("lists/"), "{path}");
     }
 }
 
@@ -169,9 +160,11 @@ fn what_entered_and_left_is_told() {
     let site = old.beside("site");
     run(&["build", two, "--out", site.to_str().unwrap(), "--compress", "none"]).exits(0);
     let files = tree(&site);
-    let changes = page(&files, "990101/index.html").split("id=\"changes\"").nth(1).unwrap();
-    assert!(words(changes).contains("不再要村里陪会") && words(changes).contains("部门不再和村里签责任状"));
-    assert!(changes.contains("href=\"lists/#list/burden/training\""), "{changes}");
+    let document = Page::of(&files, "990101/index.html");
+    let changes = document.id("changes");
+    let said = changes.words();
+    assert!(said.contains("不再要村里陪会") && said.contains("部门不再和村里签责任状"), "{said}");
+    assert!(changes.links_to("lists/#list/burden/training"), "{said}");
 }
 
 #[test]
@@ -193,7 +186,7 @@ fn lists_come_back_from_a_workbook_and_stay_where_it_has_none() {
     let out = sample.beside("out");
     let done = import(&book, &out, None, None).unwrap();
     assert!(done.written.is_some() && !bytes.is_empty(), "{:#?}", done.loaded.diagnostics);
-    let back: Value = serde_json::from_slice(&fs_err::read(out.join(LISTS)).unwrap()).unwrap();
+    let back: Value = read_json(&out.join(LISTS));
     assert_eq!(back, sample.read(LISTS));
     // Without the file there are the sheets, and no file comes of them; one that is there stays.
     let without = Sample::whole();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use serde_json::Value;
-
-use crate::harness::{Sample, Tree, all_pages, content, every_page, is_of_lists, project, published, run, tags, tree};
+use support::html::{Element, Page};
+use support::{Sample, Tree, all_pages, content, every_page, is_of_lists, project, published, run, tree};
 
 /// The site's address.
 fn base() -> &'static str {
@@ -59,11 +59,11 @@ fn pages_describe_their_village_in_terms_of_schema_org() {
     let files = tree(published());
     let mut seen = 0;
     for (page, html) in all_pages(&files) {
-        let Some(start) = html.find("<script type=\"application/ld+json\">") else { continue };
-        let document =
-            html[start..].split_once('>').and_then(|(_, rest)| rest.split_once("</script>")).expect("a script").0;
+        let document = Page::read(html);
+        let is_data = |own: &Element<'_>| own.name == "script" && own.get("type") == Some("application/ld+json");
+        let Some(data) = document.elements().find(is_data) else { continue };
         let at = format!("{}{}", base(), page.trim_end_matches("index.html"));
-        let statements = statements(document, &at);
+        let statements = statements(&data.text(), &at);
         let types = types(&statements);
         for (who, own) in &types {
             assert!(own.iter().all(|own| TYPES.iter().any(|known| term(known) == *own)), "{page} {who}: {own:?}");
@@ -78,7 +78,7 @@ fn pages_describe_their_village_in_terms_of_schema_org() {
         assert!(services > 20 && types.contains_key(format!("<{at}>").as_str()), "{page}: {services} services");
         // Every service is an entry of the page.
         let ids: BTreeSet<String> =
-            tags(html).iter().filter_map(|tag| Some(format!("<{at}#{}>", tag.get("id")?))).collect();
+            document.elements().filter_map(|own| Some(format!("<{at}#{}>", own.get("id")?))).collect();
         assert!(types.keys().filter(|who| who.contains('#')).all(|who| ids.contains(*who)), "{page}");
         seen += 1;
     }
@@ -362,9 +362,8 @@ fn crawlers_find_every_page() {
     let pages =
         all_pages(&files).chain(lists).map(|(page, _)| format!("{}{}", base(), page.trim_end_matches("index.html")));
     assert_eq!(listed, pages.collect());
-    let html = std::str::from_utf8(&files["990101/index.html"]).unwrap();
-    let linked =
-        tags(html).into_iter().find(|tag| tag.get("type") == Some("application/ld+json") && tag.name == "link");
+    let document = Page::of(&files, "990101/index.html");
+    let linked = document.elements().find(|own| own.get("type") == Some("application/ld+json") && own.name == "link");
     assert_eq!(linked.expect("a link").get("href"), Some("../990101/cpsv-ap.jsonld"));
     let county = std::str::from_utf8(&files["990101/sitemap.xml"]).unwrap();
     assert_eq!(county.matches("<lastmod>2026-11-20</lastmod>").count(), listed.len());

@@ -1,13 +1,8 @@
-//! The integration tests: one binary, one module per subject, everything they share in `harness`.
+//! The integration tests: one binary, one module per subject; what they share with other programs is the crate `support`.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
-mod harness;
-#[path = "../hostile/mod.rs"]
-mod hostile_content;
-#[path = "../hosts/mod.rs"]
-mod hosts;
 mod inputs;
 #[path = "../../fuzz/src/asked.rs"]
 #[allow(unreachable_pub, reason = "the crate of the fuzz targets has it in common with this one")]

@@ -3,9 +3,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use support::Sample;
 use yimatong::content::{Severity, load};
-
-use crate::harness::Sample;
 
 const FILES: [&str; 9] = [
     "site.json",

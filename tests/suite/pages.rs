@@ -6,15 +6,13 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use support::html::{Element, Page, words};
+use support::{Sample, Tree, all_pages, content, every_page, hashed, is_below, pages, published, text, tree};
 use yimatong::guide::{StepService, dialable, resolve, yuan};
 use yimatong::site::open_manifest;
 
-use crate::harness::{
-    Sample, Tag, Tree, all_pages, content, ends, every_page, hashed, is_below, pages, published, tags, tree, words,
-};
-
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
-fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn pointers(page: &Page) -> impl Iterator<Item = (&str, &str)> {
     const POINTERS: [&str; 12] = [
         "href",
         "src",
@@ -29,8 +27,8 @@ fn pointers<'a>(tags: &'a [Tag]) -> impl Iterator<Item = (&'a str, &'a str)> {
         "data-worker",
         "data-touch",
     ];
-    let of = |tag: &'a Tag| tag.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    tags.iter().flat_map(of).filter(|(name, _)| POINTERS.contains(name))
+    let attributes = page.elements().flat_map(|element| element.attributes);
+    attributes.map(|(name, value)| (name.as_str(), value.as_str())).filter(|(name, _)| POINTERS.contains(name))
 }
 
 /// The file below the site root that a relative reference on `page` leads to; `Err` if it is not relative.
@@ -68,14 +66,14 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
         .collect();
     let mut wrong = Vec::new();
     for (page, html) in every_page(files) {
-        let tags = tags(html);
-        let ids: BTreeSet<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
-        let app = tags.iter().find(|tag| tag.get("id") == Some("app")).expect("#app");
-        let root = app.get("data-root").expect("data-root");
-        let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).and_then(|tag| tag.get("href"));
+        let document = Page::read(html);
+        let ids: BTreeSet<&str> = document.elements().filter_map(|tag| tag.get("id")).collect();
+        let root = document.id("app").get("data-root").expect("data-root");
+        let canonical = document.elements().find(|tag| tag.get("rel") == Some("canonical"));
+        let canonical = canonical.and_then(|tag| tag.get("href"));
         // The same page in other languages: whole addresses, because search engines want them so.
-        let languages: Vec<&str> = tags
-            .iter()
+        let languages: Vec<&str> = document
+            .elements()
             .filter(|tag| tag.name == "link")
             .filter(|tag| tag.get("hreflang").is_some())
             .filter_map(|tag| tag.get("href"))
@@ -86,7 +84,7 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
                 _ => wrong.push(format!("{page}: there is no page {address}")),
             }
         }
-        for (name, reference) in pointers(&tags).filter(|(_, reference)| !languages.contains(reference)) {
+        for (name, reference) in pointers(&document).filter(|(_, reference)| !languages.contains(reference)) {
             let is_number = ["tel:", "sms:"].iter().any(|scheme| reference.starts_with(scheme));
             if is_number || own_links.contains(reference) || Some(reference) == canonical {
                 continue;
@@ -112,9 +110,9 @@ fn pages_refer_only_to_what_is_there_and_relatively() {
     let files = tree(published());
     assert_eq!(dangling(&files), Vec::<String>::new());
     for (page, html) in all_pages(&files) {
-        let tags = tags(html);
-        assert!(pointers(&tags).count() > 8, "{page} refers to next to nothing");
-        let scripts = tags.iter().filter(|tag| {
+        let document = Page::read(html);
+        assert!(pointers(&document).count() > 8, "{page} refers to next to nothing");
+        let scripts = document.elements().filter(|tag| {
             tag.name == "script" && !tag.get("type").is_some_and(|kind| kind.starts_with("application/"))
         });
         // What is decided before the first paint stands in the page itself, named by its hash in the policy.
@@ -126,23 +124,23 @@ fn pages_refer_only_to_what_is_there_and_relatively() {
             let hash = BASE64_STANDARD.encode(Sha256::digest(&files[&path]));
             assert_eq!(script.get("integrity"), Some(format!("sha256-{hash}").as_str()), "{page}: {path}");
         }
-        let inline = |tag: &&Tag| tag.get("style").is_some();
-        assert_eq!(tags.iter().filter(inline).count(), 0, "{page} has an inline style, which its policy refuses");
-        let policy =
-            tags.iter().find(|tag| tag.get("http-equiv").is_some()).and_then(|tag| tag.get("content")).unwrap();
-        for script in html.split("<script>").skip(1) {
-            let hash = BASE64_STANDARD.encode(Sha256::digest(script.split("</script>").next().unwrap()));
+        let styled = document.elements().find(|tag| tag.get("style").is_some());
+        assert!(styled.is_none(), "{page} has an inline style, which its policy refuses: {styled:?}");
+        let policy = document.elements().find(|tag| tag.get("http-equiv").is_some());
+        let policy = policy.and_then(|tag| tag.get("content")).unwrap();
+        for script in inline {
+            let hash = BASE64_STANDARD.encode(Sha256::digest(script.text()));
             let named = format!("'sha256-{hash}'");
             let allowed = policy.split("; ").any(|rule| rule.starts_with("script-src ") && rule.contains(&named));
             assert!(allowed, "{page}: a script that its policy refuses: {policy}");
         }
-        for styles in html.split("<style>").skip(1) {
-            let hash = BASE64_STANDARD.encode(Sha256::digest(styles.split("</style>").next().unwrap()));
+        for styles in document.elements().filter(|tag| tag.name == "style") {
+            let hash = BASE64_STANDARD.encode(Sha256::digest(styles.text()));
             let source = format!("style-src 'self' 'sha256-{hash}'");
             assert!(policy.split("; ").any(|rule| rule == source), "{page}: styles that its policy refuses: {policy}");
         }
-        let handler = |tag: &&Tag| tag.attributes.iter().any(|(name, _)| name.starts_with("on"));
-        assert_eq!(tags.iter().filter(handler).count(), 0, "{page} has an inline handler");
+        let handler = document.elements().find(|tag| tag.attributes.keys().any(|name| name.starts_with("on")));
+        assert!(handler.is_none(), "{page} has an inline handler: {handler:?}");
     }
 }
 
@@ -165,42 +163,49 @@ fn village_pages_need_no_file_for_what_they_show_first() {
 #[test]
 fn pages_have_each_id_once_and_balanced_tags() {
     for (page, html) in pages(&tree(published())) {
-        let tags = tags(html);
+        // Leptos keeps texts apart with it, and browsers make an empty comment of it; all else must be right to the letter.
+        let document = Page::read(&html.replace("<!>", ""));
         let mut seen = BTreeSet::new();
-        for id in tags.iter().filter_map(|tag| tag.get("id")) {
-            assert!(seen.insert(id.to_owned()), "{page}: two elements have the id “{id}”");
+        for id in document.elements().filter_map(|tag| tag.get("id")) {
+            assert!(seen.insert(id), "{page}: two elements have the id “{id}”");
         }
-        ends(&tags, page);
+        assert_eq!(document.errors(), [""; 0], "{page}");
     }
 }
 
 #[test]
 fn pages_carry_their_canonical_address_and_policy() {
     for (page, html) in all_pages(&tree(published())) {
-        let tags = tags(html);
-        let canonical = tags.iter().find(|tag| tag.get("rel") == Some("canonical")).expect("canonical");
+        let document = Page::read(html);
+        let canonical = document.elements().find(|tag| tag.get("rel") == Some("canonical")).expect("canonical");
         let folder = page.strip_suffix("index.html").expect("index.html");
         assert_eq!(canonical.get("href"), Some(format!("https://ymt.example.gov.cn/{folder}").as_str()));
-        let policy =
-            tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")).expect("a policy");
-        let policy = policy.get("content").unwrap_or_default();
+        let policy = policy(&document).expect("a policy");
         assert!(policy.starts_with("default-src 'none';"), "{policy}");
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("http") && !policy.contains('*'), "{policy}");
-        let language = tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
+        let language = document.elements().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
         assert_eq!(language, Some(if folder.ends_with("en/") { "en" } else { "zh-CN" }));
     }
 }
 
-/// The piece of a page from `<details id="{id}"` to its end; exactly one.
-fn entry<'a>(html: &'a str, tags: &[Tag], id: &str) -> &'a str {
-    let found: Vec<usize> =
-        (0..tags.len()).filter(|at| tags[*at].name == "details" && tags[*at].get("id") == Some(id)).collect();
+/// The `details` with an id; exactly one, with no others in it.
+fn entry<'a>(page: &'a Page, id: &str) -> Element<'a> {
+    let found: Vec<_> = page.elements().filter(|own| own.name == "details" && own.get("id") == Some(id)).collect();
     assert_eq!(found.len(), 1, "{id} stands {} times", found.len());
-    let after = &tags[found[0] + 1..];
-    let end = after.iter().find(|tag| tag.name == "/details").expect("an end");
-    assert!(after.iter().take_while(|tag| tag.at.start < end.at.start).all(|tag| tag.name != "details"), "{id}");
-    &html[tags[found[0]].at.start..end.at.end]
+    assert_eq!(found[0].all("details").count(), 0, "{id}");
+    found[0]
+}
+
+/// The policy that a page has in itself.
+fn policy(page: &Page) -> Option<&str> {
+    let policy = page.elements().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
+    policy.and_then(|tag| tag.get("content"))
+}
+
+/// How a link to a phone is written.
+fn call(phone: &str) -> String {
+    format!("tel:{}", dialable(phone))
 }
 
 #[test]
@@ -210,12 +215,11 @@ fn village_pages_hold_every_service_once_and_whole() {
     for village in &county.villages {
         let guide = resolve(&county.catalogue, village);
         let page = format!("990101/{}/index.html", village.code.rest());
-        let html = std::str::from_utf8(&files[&page]).unwrap();
-        let tags = tags(html);
+        let document = Page::of(&files, &page);
         for view in guide.services() {
             let service = &view.service;
-            let entry = entry(html, &tags, &format!("service/{}", service.id));
-            let said = words(entry);
+            let entry = entry(&document, &format!("service/{}", service.id));
+            let said = entry.words();
             let materials = service.materials.iter().map(|material| &material.name);
             let all = [&service.name].into_iter().chain(materials).chain(&service.conditions).chain(&service.steps);
             let all = all.chain(&service.basis).chain(view.places.iter().map(|place| &place.name));
@@ -223,15 +227,15 @@ fn village_pages_hold_every_service_once_and_whole() {
                 assert!(said.contains(text.as_str()), "{page} {}: “{text}” is not said", service.id);
             }
             for phone in [&view.phone, &view.complaint_phone] {
-                let link = format!("href=\"tel:{}\"", dialable(phone));
-                assert!(entry.contains(&link), "{page} {}: no {link}", service.id);
+                assert!(entry.links_to(&call(phone)), "{page} {}: no {phone}", service.id);
             }
             // Address and hours stand once, in the row that the place's name leads to.
             for place in &view.places {
                 let id = format!("point/{}", place.id);
-                assert!(entry.contains(&format!("href=\"#{id}\"")), "{page} {}: {id}", service.id);
-                let row = html.split(&format!("<li id=\"{id}\">")).nth(1).and_then(|row| row.split("</li>").next());
-                let row = words(row.unwrap_or_else(|| panic!("{page}: no row {id}")));
+                assert!(entry.links_to(&format!("#{id}")), "{page} {}: {id}", service.id);
+                let row = document.id(&id);
+                assert_eq!(row.name, "li", "{page}: {id}");
+                let row = row.words();
                 let hours = if place.hours.is_always() { "每天24小时" } else { place.hours.text() };
                 let note = place.note.as_deref().unwrap_or_default();
                 for text in [place.name.as_str(), &place.address, hours, note] {
@@ -240,8 +244,8 @@ fn village_pages_hold_every_service_once_and_whole() {
             }
         }
         let offered: BTreeSet<String> = guide.services().map(|view| format!("service/{}", view.service.id)).collect();
-        let shown: BTreeSet<String> = tags
-            .iter()
+        let shown: BTreeSet<String> = document
+            .elements()
             .filter(|tag| tag.name == "details")
             .filter_map(|tag| tag.get("id").filter(|id| id.starts_with("service/")).map(str::to_owned))
             .collect();
@@ -256,12 +260,11 @@ fn village_pages_hold_every_certificate_once_and_whole() {
     for village in &county.villages {
         let guide = resolve(&county.catalogue, village);
         let page = format!("990101/{}/index.html", village.code.rest());
-        let html = std::str::from_utf8(&files[&page]).unwrap();
-        let tags = tags(html);
+        let document = Page::of(&files, &page);
         for view in &guide.certificates {
             let rule = &view.rule;
-            let entry = entry(html, &tags, &format!("certificate/{}", rule.id));
-            let said = words(entry);
+            let entry = entry(&document, &format!("certificate/{}", rule.id));
+            let said = entry.words();
             let materials = rule.materials.iter().map(|material| &material.name);
             let all = [&rule.name, &rule.answer].into_iter().chain(materials).chain(&rule.conditions);
             let all = all.chain(&rule.steps).chain(&rule.basis).chain(view.doors.iter().map(|door| &door.what));
@@ -269,26 +272,29 @@ fn village_pages_hold_every_certificate_once_and_whole() {
                 assert!(said.contains(text.as_str()), "{page} {}: “{text}” is not said", rule.id);
             }
             for place in view.doors.iter().flat_map(|door| &door.places) {
-                let link = format!("href=\"tel:{}\"", dialable(&place.phone));
-                assert!(entry.contains(&link) && said.contains(&place.name), "{page} {}: {}", rule.id, place.name);
+                assert!(
+                    entry.links_to(&call(&place.phone)) && said.contains(&place.name),
+                    "{page} {}: {}",
+                    rule.id,
+                    place.name
+                );
             }
             for id in view.doors.iter().flat_map(|door| &door.services).map(|way| &way.id) {
-                assert!(entry.contains(&format!("href=\"#service/{id}\"")), "{page} {}: {id}", rule.id);
+                assert!(entry.links_to(&format!("#service/{id}")), "{page} {}: {id}", rule.id);
             }
         }
-        let shown = tags
-            .iter()
+        let shown = document
+            .elements()
             .filter(|tag| tag.name == "details" && tag.get("id").is_some_and(|id| id.starts_with("certificate/")));
         assert_eq!(shown.count(), guide.certificates.len(), "{page}");
     }
 }
 
-/// What a phone keeps a step's tick under, from its box on: its own key, else that of what its row leads to first.
-fn step_key(from: &str) -> Option<&str> {
-    let row = from.split("<input").next()?;
-    let own = row.split('>').next()?.split_once("data-check=\"");
-    let key = own.map_or_else(|| Some(row.split_once("href=\"#")?.1.split_once('/')?.1), |(_, key)| Some(key));
-    key?.split('"').next()
+/// What a phone keeps a step's tick under, from its box to the next: its own key, else that of what its row leads to first.
+fn step_key<'a>(row: &[Element<'a>]) -> Option<&'a str> {
+    let own = row.first()?.get("data-check");
+    let leads = || row.iter().find_map(|element| element.get("href")?.strip_prefix('#'));
+    own.or_else(|| Some(leads()?.split_once('/')?.1))
 }
 
 #[test]
@@ -298,14 +304,13 @@ fn village_pages_hold_every_life_event_once_and_whole() {
     for village in &county.villages {
         let guide = resolve(&county.catalogue, village);
         let page = format!("990101/{}/index.html", village.code.rest());
-        let html = std::str::from_utf8(&files[&page]).unwrap();
-        let tags = tags(html);
-        assert!(words(html).contains("打勾只是帮您记，不等于已经申请"), "{page}");
+        let document = Page::of(&files, &page);
+        assert!(document.words().contains("打勾只是帮您记，不等于已经申请"), "{page}");
         let mut boxes = BTreeSet::new();
         for view in &guide.events {
             let event = &view.event;
-            let entry = entry(html, &tags, &format!("event/{}", event.id));
-            let said = words(entry);
+            let entry = entry(&document, &format!("event/{}", event.id));
+            let said = entry.words();
             let of_steps = event
                 .steps
                 .iter()
@@ -319,25 +324,30 @@ fn village_pages_hold_every_life_event_once_and_whole() {
             for text in all {
                 assert!(said.contains(text.as_str()), "{page} {}: “{text}” is not said", event.id);
             }
-            let mut from = 0;
+            let elements: Vec<Element<'_>> = entry.elements().collect();
+            let mut rest = elements.as_slice();
             for step in &view.steps {
                 let key = format!("event/{}/{}", event.id, step.key);
                 let place = format!("{page} {key}");
-                from += entry[from..].find("<input").unwrap_or_else(|| panic!("{place}: no box")) + 1;
-                assert_eq!(step_key(&entry[from..]), Some(step.key.as_str()), "{place}: no box in its order");
+                let next = |from: usize| rest.iter().skip(from).position(|own| own.name == "input").map(|at| from + at);
+                let at = next(0).unwrap_or_else(|| panic!("{place}: no box"));
+                let row = &rest[at..next(at + 1).unwrap_or(rest.len())];
+                assert_eq!(step_key(row), Some(step.key.as_str()), "{place}: no box in its order");
                 boxes.insert(key);
+                rest = &rest[at + 1..];
                 let href = match (&step.service, step.certificates.first()) {
                     (Some(StepService::Offered(ways)), _) => format!("#service/{}", ways[0].id),
                     (Some(StepService::Withheld { id }), _) => format!("#service/{id}"),
                     (_, Some(way)) => format!("#certificate/{}", way.id),
                     _ => continue,
                 };
-                assert!(entry[from..].contains(&format!("href=\"{href}\"")), "{place}: no link to {href}");
-                let phones = step.places.iter().map(|place| format!("href=\"tel:{}\"", dialable(&place.phone)));
-                phones.for_each(|phone| assert!(entry.contains(&phone), "{place}: no {phone}"));
+                let leads = rest.iter().any(|own| own.get("href") == Some(href.as_str()));
+                assert!(leads, "{place}: no link to {href}");
+                let phones = step.places.iter().map(|place| call(&place.phone));
+                phones.for_each(|phone| assert!(entry.links_to(&phone), "{place}: no {phone}"));
             }
         }
-        let shown = tags.iter().filter(|tag| tag.get("type") == Some("checkbox")).count();
+        let shown = document.elements().filter(|tag| tag.get("type") == Some("checkbox")).count();
         assert_eq!(shown, boxes.len(), "{page}: a box for each step, each with a key of its own");
     }
 }
@@ -347,25 +357,23 @@ fn village_pages_say_who_they_are_and_whom_to_call() {
     let files = tree(published());
     for village in &content().counties[0].villages {
         let page = format!("990101/{}/index.html", village.code.rest());
-        let html = std::str::from_utf8(&files[&page]).unwrap();
-        let tags = tags(html);
-        let said = words(html);
+        let document = Page::of(&files, &page);
+        let said = document.words();
         for officer in &village.officers {
             assert!(said.contains(&officer.name), "{page}: {}", officer.name);
             let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(phone))), "{page}: {}", officer.name);
+            assert!(document.links_to(&call(phone)), "{page}: {}", officer.name);
         }
         for text in [&village.name, &village.township.name, &village.address] {
             assert!(said.contains(text.as_str()), "{page}: {text}");
         }
         assert!(said.contains("2026-4") && said.contains("日核对"), "{page}: edition and last check");
         for anchor in ["services", "certificates", "contacts", "disclosures"] {
-            assert!(tags.iter().any(|tag| tag.get("id") == Some(anchor)), "{page}: #{anchor}");
-            let door = format!("#{anchor}");
-            assert!(tags.iter().any(|tag| tag.name == "a" && tag.get("href") == Some(&door)), "{page}: {door}");
+            assert!(document.find(anchor).is_some(), "{page}: #{anchor}");
+            assert!(document.links_to(&format!("#{anchor}")), "{page}: no way to {anchor}");
         }
         for record in &village.disclosures {
-            let said = words(entry(html, &tags, &format!("disclosures/{}", record.id)));
+            let said = entry(&document, &format!("disclosures/{}", record.id)).words();
             assert!(record.text.iter().all(|text| said.contains(text.as_str())), "{page} {}", record.id);
         }
     }
@@ -383,12 +391,13 @@ fn markup_in_content_is_shown_as_text() {
     let files = tree(&sample.beside("site"));
     for (page, html) in pages(&files) {
         // One of our own, which the policy allows by its hash.
-        let inside: Vec<&str> = html.split("<script>").skip(1).collect();
-        assert!(inside.len() == 1 && !inside[0].starts_with("alert"), "{page}");
-        let scripts = tags(html).into_iter().filter(|tag| tag.name == "script").count();
-        assert_eq!(scripts, if page.len() > "990101/index.html".len() { 3 } else { 2 }, "{page}");
+        let document = Page::read(html);
+        let scripts: Vec<_> = document.elements().filter(|tag| tag.name == "script").collect();
+        let inside: Vec<_> = scripts.iter().filter(|script| script.attributes.is_empty()).collect();
+        assert!(inside.len() == 1 && !inside[0].text().starts_with("alert"), "{page}");
+        assert_eq!(scripts.len(), if page.len() > "990101/index.html".len() { 3 } else { 2 }, "{page}");
     }
-    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
+    let html = text(&files, "990101/100201/index.html");
     assert!(words(html).contains(hostile), "the name is not said as written");
 }
 
@@ -398,10 +407,8 @@ fn script_policy_follows_the_site() {
     sample.set("site.json", "/script_policy", json!("old-engines"));
     sample.build("site", &[]).exits(0);
     for (page, html) in pages(&tree(&sample.beside("site"))) {
-        let tags = tags(html);
-        let policy =
-            tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")).expect("a policy");
-        let policy = policy.get("content").unwrap_or_default();
+        let document = Page::read(html);
+        let policy = policy(&document).expect("a policy");
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' 'sha256-"), "{page}: {policy}");
     }
     let manifest = open_manifest(&sample.beside("site")).expect("a manifest");
@@ -417,9 +424,8 @@ fn only_voice_pages_reach_the_endpoint_and_nothing_else() {
     let manifest = open_manifest(&sample.beside("site")).expect("a manifest");
     let mut wide = 0;
     for (page, html) in every_page(&files) {
-        let tags = tags(html);
-        let policy = tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
-        let Some(policy) = policy.and_then(|tag| tag.get("content")) else { continue };
+        let document = Page::read(html);
+        let Some(policy) = policy(&document) else { continue };
         let connect = policy.split(';').map(str::trim).find(|rule| rule.starts_with("connect-src")).unwrap();
         if page.contains("/voice/") {
             assert_eq!(connect, "connect-src 'self' https://voice.example.gov.cn:8443", "{page}");
@@ -446,25 +452,24 @@ fn voice_pages_stand_below_each_village_and_are_linked() {
     let county = &content().counties[0];
     for village in &county.villages {
         let folder = format!("990101/{}/", village.code.rest());
-        let page = |path: &str| std::str::from_utf8(&files[&format!("{folder}{path}index.html")]).unwrap();
-        let html = page("voice/");
+        let page = |path: &str| text(&files, &format!("{folder}{path}index.html"));
+        let document = Page::read(page("voice/"));
         let guide = resolve(&county.catalogue, village);
         let ways = &guide.voice;
         let phones = [ways.phone.as_ref(), Some(&village.phone), Some(&village.hall.phone)];
         for phone in phones.into_iter().flatten().chain([&guide.complaint_phone]) {
-            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(phone))), "{folder}: {phone}");
+            assert!(document.links_to(&call(phone)), "{folder}: {phone}");
         }
         if let Some(phone) = &ways.sms {
-            assert!(html.contains(&format!("href=\"sms:{}\"", dialable(phone))), "{folder}: {phone}");
+            assert!(document.links_to(&format!("sms:{}", dialable(phone))), "{folder}: {phone}");
         }
-        let said = words(html);
+        let said = document.words();
         for step in ["受理", "汇总", "转送", "办理", "反馈", "评价", "回访", "督办"] {
             assert!(said.contains(step), "{folder}: {step}");
         }
         // What is sent is for the people of the village, whatever the language of the page.
-        for html in [html, page("voice/en/")] {
-            let told = html.split("id=\"voice-told\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
-            let told: serde_json::Value = serde_json::from_str(told).unwrap();
+        for document in [&document, &Page::read(page("voice/en/"))] {
+            let told: serde_json::Value = serde_json::from_str(&document.id("voice-told").text()).unwrap();
             assert_eq!(
                 (&told["name"], &told["code"], &told["endpoint"]),
                 (&json!(village.name), &json!(village.code), &json!(null))
@@ -533,31 +538,31 @@ fn grids_and_projects_have_pages_of_their_own() {
         let folder = format!("990101/{}/", village.code.rest());
         for grid in &village.grids {
             let page = format!("{folder}G{}/index.html", grid.number);
-            let html = std::str::from_utf8(&files[&page]).unwrap();
-            let said = words(html);
+            let document = Page::of(&files, &page);
+            let said = document.words();
             // The grid worker first, then who is on duty; every way leads to the village's page.
             let (worker, duty) = (said.find(&grid.worker).unwrap(), said.find("今天找谁").unwrap());
             assert!(worker < duty, "{page}");
-            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(&grid.phone))), "{page}");
+            assert!(document.links_to(&call(&grid.phone)), "{page}");
             assert!(said.contains(&grid.covers) && said.contains(&village.name), "{page}");
-            let tags = tags(html);
-            let doors = tags.iter().filter(|tag| tag.get("class") == Some("door")).filter_map(|tag| tag.get("href"));
+            let doors =
+                document.elements().filter(|tag| tag.get("class") == Some("door")).filter_map(|tag| tag.get("href"));
             assert_eq!(
                 doors.collect::<Vec<_>>(),
                 ["../#services", "../#certificates", "../#contacts", "../#disclosures"]
             );
             assert!(files[&format!("{page}.br")].len() < 5_000, "{page} is small");
-            let english = std::str::from_utf8(&files[&page.replace("index.html", "en/index.html")]).unwrap();
+            let english = text(&files, &page.replace("index.html", "en/index.html"));
             assert!(english.contains("href=\"../../en/#services\""), "{page}");
             // The village's page has the row that the search leads to.
-            let village_page = std::str::from_utf8(&files[&format!("{folder}index.html")]).unwrap();
+            let village_page = text(&files, &format!("{folder}index.html"));
             assert!(village_page.contains(&format!("id=\"grid-{}\"", grid.number)));
             expected.insert(page);
         }
         for project in &village.projects {
             let page = format!("{folder}P{}/index.html", project.number);
-            let html = std::str::from_utf8(&files[&page]).unwrap();
-            let said = words(html);
+            let document = Page::of(&files, &page);
+            let said = document.words();
             let officer = village.officer(&project.answers).unwrap();
             for part in [&project.name, &project.place, &project.about, &officer.name] {
                 assert!(said.contains(part.as_str()), "{page}: {part}");
@@ -566,16 +571,16 @@ fn grids_and_projects_have_pages_of_their_own() {
                 assert!(said.contains(&fund.source) && said.contains(&yuan(fund.cents)), "{page}");
             }
             assert!(said.contains(&yuan(project.sum())), "{page}");
-            assert!(html.contains(&format!("href=\"tel:{}\"", dialable(&project.phone))), "{page}");
-            let tags = tags(html);
+            assert!(document.links_to(&call(&project.phone)), "{page}");
             // Without script nobody knows the day: what will be late is not shown.
-            let late = tags.iter().filter(|tag| tag.get("class") == Some("late") && tag.get("hidden").is_some());
+            let late =
+                document.elements().filter(|tag| tag.get("class") == Some("late") && tag.get("hidden").is_some());
             let due: Vec<_> = late.filter_map(|tag| tag.get("data-from")).collect();
             let open = project.stages.iter().filter(|line| line.on.is_none());
             let planned = open.filter_map(|line| line.planned.map(|day| day.plus_days(1).to_string()));
             assert_eq!(due, planned.collect::<Vec<_>>(), "{page}: what the phone says is late");
-            assert!(!html.contains("data-wasm"), "{page} needs no code");
-            let village_page = std::str::from_utf8(&files[&format!("{folder}index.html")]).unwrap();
+            assert!(!text(&files, &page).contains("data-wasm"), "{page} needs no code");
+            let village_page = text(&files, &format!("{folder}index.html"));
             assert!(village_page.contains(&format!("href=\"P{}/\"", project.number)), "{page} is linked");
             expected.insert(page);
         }
@@ -593,9 +598,7 @@ fn grids_and_projects_have_pages_of_their_own() {
 #[test]
 fn money_is_sorted_and_added_up_beside_the_period_before() {
     let files = tree(published());
-    let html = std::str::from_utf8(&files["990101/100201/index.html"]).unwrap();
-    let record = html.split("id=\"disclosures/finance-2026-10\"").nth(1).unwrap().split("</details>").next().unwrap();
-    let said = words(record);
+    let said = Page::of(&files, "990101/100201/index.html").id("disclosures/finance-2026-10").words();
     let at = |part: &str| said.find(part).unwrap_or_else(|| panic!("{part} is not in {said}"));
     assert!(at("收入：50,500 元") < at("鱼塘承包费") && at("鱼塘承包费") < at("柑橘分拣场租金"));
     assert!(at("支出：27,314 元") < at("5组水渠清淤") && at("5组水渠清淤") < at("保洁员工资"));

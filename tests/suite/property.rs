@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use support::Sample;
+use support::html::Page;
 use yimatong::content::load;
 use yimatong::guide::{Date, VillageCode, VillageKind};
 use yimatong::site::{BuildOptions, Memory, build};
-
-use crate::harness::{Sample, tags};
 
 const SERVICES: &str = "990101/services.json";
 const EVENTS: &str = "990101/events.json";
@@ -162,17 +162,17 @@ proptest! {
         let files = shelf.into_files();
         let events = sample.read(EVENTS)["events"].as_array().cloned().unwrap();
         for (page, services) in &expected {
-            let html = std::str::from_utf8(&files[page]).unwrap();
-            let tags = tags(html);
-            let entries = tags.iter().filter(|tag| tag.name == "details").filter_map(|tag| tag.get("id"));
+            let document = Page::of(&files, page);
+            let entries = document.elements().filter(|tag| tag.name == "details").filter_map(|tag| tag.get("id"));
             let offered = entries.filter_map(|id| id.strip_prefix("service/")).map(str::to_owned);
             let mut offered: Vec<String> = offered.collect();
             offered.sort();
             prop_assert_eq!(&offered, services, "{}", page);
-            let ids: BTreeSet<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
-            let lost = tags.iter().filter_map(|tag| tag.get("href")?.strip_prefix('#')).find(|href| !ids.contains(href));
+            let ids: BTreeSet<&str> = document.elements().filter_map(|tag| tag.get("id")).collect();
+            let mut hrefs = document.elements().filter_map(|tag| tag.get("href")?.strip_prefix('#'));
+            let lost = hrefs.find(|href| !ids.contains(href));
             prop_assert_eq!(lost, None, "{}", page);
-            let boxes = tags.iter().filter(|tag| tag.get("type") == Some("checkbox")).count();
+            let boxes = document.elements().filter(|tag| tag.get("type") == Some("checkbox")).count();
             let rest = page.split('/').nth(1).unwrap();
             let urban = VillageCode::parse(&format!("990101{rest}")).unwrap().kind() == VillageKind::Community;
             let listed = |row: &&Value| !(urban && row["not_for"] == "urban");

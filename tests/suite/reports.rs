@@ -4,9 +4,8 @@ use std::ffi::OsStr;
 use std::process::Stdio;
 
 use serde_json::json;
+use support::{Ran, Sample, finish, program, project, run, tool, yimatong};
 use yimatong::content::Code;
-
-use crate::harness::{Ran, Sample, finish, project, run, tool, yimatong};
 
 const SERVICES: &str = "990101/services.json";
 const CALENDAR: &str = "990101/calendar.json";
@@ -156,7 +155,7 @@ fn annotations_of_whole_files_have_the_line_that_is_known() {
 fn colours_are_for_terminals_whose_owner_wants_them() {
     let sample = spoilt();
     let content = sample.content();
-    let line = format!("{} check {}", env!("CARGO_BIN_EXE_yimatong"), content.display());
+    let line = format!("{} check {}", program().display(), content.display());
     let on_terminal = |variables: &str| {
         let line = format!("env -u NO_COLOR -u CLICOLOR {variables} TERM=xterm-256color {line}");
         let arguments: [&OsStr; 5] =

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use support::{LOADED, Sample, content, project, read_json, run};
 use yimatong::content::County;
 use yimatong::guide::{
     CertificateRule, Desk, FromJson, Guide, Handling, Level, StepService, Topic, Verdict, VillageKind, resolve,
 };
-
-use crate::harness::{LOADED, Sample, content, project, run};
 
 /// The list of 民发〔2020〕20号, in its order.
 const NATIONAL: [&str; 20] = [
@@ -343,7 +342,7 @@ fn phones_are_invented() {
         .collect::<Vec<_>>();
     files.extend(fs_err::read_dir(sample.file("990101/villages")).unwrap().map(|entry| entry.unwrap().path()));
     for file in files {
-        let value: Value = serde_json::from_slice(&fs_err::read(&file).unwrap()).unwrap();
+        let value = read_json(&file);
         walk(&value, "", &mut visit);
     }
     assert!(phones > 200, "only {phones} phones seen");

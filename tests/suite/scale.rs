@@ -6,10 +6,10 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use support::{Ran, Sample, Tree, changes, copy_tree, finish, project, run, stand_in_client, tree, yimatong};
 use tempfile::TempDir;
 use yimatong::site::open_manifest;
 
-use crate::harness::{Ran, Sample, Tree, changes, copy_tree, finish, project, run, stand_in_client, tree, yimatong};
 use crate::pages::dangling;
 
 /// A folder with invented content: villages, and how many of them make a county.

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
+use support::{Sample, project, run, scratch, tree};
 use yimatong::content::{Severity, canonical, schemas};
-
-use crate::harness::{Sample, project, run, scratch, tree};
 
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
+use support::html::Page;
+use support::{content, pages, published, tree};
 use yimatong::guide::{Catalogue, Level, resolve};
 use yimatong::search::{Entry, Hit, Index, Kind, Match, Searcher};
 use yimatong::site::{local, search_index, speech};
 use yimatong::text::{EN, ZH};
-
-use crate::harness::{content, pages, published, tags, tree};
 
 const QUERIES: &str = include_str!("queries.tsv");
 
@@ -281,9 +281,9 @@ fn parts_of_the_page_that_are_found_stand_in_every_village() {
         pages(&files).filter(|(path, _)| path.starts_with("990101/") && path.matches('/').count() == 2).collect();
     assert_eq!(villages.len(), content().counties[0].villages.len());
     for (path, html) in villages {
-        let tags = tags(html);
+        let document = Page::read(html);
         for section in speech::ZH.sections.iter().chain(speech::EN.sections) {
-            assert!(tags.iter().any(|tag| tag.get("id") == Some(section.id)), "{path}: no #{}", section.id);
+            assert!(document.find(section.id).is_some(), "{path}: no #{}", section.id);
         }
     }
 }

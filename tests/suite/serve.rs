@@ -1,113 +1,31 @@
 //! The preview server: types, lifetimes, policy, encodings, and nothing outside its folder.
 
-use std::ffi::OsStr;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Stdio};
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-
-use crate::harness::{Sample, finish, hashed, published, run, scratch, tree, unbrotli, ungzip, yimatong};
-
-/// A running preview; stopped when dropped.
-pub(crate) struct Server {
-    process: Child,
-    /// Lines it printed: address of the site, address of a village.
-    lines: Vec<String>,
-}
-
-impl Server {
-    pub(crate) fn start<S: AsRef<OsStr>>(folder: &Path, more: &[S]) -> Self {
-        let mut command = yimatong();
-        command.arg("serve").arg(folder).args(["--port", "0"]).args(more);
-        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let out = BufReader::new(process.stdout.take().unwrap());
-        let lines = out.lines().take(2).map(Result::unwrap).collect();
-        Self { process, lines }
-    }
-
-    pub(crate) fn host(&self) -> &str {
-        self.lines[0].strip_prefix("http://").and_then(|rest| rest.strip_suffix('/')).expect("an address")
-    }
-
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut stream = TcpStream::connect(self.host()).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.host());
-        for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
-        }
-        stream.write_all(format!("{request}\r\n").as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        Answer::read(&bytes)
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &[])
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may be gone already; then there is nothing to stop.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn read(bytes: &[u8]) -> Self {
-        let head_end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
-        let head = std::str::from_utf8(&bytes[..head_end]).unwrap();
-        let mut lines = head.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
-        let header = |line: &str| {
-            let (name, value) = line.split_once(':').expect("a header");
-            (name.to_ascii_lowercase(), value.trim().to_owned())
-        };
-        let headers = lines.map(header).collect();
-        Self { status: status.expect("a status"), headers, body: bytes[head_end + 4..].to_vec() }
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        let mut found = self.headers.iter().filter(|(own, _)| own == name).map(|(_, value)| value.as_str());
-        let first = found.next();
-        assert!(found.next().is_none(), "{name} stands twice");
-        first
-    }
-}
+use support::{
+    Sample, Site, finish, hashed, published, run, scratch, stand_in_client, tree, unbrotli, ungzip, yimatong,
+};
 
 const PAGE: &str = "/990101/100201/";
 
-/// One server over the published sample for the tests that only ask. Its process ends with the last test (see below).
-static SITE: LazyLock<std::sync::Mutex<std::sync::Weak<Server>>> = LazyLock::new(std::sync::Mutex::default);
-
-/// The shared server; the last holder stops it.
-fn server() -> std::sync::Arc<Server> {
-    let mut shared = SITE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+/// The published sample behind one server for the tests that only ask; the last holder stops it.
+fn server() -> Arc<Site> {
+    static SITE: Mutex<Weak<Site>> = Mutex::new(Weak::new());
+    let mut shared = SITE.lock().unwrap_or_else(PoisonError::into_inner);
     shared.upgrade().unwrap_or_else(|| {
-        let server = std::sync::Arc::new(Server::start::<&str>(published(), &[]));
-        *shared = std::sync::Arc::downgrade(&server);
+        let server = Arc::new(Site::start(published(), 0, &[]));
+        *shared = Arc::downgrade(&server);
         server
     })
 }
 
 #[test]
 fn server_prints_its_address_and_a_villages() {
-    let server = server();
-    assert!(server.lines[0].starts_with("http://127.0.0.1:"), "{:?}", server.lines);
-    assert_eq!(server.lines[1], format!("{}990101/001001/", server.lines[0]));
+    let mut server = Site::start(published(), 0, &[]);
+    assert!(server.root.starts_with("http://127.0.0.1:"), "{}", server.root);
+    assert_eq!(server.read_line(), server.page("990101/001001/"));
     assert_eq!(server.get("/990101/001001/").status, 200);
 }
 
@@ -286,7 +204,7 @@ fn only_reading_is_answered() {
 fn a_new_publication_is_served_at_once() {
     let sample = Sample::copy();
     sample.build("site", &[]).exits(0);
-    let server = Server::start::<&str>(&sample.beside("site"), &[]);
+    let server = Site::start(&sample.beside("site"), 0, &[]);
     let before = server.get(PAGE);
     sample.set("990101/villages/100201.json", "/name", json!("柳湾新村"));
     sample.build("site", &[]).exits(0);
@@ -302,8 +220,8 @@ fn changes_are_published_while_watching() {
     sample.build("site", &["--base-url", address]).exits(0);
     let content = sample.content();
     let options = ["--watch".as_ref(), content.as_os_str(), "--base-url".as_ref(), address.as_ref()];
-    let shell = ["--shell".as_ref(), crate::harness::stand_in_client().as_os_str()];
-    let server = Server::start(&sample.beside("site"), &[&options[..], &shell[..]].concat());
+    let shell = ["--shell".as_ref(), stand_in_client().as_os_str()];
+    let server = Site::start(&sample.beside("site"), 0, &[&options[..], &shell[..]].concat());
     let since = Instant::now();
     let mut number = 0;
     let page = || String::from_utf8(server.get(PAGE).body).unwrap();

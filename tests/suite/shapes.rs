@@ -1,9 +1,8 @@
 //! Values of the wrong kind: each is one finding, whatever else depends on it, and hides nothing else.
 
 use serde_json::{Value, json};
+use support::Sample;
 use yimatong::content::Code;
-
-use crate::harness::Sample;
 
 const SITE: &str = "site.json";
 const COUNTY: &str = "990101/county.json";

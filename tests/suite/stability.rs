@@ -1,9 +1,8 @@
 //! What is published holds the content to its word: ids stay, and nothing goes without a record.
 
 use serde_json::{Value, json};
+use support::{Sample, changes, content, run, tree};
 use yimatong::content::{Code, CountyState, Diagnostic, Severity, load};
-
-use crate::harness::{Sample, changes, content, run, tree};
 
 const SERVICES: &str = "990101/services.json";
 const CERTIFICATES: &str = "990101/certificates.json";

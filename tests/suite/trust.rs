@@ -2,24 +2,23 @@
 //! folder and every way for a host to lie is done once, and what is told of it is read.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write as _;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use support::host::{Host, Request, Response};
+use support::{
+    Ran, Sample, Site, copy_tree, finish, gzip, project, published, run, scratch, sha256, tool, tree, yimatong,
+};
 use tempfile::TempDir;
 use yimatong::content::ScriptPolicy;
 use yimatong::site::{
-    Compress, Manifest, Policies, Publication, SIGNATURE, Shelf as _, SigningKey, Summary, open_manifest, policy,
-    response_headers,
+    Compress, Policies, Publication, SIGNATURE, Shelf as _, SigningKey, Summary, open_manifest, policy,
 };
-
-use crate::harness::{Ran, Sample, copy_tree, finish, project, published, run, scratch, sha256, tool, tree, yimatong};
-use crate::serve::Server;
 
 /// Two pairs of keys that minisign made, `own` and `other`, without passwords.
 static KEYS: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -440,9 +439,8 @@ fn findings_are_told_in_words_with_what_mends_them() {
 
 #[test]
 fn what_serve_sends_is_as_published() {
-    let server = Server::start::<&str>(published(), &[]);
-    let address = format!("http://{}", server.host());
-    for (target, more) in [(address.as_str(), &["--jobs", "3"][..]), (&format!("{address}/"), &[])] {
+    let server = Site::start(published(), 0, &[]);
+    for (target, more) in [(server.root.trim_end_matches('/'), &["--jobs", "3"][..]), (&server.root, &[])] {
         let ran = verify(target, &[more, &["--deny-warnings", "--format", "json"]].concat()).exits(0);
         assert_eq!(ran.json(), json!({ "errors": 0, "warnings": 0, "findings": [] }));
         assert_eq!(ran.err, "");
@@ -461,161 +459,25 @@ fn targets_that_are_none_are_wrong_usage() {
     run(&["verify", ".", "--timeout", "0"]).exits(2);
 }
 
-/// A request.
-struct Asked {
-    /// Path below the site, query and all.
-    path: String,
-    /// The file it stands for.
-    file: String,
-    /// What packing was asked for.
-    packing: String,
-    /// How often this path was asked for with this packing before.
-    before: usize,
-}
-
-/// An answer, before a lie is made of it.
-struct Reply {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-    /// The length that it says it has.
-    length: usize,
-    /// Sent instead of all that.
-    raw: Option<Vec<u8>>,
-    /// How long to wait before anything is sent.
-    wait: Duration,
-    /// How long to wait after each byte.
-    drip: Duration,
-}
-
-impl Reply {
-    fn set(&mut self, name: &str, value: Option<&str>) {
-        self.headers.retain(|(own, _)| own != name);
-        self.headers.extend(value.map(|value| (name.to_owned(), value.to_owned())));
-    }
-
-    fn body(&mut self, bytes: impl Into<Vec<u8>>) {
-        self.body = bytes.into();
-        self.length = self.body.len();
-    }
-
-    fn write(&self, mut stream: &TcpStream) -> std::io::Result<()> {
-        std::thread::sleep(self.wait);
-        if let Some(raw) = &self.raw {
-            return stream.write_all(raw);
-        }
-        let mut head =
-            format!("HTTP/1.1 {} x\r\nContent-Length: {}\r\nConnection: close\r\n", self.status, self.length);
-        for (name, value) in &self.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        stream.write_all(format!("{head}\r\n").as_bytes())?;
-        if self.drip.is_zero() {
-            return stream.write_all(&self.body);
-        }
-        for byte in &self.body {
-            stream.write_all(&[*byte])?;
-            std::thread::sleep(self.drip);
-        }
-        Ok(())
-    }
-}
+/// What a host makes of an answer.
+type Lie = Arc<dyn Fn(&Request, &mut Response) + Send + Sync>;
 
 /// A host of a published folder, below `/ymt/`, that answers as `yimatong serve` does but for one lie.
-struct Liar {
-    address: String,
-    stop: Arc<AtomicBool>,
-    /// Requests under way, most at a time, all.
-    load: Arc<(AtomicUsize, AtomicUsize, AtomicUsize)>,
-}
-
-/// What a host makes of an answer.
-type Lie = Arc<dyn Fn(&Asked, &mut Reply) + Send + Sync>;
+struct Liar(Host);
 
 impl Liar {
     fn start(site: &Path, lie: &Lie) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = format!("http://{}/ymt/", listener.local_addr().unwrap());
-        let (stop, load) = (Arc::new(AtomicBool::new(false)), Arc::new(Default::default()));
-        let manifest = open_manifest(site).unwrap();
-        let host = Arc::new((site.to_owned(), manifest, Mutex::new(BTreeMap::new()), Arc::clone(lie)));
-        let (stopped, counted) = (Arc::clone(&stop), Arc::clone(&load));
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                if stopped.load(Ordering::SeqCst) {
-                    break;
-                }
-                let (host, counted) = (Arc::clone(&host), Arc::clone(&counted));
-                std::thread::spawn(move || {
-                    let (now, most, all): &(AtomicUsize, AtomicUsize, AtomicUsize) = &counted;
-                    most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    all.fetch_add(1, Ordering::SeqCst);
-                    // Who asked may have gone away: that is theirs to do.
-                    let _ = stream.and_then(|stream| answer(&stream, &host.0, &host.1, &host.2, &host.3));
-                    now.fetch_sub(1, Ordering::SeqCst);
-                });
-            }
-        });
-        Self { address, stop, load }
+        let (site, manifest, lie) = (site.to_owned(), open_manifest(site).unwrap(), Arc::clone(lie));
+        Self(Host::start("/ymt/", move |request| {
+            let mut response = Response::published(&site, request, manifest.policy_of(&request.file));
+            lie(request, &mut response);
+            response
+        }))
     }
 
     fn verify(&self, more: &[&str]) -> Ran {
-        verify(&self.address, &[&["--format", "json"], more].concat())
+        verify(&self.0.root, &[&["--format", "json"], more].concat())
     }
-}
-
-impl Drop for Liar {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
-        // Wakes the listener; if it is gone already, there is nothing to stop.
-        let _ = TcpStream::connect(self.address.trim_start_matches("http://").trim_end_matches("/ymt/"));
-    }
-}
-
-fn answer(
-    stream: &TcpStream,
-    site: &Path,
-    manifest: &Manifest,
-    seen: &Mutex<BTreeMap<(String, String), usize>>,
-    lie: &Lie,
-) -> std::io::Result<()> {
-    let (mut path, mut packing) = (String::new(), String::new());
-    for line in BufReader::new(stream).lines() {
-        let line = line?;
-        if let Some(rest) = line.strip_prefix("GET ") {
-            path = rest.split(' ').next().unwrap_or_default().to_owned();
-        } else if let Some((name, value)) = line.split_once(':') {
-            if name.eq_ignore_ascii_case("accept-encoding") {
-                packing = value.trim().to_owned();
-            }
-        } else if line.is_empty() {
-            break;
-        }
-    }
-    let below = path.strip_prefix("/ymt/").unwrap_or("outside").to_owned();
-    let plain = below.split('?').next().unwrap_or_default().to_owned();
-    let file = if plain.is_empty() || plain.ends_with('/') { format!("{plain}index.html") } else { plain };
-    let end = [("br", ".br"), ("gzip", ".gz")].into_iter().find(|(name, _)| *name == packing);
-    let twin = end.and_then(|(name, end)| Some((name, fs_err::read(site.join(format!("{file}{end}"))).ok()?)));
-    let (encoding, body) = match twin {
-        Some((name, bytes)) => (Some(name), Ok(bytes)),
-        None => (None, fs_err::read(site.join(&file))),
-    };
-    let status = if body.is_ok() { 200 } else { 404 };
-    let body = body.unwrap_or_else(|_| b"not there".to_vec());
-    let headers = response_headers(&file, manifest.policy_of(&file));
-    let mut headers: Vec<_> = headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    headers.extend(encoding.map(|name| ("content-encoding".to_owned(), name.to_owned())));
-    let before = {
-        let mut seen = seen.lock().unwrap();
-        let count = seen.entry((below.clone(), packing.clone())).or_insert(0);
-        *count += 1;
-        *count - 1
-    };
-    let mut reply =
-        Reply { status, headers, length: body.len(), body, raw: None, wait: Duration::ZERO, drip: Duration::ZERO };
-    lie(&Asked { path: below, file, packing, before }, &mut reply);
-    reply.write(stream)
 }
 
 const VILLAGE: &str = "990101/100201/index.html";
@@ -626,11 +488,6 @@ fn every_lie_of_a_host_is_found() {
     let [wasm, guide] = ["assets/web", "990101/guide"].map(path_of);
     let packed_wasm = format!("{wasm}.gz");
     let old = page("去年的柳湾村");
-    let gzip = |bytes: &[u8]| {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    };
     let (bomb, old_packed) = (gzip(&vec![0; 50_000_000]), gzip(old.as_bytes()));
     let cases: Vec<Case<'_>> = vec![
         ("nothing", Arc::new(|_, _| {}), vec![]),
@@ -896,7 +753,7 @@ fn every_lie_of_a_host_is_found() {
 type Case<'a> = (&'a str, Lie, Vec<(&'a str, &'a str, &'a str)>);
 
 /// A lie about one file.
-fn of(file: &str, lie: impl Fn(&Asked, &mut Reply) + Send + Sync + 'static) -> Lie {
+fn of(file: &str, lie: impl Fn(&Request, &mut Response) + Send + Sync + 'static) -> Lie {
     let file = file.to_owned();
     Arc::new(move |asked, reply| {
         if asked.file == file {
@@ -982,7 +839,7 @@ fn a_host_is_asked_no_more_at_a_time_than_allowed() {
         let slow: Lie = Arc::new(|_, reply| reply.wait = Duration::from_millis(30));
         let liar = Liar::start(&site, &slow);
         liar.verify(&["--jobs", jobs]).exits(0);
-        let (most, all) = (liar.load.1.load(Ordering::SeqCst), liar.load.2.load(Ordering::SeqCst));
+        let (most, all) = (liar.0.most_at_once(), liar.0.requests());
         // A request that is answered and one that has just been sent may be under way in the host at once.
         let allowed: usize = jobs.parse().unwrap();
         assert!((allowed..=allowed + 1).contains(&most), "{most} at a time for --jobs {jobs}");

@@ -5,10 +5,10 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use support::{Sample, tree};
 use yimatong::content::{Loaded, Severity, import};
 
 use super::grid::{Book, Put, SAMPLE, load_bytes};
-use crate::harness::{Sample, tree};
 
 /// The parts of the sample's workbook, without the notes' pictures.
 static PARTS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {

@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use rust_xlsxwriter::{DocProperties, Format, Formula, Image, Workbook};
+use support::{Sample, copy_tree, project};
 use tempfile::TempDir;
 use yimatong::content::{Code, Loaded, export, load};
-
-use crate::harness::{Sample, copy_tree, project};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,16 +2,11 @@
 
 use encoding_rs::GB18030;
 use serde_json::{Value, json};
-
-use crate::harness::{Sample, changes, run, tree};
+use support::{Sample, changes, run, tree};
 
 const HOTLINES: &str = "热线编号,热线名称,电话,打这个电话做什么,接听时间\r\n\
     gov-service,政务服务便民热线,12345,问政策、提意见、投诉。,每天 00:00-24:00\r\n\
     police-alarm,报警电话,110,\"遇到偷抢、打架，马上打。\",\r\n";
-
-fn json_of(sample: &Sample, file: &str) -> Value {
-    sample.read(file)
-}
 
 fn write(sample: &Sample, name: &str, bytes: &[u8]) -> String {
     let path = sample.beside(name);
@@ -33,7 +28,7 @@ fn a_table_takes_the_place_of_the_list() {
         assert_eq!(found.len(), 1, "{found:#?}");
         assert_eq!((&found[0]["code"], &found[0]["cell"]), (&json!("rows-removed"), &json!("A1")));
         let lost = &ran["lost"][0];
-        let before_rows = json_of(&sample, "990101/county.json")["hotlines"].as_array().unwrap().len();
+        let before_rows = sample.read("990101/county.json")["hotlines"].as_array().unwrap().len();
         assert_eq!((&lost["table"], &lost["of"], &lost["kind"]), (&json!("热线"), &json!(before_rows), &json!("rows")));
         assert_eq!(lost["rows"].as_array().unwrap().len(), before_rows - 2);
         assert_eq!((&ran["written"], changes(&before, &tree(&sample.content()))), (&Value::Null, Vec::new()));
@@ -42,7 +37,7 @@ fn a_table_takes_the_place_of_the_list() {
         let ran = run(&["import", &table, content, "--yes"]).exits(0);
         assert!(ran.err.contains("热线"), "what goes is named all the same: {ran:#?}");
         assert_eq!(changes(&before, &tree(&sample.content())), ["~990101/county.json"]);
-        let county = json_of(&sample, "990101/county.json");
+        let county = sample.read("990101/county.json");
         assert_eq!(county["hotlines"].as_array().unwrap().len(), 2);
         assert_eq!(
             county["hotlines"][1],
@@ -221,7 +216,7 @@ fn rows_keep_what_belongs_to_them_by_their_ids() {
     let sample = Sample::copy();
     let content = sample.content();
     let content = content.to_str().unwrap();
-    let services = json_of(&sample, "990101/services.json");
+    let services = sample.read("990101/services.json");
     // The whole list as the workbook has it, one service by another name and with other words.
     let book = sample.beside("book.xlsx");
     run(&["export", content, book.to_str().unwrap()]).exits(0);
@@ -246,7 +241,7 @@ fn rows_keep_what_belongs_to_them_by_their_ids() {
     assert_eq!(changes(&before, &tree(&sample.content())), ["~990101/services.json"]);
     let mut expected = services;
     expected["services"][0]["name"] = json!("最低生活保障的申请");
-    assert_eq!(json_of(&sample, "990101/services.json"), expected);
+    assert_eq!(sample.read("990101/services.json"), expected);
 }
 
 #[test]

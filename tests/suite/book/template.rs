@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Read as _};
 
+use support::run;
 use yimatong::content::{Code, Severity, template};
 
 use super::grid::{Book, Put, found};
-use crate::harness::run;
 
 fn empty() -> Book {
     Book::of(&template(2).expect("made"))

@@ -1,14 +1,14 @@
 //! What happens to workbooks in offices: each trap is understood, or named at its cell, and nothing else is said.
 
+use support::{Tree, tree};
 use yimatong::content::{Code, Severity};
 
 use super::grid::{Book, Put, SAMPLE, found, load_bytes, name, with_part};
-use crate::harness::tree;
 
 const VILLAGE: &str = "100201 柳湾村";
 
 /// The sample's content as it is read from the book.
-fn content_of(book: &Book) -> crate::harness::Tree {
+fn content_of(book: &Book) -> Tree {
     let out = book.beside("out");
     let imported = yimatong::content::import(&book.save(), &out, None, None).expect("written");
     assert!(imported.written.is_some(), "{:#?}", imported.loaded.diagnostics);

@@ -5,10 +5,10 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use serde_json::{Value, json};
+use support::{Sample, Tree, changes, copy_tree, project, run, stand_in_client, tool, tree};
 use yimatong::content::{Code, ExportError, export, import, load};
 
 use super::grid::{Book, Put, SAMPLE, found};
-use crate::harness::{Sample, Tree, changes, copy_tree, project, run, stand_in_client, tool, tree};
 
 const VILLAGE: &str = "990101/villages/100201.json";
 const SHEET: &str = "100201 柳湾村";

@@ -11,10 +11,10 @@ mod lists;
 mod services;
 
 use serde_json::{Value, json};
+use support::{Sample, project, run, tree};
 use yimatong::content::{Code, Severity};
 use yimatong::guide::{Date, Days};
 
-use crate::harness::{Sample, project, run, tree};
 use crate::{archive, languages, stability};
 
 /// One mistake in the sample, and where it must be found.

@@ -4,11 +4,11 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use support::{Ran, Sample, project, tree, yimatong};
 
 use super::of;
-use crate::harness::{Sample, project, tree, yimatong};
 
-fn made(ran: crate::harness::Ran) -> Vec<(String, bool)> {
+fn made(ran: Ran) -> Vec<(String, bool)> {
     let made = ran.exits(0).json()["made"].as_array().expect("a list").clone();
     let field = |made: &Value| (made["code"].as_str().unwrap().to_owned(), made["unchanged"].as_bool().unwrap());
     made.iter().map(field).collect()

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::decoders::zbar;
+use support::html::{Page, words};
+use support::{content, draw, published, scratch, zbar};
+
 use super::poster;
-use crate::harness::{content, published, scratch, words};
 
 #[test]
 fn every_printed_code_leads_to_its_village() {
@@ -18,8 +19,9 @@ fn every_printed_code_leads_to_its_village() {
         let path = url.strip_prefix(&site).unwrap_or_else(|| panic!("{url} is not of {site}"));
         let page = published().join(path).join("index.html");
         let html = fs_err::read_to_string(&page).unwrap();
-        let heading = html.split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next()).expect("a heading");
-        assert!(words(&format!("<h1{heading}")).contains(&village.name), "{url} leads to {heading}");
+        let document = Page::read(&html);
+        let heading = document.elements().find(|own| own.name == "h1").expect("a heading").words();
+        assert!(heading.contains(&village.name), "{url} leads to {heading}");
         assert!(html.contains(village.code.as_str()), "{url}");
         seen += 1;
     }
@@ -99,7 +101,7 @@ fn printed(folder: &Path, below: &str) -> String {
     let svg = format!("<svg{}</svg>", html.split_once("<svg").unwrap().1.split_once("</svg>").unwrap().0);
     let (drawing, picture) = (folder.join("code.svg"), folder.join("code.png"));
     fs_err::write(&drawing, svg).unwrap();
-    super::system("rsvg-convert", "librsvg2-bin", &["-w", "600", "-o"], &[&picture, &drawing]).exits(0);
+    draw(&drawing, &picture);
     assert_eq!(zbar(&picture), [format!("{}{below}/", content().site.base_url.to_uppercase())]);
     html
 }

@@ -1,6 +1,4 @@
-//! Three decoders that share nothing: rqrr, ZXing (rxing) and Debian's zbar.
-
-use std::path::Path;
+//! Decoders that share nothing: rqrr and ZXing (rxing); Debian's zbar is the support crate's.
 
 use super::photograph::Photograph;
 
@@ -19,16 +17,6 @@ pub(super) fn zxing(picture: &Photograph) -> Option<String> {
     let format = Some(rxing::BarcodeFormat::QR_CODE);
     let read = rxing::helpers::detect_in_luma(picture.data.clone(), width, height, format);
     read.ok().map(|read| read.getText().to_owned())
-}
-
-/// What zbar reads in a file, each code once.
-pub(super) fn zbar(file: &Path) -> Vec<String> {
-    let words = ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"];
-    let ran = super::system("zbarimg", "zbar-tools", &words, &[file]);
-    let mut read: Vec<String> = ran.out.lines().map(str::to_owned).collect();
-    read.sort();
-    read.dedup();
-    read
 }
 
 /// Middle of the first code of a picture and half the length of its side, as rqrr finds it.

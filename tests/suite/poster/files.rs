@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::decoders::{rqrr, zbar, zxing};
+use support::{scratch, zbar};
+
+use super::decoders::{rqrr, zxing};
 use super::photograph::Photograph;
 use super::{poster, system};
-use crate::harness::scratch;
 
 const VILLAGE: &str = "990101100201";
 const URL: &str = "HTTPS://YMT.EXAMPLE.GOV.CN/990101/100201/";

@@ -10,7 +10,7 @@ mod torture;
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::harness::{Ran, finish, project, tool, yimatong};
+use support::{Ran, finish, project, tool, yimatong};
 
 /// `yimatong poster` over the sample.
 pub(crate) fn poster(out: &Path, more: &[&str]) -> Ran {

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use super::decoders::{found, rqrr, zbar, zxing};
+use support::{scratch, zbar};
+
+use super::decoders::{found, rqrr, zxing};
 use super::photograph::Photograph;
 use super::poster;
-use crate::harness::scratch;
 
 const VILLAGE: &str = "990101100201";
 
@@ -40,9 +41,12 @@ static CODES: LazyLock<Vec<(&str, &str, Photograph)>> = LazyLock::new(|| {
 });
 
 fn file(name: &str) -> PathBuf {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite/photographs");
-    fs_err::create_dir_all(&folder).expect("a folder");
-    folder.join(name)
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = scratch("photographs");
+        fs_err::create_dir_all(&folder).expect("a folder");
+        folder
+    });
+    FOLDER.join(name)
 }
 
 /// Which of the three decoders read it.

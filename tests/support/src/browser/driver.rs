@@ -23,23 +23,23 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const START: Duration = Duration::from_secs(90);
 
 /// Height of the screen in CSS pixels.
-pub(super) const HEIGHT: u32 = 844;
+pub const HEIGHT: u32 = 844;
 
 /// What a test changes about the browser.
 #[derive(Default)]
-pub(crate) struct Setup {
+pub struct Setup {
     /// No script at all.
-    pub(crate) no_script: bool,
+    pub no_script: bool,
     /// Width in CSS pixels; 0: 390.
-    pub(crate) width: u32,
+    pub width: u32,
     /// Default font size; 0: the browser's own. WebKitGTK's browser cannot be told.
-    pub(crate) font_size: u32,
+    pub font_size: u32,
     /// Dark colours, as set in the system.
-    pub(crate) dark: bool,
+    pub dark: bool,
     /// Script run before any of the page's.
-    pub(crate) before: Option<String>,
+    pub before: Option<String>,
     /// Past the test's own network, as pages that are timed have to go. Chromium only.
-    pub(crate) direct: bool,
+    pub direct: bool,
 }
 
 impl Setup {
@@ -62,7 +62,7 @@ struct Kind {
 
 /// A browser that a test uses alone. Starting one takes seconds, so it goes on to the next test that wants its kind: never
 /// to the same test, where a second browser is a second phone, which has seen nothing yet.
-pub(crate) struct Browser {
+pub struct Browser {
     /// Absent only while it is dropped.
     running: Option<Running>,
     /// The test told the browser something that stays.
@@ -70,15 +70,15 @@ pub(crate) struct Browser {
 }
 
 /// A running browser; ended when dropped.
-pub(crate) struct Running {
+pub struct Running {
     kind: Kind,
     /// Numbers of the tests that had it.
     had_by: Vec<usize>,
     session: String,
     /// The WebDriver session.
-    pub(crate) client: Client,
+    pub client: Client,
     /// What lies between it and every host.
-    pub(crate) network: Network,
+    pub network: Network,
     driver: Driver,
 }
 
@@ -198,12 +198,12 @@ impl WebDriverCompatibleCommand for Console {
 
 impl Browser {
     /// An ordinary phone.
-    pub(crate) async fn phone() -> Self {
+    pub async fn phone() -> Self {
         Self::with(Setup::default()).await
     }
 
     /// A phone that differs.
-    pub(crate) async fn with(setup: Setup) -> Self {
+    pub async fn with(setup: Setup) -> Self {
         let (engine, width) = (Engine::current(), setup.width());
         let Setup { font_size, dark, no_script, direct, .. } = setup;
         let kind = Kind { engine, width, font_size, dark, no_script, direct };
@@ -217,7 +217,7 @@ impl Browser {
 
     /// Runs a command of the DevTools protocol, which only Chromium has. Its effects stay, so that no other test gets
     /// this browser.
-    pub(crate) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+    pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         self.altered.store(true, Ordering::Relaxed);
         self.client.issue_cmd(DevTools(command, parameters)).await.expect("a DevTools command")
     }
@@ -298,17 +298,17 @@ impl Running {
     }
 
     /// Opens an address.
-    pub(crate) async fn open(&self, address: &str) {
+    pub async fn open(&self, address: &str) {
         self.client.goto(address).await.expect("the page opens");
     }
 
     /// Opens an address and waits until the page is live.
-    pub(crate) async fn open_live(&self, address: &str) {
+    pub async fn open_live(&self, address: &str) {
         self.open_until(address, "document.documentElement.getAttribute('data-live') === 'on'").await;
     }
 
     /// Opens an address and waits until the page has come whole.
-    pub(crate) async fn open_whole(&self, address: &str) {
+    pub async fn open_whole(&self, address: &str) {
         self.open_until(address, "document.readyState === 'complete'").await;
     }
 
@@ -322,29 +322,29 @@ impl Running {
     }
 
     /// Has script run before any of the page's, from the next page on.
-    pub(crate) fn before(&self, script: &str) {
+    pub fn before(&self, script: &str) {
         self.network.before(script);
     }
 
     /// Runs script and returns what it returns.
-    pub(crate) async fn script(&self, script: &str) -> Value {
+    pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// The value of an expression.
-    pub(crate) async fn value(&self, expression: &str) -> Value {
+    pub async fn value(&self, expression: &str) -> Value {
         self.script(&format!("return {expression};")).await
     }
 
     /// The text of an expression.
-    pub(crate) async fn text(&self, expression: &str) -> String {
+    pub async fn text(&self, expression: &str) -> String {
         let value = self.value(expression).await;
         value.as_str().unwrap_or_else(|| panic!("{expression}: {value}")).to_owned()
     }
 
     /// Waits until an expression is true. Between two pages there may be no document to ask: what fails is not true
     /// yet, and is told if it never becomes so.
-    pub(crate) async fn until(&self, expression: &str) {
+    pub async fn until(&self, expression: &str) {
         let started = Instant::now();
         let asked = format!("return Boolean({expression});");
         loop {
@@ -362,19 +362,19 @@ impl Running {
     }
 
     /// Types into the search field as a finger would.
-    pub(crate) async fn type_query(&self, text: &str) {
+    pub async fn type_query(&self, text: &str) {
         let field = self.client.find(fantoccini::Locator::Css("#q")).await.expect("the search field");
         field.send_keys(text).await.expect("typed");
     }
 
     /// Clicks the first element that a selector finds.
-    pub(crate) async fn click(&self, selector: &str) {
+    pub async fn click(&self, selector: &str) {
         let element = self.client.find(fantoccini::Locator::Css(selector)).await;
         element.unwrap_or_else(|error| panic!("{selector}: {error}")).click().await.expect("clicked");
     }
 
     /// What the console holds; asking empties it.
-    pub(crate) async fn console(&self) -> Vec<String> {
+    pub async fn console(&self) -> Vec<String> {
         let mut entries = self.network.console();
         // Chromium gives out its whole console, with what it says itself.
         if self.kind.engine == Engine::Chromium {
@@ -386,7 +386,7 @@ impl Running {
     }
 
     /// The console must be empty.
-    pub(crate) async fn quiet(&self) {
+    pub async fn quiet(&self) {
         assert_eq!(self.console().await, Vec::<String>::new());
     }
 }

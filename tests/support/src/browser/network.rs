@@ -2,7 +2,6 @@
 //! given script to run first, and listened to in the same way. Addresses stay what they are.
 
 use std::collections::BTreeSet;
-use std::io::{Read as _, Write as _};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -17,11 +16,13 @@ use hyper_util::client::legacy::{Client, connect::HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::sync::oneshot;
 
+use crate::packing::{gzip, unbrotli, ungzip};
+
 const OBSERVER: &str = include_str!("observer.js");
 
 /// What happens to a request on its way.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// The connection ends without an answer.
     Refused,
     /// The host does not know the file.
@@ -53,7 +54,7 @@ struct State {
 }
 
 /// A running proxy; ends when dropped.
-pub(crate) struct Network {
+pub struct Network {
     /// Where browsers are to send their requests.
     pub(super) address: SocketAddr,
     state: Arc<State>,
@@ -87,27 +88,27 @@ impl Network {
     }
 
     /// Script run before any of the page's, from the next page on.
-    pub(crate) fn before(&self, script: &str) {
+    pub fn before(&self, script: &str) {
         script.clone_into(&mut self.state.before.lock().expect("script"));
     }
 
     /// From now on pages come with this policy as well as their own.
-    pub(crate) fn policy(&self, policy: &'static str) {
+    pub fn policy(&self, policy: &'static str) {
         *self.state.policy.lock().expect("a policy") = Some(HeaderValue::from_static(policy));
     }
 
     /// From now on, what happens to requests whose address contains `part`. The first that fits counts.
-    pub(crate) fn fault(&self, part: &str, fault: Fault) {
+    pub fn fault(&self, part: &str, fault: Fault) {
         self.state.faults.lock().expect("faults").push((part.to_owned(), fault));
     }
 
     /// No request gets through.
-    pub(crate) fn offline(&self) {
+    pub fn offline(&self) {
         self.state.faults.lock().expect("faults").insert(0, (String::new(), Fault::Refused));
     }
 
     /// Every request gets through again.
-    pub(crate) fn heal(&self) {
+    pub fn heal(&self) {
         self.state.faults.lock().expect("faults").clear();
     }
 
@@ -124,12 +125,12 @@ impl Network {
     }
 
     /// Addresses asked for since the last time this was asked.
-    pub(crate) fn requests(&self) -> Vec<String> {
+    pub fn requests(&self) -> Vec<String> {
         std::mem::take(&mut self.state.requests.lock().expect("requests"))
     }
 
     /// Addresses on other machines that were asked for, by pages or by the browser for itself, since the last time.
-    pub(crate) fn elsewhere(&self) -> Vec<String> {
+    pub fn elsewhere(&self) -> Vec<String> {
         std::mem::take(&mut self.state.elsewhere.lock().expect("requests"))
     }
 
@@ -225,7 +226,7 @@ async fn answer(
     // A page that came packed goes on packed: the boot script looks at that.
     let body = to_bytes(Body::new(rest), usize::MAX).await.map_err(|_| Ended)?;
     parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    Ok(Response::from_parts(parts, Body::from(pack(&observed(&unpack(&body, &encoding))))))
+    Ok(Response::from_parts(parts, Body::from(gzip(&observed(&unpack(&body, &encoding))))))
 }
 
 /// Asks the host.
@@ -264,18 +265,11 @@ fn observed(html: &[u8]) -> Bytes {
 }
 
 fn unpack(packed: &[u8], encoding: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::new();
     match encoding {
-        b"gzip" => drop(flate2::read::GzDecoder::new(packed).read_to_end(&mut plain).expect("gzip, as the host says")),
-        b"br" => brotli::BrotliDecompress(&mut &packed[..], &mut plain).expect("brotli, as the host says"),
-        _ => packed.clone_into(&mut plain),
+        b"gzip" => ungzip(packed),
+        b"br" => unbrotli(packed),
+        _ => packed.to_owned(),
     }
-    plain
-}
-
-fn pack(plain: &[u8]) -> Bytes {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    packed.write_all(plain).and_then(|()| packed.finish()).expect("writing to memory").into()
 }
 
 /// A body that breaks off after its only piece.

@@ -1,5 +1,5 @@
 //! Content that means harm: every text that the authored files of a small county leave to their writers holds one of the
-//! strings of `strings.json`. For each there is the same content with harmless texts, so that pages of both can be laid
+//! strings of `hostile.json`. For each there is the same content with harmless texts, so that pages of both can be laid
 //! side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,17 +10,17 @@ use yimatong::content::{Code, Loaded, Severity, load};
 use yimatong::text::has_chinese;
 
 /// Villages of the sample that stay: one of all that villages write, one in town, one with a service of its own.
-pub(crate) const VILLAGES: [&str; 3] = ["100201", "001001", "200201"];
+pub const VILLAGES: [&str; 3] = ["100201", "001001", "200201"];
 
 /// The strings, by what they try.
-pub(crate) fn strings() -> Vec<String> {
+pub fn strings() -> Vec<String> {
     let groups: BTreeMap<String, Vec<String>> =
-        serde_json::from_str(include_str!("strings.json")).expect("lists of strings");
+        serde_json::from_str(include_str!("hostile.json")).expect("lists of strings");
     groups.into_values().flatten().collect()
 }
 
 /// Copies the sample with few villages.
-pub(crate) fn small(sample: &Path, to: &Path) {
+pub fn small(sample: &Path, to: &Path) {
     fs_err::create_dir_all(to).expect("a folder");
     for entry in fs_err::read_dir(sample).expect("a folder") {
         let (path, kind) = entry.map(|entry| (entry.path(), entry.file_type().expect("a kind"))).expect("an entry");
@@ -36,7 +36,7 @@ pub(crate) fn small(sample: &Path, to: &Path) {
 
 /// The strings that may stand in content, and those that hold what cannot be seen or what programs leave, as the check says
 /// of a list in the content of `folder`, which stays as it is.
-pub(crate) fn sorted(folder: &Path) -> (Vec<String>, Vec<String>) {
+pub fn sorted(folder: &Path) -> (Vec<String>, Vec<String>) {
     let file = folder.join("990101/services.json");
     let before = fs_err::read(&file).expect("the sample");
     let mut services: Value = serde_json::from_slice(&before).expect("JSON");
@@ -57,30 +57,30 @@ pub(crate) fn sorted(folder: &Path) -> (Vec<String>, Vec<String>) {
 
 /// A text of the authored files.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
+pub struct Place {
     /// File below the content folder.
-    pub(crate) file: String,
+    pub file: String,
     /// JSON pointer in it.
-    pub(crate) pointer: String,
+    pub pointer: String,
     /// The text as it was.
     was: String,
     /// Number of its string; none: what stands there is not its writer's to choose.
-    pub(crate) string: Option<usize>,
+    pub string: Option<usize>,
 }
 
 /// The content of a small county, and what became of each of its texts.
-pub(crate) struct Hostile {
+pub struct Hostile {
     folder: PathBuf,
     /// Every text, in the order of the files.
-    pub(crate) places: Vec<Place>,
+    pub places: Vec<Place>,
     /// The strings that may stand in content.
-    pub(crate) strings: Vec<String>,
+    pub strings: Vec<String>,
     files: BTreeMap<String, Value>,
 }
 
 impl Hostile {
     /// Makes the small county of the sample in `folder`, and finds out which of its texts are free.
-    pub(crate) fn new(folder: &Path, strings: Vec<String>) -> Self {
+    pub fn new(folder: &Path, strings: Vec<String>) -> Self {
         let mut hostile = Self { folder: folder.to_owned(), places: Vec::new(), strings, files: BTreeMap::new() };
         let mut names = vec!["site.json".to_owned(), "990101/translations/en.json".to_owned()];
         for name in ["county", "points", "services", "certificates", "events", "lists", "calendar"] {
@@ -145,29 +145,29 @@ impl Hostile {
     }
 
     /// The place that a text between `Q` and `Z` marks.
-    pub(crate) fn marked(mark: &str) -> Option<usize> {
+    pub fn marked(mark: &str) -> Option<usize> {
         mark.trim_end_matches('汉').parse().ok()
     }
 
     /// The hostile text at a place that has one: the string before its mark, or behind.
-    pub(crate) fn text(&self, at: usize) -> Option<String> {
+    pub fn text(&self, at: usize) -> Option<String> {
         let string = &self.strings[self.places[at].string?];
         let mark = self.mark(at)?;
         Some(if at.is_multiple_of(2) { format!("{string}{mark}") } else { format!("{mark}{string}") })
     }
 
     /// The places whose marks stand in a text.
-    pub(crate) fn marks(text: &str) -> impl Iterator<Item = usize> {
+    pub fn marks(text: &str) -> impl Iterator<Item = usize> {
         text.split('Q').filter_map(|part| Self::marked(part.split_once('Z')?.0))
     }
 
     /// Writes the content with hostile texts.
-    pub(crate) fn write_hostile(&self) -> Loaded {
+    pub fn write_hostile(&self) -> Loaded {
         self.write(&|hostile, at| hostile.text(at))
     }
 
     /// Writes the content with their marks alone.
-    pub(crate) fn write_harmless(&self) -> Loaded {
+    pub fn write_harmless(&self) -> Loaded {
         self.write(&|hostile, at| hostile.mark(at))
     }
 

@@ -1,7 +1,7 @@
 //! nginx and Caddy as Debian packages them, on loopback, with the configurations that this tool writes: only address and
-//! port are exchanged. What both test programs share.
+//! port are exchanged.
 
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,14 +9,16 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use yimatong::site::{Host, Hosting, open_manifest};
 
+use crate::ports::free_port;
+
 /// The line of every configuration that names the host.
 const NAME: &str = "ymt.example.gov.cn";
 
 /// A server of the system; stopped when dropped.
-pub(crate) struct Running {
+pub struct Running {
     process: Child,
     /// Address of the site's root.
-    pub(crate) root: String,
+    pub root: String,
     folder: TempDir,
 }
 
@@ -26,11 +28,6 @@ impl Drop for Running {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-/// A port that was free a moment ago.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
 }
 
 /// The configuration for what `root/current` leads to.
@@ -47,7 +44,7 @@ fn exchanged(text: &str, what: &str, by: &str) -> String {
 
 impl Running {
     /// nginx over the links in `root`, with the module for brotli or without it.
-    pub(crate) fn nginx(root: &Path, at: &str, brotli: bool) -> Self {
+    pub fn nginx(root: &Path, at: &str, brotli: bool) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let port = free_port();
         let site = configuration(Host::Nginx, root, at);
@@ -73,17 +70,17 @@ impl Running {
     }
 
     /// Caddy over the links in `root`.
-    pub(crate) fn caddy(root: &Path, at: &str) -> Self {
+    pub fn caddy(root: &Path, at: &str) -> Self {
         Self::caddy_with(&configuration(Host::Caddy, root, at), at, false)
     }
 
     /// The same with a certificate by an authority of its own, see [`Self::authority`].
-    pub(crate) fn caddy_secure(root: &Path, at: &str) -> Self {
+    pub fn caddy_secure(root: &Path, at: &str) -> Self {
         Self::caddy_with(&configuration(Host::Caddy, root, at), at, true)
     }
 
     /// Caddy before a bucket at an address without a scheme, with the policies of the site in `root`.
-    pub(crate) fn caddy_before(bucket: (&str, &str), root: &Path, at: &str) -> Self {
+    pub fn caddy_before(bucket: (&str, &str), root: &Path, at: &str) -> Self {
         let text = configuration(Host::Bucket, root, at);
         let text = exchanged(&text, "http://bucket.example.com", &format!("http://{}", bucket.0));
         Self::caddy_with(&exchanged(&text, "rewrite /ymt{uri}", &format!("rewrite /{}{{uri}}", bucket.1)), at, false)
@@ -105,7 +102,7 @@ impl Running {
     }
 
     /// The certificate of a secure server's authority, as a file.
-    pub(crate) fn authority(&self) -> std::path::PathBuf {
+    pub fn authority(&self) -> std::path::PathBuf {
         self.folder.path().join("caddy/pki/authorities/local/root.crt")
     }
 

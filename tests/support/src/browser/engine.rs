@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value, json};
 
 use super::driver::{HEIGHT, Setup};
-use super::site::free_port;
+use crate::ports::free_port;
 
 /// How long a driver may take to listen on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
+pub enum Engine {
     /// Android's web view, WeChat's XWeb, HarmonyOS's ArkWeb.
     Chromium,
     /// Firefox.
@@ -39,7 +39,7 @@ static RUNTIME: LazyLock<tokio::runtime::Runtime> =
     LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime"));
 
 /// Runs a test in an engine.
-pub(crate) fn run(engine: Engine, test: impl Future<Output = ()>) {
+pub fn run(engine: Engine, test: impl Future<Output = ()>) {
     static RUN: AtomicUsize = AtomicUsize::new(1);
     let scope = TEST.scope((engine, RUN.fetch_add(1, Ordering::Relaxed)), test);
     let ended = RUNTIME.block_on(async { tokio::time::timeout(LONGEST_TEST, scope).await });
@@ -52,10 +52,11 @@ pub(super) fn number() -> usize {
 }
 
 /// Makes a test in Chromium of each function named, for what is about that engine alone: `alone::NAME`.
+#[macro_export]
 macro_rules! in_chromium {
     ($($test:ident),+ $(,)?) => {
         mod alone {
-            use crate::engine::{Engine, run};
+            use $crate::browser::{Engine, run};
             $(#[test]
             fn $test() {
                 run(Engine::Chromium, super::$test());
@@ -63,19 +64,19 @@ macro_rules! in_chromium {
         }
     };
 }
-pub(crate) use in_chromium;
 
 /// Makes three tests of each function named: `chromium::NAME`, `firefox::NAME`, `webkit::NAME`. A function left out is
 /// unused, which the compiler says.
+#[macro_export]
 macro_rules! in_every_engine {
     ($($test:ident),+ $(,)?) => {
-        in_every_engine! { @ chromium Chromium $($test)+ }
-        in_every_engine! { @ firefox Firefox $($test)+ }
-        in_every_engine! { @ webkit WebKit $($test)+ }
+        $crate::in_every_engine! { @ chromium Chromium $($test)+ }
+        $crate::in_every_engine! { @ firefox Firefox $($test)+ }
+        $crate::in_every_engine! { @ webkit WebKit $($test)+ }
     };
     (@ $module:ident $engine:ident $($test:ident)+) => {
         mod $module {
-            use crate::engine::{Engine, run};
+            use $crate::browser::{Engine, run};
             $(#[test]
             fn $test() {
                 run(Engine::$engine, super::$test());
@@ -83,20 +84,19 @@ macro_rules! in_every_engine {
         }
     };
 }
-pub(crate) use in_every_engine;
 
 /// The same without WebKit, whose driver starts browsers that keep nothing of what a page fetches: for tests of what the
 /// browser's own cache does.
+#[macro_export]
 macro_rules! in_engines_with_a_cache {
     ($($test:ident),+ $(,)?) => {
         mod cached {
             use super::*;
-            in_every_engine! { @ chromium Chromium $($test)+ }
-            in_every_engine! { @ firefox Firefox $($test)+ }
+            $crate::in_every_engine! { @ chromium Chromium $($test)+ }
+            $crate::in_every_engine! { @ firefox Firefox $($test)+ }
         }
     };
 }
-pub(crate) use in_engines_with_a_cache;
 
 /// A running driver; ended with its browsers and whatever else it needs when dropped.
 pub(super) struct Driver {
@@ -132,7 +132,7 @@ fn tied(command: impl AsRef<std::ffi::OsStr>, folder: &Path) -> Command {
 
 impl Engine {
     /// The engine the running test is about.
-    pub(crate) fn current() -> Self {
+    pub fn current() -> Self {
         TEST.try_with(|(engine, _)| *engine).unwrap_or(Self::Chromium)
     }
 
