@@ -163,7 +163,8 @@ fn village_pages_need_no_file_for_what_they_show_first() {
 #[test]
 fn pages_have_each_id_once_and_balanced_tags() {
     for (page, html) in pages(&tree(published())) {
-        let document = Page::read(html);
+        // Leptos keeps texts apart with it, and browsers make an empty comment of it; all else must be right to the letter.
+        let document = Page::read(&html.replace("<!>", ""));
         let mut seen = BTreeSet::new();
         for id in document.elements().filter_map(|tag| tag.get("id")) {
             assert!(seen.insert(id), "{page}: two elements have the id “{id}”");
