@@ -50,3 +50,4 @@ mod serve;
 mod shapes;
 mod stability;
 mod trust;
+mod units;
