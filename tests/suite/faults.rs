@@ -209,7 +209,7 @@ fn a_county_of_several_whose_build_is_killed_is_whole_and_the_next_build_finishe
             .map(|(path, text)| (path.clone(), text.clone()))
             .collect()
     };
-    while half + olds + news < 30 {
+    while half + olds + news < 12 {
         place.put(&old);
         let mut killed = Running(build().spawn().unwrap());
         std::thread::sleep(whole.mul_f64(0.7 + 0.3 * chance.next()));
