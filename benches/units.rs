@@ -68,6 +68,7 @@ fn main() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let (content, alone) = (folder.path().join("content"), folder.path().join("alone"));
     let places = Places::Invented { villages, per_county: PER_COUNTY };
+    fs_err::create_dir(&content).expect("made");
     write_sample(&SamplePlan { places, seed: 1 }, &content, &|_| {}).expect("written");
     fs_err::create_dir_all(alone.join(COUNTY).join("villages")).expect("made");
     fs_err::copy(content.join("site.json"), alone.join("site.json")).expect("copied");
