@@ -78,6 +78,8 @@ browser:
 bench: build setup-bench ## Measure pages and posters, beside what others would use, and how pages feel on a poor phone
 	@echo "== bench: pages"
 	@cargo bench --locked --bench pages
+	@echo "== bench: one county of a large site"
+	@cargo bench --locked --bench units
 	@echo "== bench: pages beside Hugo's"
 	@cargo bench --locked --bench hugo
 	@echo "== bench: the search beside MiniSearch and Pagefind"

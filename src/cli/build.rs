@@ -247,31 +247,36 @@ impl Making<'_> {
         let only = self.options.only.as_deref();
         let build = BuildOptions { shell: self.shell, only, present: &present, progress: &|| bar.inc(1) };
         let mut whole = Whole { policies: Policies::of(site), ..Whole::default() };
-        let mut builder = Builder::new(site, &build, self.publication)?;
-        // Paths at which there is a page, or will be.
-        let mut known_pages = BTreeSet::new();
         let parts = self.options.parts.iter().map(|folder| Part::open(folder, &whole.policies.pages));
         let parts = parts.collect::<std::result::Result<Vec<_>, _>>()?;
+        let parts = parts.iter().map(|part| Ok((part, part.finders(&site.languages)?)));
+        let parts = parts.collect::<std::result::Result<Vec<_>, site::PublishError>>()?;
+        // Only what stays is listed from there.
+        let there = only.map(|_| self.publication.finders(&site.languages)).transpose()?.flatten();
+        let mut builder = Builder::new(site, &build, self.publication)?;
+        let gone = self.gone(opened.folders());
+        // Paths at which there is a page, or will be.
+        let mut known_pages = BTreeSet::new();
         for folder in opened.folders().to_vec() {
             if only.is_some_and(|only| !meets(&folder, only)) {
-                if let Some(old) = self.publication.old()
+                if let (Some(old), Some(there)) = (self.publication.old(), &there)
                     && let Some(code) = whole.keeps(old, &folder)
                 {
-                    builder.keep(&code, |below| self.publication.listed(below, &code));
-                    self.publication.carry_over(&format!("{folder}/"), |_| true)?;
-                    known_pages.extend(
-                        self.previous(&folder)
-                            .iter()
-                            .filter_map(PublishedCounty::state)
-                            .flat_map(|state| pages_of(&state)),
-                    );
+                    builder.keep(&code, there);
+                    self.publication.keep_county(&code);
+                    if !gone.is_empty() {
+                        let previous = self.previous(&folder);
+                        let states = previous.iter().filter_map(PublishedCounty::state);
+                        known_pages.extend(states.flat_map(|state| pages_of(&state)));
+                    }
                 }
                 continue;
             }
-            let known = parts.iter().find_map(|part| Some((part, whole.keeps(part.manifest(), &folder)?)));
-            if let Some((part, code)) = known {
-                builder.keep(&code, |below| part.listed(below, &code));
-                self.publication.adopt(part, &format!("{folder}/"))?;
+            let known =
+                parts.iter().find_map(|(part, finders)| Some((part, finders, whole.keeps(part.manifest(), &folder)?)));
+            if let Some((part, finders, code)) = known {
+                builder.keep(&code, finders);
+                self.publication.adopt(part, &code)?;
                 continue;
             }
             let mut loaded = opened.county(&folder);
@@ -291,27 +296,25 @@ impl Making<'_> {
             }
         }
         if found.content.is_some() {
-            self.hold_gone(opened.folders(), &known_pages, &mut found);
+            self.hold_gone(&gone, &known_pages, &mut found);
         }
         if found.content.is_some() {
             builder.finish()?;
-            if only.is_some() {
-                // Pages that stay were made with these.
-                self.publication.carry_over("assets/", |_| true)?;
-            }
-            for part in &parts {
-                self.publication.adopt(part, "assets/")?;
-            }
         }
         bar.finish_and_clear();
         Ok((found, whole))
     }
 
-    /// Counties that are published and have no folder any more.
-    fn hold_gone(&self, folders: &[String], known: &BTreeSet<String>, found: &mut Loaded) {
-        let Some(old) = self.publication.old() else { return };
-        let codes = old.editions.iter().filter_map(|edition| edition.split(' ').next());
-        for code in codes.filter(|code| !folders.iter().any(|folder| folder == code)) {
+    /// Codes of counties that are published and have no folder any more.
+    fn gone(&self, folders: &[String]) -> Vec<String> {
+        let editions = self.publication.old().map(|old| old.editions.as_slice()).unwrap_or_default();
+        let codes = editions.iter().filter_map(|edition| edition.split(' ').next());
+        codes.filter(|code| !folders.iter().any(|folder| folder == code)).map(str::to_owned).collect()
+    }
+
+    /// Holds counties that are gone against the paths at which there is a page.
+    fn hold_gone(&self, gone: &[String], known: &BTreeSet<String>, found: &mut Loaded) {
+        for code in gone {
             let previous = self.previous(code);
             found.hold_gone(&previous.iter().filter_map(PublishedCounty::state).collect::<Vec<_>>(), known);
         }
@@ -362,7 +365,7 @@ impl Making<'_> {
             let of_village = first.len() == 6 && first.bytes().all(|byte| byte.is_ascii_digit());
             if of_village { others.contains(first) } else { site::is_immutable(path) }
         };
-        self.publication.carry_over(&below, keep)
+        self.publication.carry_over(&county.catalogue.code, keep)
     }
 }
 

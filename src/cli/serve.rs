@@ -13,10 +13,10 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use clap::Args;
 
-use super::{Manner, Outcome, print, say};
-use crate::content::base_url;
+use super::{Manner, Outcome, print, say, tell};
+use crate::content::{base_url, both};
 use crate::poster::Code;
-use crate::site::{Manifest, PACKINGS, open_manifest, response_headers};
+use crate::site::{Manifest, Manifests, PACKINGS, is_half_exchanged, open_manifest, response_headers};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong serve dist\n  yimatong serve dist --port 8090 --watch content")]
@@ -50,6 +50,16 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         say(&format!("error: {} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build", options.dir.display()));
         return Ok(Outcome::WrongUsage);
     };
+    if is_half_exchanged(&options.dir) {
+        let dir = options.dir.display();
+        tell(
+            options.manner.lang,
+            &both!(
+                "warning: {dir} 换版换到一半：正在发布的，等它结束；已经断了的，再发布一次，会先换完",
+                "warning: {dir} is half exchanged: wait for the build that is under way; if it was broken off, build again, which finishes it"
+            ),
+        );
+    }
     if let Some((written, wrong)) = options.base_url.as_ref().and_then(|url| Some((url, base_url(url).err()?))) {
         say(&format!("error: --base-url {written}：{}", wrong.in_lang(options.manner.lang)));
         return Ok(Outcome::WrongUsage);
@@ -97,12 +107,11 @@ fn greet(root: &str, options: &Options) -> anyhow::Result<()> {
 }
 
 fn first_village(folder: &Path) -> Option<String> {
-    let manifest = open_manifest(folder)?;
-    let page = manifest
-        .files
-        .iter()
-        .find(|file| file.path.len() == "990101/100201/index.html".len() && file.path.ends_with("/index.html"))?;
-    page.path.strip_suffix("index.html").map(str::to_owned)
+    let manifests = Manifests::open(folder)?;
+    let counties = manifests.root().editions.iter().filter_map(|edition| edition.split(' ').next());
+    let files = counties.filter_map(|county| manifests.below(&format!("{county}/")).ok()).flatten();
+    let mut pages = files.filter_map(|file| file.path.strip_suffix("index.html"));
+    pages.find(|folder| folder.len() == "990101/100201/".len()).map(str::to_owned)
 }
 
 /// The code in half blocks: two modules a character, quiet zone included, dark on light whatever the terminal's colours.

@@ -16,7 +16,7 @@ use super::headers::policy;
 use super::inputs::Inputs;
 use super::install::web_manifest;
 use super::publish::{PublishError, Shelf};
-use super::published::PublishedCounty;
+use super::published::{Finders, PublishedCounty, is_of_finder};
 use super::shell::{Data, Page, page};
 use super::sitemap::{self, SITEMAP};
 use super::tongue::{self, Tongue};
@@ -71,15 +71,15 @@ pub struct Builder<'a, S: Shelf> {
     shelf: &'a S,
     assets: Assets,
     /// What the finder of each language lists.
-    finders: Vec<Listed>,
+    finders: Vec<Listed<'a>>,
     /// Codes of the counties that are there.
     codes: Vec<CountyCode>,
 }
 
 /// What the finder of one language lists, and the site's title in it.
 #[derive(Default)]
-struct Listed {
-    counties: Vec<ListedCounty>,
+struct Listed<'a> {
+    counties: Vec<ListedCounty<'a>>,
     title: Option<String>,
 }
 
@@ -112,12 +112,11 @@ impl<'a, S: Shelf> Builder<'a, S> {
         Ok(())
     }
 
-    /// A county whose published files stay as they are. `listed`: how the finder in the language of a folder (empty or
-    /// `en/`) lists it.
-    pub fn keep(&mut self, code: &CountyCode, listed: impl Fn(&str) -> Option<(CountyEntry, CountyIndex)>) {
+    /// A county whose published files stay as they are. `published`: how the finders that are there list it.
+    pub fn keep(&mut self, code: &CountyCode, published: &'a Finders<'a>) {
         for (finder, language) in self.finders.iter_mut().zip(&self.site.languages) {
-            let known = listed(&tongue::folder(language)).map(|(entry, index)| ListedCounty { entry, index });
-            finder.counties.extend(known);
+            let known = published.entry(&tongue::folder(language), code).cloned();
+            finder.counties.extend(known.map(|entry| ListedCounty { entry, villages: Villages::Published(published) }));
         }
         self.codes.push(code.clone());
     }
@@ -125,8 +124,18 @@ impl<'a, S: Shelf> Builder<'a, S> {
     /// What leads to the counties: the finder of each language, and the list for crawlers.
     pub fn finish(self) -> Result<(), PublishError> {
         let Self { site, shelf, assets, finders, codes, .. } = self;
-        for (listed, language) in finders.into_iter().zip(&site.languages) {
-            finder(site, listed, &assets, language, shelf)?;
+        // The name of a county's list of villages says what is in it: while all are the same, no list is read.
+        let listed = finders.iter().map(|listed| {
+            let entries = listed.counties.iter().map(|county| &county.entry).collect::<Vec<_>>();
+            (&listed.title, entries)
+        });
+        let paths: Vec<&String> = assets.files.iter().map(|(path, _)| path).collect();
+        let inputs = Inputs::of_program().and(site).and(&paths).with(&listed.collect::<Vec<_>>())?;
+        let folders: Vec<String> = site.languages.iter().map(|language| tongue::folder(language)).collect();
+        if !shelf.keep("", &inputs, &|path| is_of_finder(path, &folders))? {
+            for (listed, language) in finders.into_iter().zip(&site.languages) {
+                finder(site, listed, &assets, language, shelf)?;
+            }
         }
         let sample = codes.iter().all(CountyCode::is_sample);
         site.former_languages.iter().try_for_each(|tag| former_finder(site, tag, sample, &assets, shelf))?;
@@ -164,7 +173,7 @@ fn put_page(
 
 fn finder(
     site: &Site,
-    listed: Listed,
+    listed: Listed<'_>,
     assets: &Assets,
     language: &'static Language,
     shelf: &impl Shelf,
@@ -172,12 +181,14 @@ fn finder(
     let Listed { counties, title } = listed;
     let folder = tongue::folder(language);
     let neighbours = Neighbours::of(language, &site.languages);
-    let files = finder_files(&counties.iter().map(ListedCounty::found).collect::<Vec<_>>())?;
+    let (counties, indexes): (Vec<CountyEntry>, Vec<CountyIndex>) =
+        counties.into_iter().map(ListedCounty::whole).collect::<Result<Vec<_>, PublishError>>()?.into_iter().unzip();
+    let found = counties.iter().zip(&indexes).map(|(county, index)| FinderCounty { above: &county.above, index });
+    let files = finder_files(&found.collect::<Vec<_>>())?;
     let below = format!("{folder}finder/");
     for (name, bytes) in files.shards.iter().chain([&files.directory]) {
         shelf.put(&format!("{below}{name}"), bytes)?;
     }
-    let counties: Vec<CountyEntry> = counties.into_iter().map(|listed| listed.entry).collect();
     let sample = counties.iter().all(|county| county.code.starts_with("99"));
     let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
     put_data(shelf, &folder, "index", &index)?;
@@ -228,14 +239,26 @@ fn former_finder(
 }
 
 /// A county as a finder lists it.
-struct ListedCounty {
+struct ListedCounty<'a> {
     entry: CountyEntry,
-    index: CountyIndex,
+    villages: Villages<'a>,
 }
 
-impl ListedCounty {
-    fn found(&self) -> FinderCounty<'_> {
-        FinderCounty { above: &self.entry.above, index: &self.index }
+/// The villages of a county in a finder.
+enum Villages<'a> {
+    /// Built now.
+    Built(CountyIndex),
+    /// As they are published: read if the finder has to be made.
+    Published(&'a Finders<'a>),
+}
+
+impl ListedCounty<'_> {
+    fn whole(self) -> Result<(CountyEntry, CountyIndex), PublishError> {
+        let index = match self.villages {
+            Villages::Built(index) => index,
+            Villages::Published(finders) => finders.villages(&self.entry)?,
+        };
+        Ok((self.entry, index))
     }
 }
 
@@ -267,7 +290,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         &self,
         options: &BuildOptions<'_>,
         previous: Option<&PublishedCounty>,
-    ) -> Result<Vec<ListedCounty>, PublishError> {
+    ) -> Result<Vec<ListedCounty<'static>>, PublishError> {
         let catalogue = &self.county.catalogue;
         let folder = format!("{}/", catalogue.code);
         let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
@@ -313,7 +336,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let none = VillageArchive::default();
         let VillageArchive { archive, files, .. } = self.county.archives.get(&village.code).unwrap_or(&none);
         let names: Vec<&String> = files.iter().map(|file| &file.name).collect();
-        if self.shelf.keep(&printed, &shared.inputs.with(&(village, archive, names, &recent))?)? {
+        let inputs = shared.inputs.with(&(village, archive, names, &recent))?;
+        if self.shelf.keep(&printed, &inputs, &|_| true)? {
             return Ok(());
         }
         self.papers(village, files, &printed)?;
@@ -395,7 +419,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         folder: &str,
         shared: &Shared,
         options: &BuildOptions<'_>,
-    ) -> Result<Vec<ListedCounty>, PublishError> {
+    ) -> Result<Vec<ListedCounty<'static>>, PublishError> {
         let catalogue = &self.county.catalogue;
         let there = |village: &&Village| options.wants(village) || (options.present)(village);
         let villages: Vec<&Village> = self.county.villages.iter().filter(there).collect();
@@ -428,7 +452,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         places: &CountyPlaces,
         tongue: &Tongue<'_>,
         shared: &Shared,
-    ) -> Result<ListedCounty, PublishError> {
+    ) -> Result<ListedCounty<'static>, PublishError> {
         let (index, mut places) = (tongue.said(index)?, tongue.said(places)?.into_owned());
         let words = &tongue.language.still;
         let folder = format!("{folder}{}", tongue.folder());
@@ -468,7 +492,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             index: index_path,
             villages: u32::try_from(count).unwrap_or(u32::MAX),
         };
-        Ok(ListedCounty { entry, index: index.into_owned() })
+        Ok(ListedCounty { entry, villages: Villages::Built(index.into_owned()) })
     }
 
     fn places(&self, villages: &[&Village], recent: Vec<RecentLine>, record: &Editions) -> CountyPlaces {

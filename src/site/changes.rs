@@ -3,13 +3,15 @@
 //! ones are all named: what left the site should leave caches, too.
 
 use std::cmp::Ordering;
-use std::io::Read as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::headers::{is_immutable, twin_of};
 use super::manifest::{Manifest, ManifestFile};
+use super::manifests::Manifests;
+use super::published::ReadError;
+use super::sha256_hex;
 use super::signature::SIGNATURE;
 use crate::guide::SCHEMA;
 
@@ -42,40 +44,84 @@ pub struct Publication {
     pub manifest: String,
 }
 
-/// A published folder, as far as a comparison needs it.
+/// A published site, as far as a comparison needs it.
 pub(super) struct Side<'a> {
-    pub(super) manifest: &'a Manifest,
-    /// SHA-256 of the manifest's bytes.
-    pub(super) sha256: String,
+    publication: Publication,
     /// The signature, if it has one.
-    pub(super) signature: Option<&'a [u8]>,
+    signature: Option<&'a [u8]>,
+    /// Files, by path: all, or those that the other side may have otherwise.
+    files: Vec<ManifestFile>,
 }
 
-impl Side<'_> {
-    fn publication(&self) -> Publication {
-        Publication { editions: self.manifest.editions.clone(), manifest: self.sha256.clone() }
+impl<'a> Side<'a> {
+    /// Of the root's manifest and its text. It has no files yet.
+    pub(super) fn new(root: &Manifest, text: &[u8], signature: Option<&'a [u8]>) -> Self {
+        let publication = Publication { editions: root.editions.clone(), manifest: sha256_hex(text) };
+        Self { publication, signature, files: Vec::new() }
     }
+
+    /// With these files.
+    pub(super) fn with(self, mut files: Vec<ManifestFile>) -> Self {
+        files.sort();
+        Self { files, ..self }
+    }
+
+    /// The files that are addresses of their own: twins are sent in the place of the file they stand beside.
+    fn plain(&self) -> impl Iterator<Item = &ManifestFile> {
+        self.files.iter().filter(|file| twin_of(&file.path).is_none())
+    }
+}
+
+/// What stands in a published folder, for a comparison.
+struct Read {
+    manifests: Manifests,
+    text: Vec<u8>,
+    signature: Option<Vec<u8>>,
+}
+
+impl Read {
+    fn of(folder: &Path) -> std::io::Result<Option<Self>> {
+        let Some(manifests) = Manifests::open(folder) else { return Ok(None) };
+        let text = fs_err::read(folder.join("manifest.json"))?;
+        Ok(Some(Self { manifests, text, signature: fs_err::read(folder.join(SIGNATURE)).ok() }))
+    }
+
+    /// As a side, without the counties that are the same in another site.
+    fn beside(&self, other: &Self) -> Result<Side<'_>, ReadError> {
+        let root = self.manifests.root();
+        let mut files = root.files.clone();
+        for (code, unit) in self.manifests.units() {
+            if other.manifests.unit(code).is_none_or(|other| other.sha256 != unit.sha256) {
+                files.extend_from_slice(self.manifests.below(&format!("{code}/"))?);
+                files.push(unit.file());
+            }
+        }
+        Ok(Side::new(root, &self.text, self.signature.as_deref()).with(files))
+    }
+}
+
+/// Why two published folders cannot be compared.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangesError {
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] std::io::Error),
+    /// A county's manifest cannot be used.
+    #[error(transparent)]
+    Read(#[from] ReadError),
 }
 
 impl Changes {
     /// Between two published folders; none: one of them is no published site.
-    pub fn between(old: &Path, new: &Path) -> std::io::Result<Option<Self>> {
-        let read = |folder: &Path| -> std::io::Result<_> {
-            let Some(manifest) = super::open_manifest(folder) else { return Ok(None) };
-            let sha256 = sha256_of(&folder.join("manifest.json"))?;
-            Ok(Some((manifest, sha256, fs_err::read(folder.join(SIGNATURE)).ok())))
-        };
-        let (Some(old), Some(new)) = (read(old)?, read(new)?) else { return Ok(None) };
-        Ok(Some(Self::of(
-            &Side { manifest: &old.0, sha256: old.1, signature: old.2.as_deref() },
-            &Side { manifest: &new.0, sha256: new.1, signature: new.2.as_deref() },
-        )))
+    pub fn between(old: &Path, new: &Path) -> Result<Option<Self>, ChangesError> {
+        let (Some(old), Some(new)) = (Read::of(old)?, Read::of(new)?) else { return Ok(None) };
+        Ok(Some(Self::of(old.beside(&new)?, new.beside(&old)?)))
     }
 
     /// Between two sides.
-    pub(super) fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
+    pub(super) fn of(old: Side<'_>, new: Side<'_>) -> Self {
         let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut before, mut after) = (plain(old.manifest).peekable(), plain(new.manifest).peekable());
+        let (mut before, mut after) = (old.plain().peekable(), new.plain().peekable());
         loop {
             // Both are ordered by path.
             let order = match (before.peek(), after.peek()) {
@@ -99,19 +145,15 @@ impl Changes {
             (one, other) if one != other => changed.push(SIGNATURE.to_owned()),
             _ => {}
         }
-        if old.sha256 != new.sha256 {
+        if old.publication.manifest != new.publication.manifest {
             changed.push("manifest.json".to_owned());
         }
         for list in [&mut added, &mut changed, &mut removed] {
             list.sort();
         }
-        Self { schema: SCHEMA, from: old.publication(), to: new.publication(), added, changed, removed }
+        drop((before, after));
+        Self { schema: SCHEMA, from: old.publication, to: new.publication, added, changed, removed }
     }
-}
-
-/// The files that are addresses of their own: twins are sent in the place of the file they stand beside.
-fn plain(manifest: &Manifest) -> impl Iterator<Item = &ManifestFile> {
-    manifest.files.iter().filter(|file| twin_of(&file.path).is_none())
 }
 
 /// Where a file is asked for: pages by the address of their folder, as residents do.
@@ -122,39 +164,30 @@ pub(super) fn address(path: &str) -> &str {
     }
 }
 
-/// SHA-256 of a file that need not fit in memory, hex.
-pub(super) fn sha256_of(file: &Path) -> std::io::Result<String> {
-    use sha2::Digest as _;
-    let (mut file, mut hasher) = (fs_err::File::open(file)?, sha2::Sha256::new());
-    let mut piece = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut piece)? {
-            0 => break,
-            length => hasher.update(piece.get(..length).unwrap_or_default()),
-        }
-    }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::site::Policies;
 
-    fn manifest(files: &[(&str, &str)]) -> Manifest {
+    fn files(files: &[(&str, &str)]) -> Vec<ManifestFile> {
         let file = |(path, sha256): &(&str, &str)| ManifestFile {
             path: (*path).to_owned(),
             bytes: 1,
             sha256: (*sha256).to_owned(),
         };
-        Manifest::new(Vec::new(), Policies::default(), "none", files.iter().map(file).collect())
+        files.iter().map(file).collect()
+    }
+
+    fn side<'a>(files: &[ManifestFile], text: &str, signature: Option<&'a [u8]>) -> Side<'a> {
+        let root = Manifest::new(Vec::new(), Policies::default(), "none", Vec::new());
+        Side::new(&root, text.as_bytes(), signature).with(files.to_vec())
     }
 
     #[test]
     fn only_what_caches_may_hold_is_named() {
         let hashed = |letter: &str| format!("990101/guide.{}.json", letter.repeat(16));
         let (gone, new) = (hashed("a"), hashed("b"));
-        let old = manifest(&[
+        let old = files(&[
             ("index.html", "1"),
             ("index.html.br", "1"),
             ("sw.js", "1"),
@@ -163,7 +196,7 @@ mod tests {
             ("990101/index.html.txt", "1"),
             (&gone, "a"),
         ]);
-        let next = manifest(&[
+        let next = files(&[
             ("index.html", "2"),
             ("index.html.br", "2"),
             ("sw.js", "1"),
@@ -172,14 +205,13 @@ mod tests {
             ("990101/index.html.txt", "2"),
             (&new, "b"),
         ]);
-        let side = |manifest, sha256: &str, signature| Side { manifest, sha256: sha256.to_owned(), signature };
-        let told = Changes::of(&side(&old, "old", None), &side(&next, "new", Some(b"signed".as_slice())));
+        let told = Changes::of(side(&old, "old", None), side(&next, "new", Some(b"signed".as_slice())));
         assert_eq!(told.added, ["990101/100203/", SIGNATURE]);
         assert_eq!(told.changed, ["", "990101/100201/", "990101/index.html.txt", "manifest.json"]);
         assert_eq!(told.removed, ["990101/100202/", gone.as_str()]);
-        let back = Changes::of(&side(&next, "new", Some(b"signed".as_slice())), &side(&old, "old", None));
+        let back = Changes::of(side(&next, "new", Some(b"signed".as_slice())), side(&old, "old", None));
         assert_eq!((back.added.len(), back.changed, back.removed.len()), (1, told.changed, 3));
-        let resigned = Changes::of(&side(&old, "old", Some(b"one".as_slice())), &side(&old, "old", Some(b"two")));
+        let resigned = Changes::of(side(&old, "old", Some(b"one".as_slice())), side(&old, "old", Some(b"two")));
         assert_eq!((resigned.added.len(), resigned.removed.len()), (0, 0));
         assert_eq!(resigned.changed, [SIGNATURE]);
     }

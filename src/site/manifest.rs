@@ -1,4 +1,5 @@
-//! `manifest.json`: every published file with its size and hash.
+//! `manifest.json`: every published file with its size and hash. A site of several counties has a manifest for each, in the
+//! county's folder, and the root's has the hash of each of those; [`super::Manifests`] answers for them all.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::headers::{policy, policy_reaching};
 use crate::content::Site;
-use crate::guide::{Catalogue, SCHEMA};
+use crate::guide::{Catalogue, CountyCode, SCHEMA};
 use crate::view::page::VOICE;
 
 /// The published `manifest.json`.
@@ -33,8 +34,58 @@ pub struct Manifest {
     /// What the files of each village are made from, as a hash, by the village's folder: while it is the same, they are.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub inputs: BTreeMap<String, String>,
-    /// Every file but this one, by path.
+    /// The counties of a site that has several, by code: each has the manifest of its own folder. None: `files` has all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counties: Vec<CountyUnit>,
+    /// Sets of files below `assets/` that the pages of `counties` use, by a short hash of the set.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub assets: BTreeMap<String, Vec<String>>,
+    /// Every file but this one, by path; those of `counties` stand in their own manifests.
     pub files: Vec<ManifestFile>,
+}
+
+/// A county that is published as a unit, as the root's manifest has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountyUnit {
+    /// Path of its manifest below the site root: `990101/manifest.json`.
+    pub path: String,
+    /// Size of that manifest.
+    pub bytes: u64,
+    /// SHA-256 of that manifest, hex.
+    pub sha256: String,
+    /// Its edition, `990101 2026-4`.
+    pub edition: String,
+    /// How many files it lists.
+    pub files: usize,
+    /// How many of those are HTML pages.
+    pub pages: usize,
+    /// How many of those are compressed twins.
+    pub twins: usize,
+    /// The sets of assets that its pages use.
+    pub assets: Vec<String>,
+}
+
+impl CountyUnit {
+    /// The county's code; none: its path is not that of a county's manifest.
+    pub fn code(&self) -> Option<&str> {
+        self.path.strip_suffix("/manifest.json").filter(|code| CountyCode::parse(code).is_ok())
+    }
+
+    /// Its manifest as a file.
+    pub fn file(&self) -> ManifestFile {
+        ManifestFile { path: self.path.clone(), bytes: self.bytes, sha256: self.sha256.clone() }
+    }
+}
+
+/// Path of the manifest of a county's folder.
+pub(super) fn manifest_of(county: &str) -> String {
+    format!("{county}/manifest.json")
+}
+
+/// Whether a path stays below the site's root and can be asked for: a manifest may come from anybody.
+pub(super) fn is_plain(path: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
+    path.bytes().all(letter) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 /// What a manifest says of the site as a whole: the content security policies of its pages, and where it was before.
@@ -63,6 +114,16 @@ impl Policies {
     }
 }
 
+/// The county in whose folder a path lies, if it is one's.
+pub(super) fn county_of(path: &str) -> Option<&str> {
+    path.split_once('/').map(|(first, _)| first).filter(|first| CountyCode::parse(first).is_ok())
+}
+
+/// The county of an edition as manifests write it.
+pub(super) fn county_of_edition(edition: &str) -> &str {
+    edition.split(' ').next().unwrap_or_default()
+}
+
 /// How the voice pages of a county are named where policies are listed.
 fn voice_pages(county: &str) -> String {
     format!("{county}/*/{VOICE}/")
@@ -89,8 +150,32 @@ impl Manifest {
     pub fn new(editions: Vec<String>, policies: Policies, compress: &str, mut files: Vec<ManifestFile>) -> Self {
         files.sort();
         let Policies { pages: policy, own: policies, former_urls } = policies;
-        let (tool, compress, inputs) = (Self::tool(), compress.to_owned(), BTreeMap::new());
-        Self { schema: SCHEMA, tool, editions, policy, policies, former_urls, compress, inputs, files }
+        Self {
+            schema: SCHEMA,
+            tool: Self::tool(),
+            editions,
+            policy,
+            policies,
+            former_urls,
+            compress: compress.to_owned(),
+            inputs: BTreeMap::new(),
+            counties: Vec::new(),
+            assets: BTreeMap::new(),
+            files,
+        }
+    }
+
+    /// As its file has it.
+    pub(super) fn write(&self, writer: &mut impl std::io::Write) -> std::io::Result<()> {
+        serde_json::to_writer_pretty(&mut *writer, self)?;
+        writer.write_all(b"\n")
+    }
+
+    /// The text of its file.
+    pub(super) fn text(&self) -> std::io::Result<Vec<u8>> {
+        let mut text = Vec::new();
+        self.write(&mut text)?;
+        Ok(text)
     }
 
     /// The policy of the page at a path.
@@ -105,8 +190,13 @@ impl Manifest {
 
     /// What was published of a county: its edition, and policies of its own.
     pub fn of_county(&self, code: &str) -> (Option<&String>, Option<(&String, &String)>) {
-        let edition = self.editions.iter().find(|edition| edition.split(' ').next() == Some(code));
+        let edition = self.editions.iter().find(|edition| county_of_edition(edition) == code);
         (edition, self.policies.get_key_value(&voice_pages(code)))
+    }
+
+    /// What the villages of a folder are made from, see [`Self::inputs`].
+    pub(super) fn inputs_below(&self, below: &str) -> impl Iterator<Item = (&String, &String)> {
+        self.inputs.range(below.to_owned()..).take_while(move |(folder, _)| folder.starts_with(below))
     }
 
     /// The files whose paths begin with `beginning`, such as `990101/`.

@@ -1,6 +1,6 @@
 //! From checked content to the published tree: data files, prerendered pages, assets, manifest.
 //!
-//! `build` decides what files there are and what they hold; `publish` decides how they get to disk.
+//! `build` decides what files there are and what they hold; `publication` and `units` decide how they get to disk.
 
 mod assets;
 mod atom;
@@ -18,7 +18,10 @@ mod icon;
 mod inputs;
 mod install;
 mod manifest;
+mod manifests;
 mod packing;
+mod plan;
+mod publication;
 mod publish;
 mod published;
 mod render;
@@ -31,23 +34,26 @@ mod structured;
 mod styles;
 mod target;
 mod tongue;
+mod units;
 mod verify;
 
 pub use assets::{ClientShell, ShellError};
 pub use build::{BuildOptions, Builder, build};
-pub use changes::{CHANGES, Changes};
+pub use changes::{CHANGES, Changes, ChangesError};
 pub use data::search_index;
 pub use exchange::{cpsv, hsds};
 pub use finder::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};
 pub use findings::local;
 pub use headers::{PACKINGS, content_type, is_immutable, policy, response_headers};
 pub use hosting::{Host, Hosting};
-pub use manifest::{Manifest, ManifestFile, Policies};
+pub use manifest::{CountyUnit, Manifest, ManifestFile, Policies};
+pub use manifests::Manifests;
 pub use packing::Compress;
-pub use publish::{Memory, Part, Publication, PublishError, Shelf, Summary, open_manifest};
-pub use published::{Published, PublishedCounty, ReadError};
+pub use publication::{Part, Publication};
+pub use publish::{Memory, PublishError, Shelf, Summary, open_manifest};
+pub use published::{Finders, Published, PublishedCounty, ReadError};
 pub use signature::{KeyError, SIGNATURE, SignatureFault, SigningKey, VerifyingKey};
-pub use target::Beside;
+pub use target::{Beside, is_half_exchanged};
 pub use verify::{
     Authorities, Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text, verify_folder,
     verify_remote,

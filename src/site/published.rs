@@ -8,15 +8,15 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::editions::{BASE, RECORD};
-use super::manifest::Manifest;
-use super::publish::open_manifest;
+use super::headers::twin_of;
+use super::manifests::Manifests;
 use super::sitemap::SITEMAP;
-use super::{ARCHIVE, HASH_LENGTH, sha256_hex};
+use super::{ARCHIVE, HASH_LENGTH, sha256_hex, tongue};
 use crate::content::{CountyState, PublishedSite, Snapshot};
 use crate::guide::{
     Catalogue, CountyCode, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village, VillageCode,
 };
-use crate::text::is_tag;
+use crate::text::{Language, is_tag};
 use crate::view::page::LISTS;
 
 /// The data of a published site.
@@ -77,67 +77,88 @@ impl PublishedCounty {
 impl Published {
     /// The site in a folder, whole.
     pub fn open(folder: &Path) -> Result<Self, ReadError> {
-        let manifest = open_manifest(folder).ok_or_else(|| ReadError::NotASite(folder.to_owned()))?;
-        let (published, wrong) = Self::read(&manifest, folder);
-        match wrong.into_iter().next() {
+        let manifests = Manifests::open(folder).ok_or_else(|| ReadError::NotASite(folder.to_owned()))?;
+        let reader = Reader { manifests: &manifests, wrong: RefCell::default() };
+        let common = manifests.root().files.iter().filter_map(|file| county_of(&file.path));
+        let units = manifests.units().filter_map(|(code, _)| CountyCode::parse(code).ok());
+        let codes: BTreeSet<CountyCode> = common.chain(units).collect();
+        let counties = codes.into_iter().filter_map(|code| reader.noted(reader.county(code))).collect();
+        match reader.wrong.into_inner().into_iter().next() {
             Some(error) => Err(error),
-            None => Ok(published),
+            None => Ok(Self { counties, site: Self::site(&manifests) }),
         }
     }
 
-    /// As much of the site in `folder` as can be read, and what cannot.
-    pub(super) fn read(manifest: &Manifest, folder: &Path) -> (Self, Vec<ReadError>) {
-        let reader = Reader { manifest, folder, wrong: RefCell::default() };
-        let codes: BTreeSet<CountyCode> = manifest.files.iter().filter_map(|file| county_of(&file.path)).collect();
-        let counties = codes.into_iter().map(|code| reader.county(code)).collect();
-        (Self { counties, site: Self::site(manifest, folder) }, reader.wrong.into_inner())
-    }
-
-    /// What the site in `folder` says of itself: its address stands in `robots.txt`, those it had before in the manifest, and
-    /// each of its languages, former ones included, has a page below the site's or a county's.
-    pub(super) fn site(manifest: &Manifest, folder: &Path) -> PublishedSite {
-        let robots = fs_err::read_to_string(folder.join("robots.txt")).unwrap_or_default();
+    /// What a site says of itself: its address stands in `robots.txt`, those it had before in the manifest, and each of its
+    /// languages, former ones included, has a page below the site's; or below a county's, where the root's manifest has that.
+    pub(super) fn site(manifests: &Manifests) -> PublishedSite {
+        let root = manifests.root();
+        let robots = fs_err::read_to_string(manifests.folder().join("robots.txt")).unwrap_or_default();
         let list = robots.lines().find_map(|line| line.strip_prefix("Sitemap: "));
         let base_url = list.and_then(|list| list.strip_suffix(SITEMAP)).map(str::to_owned);
-        let folders = manifest.files.iter().filter_map(|file| file.path.strip_suffix("/index.html"));
+        let folders = root.files.iter().filter_map(|file| file.path.strip_suffix("/index.html"));
         let languages: BTreeSet<&str> = folders.filter_map(language_of).collect();
         let languages = languages.into_iter().map(str::to_owned).collect();
-        PublishedSite { base_url, former_urls: manifest.former_urls.clone(), languages }
+        PublishedSite { base_url, former_urls: root.former_urls.clone(), languages }
     }
 
-    /// One county of the site in `folder`, if it has it, and what cannot be read of it.
-    pub(super) fn one(
-        manifest: &Manifest,
-        folder: &Path,
-        code: &CountyCode,
-    ) -> (Option<PublishedCounty>, Vec<ReadError>) {
-        let reader = Reader { manifest, folder, wrong: RefCell::default() };
-        let there = manifest.below(&format!("{code}/")).iter().any(|file| county_of(&file.path).is_some());
-        let county = there.then(|| reader.county(code.clone()));
+    /// One county of a site, if it has it, and what cannot be read of it.
+    pub(super) fn one(manifests: &Manifests, code: &CountyCode) -> (Option<PublishedCounty>, Vec<ReadError>) {
+        let reader = Reader { manifests, wrong: RefCell::default() };
+        let files = reader.noted(manifests.below(&format!("{code}/"))).unwrap_or_default();
+        let there = files.iter().any(|file| county_of(&file.path).is_some());
+        let county = if there { reader.noted(reader.county(code.clone())) } else { None };
         (county, reader.wrong.into_inner())
-    }
-
-    /// How a finder of the site in `folder` lists a county: its entry, and its villages. `below`: the folder of the
-    /// finder's language, empty or `en/`.
-    pub(super) fn listed(
-        manifest: &Manifest,
-        folder: &Path,
-        below: &str,
-        code: &CountyCode,
-    ) -> Option<(CountyEntry, CountyIndex)> {
-        let reader = Reader { manifest, folder, wrong: RefCell::default() };
-        let is_index = |path: &str| path.strip_prefix(below).is_some_and(|name| is_data(name, "index"));
-        let index = manifest.below(&format!("{below}index.")).iter().find(|file| is_index(&file.path))?;
-        let site: SiteIndex = reader.json(&index.path)?;
-        let entry = site.counties.into_iter().find(|entry| entry.code == code.as_str())?;
-        let index = reader.json(&entry.index)?;
-        Some((entry, index))
     }
 
     /// Its counties as they stand.
     pub fn states(&self) -> Vec<CountyState<'_>> {
         self.counties.iter().filter_map(PublishedCounty::state).collect()
     }
+}
+
+/// How the finders of a published site list its counties: each is read once, and of villages nothing before it is asked for.
+#[derive(Debug)]
+pub struct Finders<'a> {
+    manifests: &'a Manifests,
+    /// Counties by code, by the folder of the finder's language, empty or `en/`.
+    entries: BTreeMap<String, BTreeMap<String, CountyEntry>>,
+}
+
+impl<'a> Finders<'a> {
+    /// Reads those in these languages. One that is not there lists nothing.
+    pub(super) fn of(manifests: &'a Manifests, languages: &[&'static Language]) -> Result<Self, ReadError> {
+        let reader = Reader { manifests, wrong: RefCell::default() };
+        let mut entries = BTreeMap::new();
+        for below in languages.iter().map(|language| tongue::folder(language)) {
+            let mut files = manifests.root().below(&format!("{below}index.")).iter();
+            let is_index = |path: &str| path.strip_prefix(&*below).is_some_and(|name| is_data(name, "index"));
+            let Some(index) = files.find(|file| is_index(&file.path)) else { continue };
+            let site: SiteIndex = reader.parse(&index.path)?;
+            let own = site.counties.into_iter().map(|entry| (entry.code.clone(), entry)).collect();
+            entries.insert(below, own);
+        }
+        Ok(Self { manifests, entries })
+    }
+
+    /// A county, as the finder in the language of a folder lists it.
+    pub(super) fn entry(&self, below: &str, code: &CountyCode) -> Option<&CountyEntry> {
+        self.entries.get(below)?.get(code.as_str())
+    }
+
+    /// The villages of a county.
+    pub(super) fn villages(&self, entry: &CountyEntry) -> Result<CountyIndex, ReadError> {
+        Reader { manifests: self.manifests, wrong: RefCell::default() }.parse(&entry.index)
+    }
+}
+
+/// Whether a path is a file that the finders in the languages of these folders consist of.
+pub(super) fn is_of_finder(path: &str, folders: &[String]) -> bool {
+    let path = twin_of(path).map_or(path, |(plain, _)| plain);
+    let own = |name: &str| {
+        matches!(name, "index.html" | "manifest.webmanifest") || name.starts_with("finder/") || is_data(name, "index")
+    };
+    folders.iter().filter_map(|folder| path.strip_prefix(&**folder)).any(own)
 }
 
 /// The county whose catalogue or record a path is.
@@ -181,16 +202,16 @@ struct Head {
 }
 
 struct Reader<'a> {
-    manifest: &'a Manifest,
-    folder: &'a Path,
+    manifests: &'a Manifests,
     wrong: RefCell<Vec<ReadError>>,
 }
 
 impl Reader<'_> {
-    fn county(&self, code: CountyCode) -> PublishedCounty {
-        let record: Option<Editions> = self.known(&format!("{code}/{RECORD}"));
+    /// A county; fails if nobody can say what it has.
+    fn county(&self, code: CountyCode) -> Result<PublishedCounty, ReadError> {
         let prefix = format!("{code}/");
-        let files = self.manifest.below(&prefix).iter();
+        let files = self.manifests.below(&prefix)?.iter();
+        let record: Option<Editions> = self.known(&format!("{code}/{RECORD}"));
         let own = files.filter_map(|file| Some((file, file.path.strip_prefix(&prefix)?)));
         let guides =
             own.clone().filter(|(_, below)| below.split_once('/').is_some_and(|(_, name)| is_data(name, "guide")));
@@ -198,17 +219,17 @@ impl Reader<'_> {
         let villages: Vec<Village> = guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect();
         let archive = |village: &Village| {
             let path = format!("{code}/{}/{ARCHIVE}index.html", village.code.rest());
-            let page = self.manifest.file(&path).and_then(|_| self.noted(self.whole(&path)))?;
+            let page = self.has(&path).then(|| self.noted(self.whole(&path)))??;
             Some((village.code.clone(), records_of(&String::from_utf8_lossy(&page))))
         };
-        PublishedCounty {
+        Ok(PublishedCounty {
             catalogue: self.newest(&code, &catalogues.collect::<Vec<_>>(), record.as_ref()),
             archives: villages.iter().filter_map(archive).collect(),
             villages,
             base: self.known(&format!("{code}/{BASE}")),
             record,
             code,
-        }
+        })
     }
 
     /// Of several catalogues the one that holds now: the others serve pages that are yet to be republished.
@@ -238,7 +259,11 @@ impl Reader<'_> {
 
     /// A file if the site has it.
     fn known<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
-        self.manifest.file(path).and_then(|_| self.json(path))
+        if self.has(path) { self.json(path) } else { None }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.noted(self.manifests.file(path)).flatten().is_some()
     }
 
     fn json<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
@@ -258,8 +283,9 @@ impl Reader<'_> {
 
     /// A file that is what the manifest says.
     fn whole(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        let bytes = fs_err::read(self.folder.join(path)).map_err(|error| ReadError::File(path.to_owned(), error))?;
-        if self.manifest.file(path).is_none_or(|file| file.sha256 != sha256_hex(&bytes)) {
+        let file = self.manifests.folder().join(path);
+        let bytes = fs_err::read(file).map_err(|error| ReadError::File(path.to_owned(), error))?;
+        if self.manifests.file(path)?.is_none_or(|file| file.sha256 != sha256_hex(&bytes)) {
             return Err(ReadError::Damaged(path.to_owned()));
         }
         Ok(bytes)

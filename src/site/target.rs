@@ -7,7 +7,8 @@ use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
 use rustix::io::Errno;
 
 use super::changes::CHANGES;
-use super::manifest::Manifest;
+use super::manifests::Manifests;
+use super::plan::{Ground, Plan};
 use super::publish::PublishError;
 use super::signature::SIGNATURE;
 
@@ -77,20 +78,35 @@ impl Drop for Lock {
     }
 }
 
+/// Whether an exchange of a published folder was begun and is not over: one that is under way, or one that was broken off,
+/// which the next publication finishes.
+pub fn is_half_exchanged(folder: &Path) -> bool {
+    fs_err::canonicalize(folder).is_ok_and(|real| beside(&real, PLAN).is_ok_and(|plan| plan.exists()))
+}
+
+/// What the plan of an exchange is called.
+const PLAN: &str = "plan";
+
 /// A folder that is written beside the one it will stand for, so that nothing half-written is ever there. Dropped, it is
 /// gone: a publication that fails for want of room leaves none of what it wrote.
 pub struct Beside {
-    target: PathBuf,
-    staging: PathBuf,
+    ground: Ground,
+    /// Whether an exchange by steps has stopped: then the next publication needs what was written.
+    half: bool,
     _lock: Lock,
 }
 
 impl Beside {
-    /// Opens an empty folder beside `target`. What a killed run left there is thrown away.
+    /// Opens an empty folder beside `target`. An exchange that was broken off is finished first; what a run left there that
+    /// was killed before its exchange is thrown away.
     pub fn begin(target: &Path) -> Result<Self, PublishError> {
         let target = resolve(target)?;
         let lock = Lock::take(&target)?;
         let staging = beside(&target, "next")?;
+        let ground = Ground { target: target.clone(), staging: staging.clone(), plan: beside(&target, PLAN)? };
+        if let Some(plan) = Plan::read(&ground)? {
+            plan.carry_out(&ground)?;
+        }
         let aside = staging.with_extension(ASIDE);
         if aside.exists() {
             recover(&aside, &target)?;
@@ -99,39 +115,65 @@ impl Beside {
             fs_err::remove_dir_all(&staging)?;
         }
         fs_err::create_dir_all(&staging)?;
-        Ok(Self { target, staging, _lock: lock })
+        Ok(Self { ground, half: false, _lock: lock })
     }
 
     /// Where to write.
     pub fn staging(&self) -> &Path {
-        &self.staging
+        &self.ground.staging
     }
 
     /// The folder that it will stand for.
     pub fn target(&self) -> &Path {
-        &self.target
+        &self.ground.target
     }
 
     /// Gives up: what stands there stays as it is.
     pub fn abandon(self) -> Result<(), PublishError> {
-        Ok(fs_err::remove_dir_all(&self.staging)?)
+        Ok(fs_err::remove_dir_all(&self.ground.staging)?)
     }
 
     /// Puts what was written in the place of what stands there, which is removed. What of it cannot be removed is no failure
     /// of this publication: the next one meets it.
     pub fn finish(self) -> Result<(), PublishError> {
-        exchange(&self.staging, &self.target)
+        let Ground { staging, target, .. } = &self.ground;
+        let aside = staging.with_extension(ASIDE);
+        exchange(staging, target, &aside)?;
+        if aside.exists() {
+            // What is left of it the next publication removes.
+            let _ = fs_err::remove_dir_all(&aside);
+        }
+        Ok(())
+    }
+
+    /// Puts what was written in the place of what stands there by the steps of a plan; the rest stays as it is.
+    pub(super) fn finish_by(mut self, plan: &Plan) -> Result<(), PublishError> {
+        plan.write(&self.ground)?;
+        self.half = true;
+        plan.carry_out(&self.ground)?;
+        self.half = false;
+        Ok(())
+    }
+
+    /// The same, killed after so many steps.
+    #[cfg(test)]
+    pub(super) fn killed_after(mut self, plan: &Plan, steps: usize) -> Result<(), PublishError> {
+        plan.write(&self.ground)?;
+        self.half = true;
+        plan.steps().iter().take(steps).try_for_each(|step| self.ground.take(step))
     }
 }
 
 impl Drop for Beside {
     fn drop(&mut self) {
-        // What is left the next publication throws away, and says so if it cannot.
-        let _ = fs_err::remove_dir_all(&self.staging);
+        if !self.half {
+            // What is left the next publication throws away, and says so if it cannot.
+            let _ = fs_err::remove_dir_all(&self.ground.staging);
+        }
     }
 }
 
-/// What a folder is called between the two renames of [`exchange`].
+/// What a site is called between the two renames of [`exchange`].
 const ASIDE: &str = "old";
 
 /// Puts back what a publication set aside that was killed before the new site stood in its place.
@@ -160,22 +202,22 @@ fn same_file(file: &fs_err::File, path: &Path) -> Result<bool, PublishError> {
 
 /// Takes what others put into the old site (a file by which a host or WeChat knows its owner, a domain name) over into
 /// the new one, unless that has the path itself.
-pub(super) fn keep_foreign(old: &Manifest, target: &Path, staging: &Path) -> Result<(), PublishError> {
-    keep_below(old, target, staging, Path::new(""))
-}
-
-fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Result<(), PublishError> {
+/// `below`: of which folder, empty or a county's.
+pub(super) fn keep_foreign(old: &Manifests, staging: &Path, below: &Path) -> Result<(), PublishError> {
+    let target = old.folder();
     for entry in fs_err::read_dir(target.join(below))? {
         let entry = entry?;
         let path = below.join(entry.file_name());
         let kind = entry.file_type()?;
         if kind.is_dir() {
-            keep_below(old, target, staging, &path)?;
+            keep_foreign(old, staging, &path)?;
             continue;
         }
         // A name that is not UTF-8 is none of ours.
-        let heads = ["manifest.json", SIGNATURE, CHANGES];
-        let ours = path.to_str().is_some_and(|path| heads.contains(&path) || old.file(path).is_some());
+        let ours = match path.to_str() {
+            Some(path) => is_head(old, path) || old.file(path)?.is_some(),
+            None => false,
+        };
         let new = staging.join(&path);
         let taken = new.symlink_metadata().is_ok() || new.ancestors().skip(1).any(Path::is_file);
         if ours || taken {
@@ -193,9 +235,15 @@ fn keep_below(old: &Manifest, target: &Path, staging: &Path, below: &Path) -> Re
     Ok(())
 }
 
+/// Whether a file is a manifest, or about one.
+fn is_head(old: &Manifests, path: &str) -> bool {
+    let county = path.strip_suffix("/manifest.json");
+    ["manifest.json", SIGNATURE, CHANGES].contains(&path) || county.is_some_and(|county| old.unit(county).is_some())
+}
+
 /// Puts `staging` in the place of `target` in one step where the file system can exchange; then what stood there is called
-/// `staging`.
-fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
+/// `staging`, else `aside`.
+pub(super) fn exchange(staging: &Path, target: &Path, aside: &Path) -> Result<(), PublishError> {
     if !target.exists() {
         fs_err::rename(staging, target)?;
         return Ok(());
@@ -204,21 +252,19 @@ fn exchange(staging: &Path, target: &Path) -> Result<(), PublishError> {
         return Ok(());
     }
     // Without exchange: two renames. If the second fails, the first is undone.
-    let aside = staging.with_extension(ASIDE);
-    fs_err::rename(target, &aside)?;
+    fs_err::rename(target, aside)?;
     if let Err(error) = fs_err::rename(staging, target) {
-        fs_err::rename(&aside, target)?;
+        fs_err::rename(aside, target)?;
         return Err(error.into());
     }
-    // What is left of it the next publication removes.
-    let _ = fs_err::remove_dir_all(&aside);
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::packing::Compress;
-    use super::super::publish::{Publication, Shelf as _, Summary, open_manifest};
+    use super::super::publication::Publication;
+    use super::super::publish::{Shelf as _, Summary, open_manifest};
     use super::*;
 
     fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {

@@ -22,10 +22,15 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
+        Self::of("3", "3")
+    }
+
+    /// Content of so many villages, so many in a county.
+    fn of(villages: &str, per_county: &str) -> Self {
         let place = Self { folder: tempfile::tempdir().unwrap() };
         allow(place.folder.path(), 0o755);
         let mut command = yimatong();
-        command.args(["sample", "--villages", "3", "--per-county", "3", "--seed", "7", "--out"]);
+        command.args(["sample", "--villages", villages, "--per-county", per_county, "--seed", "7", "--out"]);
         finish(command.arg(place.content())).exits(0);
         finish(&mut place.build()).exits(0);
         place
@@ -179,6 +184,60 @@ fn killed_at_fifty_moments_a_build_leaves_one_edition_whole() {
         }
     }
     println!("killed: {olds} left the old edition, {news} the new one; {late} had ended before");
+}
+
+#[test]
+fn a_county_of_several_whose_build_is_killed_is_whole_and_the_next_build_finishes_it() {
+    let place = Place::of("9", "3");
+    let (old, new) = place.editions();
+    let (mut half, mut olds, mut news) = (0, 0, 0);
+    let build = || {
+        let mut build = place.build();
+        build.args(["--only", "990201"]).stdout(Stdio::null()).stderr(Stdio::null());
+        build
+    };
+    place.put(&old);
+    let started = Instant::now();
+    finish(&mut build()).exits(0);
+    let mut whole = started.elapsed();
+    assert_eq!(changes(&new, &tree(&place.site())), NOTHING);
+    let mut chance = Chance::new();
+    let own = |files: &Tree| -> Tree {
+        files
+            .iter()
+            .filter(|(path, _)| path.starts_with("990201/"))
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect()
+    };
+    while half + olds + news < 12 {
+        place.put(&old);
+        let mut killed = Running(build().spawn().unwrap());
+        std::thread::sleep(whole.mul_f64(0.7 + 0.3 * chance.next()));
+        let _ = killed.0.kill();
+        if killed.0.wait().unwrap().code().is_some() {
+            whole = whole.mul_f64(0.98);
+            continue;
+        }
+        let is = tree(&place.site());
+        if place.path(".site.plan").exists() {
+            half += 1;
+            let ran = verify(&place.site());
+            assert!(ran.out.contains("half-exchanged"), "{ran:#?}");
+            let own_now = own(&is);
+            assert!(own_now == own(&old) || own_now == own(&new));
+        } else if changes(&old, &is).is_empty() {
+            olds += 1;
+        } else {
+            assert_eq!(changes(&new, &is), NOTHING);
+            news += 1;
+        }
+        // Whichever county is published next.
+        finish(place.build().args(["--only", "990203"])).exits(0);
+        finish(&mut build()).exits(0);
+        assert_eq!(changes(&new, &tree(&place.site())), NOTHING);
+        assert_eq!(place.left(), NOTHING);
+    }
+    println!("killed: {olds} left the old edition, {news} the new one, {half} were half exchanged");
 }
 
 /// Exit code 3, the file and what to do in the message, the old site as it was and nothing beside it; then a build with

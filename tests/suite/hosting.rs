@@ -463,3 +463,34 @@ fn an_object_storage_gets_pages_after_what_they_need() {
     assert_eq!(storage.changes(since), Vec::<String>::new());
     is_right(&host.root, &[]);
 }
+
+#[test]
+fn an_object_storage_gets_the_counties_of_a_site_and_loses_what_they_drop() {
+    let storage = Storage::start();
+    storage.rclone(&["mkdir", "ymt:pages"]);
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("site");
+    for (says, counties) in
+        [("one", ["990101", "990102", "990103"].as_slice()), ("two", &["990101", "990103"]), ("three", &["990103"])]
+    {
+        let publication = Publication::begin(&target, Compress::None).unwrap();
+        let folders = counties.iter().flat_map(|county| [format!("{county}/"), format!("{county}/only-in-{says}/")]);
+        for folder in folders.chain([String::new()]) {
+            publication.put(&format!("{folder}index.html"), format!("{says} {folder}").as_bytes()).unwrap();
+        }
+        let editions = counties.iter().map(|county| format!("{county} {says}")).collect();
+        publication.finish(editions, Policies::default()).unwrap();
+        let since = storage.log().len();
+        storage.publish(&[target.as_os_str()]).exits(0);
+        let there = storage.rclone(&["lsf", "--recursive", "--files-only", "ymt:pages/YMT"]).out;
+        let there: BTreeSet<String> = there.lines().map(str::to_owned).collect();
+        assert_eq!(there, tree(&target).into_keys().collect(), "{says}");
+        let asked = storage.changes(since);
+        let last = |what: &str| asked.iter().rposition(|asked| asked.contains(what)).expect("sent");
+        assert!(last("index.html") < last("YMT/manifest.json"), "{asked:#?}");
+        if counties.len() > 1 {
+            let theirs = last("990103/manifest.json");
+            assert!(last("index.html") < theirs && theirs < last("YMT/manifest.json"), "{asked:#?}");
+        }
+    }
+}

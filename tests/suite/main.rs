@@ -45,3 +45,4 @@ mod serve;
 mod shapes;
 mod stability;
 mod trust;
+mod units;

@@ -23,13 +23,35 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 hashed='\.[0-9a-f]{16}\.[a-z0-9]+(\.br|\.gz)?$'
+county='^[0-9]{6}/manifest\.json$'
 paths() { grep -o '"path": *"[^"]*"' "$1" | cut -d '"' -f 4 | LC_ALL=C sort -u; }
-paths "$from/manifest.json" > "$work/all"
+# 文件夹 $1 里的清单登记的所有路径，写进 $2。几个县的网站，各县的文件登记在各县的清单里；写了 $3，可以少几个县的。
+list() {
+  paths "$1/manifest.json" > "$2"
+  grep -E "$county" "$2" > "$work/theirs" || true
+  while read -r one; do
+    if [ -f "$1/$one" ]; then
+      paths "$1/$one" >> "$2"
+    elif [ -z "${3-}" ]; then
+      echo "missing: $1/$one" >&2
+      exit 1
+    fi
+  done < "$work/theirs"
+  LC_ALL=C sort -u -o "$2" "$2"
+}
+# 网上那一版的清单，取到文件夹 $1。
+fetch() {
+  rclone copyto "$to/manifest.json" "$1/manifest.json"
+  paths "$1/manifest.json" | grep -E "$county" > "$work/theirs" || true
+  [ ! -s "$work/theirs" ] || rclone copy --files-from-raw "$work/theirs" "$to" "$1"
+}
+list "$from" "$work/all"
 
 if [ -n "$prune" ]; then
   # 网上那一版要的、手里这一版要的都留着：也许还没有上传，也许正在上传。
-  rclone copyto "$to/manifest.json" "$work/now.json"
-  paths "$work/now.json" | LC_ALL=C sort -u - "$work/all" > "$work/keep"
+  fetch "$work/now"
+  list "$work/now" "$work/keep"
+  LC_ALL=C sort -u -o "$work/keep" "$work/keep" "$work/all"
   rclone lsf --recursive --files-only "$to" > "$work/listed"
   grep -E "$hashed" "$work/listed" | LC_ALL=C sort > "$work/there" || true
   LC_ALL=C comm -13 "$work/keep" "$work/there" > "$work/old"
@@ -42,8 +64,9 @@ fi
 rclone lsf --files-only --max-depth 1 "$to" > "$work/listed" || [ $? = 3 ]
 : > "$work/before"
 if grep -qx manifest.json "$work/listed"; then
-  rclone copyto "$to/manifest.json" "$work/before.json"
-  paths "$work/before.json" > "$work/before"
+  fetch "$work/now"
+  # 上一次断在中间的，去掉了的县的清单可能已经删了：它的网页在那以前就删了。
+  list "$work/now" "$work/before" some
 fi
 
 # 传一批里结尾是 $1 的文件，类型 $2，缓存 $3。
@@ -62,20 +85,24 @@ batch() {
 # 哈希文件先到，网页一到就用得上。
 grep -E "$hashed" "$work/all" > "$work/batch" || true
 batch '{{FOR_EVER}}'
-grep -Ev "$hashed|\.html(\.br|\.gz)?\$" "$work/all" > "$work/batch" || true
+grep -Ev "$hashed|$county|\.html(\.br|\.gz)?\$" "$work/all" > "$work/batch" || true
 batch '{{ASK_AGAIN}}'
 grep -E '\.html(\.br|\.gz)?$' "$work/all" > "$work/batch" || true
 batch '{{ASK_AGAIN}}'
 
 # 去掉了的网页现在删（在清单以前：中途断了，下一次还知道要删什么）；去掉了的哈希文件留着，换版以前打开的网页还要。
 # 旧的签名、旧的变动不能留在新清单旁边。
-LC_ALL=C comm -23 "$work/before" "$work/all" | grep -Ev "$hashed" > "$work/gone" || true
+LC_ALL=C comm -23 "$work/before" "$work/all" | grep -Ev "$hashed|$county" > "$work/gone" || true
 for name in changes.json manifest.json.minisig; do
   [ -f "$from/$name" ] || ! grep -qx "$name" "$work/listed" || echo "$name" >> "$work/gone"
 done
 [ ! -s "$work/gone" ] || rclone delete --files-from-raw "$work/gone" "$to"
+LC_ALL=C comm -23 "$work/before" "$work/all" | grep -E "$county" > "$work/counties" || true
+[ ! -s "$work/counties" ] || rclone delete --files-from-raw "$work/counties" "$to"
 
-# 清单最后：看见新清单，就是全到了，该删的也删了。
+# 清单最后，各县的在前：看见新清单，就是全到了，该删的也删了。
+grep -E "$county" "$work/all" > "$work/batch" || true
+batch '{{ASK_AGAIN}}'
 for name in changes.json manifest.json.minisig manifest.json; do
   [ ! -f "$from/$name" ] || echo "$name"
 done > "$work/batch"

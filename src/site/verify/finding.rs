@@ -41,6 +41,8 @@ pub enum Flaw {
     FileUnreadable,
     /// A file is there that the manifest does not have.
     FileExtra,
+    /// An exchange of the folder is under way, or was broken off.
+    HalfExchanged,
     /// A name carries the hash of other bytes.
     NameWrong,
     /// A twin unpacks to something else than the file it stands beside.
@@ -98,6 +100,7 @@ impl Flaw {
     pub const fn level(self) -> Severity {
         match self {
             Self::FileExtra
+            | Self::HalfExchanged
             | Self::MissingAnswered
             | Self::VaryMissing
             | Self::NotPacked
@@ -157,6 +160,10 @@ impl Flaw {
             Self::FileExtra => both!(
                 "不是自己放的（如域名验证文件）就删掉，并查是谁放的",
                 "If nobody here put it there (as hosts ask for to know an owner), remove it and find out who did"
+            ),
+            Self::HalfExchanged => both!(
+                "等发布结束再核对；发布已经断了的，再发布一次，会先换完",
+                "Verify once the build is over; if it was broken off, build again, which finishes it"
             ),
             Self::TwinStale => both!(
                 "支持 gzip_static、brotli_static 的服务器会把旧内容发给居民：重新发布并整个上传",

@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::finding::{Finding, Flaw, Verification};
-use super::{changed, holds, is_about_manifest, signed_manifest, stale_twin, twin_of, usable_files};
+use super::{changed, holds, is_about_manifest, signed_manifest, stale_twin, twin_of, usable_files, with_counties};
 use crate::content::{Text, both};
-use crate::site::manifest::{Manifest, ManifestFile};
+use crate::site::manifest::{CountyUnit, Manifest, ManifestFile};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
+use crate::site::target::is_half_exchanged;
 
 /// Holds a folder against its manifest: every file that is missing, changed or extra, and every twin that unpacks to
 /// something else than its file. With a key, the manifest's signature, too. `progress` is called after each file with
@@ -37,9 +38,18 @@ pub fn verify_folder(
         }
     };
     let signature = || Ok(fs_err::read(folder.join(SIGNATURE)).ok());
-    let Some((manifest, signed)) = signed_manifest(&bytes, key, signature, &mut findings) else {
+    let Some((mut manifest, signed)) = signed_manifest(&bytes, key, signature, &mut findings) else {
         return Verification::new(findings, 0);
     };
+    if is_half_exchanged(folder) {
+        let text = both!(
+            "换版换到一半：正在发布，或者发布断了",
+            "it is half exchanged: a build is under way, or was broken off"
+        );
+        findings.push(Finding::new(Flaw::HalfExchanged, "", text));
+    }
+    let get = |unit: &CountyUnit| read(folder, &unit.path);
+    let unread = with_counties(&mut manifest, get, &mut findings);
     let files = usable_files(&manifest, &mut findings);
     let done = AtomicUsize::new(0);
     let told: Vec<Finding> = files
@@ -52,7 +62,8 @@ pub fn verify_folder(
         .collect();
     findings.extend(told);
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    extras(folder, "", &known, &manifest, &mut findings);
+    let known = Known { files: known, unread, manifest: &manifest };
+    known.extras(folder, "", &mut findings);
     Verification { editions: manifest.editions.clone(), signed, ..Verification::new(findings, files.len()) }
 }
 
@@ -60,14 +71,20 @@ fn unreadable(error: &std::io::Error) -> Text {
     both!("读不了：{error}", "cannot be read: {error}")
 }
 
+fn read(folder: &Path, path: &str) -> Result<Vec<u8>, Finding> {
+    fs_err::read(folder.join(path)).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            Finding::new(Flaw::FileMissing, path, both!("文件不在", "the file is not there"))
+        }
+        _ => Finding::new(Flaw::FileUnreadable, path, unreadable(&error)),
+    })
+}
+
 fn check_file(folder: &Path, file: &ManifestFile, manifest: &Manifest) -> Option<Finding> {
     let path = &file.path;
-    let bytes = match fs_err::read(folder.join(path)) {
+    let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Some(Finding::new(Flaw::FileMissing, path, both!("文件不在", "the file is not there")));
-        }
-        Err(error) => return Some(Finding::new(Flaw::FileUnreadable, path, unreadable(&error))),
+        Err(finding) => return Some(finding),
     };
     if let Some(finding) = stale_twin(path, &bytes, manifest) {
         return Some(finding);
@@ -75,30 +92,43 @@ fn check_file(folder: &Path, file: &ManifestFile, manifest: &Manifest) -> Option
     (!holds(file, &bytes)).then(|| changed(file, bytes.len() as u64))
 }
 
-/// Files that the manifest does not have. One that hosts would take for a twin is looked into.
-fn extras(folder: &Path, below: &str, known: &BTreeSet<&str>, manifest: &Manifest, findings: &mut Vec<Finding>) {
-    let entries = match fs_err::read_dir(folder.join(below)) {
-        Ok(entries) => entries,
-        Err(error) => return findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error))),
-    };
-    for entry in entries {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error)));
+/// What is known of a folder.
+struct Known<'a> {
+    files: BTreeSet<&'a str>,
+    /// Folders of counties whose manifests cannot be used.
+    unread: BTreeSet<String>,
+    manifest: &'a Manifest,
+}
+
+impl Known<'_> {
+    /// Files that the manifest does not have. One that hosts would take for a twin is looked into.
+    fn extras(&self, folder: &Path, below: &str, findings: &mut Vec<Finding>) {
+        let entries = match fs_err::read_dir(folder.join(below)) {
+            Ok(entries) => entries,
+            Err(error) => return findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error))),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error)));
+                    continue;
+                }
+            };
+            let name = entry.file_name();
+            let path = format!("{below}{}", name.to_string_lossy());
+            if self.unread.contains(&path) {
                 continue;
             }
-        };
-        let name = entry.file_name();
-        let path = format!("{below}{}", name.to_string_lossy());
-        // Links to folders are not followed: they may lead in a circle.
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            extras(folder, &format!("{path}/"), known, manifest, findings);
-        } else if !known.contains(path.as_str()) && !is_about_manifest(&path) {
-            let twin = twin_of(&path).and_then(|_| fs_err::read(entry.path()).ok());
-            let stale = twin.and_then(|bytes| stale_twin(&path, &bytes, manifest));
-            let text = both!("清单里没有这个文件", "the manifest does not have this file");
-            findings.push(stale.unwrap_or_else(|| Finding::new(Flaw::FileExtra, &path, text)));
+            // Links to folders are not followed: they may lead in a circle.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                self.extras(folder, &format!("{path}/"), findings);
+            } else if !self.files.contains(path.as_str()) && !is_about_manifest(&path) {
+                let twin = twin_of(&path).and_then(|_| fs_err::read(entry.path()).ok());
+                let stale = twin.and_then(|bytes| stale_twin(&path, &bytes, self.manifest));
+                let text = both!("清单里没有这个文件", "the manifest does not have this file");
+                findings.push(stale.unwrap_or_else(|| Finding::new(Flaw::FileExtra, &path, text)));
+            }
         }
     }
 }

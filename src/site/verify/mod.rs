@@ -5,6 +5,7 @@ mod folder;
 mod remote;
 mod wire;
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 
 pub use finding::{Finding, Flaw, Verification, findings_json, findings_text};
@@ -14,7 +15,7 @@ pub use wire::Authorities;
 
 use super::changes::CHANGES;
 use super::headers::{self, PACKINGS, twin_of};
-use super::manifest::{Manifest, ManifestFile};
+use super::manifest::{CountyUnit, Manifest, ManifestFile, is_plain};
 use super::signature::{SIGNATURE, SignatureFault, VerifyingKey};
 use super::{HASH_LENGTH, sha256_hex};
 use crate::content::both;
@@ -71,10 +72,47 @@ fn signed_manifest(
     }
 }
 
-/// Whether a path of a manifest stays below the site's root and can be asked for: a manifest may come from anybody.
-fn is_plain(path: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
-    path.bytes().all(letter) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+/// Reads the manifests of a site's counties into the root's, so that all that follows has one. `get`: a county's manifest, or
+/// why it does not come. Gives the folders of those that cannot be used: of what is in them nothing can be said.
+fn with_counties(
+    manifest: &mut Manifest,
+    mut get: impl FnMut(&CountyUnit) -> Result<Vec<u8>, Finding>,
+    findings: &mut Vec<Finding>,
+) -> BTreeSet<String> {
+    let mut unread = BTreeSet::new();
+    for unit in std::mem::take(&mut manifest.counties) {
+        let path = &unit.path;
+        let Some(code) = unit.code() else {
+            let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
+            findings.push(Finding::new(Flaw::ManifestPath, path, text));
+            continue;
+        };
+        let below = format!("{code}/");
+        let own = |bytes: Vec<u8>| {
+            if !holds(&unit.file(), &bytes) {
+                return Err(changed(&unit.file(), bytes.len() as u64));
+            }
+            let mut county = read_manifest(&bytes).map_err(|finding| Finding { path: path.clone(), ..finding })?;
+            county.files.retain(|file| {
+                let own = file.path.starts_with(&below) && file.path != *path;
+                if !own {
+                    let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
+                    findings.push(Finding::new(Flaw::ManifestPath, &file.path, text));
+                }
+                own
+            });
+            Ok(county)
+        };
+        match get(&unit).and_then(own) {
+            Ok(county) => manifest.add_county(&unit, county),
+            Err(finding) => {
+                findings.push(finding);
+                unread.insert(code.to_owned());
+            }
+        }
+    }
+    manifest.files.sort();
+    unread
 }
 
 /// Whether a file is the manifest or about it, so that the manifest cannot have it.

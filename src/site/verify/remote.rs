@@ -8,11 +8,13 @@ use std::time::Duration;
 
 use super::finding::{Finding, Flaw, Verification};
 use super::wire::{Answer, Authorities, Trouble, Wire};
-use super::{PACKINGS, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files};
+use super::{
+    PACKINGS, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files, with_counties,
+};
 use crate::content::{Text, both};
 use crate::site::changes::address;
 use crate::site::headers::{self, Shortfall};
-use crate::site::manifest::{Manifest, ManifestFile};
+use crate::site::manifest::{CountyUnit, Manifest, ManifestFile};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
 
 /// Longest manifest that is read.
@@ -59,10 +61,11 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
         return Ok(Verification::new(findings, 0));
     };
     let signature = || signature(&wire, &unseen);
-    let Some((manifest, signed)) = signed_manifest(&bytes, options.key, signature, &mut findings) else {
+    let Some((mut manifest, signed)) = signed_manifest(&bytes, options.key, signature, &mut findings) else {
         return Ok(Verification::new(findings, 0));
     };
     drop(bytes);
+    with_counties(&mut manifest, |unit| county_manifest(&wire, &unseen, unit), &mut findings);
     findings.extend(missing_answered(&wire, &unseen));
     let files = usable_files(&manifest, &mut findings);
     let asking =
@@ -107,6 +110,22 @@ fn manifest(wire: &Wire, unseen: &str, findings: &mut Vec<Finding>) -> Result<Op
         }
         _ => answer.body,
     }))
+}
+
+/// The manifest of a county as its host has it, past caches. What is wrong with how it is sent is seen when it is asked for
+/// as a file.
+fn county_manifest(wire: &Wire, unseen: &str, unit: &CountyUnit) -> Result<Vec<u8>, Finding> {
+    let path = &unit.path;
+    let behind = wire.ask(&format!("{path}?verify={unseen}"), "identity", unit.bytes);
+    // Some hosts answer nothing with a question mark.
+    let answer = match behind {
+        Ok(behind) if behind.status == 200 && holds(&unit.file(), &behind.body) => behind,
+        _ => wire.ask(path, "identity", unit.bytes).map_err(|trouble| no_answer(path, Some(unit.bytes), trouble))?,
+    };
+    match wrong_status(path, &answer) {
+        Some(finding) => Err(finding),
+        None => Ok(answer.body),
+    }
 }
 
 /// The signature as its host has it, past caches; none: there is none.
