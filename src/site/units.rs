@@ -3,7 +3,6 @@
 //! changed are exchanged, and the files that belong to no county are put one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 use std::path::Path;
 use std::sync::PoisonError;
 
@@ -331,15 +330,13 @@ fn listed((path, made): (&String, &super::publication::Made)) -> ManifestFile {
     ManifestFile { path: path.clone(), bytes: made.bytes, sha256: made.sha256.clone() }
 }
 
-/// Puts a file below the staging folder, and on the disk: a signature never stands beside a manifest that it is not of.
+/// Puts a file below the staging folder.
 fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
     let path = staging.join(path);
     if let Some(folder) = path.parent() {
         fs_err::create_dir_all(folder)?;
     }
-    let mut file = fs_err::File::create(path)?;
-    file.write_all(bytes)?;
-    Ok(file.sync_all()?)
+    Ok(fs_err::write(path, bytes)?)
 }
 
 /// Takes over what the old site says that it changed, if it says so.
@@ -374,7 +371,13 @@ fn stage_whole(folder: &Beside, old: Option<&Manifests>, done: &Done, site: &Sit
     if let Some(old) = old {
         keep_foreign(old, folder.staging(), Path::new(""))?;
     }
-    Ok(())
+    // A signature never stands beside a manifest that it is not of.
+    bring_to_disk(folder.staging(), heads_in(folder.staging()).map(str::to_owned).collect())
+}
+
+/// The manifest and what is about it, as far as it is there, in the order in which they are exchanged.
+fn heads_in(folder: &Path) -> impl Iterator<Item = &'static str> {
+    [CHANGES, SIGNATURE, "manifest.json"].into_iter().filter(move |head| folder.join(head).exists())
 }
 
 /// Gives the staging folder the counties that changed, and what is new of what belongs to none. Gives the plan by which each
@@ -410,21 +413,20 @@ fn stage_units(folder: &Beside, old: &Manifests, done: &Done, site: &Site) -> Re
     let new = done.files.iter().filter(|(path, made)| made.written && outside(path)).map(|(path, _)| path.clone());
     // What carries its hash in its name is there before anything names it, the manifest comes when all is there.
     let (first, then): (Vec<String>, Vec<String>) = new.partition(|path| headers::is_immutable(path));
-    let heads = [CHANGES, SIGNATURE, "manifest.json"];
-    let (there, not): (Vec<&str>, Vec<&str>) = heads.into_iter().partition(|head| staging.join(head).exists());
+    let there: Vec<String> = heads_in(staging).map(str::to_owned).collect();
     let gone = old.root().files.iter().map(|file| file.path.clone());
     let gone = gone.filter(|path| outside(path) && !done.files.contains_key(path));
-    let no_more = not.into_iter().filter(|head| folder.target().join(head).exists()).map(str::to_owned);
+    let no_more = heads_in(folder.target()).map(str::to_owned).filter(|head| !there.contains(head));
     let steps = first.into_iter().map(Step::Place).chain(exchanges).chain(then.into_iter().map(Step::Place));
-    let steps =
-        steps.chain(no_more.map(Step::Remove)).chain(there.into_iter().map(|head| Step::Place(head.to_owned())));
-    let written = done.files.iter().filter(|(_, made)| made.written).map(|(path, _)| path);
-    bring_to_disk(staging, &written.collect::<Vec<_>>())?;
+    let steps = steps.chain(no_more.map(Step::Remove)).chain(there.iter().cloned().map(Step::Place));
+    let written = done.files.iter().filter(|(_, made)| made.written).map(|(path, _)| path.clone());
+    let manifests = folders.iter().filter(|code| site.counties.contains_key(*code)).map(|code| manifest_of(code));
+    bring_to_disk(staging, written.chain(manifests).chain(there.iter().cloned()).collect())?;
     Ok(Plan::new(steps.chain(gone.map(Step::Remove)).collect()))
 }
 
 /// Waits until written files are on the disk.
-fn bring_to_disk(staging: &Path, written: &[&String]) -> Result<(), PublishError> {
+fn bring_to_disk(staging: &Path, written: Vec<String>) -> Result<(), PublishError> {
     if written.len() > FEW {
         let folder = fs_err::File::open(staging)?;
         return Ok(rustix::fs::syncfs(folder.file()).map_err(std::io::Error::from)?);
