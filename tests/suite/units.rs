@@ -8,13 +8,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use support::servers::Running;
+use support::{Ran, Site, Tree, changes, copy_tree, finish, run, sha256, stand_in_client, tool, tree, yimatong};
 use tempfile::TempDir;
 use yimatong::site::{CHANGES, Manifests, open_manifest};
 
-use crate::harness::{Ran, Tree, changes, copy_tree, finish, run, sha256, stand_in_client, tool, tree, yimatong};
-use crate::hosts::Running;
 use crate::pages::dangling;
-use crate::serve::Server;
 
 const NOTHING: [&str; 0] = [];
 /// The county that is published again.
@@ -179,8 +178,8 @@ fn a_signature_covers_every_county_and_damage_is_found_in_each() {
     let site = counties.path("site");
     let key = ["--key", public.to_str().unwrap()];
     assert_eq!(found(&verify(&site, &key).exits(0)), NOTHING);
-    let server = Server::start::<&str>(&site, &[]);
-    let served = format!("http://{}/", server.host());
+    let server = Site::start(&site, 0, &[]);
+    let served = server.root.clone();
     assert_eq!(found(&verify(&served, &key).exits(0)), NOTHING);
     let whole = tree(&site);
     let page = format!("{OWN}/{}/index.html", counties.village(OWN));
