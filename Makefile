@@ -56,7 +56,7 @@ command: setup ## Build the command: target/release/yimatong, its fonts beside i
 .PHONY: test
 test: export TESTS = yes
 test: ## Check and test everything, as CI does, and tell how long each step took
-	@MAKE='$(MAKE)' scripts/steps.sh setup-test check-format supply 'lint client' 'command lint-client' site unit 'suite browser' doc engine
+	@MAKE='$(MAKE)' scripts/steps.sh setup-test check-format supply lint lint-client client command site unit 'suite browser' doc engine
 	@echo "== passed"
 
 .PHONY: unit
