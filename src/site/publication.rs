@@ -356,13 +356,14 @@ impl Done {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::changes::{CHANGES, Changes};
     use super::super::manifest::Policies;
     use super::super::publish::Summary;
     use super::*;
 
-    fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
+    /// Publishes these files into a folder.
+    pub(in crate::site) fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
         let publication = Publication::begin(target, Compress::Fast)?;
         for (path, text) in files {
             publication.put(path, text.as_bytes())?;

@@ -228,8 +228,8 @@ pub(super) fn keep_foreign(old: &Manifests, staging: &Path, below: &Path) -> Res
         }
         if kind.is_symlink() {
             fs_err::os::unix::fs::symlink(fs_err::read_link(entry.path())?, &new)?;
-        } else if kind.is_file() && fs_err::hard_link(entry.path(), &new).is_err() {
-            fs_err::copy(entry.path(), &new)?;
+        } else if kind.is_file() {
+            link_or_copy(&entry.path(), &new)?;
         }
     }
     Ok(())
@@ -239,6 +239,14 @@ pub(super) fn keep_foreign(old: &Manifests, staging: &Path, below: &Path) -> Res
 fn is_head(old: &Manifests, path: &str) -> bool {
     let county = path.strip_suffix("/manifest.json");
     ["manifest.json", SIGNATURE, CHANGES].contains(&path) || county.is_some_and(|county| old.unit(county).is_some())
+}
+
+/// Has a file at another path, too: as a hard link, or as a copy where the file system has none.
+pub(super) fn link_or_copy(file: &Path, other: &Path) -> std::io::Result<()> {
+    if fs_err::hard_link(file, other).is_err() {
+        fs_err::copy(file, other)?;
+    }
+    Ok(())
 }
 
 /// Puts `staging` in the place of `target` in one step where the file system can exchange; then what stood there is called
@@ -264,16 +272,9 @@ pub(super) fn exchange(staging: &Path, target: &Path, aside: &Path) -> Result<()
 mod tests {
     use super::super::packing::Compress;
     use super::super::publication::Publication;
-    use super::super::publish::{Shelf as _, Summary, open_manifest};
+    use super::super::publication::tests::publish;
+    use super::super::publish::{Shelf as _, open_manifest};
     use super::*;
-
-    fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
-        let publication = Publication::begin(target, Compress::Fast)?;
-        for (path, text) in files {
-            publication.put(path, text.as_bytes())?;
-        }
-        publication.finish(vec![], crate::site::Policies::default())
-    }
 
     /// Names in a folder.
     fn names(folder: &Path) -> Vec<String> {

@@ -15,7 +15,7 @@ use super::plan::{Plan, Step};
 use super::publication::{ASSETS, Done, Origin, Publication, plain_paths};
 use super::publish::{PublishError, Summary};
 use super::signature::{SIGNATURE, site_comment};
-use super::target::{Beside, keep_foreign};
+use super::target::{Beside, keep_foreign, link_or_copy};
 use super::{HASH_LENGTH, headers, sha256_hex};
 use crate::guide::CountyCode;
 
@@ -352,13 +352,7 @@ fn share(folder: &Beside, paths: &[&String]) -> Result<(), PublishError> {
     let (target, staging) = (folder.target(), folder.staging());
     let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| Path::new(path.as_str()).parent()).collect();
     folders.into_iter().try_for_each(|folder| fs_err::create_dir_all(staging.join(folder)))?;
-    paths.par_iter().try_for_each(|path| {
-        let (old, new) = (target.join(path), staging.join(path));
-        if fs_err::hard_link(&old, &new).is_err() {
-            fs_err::copy(&old, &new)?;
-        }
-        Ok(())
-    })
+    paths.par_iter().try_for_each(|path| Ok(link_or_copy(&target.join(path), &staging.join(path))?))
 }
 
 /// Gives the staging folder the whole site.

@@ -204,13 +204,7 @@ fn a_broken_row_is_one_finding_even_if_others_refer_to_it() {
     ] {
         let sample = Sample::copy();
         sample.set(file, pointer, value);
-        let found: Vec<_> = sample
-            .load()
-            .diagnostics
-            .into_iter()
-            .map(|finding| (finding.code, finding.file, finding.pointer))
-            .collect();
-        assert_eq!(found, [(code, file.to_owned(), pointer.to_owned())]);
+        assert_eq!(found(&sample), [(code, file.to_owned(), pointer.to_owned())]);
     }
 }
 

@@ -227,14 +227,8 @@ fn own_services_may_not_ask_for_papers_the_village_must_not_issue() {
     ] {
         let sample = Sample::copy();
         sample.set(OWN_SERVICE, "/services/0/materials/0", paper);
-        let found: Vec<_> = sample
-            .load()
-            .diagnostics
-            .into_iter()
-            .map(|finding| (finding.code, finding.file, finding.pointer))
-            .collect();
         let place = (Code::CertificateCircular, OWN_SERVICE.to_owned(), "/services/0/materials/0".to_owned());
-        assert_eq!(found, [place]);
+        assert_eq!(found(&sample), [place]);
     }
 }
 
