@@ -235,3 +235,85 @@ fn the_death_certificate_has_its_new_name() {
     says(&rule.answer, &["《居民死亡医学证明》"], &["推断"]);
     says(&texts(rule), &["在家去世的，到乡镇卫生院"], &["推断"]);
 }
+
+fn row(id: &str) -> String {
+    let rows = catalogue()
+        .lists
+        .iter()
+        .flat_map(|list| list.rows.iter().map(move |row| (format!("{}/{}", list.id, row.id), row)));
+    texts(rows.into_iter().find(|(found, _)| found == id).unwrap_or_else(|| panic!("no row {id}")).1)
+}
+
+#[test]
+fn fires_outdoors_follow_the_regulations_of_2026() {
+    says(&service("t-wildfire-permit"), &["《森林草原防灭火条例》第二十七条", "300元到5000元"], &["《森林防火条例》"]);
+}
+
+#[test]
+fn land_and_money_of_the_collective_are_decided_by_its_members() {
+    for id in ["land-contracts", "collective-projects", "land-compensation", "collective-property", "homestead-plan"] {
+        let text = row(&format!("self-governance/{id}"));
+        says(
+            &text,
+            &["集体经济组织成员大会", "《农村集体经济组织法》第二十六条、第二十七条"],
+            &["《村民委员会组织法》"],
+        );
+    }
+    says(&row("self-governance/open-accounts"), &["《农村集体经济组织法》第十三条、第四十五条", "可以复制"], &[]);
+    says(&row("self-governance/households-helped"), &["《村民委员会组织法》第二十八条"], &[]);
+}
+
+#[test]
+fn what_is_disclosed_stays_for_fifteen_days() {
+    says(&row("self-governance/disclosure"), &["至少15天", "第三十五条", "乡镇或县里反映"], &[]);
+}
+
+#[test]
+fn help_with_houses_and_hospital_bills_names_every_family_of_the_law() {
+    for id in ["medical-aid", "dilapidated-house", "t-dilapidated-review"] {
+        says(
+            &service(id),
+            &["低保边缘、刚性支出困难家庭", "各地不同，先打电话问", "《社会救助法》"],
+            &["防返贫监测", "暂行办法"],
+        );
+    }
+    says(&service("poverty-relapse"), &["防止返贫致贫对象", "各地不同，先打电话问"], &["指导意见》"]);
+}
+
+#[test]
+fn permits_say_how_long_they_may_take_and_by_which_law() {
+    let permits = [
+        "homestead-application",
+        "t-homestead-approval",
+        "t-rural-planning-permit",
+        "t-wildfire-permit",
+        "t-logging-permit",
+    ];
+    for id in permits.into_iter().chain(["tree-cutting"]) {
+        says(&service(id), &["20个工作日", "《行政许可法》第四十二条、第八十二条"], &[]);
+    }
+    for id in ["tree-cutting", "t-logging-permit"] {
+        says(&service(id), &["竹子，砍不用办证", "移栽"], &[]);
+    }
+}
+
+#[test]
+fn what_differs_from_place_to_place_is_not_told_as_if_it_did_not() {
+    says(&certificate("residence-situation"), &["国家没有这项规定", "没有国家依据", "凭哪条规定"], &[]);
+    says(&service("old-age-allowance"), &["本县不补发"], &["晚申请的不补发"]);
+    says(&service("pension-cancel-funeral"), &["丧葬补助金各地不同"], &[]);
+    says(&service("flexible-employment-insurance"), &["2030年起逐年提高到20年", "12333"], &[]);
+    says(&service("t-contract-change"), &["互换", "备案", "村集体先同意"], &[]);
+    says(&service("birth-household"), &["过了一个月也能上户口"], &[]);
+    says(&service("c-marriage"), &["不收费"], &[]);
+    let mind = catalogue().hotlines.iter().find(|hotline| hotline.phone == "12356").expect("the hotline");
+    assert!(mind.hours.is_none() && mind.purpose.contains("至少有18个小时"), "{mind:?}");
+}
+
+#[test]
+fn the_law_on_medical_security_is_prepared_with_its_day() {
+    let rows = ["medical-enrol", "chronic-outpatient", "t-medical-insurance-desk", "offsite-medical", "medical-aid"];
+    for id in rows {
+        says(&service(id), &["《医疗保障法》", "（2027年1月1日起施行）"], &["《社会保险法》第二十五条"]);
+    }
+}

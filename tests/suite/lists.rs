@@ -121,7 +121,7 @@ fn rows_and_lists_come_into_force_on_their_day() {
     );
     let (before, on) = (Date::parse("2026-12-31").unwrap(), Date::parse("2027-01-01").unwrap());
     let row = lists[0].rows.iter().find(|row| row.id == "collective-income").unwrap();
-    assert!(!row.days.include(before) && row.days.include(on) && lists[0].rows.len() == 15);
+    assert!(!row.days.include(before) && row.days.include(on) && lists[0].rows.len() == 18);
     assert!(!lists[3].days.include(before) && lists[3].days.include(on));
 }
 

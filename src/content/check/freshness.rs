@@ -186,7 +186,7 @@ pub(super) fn holidays(row: &mut Row<'_>, roster: &Roster, calendar: &Calendar, 
     }
 }
 
-/// 村务 and 财务 are published at least once a quarter (村民委员会组织法, 2018 text, article 30). A village that publishes
+/// 村务 and 财务 are published at least once a quarter (村民委员会组织法 as amended in 2025, article 35). A village that publishes
 /// them elsewhere has none here, and is not asked for any.
 pub(super) fn disclosures<'a>(
     row: &mut Row<'_>,

@@ -30,7 +30,7 @@ record! {
     DutyRowDraft, DUTY_ROW = "duty-row", "清单条目", "清单里的一条：什么事，依据什么，从哪天起。";
     id "id": Option<String>, must Id, "条目编号", "在分享的链接里，同一张清单里不重复，定了就不再改。", "collective-income";
     what "what": Option<String>, must Prose, "内容", "一句话写一件事。", "集体收益怎么分、怎么用";
-    basis "basis": Vec<String>, must Lines, "依据", "法律、法规、文件的名称和条款，至少一条。", "《中华人民共和国村民委员会组织法》（2018年文本）第二十四条";
+    basis "basis": Vec<String>, must Lines, "依据", "法律、法规、文件的名称和条款，至少一条。", "《中华人民共和国村民委员会组织法》第二十八条";
     since "since": Option<String>, may Date, "列入日期", "这一条从哪天起列入，还没到的不显示。不写就按清单的公布日期。", "2026-07-01";
     note "note": Option<String>, may Prose, "说明", "还要知道的，一句话。", "每季度公开一次。";
     service "service": Option<String>, may Reference(&[Target::Service]), "对应的事项", "县目录里有这件事的，写那个事项的编号。", "minimum-living-allowance";
