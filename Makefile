@@ -19,7 +19,7 @@ CLIENT := target/client/web_bg.wasm
 # compilation, never a stale client.
 NATIVE_ONLY := src/bin src/cli src/content src/poster src/site
 CLIENT_SOURCES := Cargo.toml Cargo.lock package-lock.json \
-  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js finder.js seen.js meanwhile.js boot.js sw.js) \
+  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js seen.js meanwhile.js boot.js sw.js) \
   $(shell find src -type f $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
 
 .PHONY: help

@@ -39,35 +39,26 @@ function breath(value) {
   return new Promise(function (resolve) { setTimeout(resolve, 0, value); });
 }
 
-function parsed(bytes) {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw 'damaged';
-  }
-}
-
-// What a data file says, if its bytes are what its name says; else `damaged`, or `missing`. A copy that some cache has
-// damaged is passed by: the host itself is asked once more.
+// The bytes of a data file, if they are what its name says; else `damaged`, or `missing`. A copy that some cache has damaged
+// is passed by: the host itself is asked once more.
 function said(code, path) {
   function once(fresh) {
     return give(path, fresh).then(function (bytes) {
       bytes = new Uint8Array(bytes);
-      if (code.named(path, bytes)) return parsed(bytes);
+      if (code.named(path, bytes)) return bytes;
       if (fresh) throw 'damaged';
       return once(true);
     }, function () { throw 'missing'; });
   }
-  return path ? once(false) : Promise.resolve(null);
+  return path ? once(false) : Promise.resolve(new Uint8Array(0));
 }
 
 // The page stands; its search comes after it, piece by piece.
 function searching(code) {
   return said(code, data.search || data.index).then(breath).then(function (index) {
     code.gather(index);
-    return index;
-  }).then(breath).then(function (index) {
-    code.answer(function (question, keys) { list(code, index, question, keys); });
+  }).then(breath).then(function () {
+    code.answer(function (question, names) { list(code, question, names); });
     endMeanwhile();
   }, function (reason) {
     if (typeof reason !== 'string') throw reason;
@@ -76,27 +67,24 @@ function searching(code) {
   });
 }
 
-// Brings the villages among which the answers to a question are, once nothing was typed for a moment. What could not be had
-// is asked for again when somebody goes on typing.
-function list(code, directory, question, keys) {
+// Brings the shards in which the answers to a question are, once nothing was typed for a moment. What could not be had is
+// asked for again when somebody goes on typing.
+function list(code, question, names) {
   if (question === listing.question) return;
   clearTimeout(listing.timer);
   listing.question = question;
   listing.timer = setTimeout(function () {
     var folder = data.index.slice(0, data.index.lastIndexOf('/') + 1);
-    Promise.all(shardNames(directory, keys).map(function (name) {
+    Promise.all(names.map(function (name) {
       var path = folder + name;
       if (!shards[path]) {
-        shards[path] = said(code, path).then(function (shard) {
-          if (shard.schema > code.schema()) throw 'newer';
-          return villagesOf(directory, shard);
-        });
+        shards[path] = said(code, path);
         shards[path].catch(function () { delete shards[path]; });
       }
       return shards[path];
-    })).then(function (lists) {
+    })).then(function (files) {
       // What was typed meanwhile has its own answers.
-      if (question === listing.question) code.listed(question, { villages: [].concat.apply([], lists) });
+      if (question === listing.question) code.listed(question, files);
     }).catch(function (reason) {
       listing.question = '';
       code.say(typeof reason === 'string' ? reason : 'missing');
@@ -132,7 +120,7 @@ function takeOver(module) {
 // The index is on its way for the page's code; what it says of dangers is known without that.
 function learnDangers() {
   if (!early[data.search]) return;
-  early[data.search].then(function (bytes) { knowDangers(parsed(bytes)); }).catch(function () {
+  early[data.search].then(function (bytes) { knowDangers(JSON.parse(new TextDecoder().decode(bytes))); }).catch(function () {
     // Whoever starts the page hears of it; the numbers stand in the page, too.
   });
 }

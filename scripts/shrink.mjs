@@ -155,7 +155,7 @@ function asFunction(text) {
 
 const needed = await transform(shrunk, { treeShaking: true, format: "esm", logLevel: "warning" });
 // The page's scripts, in this order, inside one function with the glue: one request, and no name of it is anybody else's.
-const scripts = ["page", "load", "offline", "finder", "seen", "meanwhile", "boot"].map((name) => readFileSync(`public/${name}.js`, "utf8"));
+const scripts = ["page", "load", "offline", "seen", "meanwhile", "boot"].map((name) => readFileSync(`public/${name}.js`, "utf8"));
 const together = `(function () {'use strict';\n${asFunction(needed.code)}\n${scripts.join("\n")}})();`;
 const code = await transform(together, { minify: true, target: "es2017", logLevel: "warning" });
 const worker = await transform(readFileSync("public/sw.js", "utf8"), { minify: true, target: "es2017", logLevel: "warning" });

@@ -6,7 +6,7 @@
 
 // What the boot script calls; named here so that the linker keeps it.
 #[cfg(target_arch = "wasm32")]
-pub use yimatong::web::{answer, gather, listed, mount, named, rehearse, say, schema, since};
+pub use yimatong::web::{answer, gather, listed, mount, named, rehearse, say, since};
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FromJson, Json};
-
 /// One kind of danger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Danger {
@@ -29,22 +27,4 @@ pub struct DangerCall {
     pub phone: String,
     /// When to call it and what to do until then, one sentence.
     pub what: String,
-}
-
-impl FromJson for Danger {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self {
-            id: json.text("id")?,
-            name: json.text("name")?,
-            phrases: json.list("phrases")?,
-            unless: json.list("unless")?,
-            calls: json.list("calls")?,
-        })
-    }
-}
-
-impl FromJson for DangerCall {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { phone: json.text("phone")?, what: json.text("what")? })
-    }
 }

@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FromJson, Json};
-
 /// The counties of a site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SiteIndex {
@@ -53,26 +51,4 @@ pub struct VillageEntry {
     pub township: String,
     /// Pinyin of the name, syllables apart.
     pub pinyin: String,
-}
-
-impl FromJson for CountyIndex {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self {
-            schema: json.field("schema")?,
-            code: json.text("code")?,
-            name: json.text("name")?,
-            villages: json.field("villages")?,
-        })
-    }
-}
-
-impl FromJson for VillageEntry {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self {
-            rest: json.text("rest")?,
-            name: json.text("name")?,
-            township: json.text("township")?,
-            pinyin: json.text("pinyin")?,
-        })
-    }
 }

@@ -192,7 +192,7 @@ pub fn opening_at(hours: &Hours, calendar: &Calendar, now: Moment) -> Opening {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Holiday, Roster, Township, VillageCode};
+    use super::super::{Holiday, Roster};
     use super::*;
 
     fn date(text: &str) -> Date {
@@ -232,9 +232,7 @@ mod tests {
             topics: Vec::new(),
         };
         Desk {
-            code: VillageCode::parse("990101100201").expect("a code"),
             name: "柳湾村".to_owned(),
-            township: Township { code: "100".to_owned(), name: "柳河镇".to_owned() },
             phone: "0980-5556455".to_owned(),
             hours: hours("工作日 08:30-12:00 14:00-17:30；周六 09:00-12:00"),
             officers: [("a", false), ("b", true), ("c", false), ("d", true)]

@@ -1,14 +1,12 @@
 //! The published `search.{hash}.json`: everything that can be found in a county, and how its residents speak.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::normal;
-use crate::guide::{
-    CertificateRule, Danger, Days, FromJson, Handling, Hotline, Json, Level, LifeEvent, Service, Verdict,
-};
+use crate::guide::{CertificateRule, Danger, Days, Handling, Hotline, Level, LifeEvent, Service, Verdict};
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A service.
@@ -74,7 +72,7 @@ impl Kind {
 }
 
 /// A place that a role means in one village: 派出所 is that of its own township.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RolePlace {
     /// The role.
     pub role: String,
@@ -85,7 +83,7 @@ pub struct RolePlace {
 }
 
 /// What a village adds to the search of its county.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Local {
     /// What can be found there beside the county's lists, or in their place.
     pub finds: Vec<Entry>,
@@ -94,7 +92,7 @@ pub struct Local {
 }
 
 /// One thing that can be found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is.
     pub kind: Kind,
@@ -127,7 +125,7 @@ pub struct Entry {
 
 /// Everything that can be found in a county. What belongs to the language stands beside the entries, as lists in one
 /// string each: the browser has no table of its own. Lists are in the order of [`super::in_order`].
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     /// [`crate::guide::SCHEMA`].
     pub schema: u32,
@@ -157,7 +155,7 @@ pub struct Index {
 }
 
 /// Phrases that all mean one thing: whose death it is, and how it is said. They are patterns, as a [`Danger`]'s are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meant {
     /// What is meant: words that the entries know.
     pub meant: String,
@@ -272,70 +270,6 @@ impl From<&CertificateRule> for Entry {
     }
 }
 
-impl FromJson for Index {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self {
-            schema: json.field("schema")?,
-            entries: json.field("entries")?,
-            sounds: json.text("sounds")?,
-            variants: json.text("variants")?,
-            same: json.text("same")?,
-            fillers: json.text("fillers")?,
-            broad: json.text("broad")?,
-            papers: json.text("papers")?,
-            grave: json.text("grave").unwrap_or_default(),
-            passing: json.text("passing")?,
-            meant: json.list("meant")?,
-            dangers: json.list("dangers")?,
-        })
-    }
-}
-
-impl FromJson for Meant {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { meant: json.text("meant")?, phrases: json.list("phrases")?, unless: json.list("unless")? })
-    }
-}
-
-impl FromJson for Entry {
-    fn from_json(mut json: Json) -> Option<Self> {
-        let named = json.text("kind")?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == named)?;
-        let verdict = match json.text("verdict").as_deref() {
-            None => None,
-            Some("issuable") => Some(Verdict::Issuable),
-            Some("commitment") => Some(Verdict::Commitment),
-            Some("not_issuable") => Some(Verdict::NotIssuable),
-            Some(_) => return None,
-        };
-        Some(Self {
-            kind,
-            id: json.text("id")?,
-            name: json.text("name")?,
-            keys: json.list("keys")?,
-            level: json.field("level"),
-            verdict,
-            answer: json.text("answer"),
-            phone: json.text("phone"),
-            page: json.text("page"),
-            days: json.field("days").unwrap_or_default(),
-        })
-    }
-}
-
-impl FromJson for RolePlace {
-    fn from_json(mut json: Json) -> Option<Self> {
-        Some(Self { role: json.text("role")?, name: json.text("name")?, phone: json.text("phone")? })
-    }
-}
-
-impl FromJson for Local {
-    fn from_json(mut json: Json) -> Option<Self> {
-        // Not `list`: a file without them is none of a village.
-        Some(Self { finds: json.field("finds")?, roles: json.field("roles")? })
-    }
-}
-
 /// Other names and sayings, each once.
 fn keys(name: &str, aliases: &[String], sayings: &[String]) -> Vec<String> {
     let mut seen = vec![normal(name)];
@@ -395,7 +329,7 @@ mod tests {
             }],
         };
         let published = serde_json::to_string(&index).expect("JSON");
-        assert_eq!(Index::from_json(serde_json::from_str(&published).expect("JSON")), Some(index));
+        assert_eq!(serde_json::from_str::<Index>(&published).expect("an index"), index);
     }
 
     #[test]

@@ -148,11 +148,10 @@ impl Cut {
 }
 
 fn cuts(places: &[Place]) -> Vec<Cut> {
-    // In the order in which browsers compare.
-    let mut keys: BTreeMap<Vec<u16>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut keys: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, place) in places.iter().enumerate() {
         for (key, whole) in place.keys() {
-            let (all, some) = keys.entry(key.encode_utf16().collect()).or_default();
+            let (all, some) = keys.entry(key).or_default();
             if whole { all.push(at) } else { some.push(at) }
         }
     }
@@ -160,7 +159,6 @@ fn cuts(places: &[Place]) -> Vec<Cut> {
     let mut bytes = SHARD_BYTES;
     let mut last = String::new();
     for (key, (all, mut some)) in keys {
-        let key = String::from_utf16_lossy(&key);
         some.truncate(MOST_ALIKE.saturating_sub(all.len()));
         let group: Vec<usize> = all.into_iter().chain(some).collect();
         let weight = |group: &[usize]| key.len() + 3 + group.iter().map(|at| places[*at].bytes(false)).sum::<usize>();
@@ -211,7 +209,7 @@ fn separator(last: &str, key: &str, bytes: usize, part: usize) -> String {
         return key.to_owned();
     }
     let ends = key.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    ends.map(|end| &key[..end]).find(|short| short.encode_utf16().gt(last.encode_utf16())).unwrap_or(key).to_owned()
+    ends.map(|end| &key[..end]).find(|short| *short > last).unwrap_or(key).to_owned()
 }
 
 /// Province and prefecture by the first four digits, or by six where counties of one prefecture say different things.

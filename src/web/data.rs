@@ -5,12 +5,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::document;
+use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
-use super::json;
 use super::page::{attribute, base, has};
-use crate::guide::{CountyIndex, Desk, FromJson, Json, SCHEMA, VillageEntry};
+use crate::guide::{CountyIndex, Desk, Directory, SCHEMA, VillageEntry};
 use crate::search::{Entry, Index, Kind, Local, Searcher};
 
 /// Data of the view.
@@ -29,8 +29,8 @@ pub(super) enum Gathered {
     Entries(Index, Local),
     /// Villages of this county.
     Villages(CountyIndex),
-    /// Villages of all counties, which the script looks up.
-    Finder,
+    /// Where villages of all counties are.
+    Finder(Directory),
 }
 
 /// What the search field asks.
@@ -39,8 +39,8 @@ pub(super) enum Source {
     Entries(Rc<Searcher>),
     /// Villages of this county.
     Villages(Vec<VillageEntry>),
-    /// Villages of all counties.
-    Finder,
+    /// Where villages of all counties are.
+    Finder(Rc<Directory>),
 }
 
 /// Why a file was not taken.
@@ -62,30 +62,31 @@ impl Failure {
     }
 }
 
+impl From<Failure> for JsValue {
+    fn from(failure: Failure) -> Self {
+        Self::from_str(failure.as_str())
+    }
+}
+
 impl PageData {
-    /// What the page shows; `guide`: the village's, on its page.
-    pub(super) fn read(guide: &JsValue) -> Result<Self, Failure> {
-        match attribute("page").as_deref() {
-            Some("county") => Ok(Self::County),
-            Some("finder") => Ok(Self::Finder),
-            _ => {
-                let json = known(guide)?;
-                let local = Local::from_json(json.clone()).ok_or(Failure::Damaged)?;
-                let desk = Desk::from_json(json).ok_or(Failure::Damaged)?;
-                Ok(Self::Village(Arc::new(desk), local))
-            }
-        }
+    /// What the page shows; `guide`: the village's file, on its page.
+    pub(super) fn read(guide: &[u8]) -> Result<Self, Failure> {
+        Ok(match attribute("page").as_deref() {
+            Some("county") => Self::County,
+            Some("finder") => Self::Finder,
+            _ => Self::Village(Arc::new(read(guide)?), read(guide)?),
+        })
     }
 }
 
 impl Gathered {
     /// What the search answers from; `own`: the village's, on its page.
-    pub(super) fn read(index: &JsValue, own: Option<Local>) -> Result<Self, Failure> {
-        match (attribute("page").as_deref(), own) {
-            (_, Some(own)) => Ok(Self::Entries(read(index)?, own)),
-            (Some("county"), None) => read(index).map(Self::Villages),
-            _ => known(index).map(|_| Self::Finder),
-        }
+    pub(super) fn read(index: &[u8], own: Option<Local>) -> Result<Self, Failure> {
+        Ok(match (attribute("page").as_deref(), own) {
+            (_, Some(own)) => Self::Entries(read(index)?, own),
+            (Some("county"), None) => Self::Villages(read(index)?),
+            _ => Self::Finder(read(index)?),
+        })
     }
 
     /// Makes it ready to be asked.
@@ -97,7 +98,7 @@ impl Gathered {
                 }
                 Source::Villages(villages)
             }
-            Self::Finder => Source::Finder,
+            Self::Finder(directory) => Source::Finder(Rc::new(directory)),
             Self::Entries(index, local) => {
                 // What the page shows is what can be found: a village that does not offer a service has no entry for it.
                 // A grid's page shows none, and leads to the village's.
@@ -118,18 +119,15 @@ impl Gathered {
     }
 }
 
-/// Reads data of a schema this module knows; newer data is named, not misread.
-pub(super) fn read<T: FromJson>(value: &JsValue) -> Result<T, Failure> {
-    T::from_json(known(value)?).ok_or(Failure::Damaged)
-}
-
-/// Data of such a schema, unread.
-fn known(value: &JsValue) -> Result<Json, Failure> {
-    let json = json::tree(value);
-    match json.number("schema") {
+/// Reads a file of a schema this module knows; a newer one is named, not misread.
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Failure::Damaged)?;
+    let value = js_sys::JSON::parse(text).map_err(|_| Failure::Damaged)?;
+    let schema = js_sys::Reflect::get(&value, &JsValue::from_str("schema")).ok().and_then(|schema| schema.as_f64());
+    match schema {
         None => Err(Failure::Damaged),
-        Some(schema) if schema > u64::from(SCHEMA) => Err(Failure::Newer),
-        Some(_) => Ok(json),
+        Some(schema) if schema > f64::from(SCHEMA) => Err(Failure::Newer),
+        Some(_) => serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Damaged),
     }
 }
 

@@ -10,7 +10,6 @@ mod data;
 mod dom;
 mod entry;
 mod fragment;
-mod json;
 mod page;
 mod print;
 mod query;
@@ -28,7 +27,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::guide::{Date, Desk, SCHEMA};
+use crate::guide::{Date, Desk, Directory};
 use crate::search::{Local, Searcher};
 use crate::text::fill;
 use crate::view::part::{NoteLine, Results, Today};
@@ -40,6 +39,7 @@ use query::Villages;
 
 thread_local! {
     static GATHERED: RefCell<Option<Gathered>> = const { RefCell::new(None) };
+    static DIRECTORY: RefCell<Option<Rc<Directory>>> = const { RefCell::new(None) };
     static SEARCHER: RefCell<Option<Rc<Searcher>>> = const { RefCell::new(None) };
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
@@ -56,23 +56,17 @@ struct Running {
     villages: Villages,
 }
 
-/// Version of the data contract this module was built for.
-#[wasm_bindgen]
-pub fn schema() -> u32 {
-    SCHEMA
-}
-
 /// Whether these bytes are what a data file of this name must hold.
 #[wasm_bindgen]
 pub fn named(path: &str, bytes: &[u8]) -> bool {
     data::is_named_after(path, bytes)
 }
 
-/// Draws the live parts into the places that the prerendered page keeps for them, and sets them in motion. `guide`: the JSON
-/// of the village's guide, on its page. Fails with `damaged` or `newer`; whatever fails, the page stays as it is.
+/// Draws the live parts into the places that the prerendered page keeps for them, and sets them in motion. `guide`: the
+/// village's data file, on its page. Fails with `damaged` or `newer`; whatever fails, the page stays as it is.
 #[wasm_bindgen]
-pub fn mount(guide: &JsValue) -> Result<(), JsValue> {
-    let data = PageData::read(guide).map_err(|failure| JsValue::from_str(failure.as_str()))?;
+pub fn mount(guide: &[u8]) -> Result<(), JsValue> {
+    let data = PageData::read(guide)?;
     let (desk, own) = match data {
         PageData::Village(desk, own) => (Some(desk), Some(own)),
         PageData::County | PageData::Finder => (None, None),
@@ -126,11 +120,11 @@ pub fn since(count: u32) -> String {
     told.unwrap_or_default()
 }
 
-/// Takes what the search answers from: the JSON of the page's index. Fails with `damaged` or `newer`.
+/// Takes what the search answers from: the page's index. Fails with `damaged` or `newer`.
 #[wasm_bindgen]
-pub fn gather(index: &JsValue) -> Result<(), JsValue> {
+pub fn gather(index: &[u8]) -> Result<(), JsValue> {
     let Some(Running { own, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
-    let gathered = Gathered::read(index, own).map_err(|failure| JsValue::from_str(failure.as_str()))?;
+    let gathered = Gathered::read(index, own)?;
     GATHERED.set(Some(gathered));
     Ok(())
 }
@@ -144,8 +138,10 @@ pub fn answer(ask: js_sys::Function) {
             live.note.set(None);
         }
         let source = gathered.ready();
-        if let Source::Entries(searcher) = &source {
-            SEARCHER.set(Some(searcher.clone()));
+        match &source {
+            Source::Entries(searcher) => SEARCHER.set(Some(searcher.clone())),
+            Source::Finder(directory) => DIRECTORY.set(Some(directory.clone())),
+            Source::Villages(_) => {}
         }
         owner.with(|| {
             let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
@@ -166,13 +162,18 @@ pub fn rehearse() {
     }
 }
 
-/// Takes the villages among which the answers to a question to the finder are.
+/// Takes the shards in which the answers to a question to the finder are, a buffer each. Fails with `damaged` or `newer`.
 #[wasm_bindgen]
-pub fn listed(question: String, list: &JsValue) {
-    let Some(Running { live, villages, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+pub fn listed(question: String, shards: Vec<js_sys::Uint8Array>) -> Result<(), JsValue> {
+    let Some(Running { live, villages, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
+    let Some(directory) = DIRECTORY.with_borrow(Option::clone) else { return Ok(()) };
+    let mut list = Vec::new();
+    for shard in shards {
+        list.append(&mut directory.villages(&data::read(&shard.to_vec())?));
+    }
     if live.note.get_untracked() == Some(Note::Missing) {
         live.note.set(None);
     }
-    let mut list = json::tree(list);
-    villages.set((question, list.list("villages").unwrap_or_default()));
+    villages.set((question, list));
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Answers what is typed.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Function};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -7,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::data::Source;
 use super::dom::listen;
 use super::page::{base, field, own_folder, up};
-use crate::guide::VillageEntry;
+use crate::guide::{Directory, VillageEntry};
 use crate::search::{Hit, Match, Searcher, Wanted, find_villages};
 use crate::view::part::MOST_FINDINGS;
 use crate::view::{Finding, Live};
@@ -28,15 +30,15 @@ pub(super) fn listen_to_field(live: Live) {
     }
 }
 
-/// Answers every query from `source`. `ask` is called with a question and what its answers begin with, where `villages` is
-/// to hold them.
+/// Answers every query from `source`. `ask` is called with a question and the names of the shards that hold its
+/// answers, where `villages` is to hold those.
 pub(super) fn answer(live: Live, source: Source, villages: Villages, ask: Function) {
     match source {
         Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live))),
         Source::Villages(own) => {
             respond(live, move |query| Some(found(&own.iter().collect::<Vec<_>>(), &Wanted::read(query))));
         }
-        Source::Finder => finder(live, villages, ask),
+        Source::Finder(directory) => finder(live, directory, villages, ask),
     }
 }
 
@@ -90,14 +92,13 @@ fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {
     find_villages(villages, wanted, MOST_FINDINGS).into_iter().filter_map(finding).collect()
 }
 
-/// The finder of a whole site: the script is asked for the villages that begin like the question, and they answer when
-/// they have come.
-fn finder(live: Live, villages: Villages, ask: Function) {
+/// The finder of a whole site: the script is asked for shards of it, and their villages answer when they have come.
+fn finder(live: Live, directory: Rc<Directory>, villages: Villages, ask: Function) {
     respond(live, move |query| {
         let wanted = Wanted::read(query);
-        let keys: Array = wanted.keys().into_iter().map(JsValue::from_str).collect();
+        let shards: Array = directory.shards_of(&wanted.keys()).iter().map(|name| JsValue::from_str(name)).collect();
         // If it throws, nobody answers; the directory below is complete.
-        let _ = ask.call2(&JsValue::NULL, &JsValue::from_str(query), &keys);
+        let _ = ask.call2(&JsValue::NULL, &JsValue::from_str(query), &shards);
         villages.with(|(of, villages)| (of == query).then(|| found(&villages.iter().collect::<Vec<_>>(), &wanted)))
     });
 }

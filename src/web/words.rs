@@ -2,8 +2,8 @@
 
 use leptos::prelude::document;
 
-use super::json;
-use crate::guide::Json;
+use wasm_bindgen::prelude::*;
+
 use crate::text::{WORDS, Words};
 
 /// What live parts say here, and whether that is the language of the content.
@@ -18,6 +18,9 @@ pub(super) fn words() -> (&'static Words, bool) {
 /// words would be others.
 fn own() -> Option<Words> {
     let text = document().get_element_by_id("words")?.text_content()?;
-    let mut json: Json = json::tree(&js_sys::JSON::parse(&text).ok()?);
-    Words::read(|name| json.text(name).map(|word| &*Box::leak(word.into_boxed_str())))
+    let words = js_sys::JSON::parse(&text).ok()?;
+    Words::read(|name| {
+        let word = js_sys::Reflect::get(&words, &JsValue::from_str(name)).ok()?.as_string()?;
+        Some(&*Box::leak(word.into_boxed_str()))
+    })
 }

@@ -15,16 +15,17 @@ const PAGE: usize = 8_000;
 const ENTRY: usize = 200;
 /// A page in English says the same in more letters and brings its own words along.
 const ENGLISH: usize = 3_000;
-/// The module and all script, packed; the module as it is.
-const SCRIPT: usize = 105_000;
-const WASM: usize = 260_000;
+/// The module and all script, packed; the module as it is. Derived readers of the data cost 15 KB of these, and 43 KB of the
+/// module as it is, more than readers by hand did (ARCHITECTURE.md, "Data through the browser's own parser").
+const SCRIPT: usize = 113_000;
+const WASM: usize = 282_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
 /// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
 /// in the module that understands them, and the answers of all findings cost 6 KB more than the 185 and 14 more than the 500
 /// that were planned before they were there: somebody whose house burns is not to be sent to an office for that.
-const VISIT: usize = 195_000;
-const VISIT_PLAIN: usize = 520_000;
+const VISIT: usize = 208_000;
+const VISIT_PLAIN: usize = 540_000;
 
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
@@ -133,7 +134,7 @@ fn styles_fit_10_kb_packed() {
 }
 
 #[test]
-fn wasm_fits_260_kb_and_105_kb_packed_with_its_script() {
+fn wasm_fits_282_kb_and_113_kb_packed_with_its_script() {
     let visit = first_visit(live());
     let (wasm, script) = (part(&visit, "wasm"), part(&visit, "boot"));
     assert!(wasm.plain > 20_000, "{} bytes of wasm are no page", wasm.plain);
@@ -142,7 +143,7 @@ fn wasm_fits_260_kb_and_105_kb_packed_with_its_script() {
 }
 
 #[test]
-fn first_visit_fits_195_kb_packed_and_8_requests() {
+fn first_visit_fits_208_kb_packed_and_8_requests() {
     let visit = first_visit(live());
     let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
     assert!(visit.len() <= 8, "{} files", visit.len());
@@ -162,7 +163,7 @@ fn first_visit_fits_195_kb_packed_and_8_requests() {
 }
 
 #[test]
-fn first_visit_fits_520_kb_from_a_host_that_packs_nothing() {
+fn first_visit_fits_540_kb_from_a_host_that_packs_nothing() {
     let bytes = unpacked(&first_visit(live()));
     assert!(bytes <= VISIT_PLAIN, "{bytes} bytes");
 }
@@ -271,7 +272,7 @@ fn nests_nothing(style: &str) -> bool {
 
 #[test]
 fn page_scripts_keep_to_what_old_engines_know() {
-    for name in ["page", "load", "offline", "finder", "seen", "boot", "print", "voice"] {
+    for name in ["page", "load", "offline", "seen", "boot", "print", "voice"] {
         let script = fs_err::read_to_string(project().join(format!("public/{name}.js"))).unwrap();
         let code: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         assert!(code.len() > 20, "{name}.js is no script");

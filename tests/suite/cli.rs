@@ -5,7 +5,6 @@ use std::path::Path;
 
 use serde_json::json;
 use support::{Ran, Sample, content, draw, finish, hashed, project, published, run, scratch, tree, yimatong, zbar};
-use yimatong::guide::{FromJson as _, Json};
 use yimatong::search::{Index, Local, Searcher};
 
 const COMMANDS: [&str; 17] = [
@@ -422,10 +421,8 @@ fn search_understands_what_residents_say() {
 fn search_of_the_command_is_the_pages() {
     // The page asks the published index with the same function.
     let files = tree(published());
-    let json: Json = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("JSON");
-    let guide: Json = serde_json::from_slice(hashed(&files, "990101/100201/guide", "json").1).expect("JSON");
-    let local = Local::from_json(guide).expect("a village");
-    let index = Index::from_json(json).expect("an index");
+    let index: Index = serde_json::from_slice(hashed(&files, "990101/search", "json").1).expect("an index");
+    let local: Local = serde_json::from_slice(hashed(&files, "990101/100201/guide", "json").1).expect("a village");
     let searcher = Searcher::new(index.narrowed(|_| true, local));
     for said in ["活着证明", "新农合", "dibao", "吃低保怎么申请", "证明我妈是我妈", "3组", "老槐树", "会计"]
     {

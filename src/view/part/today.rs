@@ -158,7 +158,7 @@ fn names(officers: &[&Officer], words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{Calendar, Date, Hall, Hours, Roster, Township, VillageCode};
+    use crate::guide::{Calendar, Date, Hall, Hours, Roster};
     use crate::text::{EN, ZH};
 
     fn desk() -> Desk {
@@ -173,9 +173,7 @@ mod tests {
         let hours = |text| Hours::parse(text).expect("hours");
         let ids = |text: &str| text.split(' ').filter(|id| !id.is_empty()).map(str::to_owned).collect();
         Desk {
-            code: VillageCode::parse("990101100201").expect("a code"),
             name: "柳湾村".to_owned(),
-            township: Township { code: "100".to_owned(), name: "柳河镇".to_owned() },
             phone: "0980-5556455".to_owned(),
             hours: hours("工作日 08:30-12:00 14:00-17:30"),
             officers: vec![officer("a", "钱国伟", Some("16000007651")), officer("b", "唐晓燕", None)],

@@ -1,15 +1,11 @@
-//! What a phone does with the finder's files: the page's own script takes them apart, the page's own search ranks.
+//! What a phone does with the finder's files: the page's own code takes them apart and ranks.
 
-use std::process::Command;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
-use serde_json::Value;
-use yimatong::guide::VillageEntry;
+use yimatong::guide::{Directory, VillageEntry};
 use yimatong::search::{Wanted, find_villages};
 use yimatong::site::FinderFiles;
-
-use crate::command::finish;
-use crate::folder::project;
 
 /// What becomes of a question.
 pub struct FinderAnswer {
@@ -23,29 +19,19 @@ pub struct FinderAnswer {
 
 /// Asks a phone that has the directory these questions.
 pub fn ask_finder(finder: &FinderFiles, questions: &[String]) -> Vec<FinderAnswer> {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in finder.shards.iter().chain([&finder.directory]) {
-        fs_err::write(folder.path().join(name), bytes).unwrap();
-    }
-    let wanted: Vec<Wanted> = questions.iter().map(|question| Wanted::read(question)).collect();
-    let keys: Vec<String> = wanted.iter().map(|wanted| serde_json::to_string(&wanted.keys()).unwrap()).collect();
-    let input = folder.path().join("questions");
-    fs_err::write(&input, keys.join("\n")).unwrap();
-    let mut command = Command::new("node");
-    command.arg(project().join("scripts/finder.mjs")).arg(folder.path()).arg(&finder.directory.0);
-    command.stdin(fs_err::File::open(input).unwrap().into_parts().0);
-    let answers = finish(&mut command).exits(0).out;
-    let answer = |(line, wanted): (&str, &Wanted)| {
-        let answer: Value = serde_json::from_str(line).unwrap();
-        let villages: Vec<VillageEntry> = serde_json::from_value(answer["villages"].clone()).unwrap();
-        let villages: Vec<&VillageEntry> = villages.iter().collect();
+    let directory: Directory = serde_json::from_slice(&finder.directory.1).expect("a directory");
+    let shards: BTreeMap<&str, &[u8]> = finder.shards.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect();
+    let shard = |name: &String| directory.villages(&serde_json::from_slice(shards[name.as_str()]).expect("a shard"));
+    let answer = |question: &String| {
         let started = Instant::now();
-        let best = find_villages(&villages, wanted, 12);
-        let milliseconds = answer["milliseconds"].as_f64().unwrap() + started.elapsed().as_secs_f64() * 1e3;
+        let wanted = Wanted::read(question);
+        let files = directory.shards_of(&wanted.keys());
+        let villages: Vec<VillageEntry> = files.iter().flat_map(shard).collect();
+        let villages: Vec<&VillageEntry> = villages.iter().collect();
+        let best = find_villages(&villages, &wanted, 12);
+        let milliseconds = started.elapsed().as_secs_f64() * 1e3;
         let found = best.into_iter().map(|at| villages[at].clone()).collect();
-        FinderAnswer { files: serde_json::from_value(answer["files"].clone()).unwrap(), found, milliseconds }
+        FinderAnswer { files, found, milliseconds }
     };
-    let answers: Vec<FinderAnswer> = answers.lines().zip(&wanted).map(answer).collect();
-    assert_eq!(answers.len(), questions.len());
-    answers
+    questions.iter().map(answer).collect()
 }
