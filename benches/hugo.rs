@@ -18,7 +18,6 @@ use yimatong::poster::village_code;
 use yimatong::text::ZH;
 use yimatong::view::Live;
 use yimatong::view::page::{Neighbours, village_page};
-use yimatong::view::part::DrawnCode;
 
 /// As in the command.
 #[global_allocator]
@@ -100,7 +99,7 @@ fn pages_alone(content: &Path, out: &Path) -> usize {
         let guide = resolve(&county.catalogue, village);
         let neighbours = Neighbours::of(&ZH, &[&ZH]);
         let code = village_code(&site, &village.code).expect("a code");
-        let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
+        let code = code.drawn();
         let owner = Owner::new();
         let html = owner.with(|| {
             let live = Live::at_rest(&ZH.words, true);

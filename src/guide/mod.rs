@@ -13,6 +13,7 @@ mod danger;
 mod date;
 mod days;
 mod desk;
+pub mod drawing;
 mod editions;
 mod event;
 mod figures;
@@ -22,6 +23,7 @@ mod index;
 mod lists;
 mod open;
 mod phone;
+mod published;
 mod recent;
 mod resolve;
 mod today;
@@ -43,6 +45,7 @@ pub use danger::{Danger, DangerCall};
 pub use date::{Date, DateError, Moment, Weekday};
 pub use days::{Days, Way};
 pub use desk::Desk;
+pub use drawing::DrawnCode;
 pub use editions::{Change, ChangeKind, Counts, EditionRecord, Editions, ListKind};
 pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, StepService};
 pub use figures::{FigureLine, Past, When, figure_lines};
@@ -52,9 +55,11 @@ pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use lists::{DutyKind, DutyList, DutyRow};
 pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};
 pub use phone::{dialable, is_mobile, is_phone, readable};
+pub use published::{CountyData, PageLanguage, SiteData, VillageData};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{
-    CertificateView, DoorView, Guide, HOTLINE, Place, ServiceView, TopicGroup, Withheld, is_excluded, resolve,
+    CertificateView, DoorView, Guide, HOTLINE, MadeNames, PageParts, Place, ServiceView, TopicGroup, Withheld,
+    is_excluded, resolve, resolve_named,
 };
 pub use today::{Answer, Answers, Opening, Quiet, Turn, answers_at, duty_on, is_working_day, opening_at};
 pub use village::{

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::event::{Stock, ways};
 use super::recent::{leaving_for, withdrawn_for};
 use super::{
-    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, Days, EventView, Hotline, Hours, ItemKind,
-    NotFor, Officer, Point, Role, Service, Topic, Village, VillageCode, VillageKind, VoiceWays, Way, Withdrawn,
-    dialable,
+    Adjustment, Admission, Catalogue, CertificateRule, Confirmed, Danger, Days, DrawnCode, EventView, Hotline, Hours,
+    ItemKind, NotFor, Officer, Point, Role, Service, Topic, TownshipKind, Village, VillageCode, VillageKind, VoiceWays,
+    Way, Withdrawn, dialable,
 };
 
 /// The line for everything, everywhere in China.
@@ -140,9 +140,56 @@ pub struct Place {
     pub note: Option<String>,
 }
 
+/// Names that are made for a village from its own and its township's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeNames {
+    /// 柳湾村便民服务站.
+    pub station: String,
+    /// 柳湾村村民委员会.
+    pub village_body: String,
+    /// 柳河镇人民政府.
+    pub township_body: String,
+}
+
+impl MadeNames {
+    /// In the language of the content.
+    pub fn of(village: &Village) -> Self {
+        let (name, township) = (&village.name, &village.township);
+        let (station, village_body) = match village.code.kind() {
+            VillageKind::Village => ("便民服务站", "村民委员会"),
+            VillageKind::Community => ("党群服务中心", "居民委员会"),
+        };
+        let township_body = match super::township_kind(&township.code) {
+            Some(TownshipKind::Subdistrict) => "办事处",
+            Some(TownshipKind::Zone) => "管理委员会",
+            _ => "人民政府",
+        };
+        Self {
+            station: format!("{name}{station}"),
+            village_body: format!("{name}{village_body}"),
+            township_body: format!("{}{township_body}", township.name),
+        }
+    }
+}
+
+/// What the published `guide.{hash}.json` holds beside the [`Village`] for those who draw its pages from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageParts {
+    /// Names in another language than that of the content; none: as [`MadeNames::of`] makes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<MadeNames>,
+    /// The printed code that leads to the village's page.
+    pub printed: DrawnCode,
+}
+
 /// Makes the guide of one village. Total: what the checks have not let through (a dangling id) is left out, never a panic.
 pub fn resolve(catalogue: &Catalogue, village: &Village) -> Guide {
-    let resolver = Resolver { catalogue, village };
+    resolve_named(catalogue, village, &MadeNames::of(village))
+}
+
+/// The same with names that are made elsewhere: catalogue, village and names in one language give the guide in it.
+pub fn resolve_named(catalogue: &Catalogue, village: &Village, names: &MadeNames) -> Guide {
+    let resolver = Resolver { catalogue, village, names };
     // In the order of the page; the sort keeps the county's order within a level.
     let mut views: Vec<ServiceView> = resolver.services().collect();
     views.sort_by_key(|view| (view.service.topic, view.service.level));
@@ -234,6 +281,7 @@ impl Guide {
 struct Resolver<'a> {
     catalogue: &'a Catalogue,
     village: &'a Village,
+    names: &'a MadeNames,
 }
 
 impl Resolver<'_> {
@@ -268,8 +316,8 @@ impl Resolver<'_> {
         let places = self.places(localised.unwrap_or(&service.places));
         let agency = self.catalogue.agencies.iter().find(|agency| agency.id == service.agency);
         let agency_name = match service.agency.as_str() {
-            "township" => self.township_body(),
-            "village" => self.village_body(),
+            "township" => self.names.township_body.clone(),
+            "village" => self.names.village_body.clone(),
             _ => agency.map(|agency| agency.name.clone()).unwrap_or_default(),
         };
         let phone = adjustment
@@ -342,14 +390,10 @@ impl Resolver<'_> {
 
     fn station(&self) -> Place {
         let village = self.village;
-        let name = match village.code.kind() {
-            VillageKind::Village => format!("{}便民服务站", village.name),
-            VillageKind::Community => format!("{}党群服务中心", village.name),
-        };
         Place {
             id: "village".to_owned(),
             role: Role::Village,
-            name,
+            name: self.names.station.clone(),
             address: village.address.clone(),
             phone: village.phone.clone(),
             hours: village.hours.clone(),
@@ -368,24 +412,6 @@ impl Resolver<'_> {
         places = order.into_iter().map(|at| places[at].clone()).collect();
         places.insert(0, self.station());
         places
-    }
-
-    fn township_body(&self) -> String {
-        use super::TownshipKind;
-        let name = &self.village.township.name;
-        match super::township_kind(&self.village.township.code) {
-            Some(TownshipKind::Subdistrict) => format!("{name}办事处"),
-            Some(TownshipKind::Zone) => format!("{name}管理委员会"),
-            _ => format!("{name}人民政府"),
-        }
-    }
-
-    fn village_body(&self) -> String {
-        let name = &self.village.name;
-        match self.village.code.kind() {
-            VillageKind::Village => format!("{name}村民委员会"),
-            VillageKind::Community => format!("{name}居民委员会"),
-        }
     }
 }
 

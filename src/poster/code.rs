@@ -1,16 +1,12 @@
 //! One QR code: the smallest version for its text at error correction Q, H where that costs no modules or the kind asks
 //! for it, decoded again by another implementation before it is accepted.
 
-use std::fmt::Write as _;
-
 use qrcode::EcLevel;
 use serde::Serialize;
 
 use super::PosterError;
 use super::encode::{Modules, Packed};
-
-/// Modules of clear space around a code (ISO/IEC 18004).
-pub(super) const QUIET_ZONE: usize = 4;
+use crate::guide::drawing::{self, DrawnCode, QUIET_ZONE};
 
 /// A code that reads back as its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,18 +27,18 @@ impl Code {
         let smallest =
             Packed::smallest(text, EcLevel::Q).map_err(|error| PosterError::Encode(error, text.to_owned()))?;
         // Level H if that costs no modules.
-        Self::drawn(text, Packed::of_version(text, smallest.version, EcLevel::H).unwrap_or(smallest))
+        Self::packed(text, Packed::of_version(text, smallest.version, EcLevel::H).unwrap_or(smallest))
     }
 
     /// Encodes `text` for a wall: at level H, which lives with more dirt, where that leaves modules large enough.
     pub fn for_wall(text: &str) -> Result<Self, PosterError> {
         match Packed::smallest(text, EcLevel::H) {
-            Ok(packed) if packed.version <= LARGEST_FOR_H => Self::drawn(text, packed),
+            Ok(packed) if packed.version <= LARGEST_FOR_H => Self::packed(text, packed),
             _ => Self::new(text),
         }
     }
 
-    fn drawn(text: &str, packed: Packed) -> Result<Self, PosterError> {
+    fn packed(text: &str, packed: Packed) -> Result<Self, PosterError> {
         let (version, correction) = (packed.version, packed.correction());
         let Modules { side, dark } = packed.draw().map_err(|error| PosterError::Encode(error, text.to_owned()))?;
         let code = Self { text: text.to_owned(), side, dark, version, correction };
@@ -81,28 +77,17 @@ impl Code {
 
     /// The dark modules as an SVG path, a unit a module, moved by the quiet zone.
     pub fn path(&self) -> String {
-        let mut path = String::new();
-        for (x, y, run) in self.runs() {
-            // Writing to a string cannot fail.
-            let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
-        }
-        path
+        drawing::path(self.side, |x, y| self.is_dark(x, y))
+    }
+
+    /// As published data hold it.
+    pub fn drawn(&self) -> DrawnCode {
+        DrawnCode::new(&self.text, self.side, &self.dark)
     }
 
     /// Dark modules: column and row where a run in a row begins, and its length.
     pub(super) fn runs(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
-        (0..self.side).flat_map(move |y| {
-            let mut x = 0;
-            std::iter::from_fn(move || {
-                while x < self.side && !self.is_dark(x, y) {
-                    x += 1;
-                }
-                let run = (x..self.side).take_while(|x| self.is_dark(*x, y)).count();
-                let start = x;
-                x += run;
-                (run > 0).then_some((start, y, run))
-            })
-        })
+        drawing::runs(self.side, |x, y| self.is_dark(x, y))
     }
 
     /// Decodes the modules, by a decoder that shares nothing with the encoder. What is printed of them is read from pictures.

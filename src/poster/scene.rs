@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::code::{Code, QUIET_ZONE};
+use super::code::Code;
+use crate::guide::drawing::QUIET_ZONE;
 
 /// Millimetres in an inch.
 const INCH: f32 = 25.4;

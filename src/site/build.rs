@@ -1,5 +1,7 @@
-//! Which files a site has, and what they hold. Pages without a live part are in `still`.
+//! Which files a site has, and what they hold. Pages without a live part are in `still`, what the
+//! browser draws pages from in `drawn`.
 
+mod drawn;
 mod still;
 
 use std::collections::BTreeMap;
@@ -11,7 +13,6 @@ use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
 use super::finder::{FinderCounty, finder_files};
-use super::findings::PublishedVillage;
 use super::headers::policy;
 use super::inputs::Inputs;
 use super::install::web_manifest;
@@ -23,13 +24,16 @@ use super::tongue::{self, Tongue};
 use super::{cpsv, data, hashed_name, render, structured};
 use crate::content::{Content, County, CountyState, Site, VillageArchive, addresses};
 use crate::guide::{
-    CountyCode, CountyEntry, CountyIndex, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
-    VillageCode, figure_lines, recent_of_county, recent_of_village, resolve,
+    CountyCode, CountyEntry, CountyIndex, DrawnCode, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
+    VillageCode, VillageData, figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::village_code;
 use crate::text::{Language, fill};
-use crate::view::page::{CountyPlaces, FinderPlaces, LISTS, NamedList, Neighbours, TownshipVillages};
-use crate::view::part::{CoverageLists, DrawnCode, NamedVillage};
+use crate::view::app::CountyPage;
+use crate::view::page::{
+    CountyPlaces, FinderPlaces, LISTS, NamedList, Neighbours, TownshipVillages, county_title, village_title,
+};
+use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
 const CPSV: &str = "cpsv-ap.jsonld";
@@ -191,8 +195,10 @@ fn finder(
     }
     let sample = counties.iter().all(|county| county.code.starts_with("99"));
     let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
-    put_data(shelf, &folder, "index", &index)?;
+    let index = put_data(shelf, &folder, "index", &index)?;
     let title = title.unwrap_or_else(|| site.title.clone());
+    let directory = format!("{below}{}", files.directory.0);
+    drawn::put_site_data(site, &title, language, [&index, &directory, &assets.style], shelf)?;
     let places = FinderPlaces { title: title.clone(), counties, sample };
     let head = Page {
         kind: "finder",
@@ -201,7 +207,7 @@ fn finder(
         canonical: format!("{}{folder}", site.base_url),
         policy: policy(site.script_policy),
         depth: usize::from(!folder.is_empty()),
-        data: Data { index: Some(format!("{below}{}", files.directory.0)), ..Data::default() },
+        data: Data { index: Some(directory), ..Data::default() },
         structured: None,
         language,
         neighbours: &neighbours,
@@ -264,16 +270,40 @@ impl ListedCounty<'_> {
 
 /// What the pages of a county share.
 struct Shared {
-    /// Path of the catalogue.
+    /// Path of the catalogue, in the language of the content.
     catalogue: String,
-    /// Path of the search index of each language.
-    search: Vec<String>,
+    /// What is shared in each language.
+    said: Vec<SharedData>,
     /// Path of the feed.
     feed: String,
     /// The editions.
     history: History,
     /// What all its villages are made from.
     inputs: Inputs,
+}
+
+/// Paths of the data that the pages of a county share in a language.
+#[derive(Debug)]
+struct SharedData {
+    catalogue: String,
+    search: String,
+}
+
+/// What a county's page and data are made of in a language.
+struct SaidCounty<'a> {
+    tongue: &'a Tongue<'a>,
+    data: &'a SharedData,
+    /// Its villages' data, by the six digits after the county's.
+    villages: &'a BTreeMap<String, VillageData>,
+}
+
+/// A village said in a language.
+struct SaidVillage<'a> {
+    guide: &'a Guide,
+    /// Path of its data.
+    guide_path: String,
+    recent: &'a [RecentLine],
+    code: &'a DrawnCode,
 }
 
 struct CountyBuilder<'a, S: Shelf> {
@@ -293,12 +323,14 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     ) -> Result<Vec<ListedCounty<'static>>, PublishError> {
         let catalogue = &self.county.catalogue;
         let folder = format!("{}/", catalogue.code);
-        let catalogue_path = put_data(self.shelf, &folder, "catalogue", catalogue)?;
-        let search = self.tongues.iter().map(|tongue| {
-            let index = data::search_index(catalogue, &*tongue.said(catalogue)?, tongue.language);
-            put_data(self.shelf, &format!("{folder}{}", tongue.folder()), "search", &index)
+        let said = self.tongues.iter().map(|tongue| {
+            let (below, said) = (format!("{folder}{}", tongue.folder()), tongue.said(catalogue)?);
+            let index = data::search_index(catalogue, &said, tongue.language);
+            let search = put_data(self.shelf, &below, "search", &index)?;
+            Ok(SharedData { catalogue: put_data(self.shelf, &below, "catalogue", &*said)?, search })
         });
-        let search = search.collect::<Result<Vec<_>, PublishError>>()?;
+        let said = said.collect::<Result<Vec<_>, PublishError>>()?;
+        let catalogue_path = said.first().map(|said| said.catalogue.clone()).unwrap_or_default();
         let history = self.history(&catalogue_path, options, previous);
         self.shelf.put(&format!("{folder}{RECORD}"), &json(&history.record)?)?;
         if let Some(base) = &history.base {
@@ -306,16 +338,17 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         }
         // Their paths say what the shared files hold.
         let paths: Vec<&String> = self.assets.files.iter().map(|(path, _)| path).collect();
-        let inputs =
-            Inputs::of_program().and(self.site).and(&self.county.translations).and(&(&paths, &catalogue_path, &search));
-        let shared = Shared { catalogue: catalogue_path, search, history, feed: format!("{folder}{FEED}"), inputs };
+        let inputs = Inputs::of_program().and(self.site).and(&self.county.translations).and(&(&paths, &said));
+        let shared = Shared { catalogue: catalogue_path, said, history, feed: format!("{folder}{FEED}"), inputs };
         let wanted: Vec<&Village> = self.county.villages.iter().filter(|village| options.wants(village)).collect();
-        wanted.par_iter().try_for_each(|village| {
-            let result = self.village(village, &shared);
+        let built = wanted.par_iter().map(|village| {
+            let data = self.village(village, &shared, previous)?;
             (options.progress)();
-            result
-        })?;
-        self.county_pages(&folder, &shared, options)
+            Ok((village.code.rest().to_owned(), data))
+        });
+        let built = built.collect::<Result<Vec<_>, PublishError>>()?;
+        let below = self.villages_data(built, options, previous);
+        self.county_pages(&folder, &shared, &below, options)
     }
 
     /// The record of editions with this one. Villages that are not built count as they are published.
@@ -329,7 +362,13 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         History::new(&state, catalogue, previous)
     }
 
-    fn village(&self, village: &Village, shared: &Shared) -> Result<(), PublishError> {
+    /// Puts the files of a village; returns the names of its data in each language.
+    fn village(
+        &self,
+        village: &Village,
+        shared: &Shared,
+        previous: Option<&PublishedCounty>,
+    ) -> Result<Vec<VillageData>, PublishError> {
         let guide = resolve(&self.county.catalogue, village);
         let recent = recent_of_village(&shared.history.record.editions, &guide);
         let printed = format!("{}/{}/", village.code.county(), village.code.rest());
@@ -337,8 +376,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let VillageArchive { archive, files, .. } = self.county.archives.get(&village.code).unwrap_or(&none);
         let names: Vec<&String> = files.iter().map(|file| &file.name).collect();
         let inputs = shared.inputs.with(&(village, archive, names, &recent))?;
-        if self.shelf.keep(&printed, &inputs, &|_| true)? {
-            return Ok(());
+        if let Some(known) = self.known_data(village, previous)
+            && self.shelf.keep(&printed, &inputs, &|_| true)?
+        {
+            return Ok(known);
         }
         self.papers(village, files, &printed)?;
         // A village's folder is made, and kept, as a whole.
@@ -346,13 +387,16 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let mut own = addresses(&self.county.catalogue, [village]);
         own.retain(|path, _| path.starts_with(&printed));
         self.former_language_pages(own, |path| path.starts_with(&printed))?;
-        let code = village_code(self.site, &village.code)?;
-        let code = DrawnCode { text: code.text().to_owned(), side: code.whole_side(), path: code.path() };
-        self.tongues.iter().zip(&shared.search).try_for_each(|(tongue, search)| {
+        let code = village_code(self.site, &village.code)?.drawn();
+        let data = self.tongues.iter().zip(&shared.said).map(|(tongue, data)| {
             let (guide, recent, archive) = (tongue.said(&guide)?, tongue.said(&recent)?, tongue.said(archive)?);
-            self.village_page(&guide, &recent, &code, tongue, shared, search)?;
-            self.below_village(&guide, &archive, &village.name, &printed, tongue)
-        })
+            let (guide_path, own) = self.put_village_data(village, &guide, &archive, &code, tongue)?;
+            let said = SaidVillage { guide: &guide, guide_path, recent: &recent, code: &code };
+            self.village_page(said, tongue, shared, &data.search)?;
+            self.below_village(&guide, &archive, &village.name, &printed, tongue)?;
+            Ok(own)
+        });
+        data.collect()
     }
 
     /// Whether a path lies in the folder of a village that is there.
@@ -365,26 +409,22 @@ impl<S: Shelf> CountyBuilder<'_, S> {
 
     fn village_page(
         &self,
-        guide: &Guide,
-        recent: &[RecentLine],
-        code: &DrawnCode,
+        said: SaidVillage<'_>,
         tongue: &Tongue<'_>,
         shared: &Shared,
         search: &str,
     ) -> Result<(), PublishError> {
+        let SaidVillage { guide, guide_path, recent, code } = said;
         let village = &guide.village;
         let printed = format!("{}/{}/", village.code.county(), village.code.rest());
         let folder = format!("{printed}{}", tongue.folder());
-        let published = PublishedVillage::of(guide, tongue.language);
-        let guide_path = put_data(self.shelf, &folder, "guide", &published)?;
         let words = &tongue.language.still;
         let canonical = format!("{}{folder}", self.site.base_url);
         let county = village.above.last().map(String::as_str).unwrap_or_default();
         let whole_name = tongue.whole_name([county, &village.township.name, &village.name]);
-        let names = [("village", village.name.as_str()), ("township", &village.township.name)];
         let head = Page {
             kind: "village",
-            title: fill(words.village_title, &names),
+            title: village_title(village, tongue.language),
             description: fill(words.village_description, &[("village", &whole_name)]),
             policy: policy(self.site.script_policy),
             depth: 2 + tongue.depth(),
@@ -418,6 +458,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         &self,
         folder: &str,
         shared: &Shared,
+        below: &[BTreeMap<String, VillageData>],
         options: &BuildOptions<'_>,
     ) -> Result<Vec<ListedCounty<'static>>, PublishError> {
         let catalogue = &self.county.catalogue;
@@ -441,8 +482,11 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         }
         self.former_pages(|path| !self.is_below_village(path))?;
         self.former_language_pages(addresses(catalogue, []), |path| !self.is_below_village(path))?;
-        let page = |tongue| self.county_page(folder, &index, &places, tongue, shared);
-        self.tongues.iter().map(page).collect()
+        let each = self.tongues.iter().zip(&shared.said).zip(below);
+        each.map(|((tongue, data), villages)| {
+            self.county_page(folder, &index, &places, SaidCounty { tongue, data, villages }, shared)
+        })
+        .collect()
     }
 
     fn county_page(
@@ -450,9 +494,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         folder: &str,
         index: &CountyIndex,
         places: &CountyPlaces,
-        tongue: &Tongue<'_>,
+        said: SaidCounty<'_>,
         shared: &Shared,
     ) -> Result<ListedCounty<'static>, PublishError> {
+        let tongue = said.tongue;
         let (index, mut places) = (tongue.said(index)?, tongue.said(places)?.into_owned());
         let words = &tongue.language.still;
         let folder = format!("{folder}{}", tongue.folder());
@@ -466,7 +511,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let title = tongue.said(&self.site.title)?;
         let head = Page {
             kind: "county",
-            title: format!("{} · {title}", places.name),
+            title: county_title(&places, &title),
             description: fill(words.county_description, &[("county", &places.name), ("count", &count.to_string())]),
             canonical: format!("{}{folder}", self.site.base_url),
             policy: policy(self.site.script_policy),
@@ -485,10 +530,14 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         };
         let inside = render::county(&places, tongue.language, &tongue.neighbours);
         put_page(self.shelf, &folder, &head, &places.name, self.assets, &inside)?;
+        let (name, above) = (places.name.clone(), places.above.clone());
+        let editions = tongue.said(&shared.history.record.editions)?.into_owned();
+        let page = CountyPage { schema: SCHEMA, site: title.into_owned(), places, editions };
+        self.put_county_data(&folder, &said, &index_path, &page)?;
         let entry = CountyEntry {
             code: index.code.clone(),
-            name: places.name,
-            above: places.above,
+            name,
+            above,
             index: index_path,
             villages: u32::try_from(count).unwrap_or(u32::MAX),
         };

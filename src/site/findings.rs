@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::speech::{self, Speech};
 use super::tongue;
 use crate::guide::{
-    Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, Hotline, LifeEvent, Notice, Officer, Place, Point,
-    Project, Role, Service, ServiceView, Verdict, Village, grid_id, yuan,
+    Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, Hotline, LifeEvent, Notice, Officer, PageParts,
+    Place, Point, Project, Role, Service, ServiceView, Verdict, Village, grid_id, yuan,
 };
 use crate::search::{Entry, Kind, Local, RolePlace};
 use crate::text::{Language, fill};
@@ -23,19 +23,21 @@ const ROLES: [(&str, Role); 7] = [
     ("terminal", Role::Terminal),
 ];
 
-/// The published `guide.{hash}.json`: the village with what only its search needs.
+/// The published `guide.{hash}.json`: the village, what only its search needs, and what only its pages do.
 #[derive(Serialize)]
 pub(super) struct PublishedVillage<'a> {
     #[serde(flatten)]
     village: &'a Village,
     #[serde(flatten)]
     local: Local,
+    #[serde(flatten)]
+    parts: PageParts,
 }
 
 impl<'a> PublishedVillage<'a> {
-    /// `guide`: said in the language.
-    pub(super) fn of(guide: &'a Guide, language: &Language) -> Self {
-        Self { village: &guide.village, local: local(guide, language) }
+    /// `guide`: said in the language; `parts`: what those who draw its pages need besides.
+    pub(super) fn of(guide: &'a Guide, parts: PageParts, language: &Language) -> Self {
+        Self { village: &guide.village, local: local(guide, language), parts }
     }
 }
 

@@ -62,9 +62,6 @@ pub use verify::{
 /// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
 const HASH_LENGTH: usize = 16;
 
-/// Folder of a village's archive, below its own.
-const ARCHIVE: &str = "archive/";
-
 /// A hash of a file as pages and policies write it (Subresource Integrity, Content Security Policy).
 fn integrity(bytes: &[u8]) -> String {
     use base64::Engine as _;

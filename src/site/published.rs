@@ -11,13 +11,14 @@ use super::editions::{BASE, RECORD};
 use super::headers::twin_of;
 use super::manifests::Manifests;
 use super::sitemap::SITEMAP;
-use super::{ARCHIVE, HASH_LENGTH, sha256_hex, tongue};
+use super::{HASH_LENGTH, sha256_hex, tongue};
 use crate::content::{CountyState, PublishedSite, Snapshot};
 use crate::guide::{
-    Catalogue, CountyCode, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village, VillageCode,
+    Catalogue, CountyCode, CountyData, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village, VillageCode,
 };
 use crate::text::{Language, is_tag};
-use crate::view::page::LISTS;
+use crate::view::app::DATA_LIST;
+use crate::view::page::{ARCHIVE, LISTS};
 
 /// The data of a published site.
 #[derive(Debug, Default)]
@@ -43,6 +44,8 @@ pub struct PublishedCounty {
     pub record: Option<Editions>,
     /// What the edition before the newest held; none: there was none.
     pub base: Option<Snapshot>,
+    /// The lists of its data, by the folder of the language: empty or `en/`.
+    pub data: BTreeMap<String, CountyData>,
 }
 
 /// Why a file of a published site cannot be used.
@@ -156,7 +159,9 @@ impl<'a> Finders<'a> {
 pub(super) fn is_of_finder(path: &str, folders: &[String]) -> bool {
     let path = twin_of(path).map_or(path, |(plain, _)| plain);
     let own = |name: &str| {
-        matches!(name, "index.html" | "manifest.webmanifest") || name.starts_with("finder/") || is_data(name, "index")
+        matches!(name, "index.html" | "manifest.webmanifest" | DATA_LIST)
+            || name.starts_with("finder/")
+            || ["index", "words"].into_iter().any(|stem| is_data(name, stem))
     };
     folders.iter().filter_map(|folder| path.strip_prefix(&**folder)).any(own)
 }
@@ -215,10 +220,13 @@ impl Reader<'_> {
         let own = files.filter_map(|file| Some((file, file.path.strip_prefix(&prefix)?)));
         let guides =
             own.clone().filter(|(_, below)| below.split_once('/').is_some_and(|(_, name)| is_data(name, "guide")));
-        let catalogues = own.filter(|(_, below)| is_data(below, "catalogue")).map(|(file, _)| file.path.as_str());
+        let catalogues =
+            own.clone().filter(|(_, below)| is_data(below, "catalogue")).map(|(file, _)| file.path.as_str());
         let villages: Vec<Village> = guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect();
+        let lists = own.clone().filter_map(|(file, below)| Some((below.strip_suffix(DATA_LIST)?.to_owned(), file)));
+        let data = lists.filter_map(|(folder, file)| Some((folder, self.json(&file.path)?))).collect();
         let archive = |village: &Village| {
-            let path = format!("{code}/{}/{ARCHIVE}index.html", village.code.rest());
+            let path = format!("{code}/{}/{ARCHIVE}/index.html", village.code.rest());
             let page = self.has(&path).then(|| self.noted(self.whole(&path)))??;
             Some((village.code.clone(), records_of(&String::from_utf8_lossy(&page))))
         };
@@ -227,6 +235,7 @@ impl Reader<'_> {
             archives: villages.iter().filter_map(archive).collect(),
             villages,
             base: self.known(&format!("{code}/{BASE}")),
+            data,
             record,
             code,
         })

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::slim::without_markers;
-use crate::guide::{Archive, Catalogue, FormerAddress, Grid, Guide, Project, RecentLine};
+use crate::guide::{Archive, Catalogue, DrawnCode, FormerAddress, Grid, Guide, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPlaces, FinderPlaces, Neighbours, archive_page, county_page, finder_page, former_finder_page,
     former_language_page, former_page, grid_page, lists_page, project_page, village_page, voice_page,
 };
-use crate::view::part::DrawnCode;
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
 fn rendered<V: IntoView>(language: &'static Language, view: impl FnOnce(Live) -> V) -> String {

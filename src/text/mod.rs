@@ -4,6 +4,7 @@
 //! [`VoiceWords`]: a missing word does not compile. More languages come as files beside the content
 //! (`languages/{tag}.json`), which name every word: see `docs/languages.md`.
 
+mod data;
 mod en;
 mod fill;
 mod live;
@@ -12,6 +13,7 @@ mod still;
 mod voice;
 mod zh;
 
+pub use data::{LanguageData, ReadLanguage};
 pub use fill::{fill, markers};
 pub use live::Words;
 pub use still::StillWords;
@@ -29,6 +31,15 @@ pub enum Writing {
 }
 
 impl Writing {
+    /// As data say it: what [`Writing::parse`] reads.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "left-to-right",
+            Self::RightToLeft => "right-to-left",
+            Self::Vertical => "vertical",
+        }
+    }
+
     /// As language files say it.
     pub fn parse(word: &str) -> Option<Self> {
         Some(match word {

@@ -7,6 +7,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro repeats the visibility it is given on items of its own")]
 
+pub mod app;
 mod hours;
 mod live;
 mod opening;

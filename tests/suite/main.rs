@@ -9,6 +9,7 @@ mod inputs;
 mod questions;
 
 mod addresses;
+mod app;
 mod architecture;
 mod archive;
 mod asked;

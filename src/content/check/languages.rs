@@ -7,7 +7,7 @@ use crate::content::draft::{LanguageDraft, TranslationDraft};
 use crate::content::read::Reader;
 use crate::content::translation::texts_to_translate;
 use crate::content::{Code, County, Diagnostics, Site, Translation, both, words};
-use crate::text::{Language, StillWords, VoiceWords, Words, Writing, ZH, is_tag, markers};
+use crate::text::{Language, Writing, ZH, is_tag, markers};
 
 /// Folder of the languages' files, beside the county folders.
 pub(super) const LANGUAGES: &str = "languages";
@@ -97,20 +97,7 @@ fn language(reader: &mut Reader, tag: &str, file: &str, diagnostics: &mut Diagno
             );
         }
     }
-    let word = |name: &str| draft.words.get(name).map(|said| leaked(said.trim()));
-    Some(Box::leak(Box::new(Language {
-        tag: leaked(tag),
-        name: leaked(&name),
-        writing,
-        words: Words::read(&word)?,
-        still: StillWords::read(&word)?,
-        voice: VoiceWords::read(word)?,
-    })))
-}
-
-/// A language lives as long as the program: pages refer to its words everywhere, and there are few.
-fn leaked(text: &str) -> &'static str {
-    Box::leak(text.to_owned().into_boxed_str())
+    Language::kept(tag, &name, writing, |name| draft.words.get(name).map(|said| said.trim()))
 }
 
 /// What is said for the texts of a county in the site's other languages.

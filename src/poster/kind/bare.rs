@@ -1,7 +1,7 @@
 //! The code alone, quiet zone included: for those who lay out a page of their own.
 
+use crate::guide::drawing::QUIET_ZONE;
 use crate::poster::PosterError;
-use crate::poster::code::QUIET_ZONE;
 use crate::poster::facts::Facts;
 use crate::poster::scene::{Mark, Placed, Scene, whole_dots};
 

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::ARCHIVE;
 use super::super::assets::Script;
 use super::super::headers::{policy, policy_reaching};
 use super::super::publish::{PublishError, Shelf};
@@ -16,7 +15,7 @@ use crate::content::AttachedFile;
 use crate::guide::{Address, Archive, Guide, Project, Village, dialable};
 use crate::poster::{PrintFiles, print_view};
 use crate::text::{Language, ZH, fill};
-use crate::view::page::{LISTS, Neighbours, VOICE};
+use crate::view::page::{ARCHIVE, LISTS, Neighbours, VOICE, archive_title, lists_title, project_title, voice_title};
 
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
@@ -70,17 +69,19 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         printed: &str,
         tongue: &Tongue<'_>,
     ) -> Result<(), PublishError> {
-        let folder = format!("{printed}{ARCHIVE}{}", tongue.folder());
-        let (names, words) = ([("village", guide.village.name.as_str())], &tongue.language.still);
-        let said = [fill(words.archive_title, &names), fill(words.archive_description, &names)];
+        let folder = format!("{printed}{ARCHIVE}/{}", tongue.folder());
+        let names = [("village", guide.village.name.as_str())];
+        let description = fill(tongue.language.still.archive_description, &names);
+        let said = [archive_title(&guide.village, tongue.language), description];
         let inside = render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours);
         self.put_still(&folder, &self.still_head("archive", &folder, said, tongue), &inside)
     }
 
     fn voice_page(&self, guide: &Guide, name: &str, printed: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
         let folder = format!("{printed}{VOICE}/{}", tongue.folder());
-        let (names, words) = ([("village", guide.village.name.as_str())], &tongue.language.voice);
-        let said = [fill(words.voice_title, &names), fill(words.voice_description, &names)];
+        let names = [("village", guide.village.name.as_str())];
+        let description = fill(tongue.language.voice.voice_description, &names);
+        let said = [voice_title(&guide.village, tongue.language), description];
         let head = Page {
             policy: policy_reaching(self.site.script_policy, guide.voice.origin()),
             told: Some(told(guide, name, tongue.language)),
@@ -99,8 +100,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     ) -> Result<(), PublishError> {
         let folder = format!("{printed}P{}/{}", project.number, tongue.folder());
         let names = [("project", project.name.as_str()), ("village", &guide.village.name)];
-        let words = &tongue.language.still;
-        let said = [fill(words.project_title, &names), fill(words.project_description, &names)];
+        let description = fill(tongue.language.still.project_description, &names);
+        let said = [project_title(project, &guide.village, tongue.language), description];
         let files = files_from(tongue);
         let inside = render::project(guide, project, archive, &files, tongue.language, &tongue.neighbours);
         self.put_still(&folder, &self.still_head("project", &folder, said, tongue), &inside)
@@ -110,8 +111,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     pub(super) fn lists_page(&self, folder: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
         let county = tongue.said(&self.county.catalogue)?;
         let folder = format!("{folder}{LISTS}/{}", tongue.folder());
-        let words = &tongue.language.still;
-        let said = [fill(words.lists_title, &[("county", &county.name)]), words.lists_about.to_owned()];
+        let said = [lists_title(&county, tongue.language), tongue.language.still.lists_about.to_owned()];
         let inside = render::lists(&county, tongue.language, &tongue.neighbours);
         self.put_still(&folder, &self.still_head("lists", &folder, said, tongue), &inside)
     }
@@ -200,7 +200,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
 fn shared(path: &str) -> impl Iterator<Item = String> + use<> {
     let below = match Address::parse(path) {
         Some(Address::County(_)) => vec![LISTS],
-        Some(Address::Village(_)) => vec![ARCHIVE.trim_end_matches('/'), VOICE],
+        Some(Address::Village(_)) => vec![ARCHIVE, VOICE],
         _ => Vec::new(),
     };
     let path = path.to_owned();

@@ -8,6 +8,9 @@ use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
 use crate::view::part::{accounts, archived_record, day, footer, head_below, late};
 
+/// Folder of the page below the village's.
+pub const ARCHIVE: &str = "archive";
+
 /// Draws the page. `files`: from it to the folder of the village's files. Only native code calls this, so none of it is in
 /// the wasm.
 pub fn archive_page(

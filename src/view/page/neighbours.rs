@@ -3,7 +3,8 @@
 //! Pages in the language of the content stand at the printed addresses; those in another language in a folder of its tag
 //! below each of them.
 
-use crate::text::Language;
+use crate::guide::PageLanguage;
+use crate::text::{Language, ZH};
 use crate::view::part::OtherPage;
 
 /// Neighbours of a page, as relative addresses.
@@ -21,15 +22,15 @@ pub struct Neighbours {
 
 impl Neighbours {
     /// Neighbours of a page in `language`, of all that the site has.
-    pub fn of(language: &Language, all: &[&'static Language]) -> Self {
+    pub fn of<L: Clone + Into<PageLanguage>>(language: &Language, all: &[L]) -> Self {
         let from = if language.is_of_content() { "" } else { "../" };
-        let to = folder(language);
-        let other = |other: &&'static Language| OtherPage {
-            tag: other.tag,
-            name: other.name,
-            href: Some(format!("{from}{}", folder(other))).filter(|href| !href.is_empty()).unwrap_or("./".to_owned()),
+        let to = folder(language.tag);
+        let other = |PageLanguage { tag, name }: PageLanguage| {
+            let href = format!("{from}{}", folder(&tag));
+            OtherPage { href: if href.is_empty() { "./".to_owned() } else { href }, tag, name }
         };
-        let others = all.iter().filter(|other| other.tag != language.tag).map(other).collect();
+        let others = all.iter().cloned().map(Into::into);
+        let others = others.filter(|other| other.tag != language.tag).map(other).collect();
         Self { up: format!("{from}../{to}"), others, from, to }
     }
 
@@ -67,15 +68,15 @@ impl Neighbours {
     }
 }
 
-/// Folder of a language's pages below the printed address.
-fn folder(language: &Language) -> String {
-    if language.is_of_content() { String::new() } else { format!("{}/", language.tag) }
+/// Folder of a language's pages below the printed address: empty or `en/`.
+pub fn folder(tag: &str) -> String {
+    if tag == ZH.tag { String::new() } else { format!("{tag}/") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{EN, ZH};
+    use crate::text::EN;
 
     #[test]
     fn pages_lead_to_pages_of_their_language() {

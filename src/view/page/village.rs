@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::guide::{Desk, Grid, Guide, RecentLine};
+use crate::guide::{Desk, DrawnCode, Grid, Guide, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
-use crate::view::page::{LISTS, Neighbours, VOICE};
+use crate::view::page::{ARCHIVE, LISTS, Neighbours, VOICE};
 use crate::view::part::{
-    DrawnCode, SearchWords, certificates, contacts, disclosures, doors, events, footer, grid_card, masthead, notices,
-    paper, projects, recent, search, services, skip, today, tools,
+    SearchWords, certificates, contacts, disclosures, doors, events, footer, grid_card, masthead, notices, paper,
+    projects, recent, search, services, skip, today, tools,
 };
 
 /// The whole page of a village: a resolved guide and what changed. `styles`: where the styles are that the first screen does
@@ -28,7 +28,7 @@ pub fn village_page(
     let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
     let works = projects(guide, page.from_village(), language, page.own_folder());
     // Where more of what is open lies.
-    let archive = (!guide.village.disclosures.is_empty()).then(|| (page.below("archive"), words.archive));
+    let archive = (!guide.village.disclosures.is_empty()).then(|| (page.below(ARCHIVE), words.archive));
     let lists = guide.has_lists.then(|| (page.beside(LISTS), words.lists));
     let onward = archive.into_iter().chain(lists).collect();
     let sample = guide.village.code.county().is_sample();

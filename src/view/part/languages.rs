@@ -8,9 +8,9 @@ use crate::text::Language;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherPage {
     /// Tag of its language.
-    pub tag: &'static str,
+    pub tag: String,
     /// Name of the language in itself.
-    pub name: &'static str,
+    pub name: String,
     /// Where it is, relative to this page.
     pub href: String,
 }
@@ -36,7 +36,7 @@ pub(in crate::view) fn other_languages(language: &Language, others: &[OtherPage]
 
 fn links(others: &[OtherPage]) -> impl IntoView + use<> {
     let link = |other: &OtherPage| {
-        view! { <a href=other.href.clone() hreflang=other.tag lang=other.tag>{other.name}</a> }
+        view! { <a href=other.href.clone() hreflang=other.tag.clone() lang=other.tag.clone()>{other.name.clone()}</a> }
     };
     others.iter().map(link).collect_view()
 }

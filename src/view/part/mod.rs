@@ -55,7 +55,6 @@ pub(super) use masthead::{head_below, page_head};
 pub use masthead::{masthead, skip};
 pub use note::NoteLine;
 pub use notices::notices;
-pub use paper::DrawnCode;
 pub(super) use paper::paper;
 pub use projects::projects;
 pub(super) use provenance::confirmed_by;

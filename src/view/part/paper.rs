@@ -2,29 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Guide, readable};
+use crate::guide::{DrawnCode, Guide, readable};
 use crate::text::{Language, fill};
-
-/// The village's code as a drawing, a unit a module, its quiet zone included.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DrawnCode {
-    /// What it says.
-    pub text: String,
-    /// Units on a side.
-    pub side: usize,
-    /// The dark modules, as an SVG path.
-    pub path: String,
-}
 
 /// The corner of a sheet. Styles show it in print alone; the script writes the day into its last line.
 pub(in crate::view) fn paper(guide: &Guide, code: &DrawnCode, language: &Language) -> AnyView {
     let (village, words) = (&guide.village, &language.still);
-    let area = format!("0 0 {side} {side}", side = code.side);
+    let area = format!("0 0 {side} {side}", side = code.whole_side());
     let serial = fill(words.poster_serial, &[("code", village.code.as_str())]);
     let edition = fill(words.edition, &[("number", &village.edition.number)]);
     view! {
         <aside class="paper">
-            <svg viewBox=area role="img" aria-label=code.text.clone()><path d=code.path.clone()></path></svg>
+            <svg viewBox=area role="img" aria-label=code.text.clone()><path d=code.path()></path></svg>
             <p>{serial}</p>
             <p>{edition}</p>
             <p>{readable(&village.phone)}</p>

@@ -1,0 +1,64 @@
+//! Which data files the pages of a site are drawn from. These two lists (`data.json`) are the only data whose names carry no
+//! hash: whoever reads them learns the names of all others, and so whether a page is older than its data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the site's pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageLanguage {
+    /// BCP 47 tag; also the folder of its pages, but for that of the content.
+    pub tag: String,
+    /// Its name in itself: 中文, English.
+    pub name: String,
+}
+
+/// `data.json` of the site, in the folder of each language: what the finder is drawn from, and what all pages share. Paths
+/// are relative to the site root.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SiteData {
+    /// [`super::SCHEMA`].
+    pub schema: u32,
+    /// Title of the site in the language.
+    pub title: String,
+    /// All languages of the site, that of the content first.
+    pub languages: Vec<PageLanguage>,
+    /// The language's words, `words.{hash}.json`; none: they are built in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// The counties: [`super::SiteIndex`].
+    pub index: String,
+    /// Of the finder's villages: [`super::Directory`].
+    pub directory: String,
+    /// The styles that a first screen does without.
+    pub style: String,
+}
+
+/// `data.json` of a county, in the folder of each language: what the pages of the county and its villages are drawn from.
+/// Paths are relative to the site root.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CountyData {
+    /// [`super::SCHEMA`].
+    pub schema: u32,
+    /// What all villages share, said in the language: [`super::Catalogue`].
+    pub catalogue: String,
+    /// What the county's page shows, and its editions.
+    pub county: String,
+    /// The search index.
+    pub search: String,
+    /// The villages by name, for the search: [`super::CountyIndex`].
+    pub index: String,
+    /// The villages that have pages, by the six digits after the county's.
+    pub villages: BTreeMap<String, VillageData>,
+}
+
+/// The data files of a village: hashes in their names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VillageData {
+    /// `guide.{hash}.json`: [`super::Village`] and [`super::PageParts`].
+    pub guide: String,
+    /// `archive.{hash}.json`: [`super::Archive`]; none: there are neither records nor pictures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive: Option<String>,
+}

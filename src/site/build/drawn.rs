@@ -1,0 +1,110 @@
+//! What the browser draws pages from: the data of a village and of a county, and the lists (`data.json`) that name them.
+
+use std::collections::BTreeMap;
+
+use super::super::findings::PublishedVillage;
+use super::super::publish::{PublishError, Shelf};
+use super::super::published::PublishedCounty;
+use super::super::tongue::{self, Tongue};
+use super::{BuildOptions, CountyBuilder, SaidCounty, json, put_data};
+use crate::content::Site;
+use crate::guide::{
+    Archive, CountyData, DrawnCode, Guide, MadeNames, PageLanguage, PageParts, SCHEMA, SiteData, Village, VillageData,
+};
+use crate::text::{Language, LanguageData};
+use crate::view::app::{CountyPage, DATA_LIST};
+
+/// Puts the list of what the finder, and all pages of a language, are drawn from. `paths`: of the index, of the finder's
+/// directory, of the styles.
+pub(super) fn put_site_data(
+    site: &Site,
+    title: &str,
+    language: &'static Language,
+    paths: [&String; 3],
+    shelf: &impl Shelf,
+) -> Result<(), PublishError> {
+    let folder = tongue::folder(language);
+    let words = match language.is_of_content() {
+        true => None,
+        false => Some(put_data(shelf, &folder, "words", &LanguageData::from(language))?),
+    };
+    let [index, directory, style] = paths.map(String::clone);
+    let languages = site.languages.iter().map(|language| PageLanguage::from(*language)).collect();
+    let data = SiteData { schema: SCHEMA, title: title.to_owned(), languages, words, index, directory, style };
+    shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
+}
+
+/// The hash in the name of a data file.
+fn hash_in(path: &str) -> String {
+    path.rsplit('.').nth(1).unwrap_or_default().to_owned()
+}
+
+impl<S: Shelf> CountyBuilder<'_, S> {
+    /// Puts the data of a village, `said` in a language; returns the path of its guide, and what the county's list has of it.
+    pub(super) fn put_village_data(
+        &self,
+        village: &Village,
+        said: &Guide,
+        archive: &Archive,
+        code: &DrawnCode,
+        tongue: &Tongue<'_>,
+    ) -> Result<(String, VillageData), PublishError> {
+        let folder = format!("{}/{}/{}", village.code.county(), village.code.rest(), tongue.folder());
+        let made = MadeNames::of(village);
+        let names = tongue.said(&made)?.into_owned();
+        let names = Some(names).filter(|names| *names != MadeNames::of(&said.village));
+        let parts = PageParts { names, printed: code.clone() };
+        let guide = put_data(self.shelf, &folder, "guide", &PublishedVillage::of(said, parts, tongue.language))?;
+        let is_empty = archive.records.is_empty() && archive.pictures.is_empty();
+        let archive = (!is_empty).then(|| put_data(self.shelf, &folder, "archive", archive)).transpose()?;
+        let data = VillageData { guide: hash_in(&guide), archive: archive.as_deref().map(hash_in) };
+        Ok((guide, data))
+    }
+
+    /// What the lists of the county have of a village that is published already, language by language; `None` if one of them
+    /// does not know it.
+    pub(super) fn known_data(&self, village: &Village, previous: Option<&PublishedCounty>) -> Option<Vec<VillageData>> {
+        let known =
+            |tongue: &Tongue<'_>| previous?.data.get(&tongue.folder())?.villages.get(village.code.rest()).cloned();
+        self.tongues.iter().map(known).collect()
+    }
+
+    /// The villages of the county's list in each language: those that are built now, and those that stay as they are.
+    pub(super) fn villages_data(
+        &self,
+        built: Vec<(String, Vec<VillageData>)>,
+        options: &BuildOptions<'_>,
+        previous: Option<&PublishedCounty>,
+    ) -> Vec<BTreeMap<String, VillageData>> {
+        let stays = |village: &&Village| !options.wants(village) && (options.present)(village);
+        let kept = self.county.villages.iter().filter(stays);
+        let kept =
+            kept.filter_map(|village| Some((village.code.rest().to_owned(), self.known_data(village, previous)?)));
+        let mut lists = vec![BTreeMap::new(); self.tongues.len()];
+        for (rest, data) in kept.chain(built) {
+            for (list, data) in lists.iter_mut().zip(data) {
+                list.insert(rest.clone(), data);
+            }
+        }
+        lists
+    }
+
+    /// Puts what a county's page shows and the list of its data. `folder`: of the county's pages in the language.
+    pub(super) fn put_county_data(
+        &self,
+        folder: &str,
+        said: &SaidCounty<'_>,
+        index: &str,
+        page: &CountyPage,
+    ) -> Result<(), PublishError> {
+        let data = CountyData {
+            schema: SCHEMA,
+            catalogue: said.data.catalogue.clone(),
+            county: put_data(self.shelf, folder, "county", page)?,
+            search: said.data.search.clone(),
+            index: index.to_owned(),
+            villages: said.villages.clone(),
+        };
+        self.shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
+    }
+}
