@@ -33,6 +33,8 @@ pub struct SiteData {
     pub directory: String,
     /// The styles that a first screen does without.
     pub style: String,
+    /// The styles that pages around those of villages need besides.
+    pub around_style: String,
 }
 
 /// `data.json` of a county, in the folder of each language: what the pages of the county and its villages are drawn from.

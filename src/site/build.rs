@@ -2,6 +2,7 @@
 //! browser draws pages from in `drawn`.
 
 mod drawn;
+mod finder;
 mod still;
 
 use std::collections::BTreeMap;
@@ -9,10 +10,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use self::finder::{ListedCounty, Villages};
 use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
-use super::finder::{FinderCounty, finder_files};
 use super::headers::policy;
 use super::inputs::Inputs;
 use super::install::web_manifest;
@@ -24,15 +25,13 @@ use super::tongue::{self, Tongue};
 use super::{cpsv, data, hashed_name, render, structured};
 use crate::content::{Content, County, CountyState, Site, VillageArchive, addresses};
 use crate::guide::{
-    CountyCode, CountyEntry, CountyIndex, DrawnCode, DutyList, Editions, Guide, RecentLine, SCHEMA, SiteIndex, Village,
+    CountyCode, CountyEntry, CountyIndex, DrawnCode, DutyList, Editions, Guide, RecentLine, SCHEMA, Village,
     VillageCode, VillageData, figure_lines, recent_of_county, recent_of_village, resolve,
 };
 use crate::poster::village_code;
-use crate::text::{Language, fill};
+use crate::text::fill;
 use crate::view::app::CountyPage;
-use crate::view::page::{
-    CountyPlaces, FinderPlaces, LISTS, NamedList, Neighbours, TownshipVillages, county_title, village_title,
-};
+use crate::view::page::{CountyPlaces, LISTS, NamedList, TownshipVillages, county_title, village_title};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
@@ -138,11 +137,11 @@ impl<'a, S: Shelf> Builder<'a, S> {
         let folders: Vec<String> = site.languages.iter().map(|language| tongue::folder(language)).collect();
         if !shelf.keep("", &inputs, &|path| is_of_finder(path, &folders))? {
             for (listed, language) in finders.into_iter().zip(&site.languages) {
-                finder(site, listed, &assets, language, shelf)?;
+                finder::finder(site, listed, &assets, language, shelf)?;
             }
         }
         let sample = codes.iter().all(CountyCode::is_sample);
-        site.former_languages.iter().try_for_each(|tag| former_finder(site, tag, sample, &assets, shelf))?;
+        site.former_languages.iter().try_for_each(|tag| finder::former_finder(site, tag, sample, &assets, shelf))?;
         let lists = codes.iter().map(|code| format!("{}{code}/{SITEMAP}", site.base_url));
         shelf.put(SITEMAP, &sitemap::index(lists))?;
         shelf.put("robots.txt", sitemap::robots(&site.base_url).as_bytes())
@@ -173,99 +172,6 @@ fn put_page(
     let manifest = web_manifest(&head.title, name, head.depth, head.language.tag, &assets.icons)?;
     shelf.put(&format!("{folder}manifest.webmanifest"), &manifest)?;
     shelf.put(&format!("{folder}index.html"), page(head, assets, inside).as_bytes())
-}
-
-fn finder(
-    site: &Site,
-    listed: Listed<'_>,
-    assets: &Assets,
-    language: &'static Language,
-    shelf: &impl Shelf,
-) -> Result<(), PublishError> {
-    let Listed { counties, title } = listed;
-    let folder = tongue::folder(language);
-    let neighbours = Neighbours::of(language, &site.languages);
-    let (counties, indexes): (Vec<CountyEntry>, Vec<CountyIndex>) =
-        counties.into_iter().map(ListedCounty::whole).collect::<Result<Vec<_>, PublishError>>()?.into_iter().unzip();
-    let found = counties.iter().zip(&indexes).map(|(county, index)| FinderCounty { above: &county.above, index });
-    let files = finder_files(&found.collect::<Vec<_>>())?;
-    let below = format!("{folder}finder/");
-    for (name, bytes) in files.shards.iter().chain([&files.directory]) {
-        shelf.put(&format!("{below}{name}"), bytes)?;
-    }
-    let sample = counties.iter().all(|county| county.code.starts_with("99"));
-    let index = SiteIndex { schema: SCHEMA, counties: counties.clone() };
-    let index = put_data(shelf, &folder, "index", &index)?;
-    let title = title.unwrap_or_else(|| site.title.clone());
-    let directory = format!("{below}{}", files.directory.0);
-    drawn::put_site_data(site, &title, language, [&index, &directory, &assets.style], shelf)?;
-    let places = FinderPlaces { title: title.clone(), counties, sample };
-    let head = Page {
-        kind: "finder",
-        description: fill(language.still.finder_description, &[("site", &title)]),
-        title,
-        canonical: format!("{}{folder}", site.base_url),
-        policy: policy(site.script_policy),
-        depth: usize::from(!folder.is_empty()),
-        data: Data { index: Some(directory), ..Data::default() },
-        structured: None,
-        language,
-        neighbours: &neighbours,
-        told: None,
-    };
-    let inside = render::finder(&places, language, &neighbours);
-    put_page(shelf, &folder, &head, &places.title, assets, &inside)
-}
-
-/// The page at the address of a finder whose language the site has no more.
-fn former_finder(
-    site: &Site,
-    tag: &str,
-    sample: bool,
-    assets: &Assets,
-    shelf: &impl Shelf,
-) -> Result<(), PublishError> {
-    let Some(&language) = site.languages.first() else { return Ok(()) };
-    let neighbours = Neighbours::of(language, &[language]);
-    let head = Page {
-        kind: "former",
-        title: site.title.clone(),
-        description: language.still.former_language.to_owned(),
-        canonical: site.base_url.clone(),
-        policy: policy(site.script_policy),
-        depth: 1,
-        data: Data::default(),
-        structured: None,
-        language,
-        neighbours: &neighbours,
-        told: None,
-    };
-    let inside = render::former_finder(&site.title, sample, language, &neighbours);
-    shelf.put(&format!("{tag}/index.html"), page(&head, assets, &inside).as_bytes())
-}
-
-/// A county as a finder lists it.
-struct ListedCounty<'a> {
-    entry: CountyEntry,
-    villages: Villages<'a>,
-}
-
-/// The villages of a county in a finder.
-enum Villages<'a> {
-    /// Built now.
-    Built(CountyIndex),
-    /// As they are published: read if the finder has to be made.
-    Published(&'a Finders<'a>),
-}
-
-impl ListedCounty<'_> {
-    fn whole(self) -> Result<(CountyEntry, CountyIndex), PublishError> {
-        let index = match self.villages {
-            Villages::Built(index) => index,
-            Villages::Published(finders) => finders.villages(&self.entry)?,
-        };
-        Ok((self.entry, index))
-    }
 }
 
 /// What the pages of a county share.

@@ -15,12 +15,12 @@ use crate::text::{Language, LanguageData};
 use crate::view::app::{CountyPage, DATA_LIST};
 
 /// Puts the list of what the finder, and all pages of a language, are drawn from. `paths`: of the index, of the finder's
-/// directory, of the styles.
+/// directory, of the styles of villages' pages, of those that the others need besides.
 pub(super) fn put_site_data(
     site: &Site,
     title: &str,
     language: &'static Language,
-    paths: [&String; 3],
+    paths: [&String; 4],
     shelf: &impl Shelf,
 ) -> Result<(), PublishError> {
     let folder = tongue::folder(language);
@@ -28,9 +28,10 @@ pub(super) fn put_site_data(
         true => None,
         false => Some(put_data(shelf, &folder, "words", &LanguageData::from(language))?),
     };
-    let [index, directory, style] = paths.map(String::clone);
+    let [index, directory, style, around_style] = paths.map(String::clone);
     let languages = site.languages.iter().map(|language| PageLanguage::from(*language)).collect();
-    let data = SiteData { schema: SCHEMA, title: title.to_owned(), languages, words, index, directory, style };
+    let data =
+        SiteData { schema: SCHEMA, title: title.to_owned(), languages, words, index, directory, style, around_style };
     shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
 }
 
