@@ -282,8 +282,10 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let VillageArchive { archive, files, .. } = self.county.archives.get(&village.code).unwrap_or(&none);
         let names: Vec<&String> = files.iter().map(|file| &file.name).collect();
         let inputs = shared.inputs.with(&(village, archive, names, &recent))?;
-        if let Some(known) = self.known_data(village, previous)
-            && self.shelf.keep(&printed, &inputs, &|_| true)?
+        // Kept only if the county's list can go on naming its data.
+        let known = self.known_data(village, previous);
+        if self.shelf.keep(&printed, &inputs, &|_| known.is_some())?
+            && let Some(known) = known
         {
             return Ok(known);
         }

@@ -162,8 +162,8 @@ fn result_says_what_was_done() {
     assert!(result["seconds"].is_number());
     sample.set("990101/villages/100201.json", "/address", json!("新村部"));
     let result = sample.build("site", &["--compress", "fast"]).exits(0).json();
-    // The page, the guide it and its five grids' pages name, each with two twins.
-    assert_eq!((&result["written"], &result["removed"]), (&json!(6 + 15), &json!(3)));
+    // The page, the guide it and its five grids' pages name, the county's list of data, each with two twins.
+    assert_eq!((&result["written"], &result["removed"]), (&json!(6 + 15 + 3), &json!(3)));
 }
 
 #[test]
@@ -175,11 +175,12 @@ fn one_village_edited_changes_only_its_folder() {
     sample.build("site", &[]).exits(0);
     let after = tree(&sample.beside("site"));
     let changed = changes(&before, &after);
-    let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
+    let lists = ["~990101/data.json", "~manifest.json"];
+    let own = |change: &String| change[1..].starts_with("990101/100201/") || lists.contains(&change.as_str());
     assert!(changed.iter().all(own), "{changed:#?}");
     let pages = changed.iter().filter(|change| change.ends_with("index.html")).count();
     assert_eq!(pages, 1 + 1 + 1 + 5, "the village's, its poster, its voice, its grids': {changed:#?}");
-    assert_eq!(changed.len(), pages + 3, "new guide, old guide, manifest: {changed:#?}");
+    assert_eq!(changed.len(), pages + 4, "new guide, old guide, list of data, manifest: {changed:#?}");
     assert_eq!(dangling(&after), Vec::<String>::new());
 }
 
@@ -193,7 +194,9 @@ fn one_village_renamed_changes_its_folder_and_the_indexes() {
     let after = tree(&sample.beside("site"));
     let changed = changes(&before, &after);
     let indexes = |path: &str| {
-        ["index.html", "990101/index.html"].contains(&path) || path.contains("index.") || path.starts_with("finder/")
+        let lists = ["index.html", "990101/index.html", "data.json", "990101/data.json"];
+        let named = path.contains("index.") || path.starts_with("finder/") || path.starts_with("990101/county.");
+        named || lists.contains(&path)
     };
     let own = |path: &str| path.starts_with("990101/100201/") || path == "manifest.json" || indexes(path);
     assert!(changed.iter().all(|change| own(&change[1..])), "{changed:#?}");
@@ -237,6 +240,12 @@ fn removed_villages_leave_the_site() {
     assert_eq!(dangling(&files), Vec::<String>::new());
 }
 
+/// Whether a file changes with one of a village: it is its own, or names those.
+fn is_of_village(path: &str) -> bool {
+    let lists = ["990101/data.json", "990101/data.json.br", "990101/data.json.gz", "manifest.json"];
+    path.starts_with("990101/100201/") || lists.contains(&path)
+}
+
 #[test]
 fn only_builds_keep_the_other_villages() {
     let sample = Sample::copy();
@@ -249,7 +258,7 @@ fn only_builds_keep_the_other_villages() {
     let after = tree(&sample.beside("site"));
     let changed = changes(&before, &after);
     assert!(!changed.is_empty());
-    let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
+    let own = |change: &String| is_of_village(&change[1..]);
     assert!(changed.iter().all(own), "{changed:#?}");
     told_to_caches(&changed, &after);
     let listed = open_manifest(&sample.beside("site")).unwrap().files.len();
@@ -420,7 +429,7 @@ fn files_of_others_stay_in_the_site() {
     sample.set("990101/villages/100201.json", "/phone", json!("0980-5550001"));
     sample.build("site", &["--compress", "fast"]).exits(0);
     let changed = changes(&before, &tree(&site));
-    let own = |change: &String| change[1..].starts_with("990101/100201/") || change == "~manifest.json";
+    let own = |change: &String| is_of_village(&change[1..]);
     assert!(!changed.is_empty() && changed.iter().all(own), "{changed:#?}");
     let listed = open_manifest(&site).unwrap().files;
     assert!(listed.iter().all(|file| !file.path.contains("MP_verify") && !file.path.contains("well-known")));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::super::findings::PublishedVillage;
 use super::super::publish::{PublishError, Shelf};
 use super::super::published::PublishedCounty;
@@ -35,6 +37,14 @@ pub(super) fn put_site_data(
     shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
 }
 
+/// The published `archive.{hash}.json`.
+#[derive(Serialize)]
+struct PublishedArchive<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    archive: &'a Archive,
+}
+
 /// The hash in the name of a data file.
 fn hash_in(path: &str) -> String {
     path.rsplit('.').nth(1).unwrap_or_default().to_owned()
@@ -57,7 +67,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let parts = PageParts { names, printed: code.clone() };
         let guide = put_data(self.shelf, &folder, "guide", &PublishedVillage::of(said, parts, tongue.language))?;
         let is_empty = archive.records.is_empty() && archive.pictures.is_empty();
-        let archive = (!is_empty).then(|| put_data(self.shelf, &folder, "archive", archive)).transpose()?;
+        let published = PublishedArchive { schema: SCHEMA, archive };
+        let archive = (!is_empty).then(|| put_data(self.shelf, &folder, "archive", &published)).transpose()?;
         let data = VillageData { guide: hash_in(&guide), archive: archive.as_deref().map(hash_in) };
         Ok((guide, data))
     }
