@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod hosting;
 mod import;
+mod laws;
 mod poster;
 mod sample;
 mod schema;
@@ -49,6 +50,8 @@ enum Command {
     Explain(explain::Options),
     /// List the days on which something starts, ends, is lacking or breaks
     Due(due::Options),
+    /// List which law each row rests on, how it stands, and what changes when
+    Laws(laws::Options),
     /// Say what entered, left and changed between two states of the content
     Diff(diff::Options),
     /// Check content, then publish it as a folder of static files
@@ -147,6 +150,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Due(options) => due::run(options),
+        Command::Laws(options) => laws::run(options),
         Command::Diff(options) => diff::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),

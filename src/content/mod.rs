@@ -16,6 +16,7 @@ mod draft;
 mod files;
 mod hours;
 mod json;
+mod law;
 mod link;
 mod media;
 mod national;
@@ -59,7 +60,9 @@ pub use diff::{
     Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, PublishedSite,
     Snapshot, Totals, VillageDifference, compare, difference_markdown, difference_text, pages_of, told_by_content,
 };
+pub use law::{Change, ChangeKind, Citation, Law, LawState, LawUse, Registry, Rest, Sure, citations, rests as laws_of};
 pub use media::{Cleaned, clean_photo};
+pub use national::laws;
 pub use opened::{Opened, meets, open};
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,

@@ -1,15 +1,17 @@
-//! The national base under every county's list: the 20 certificates of 民发〔2020〕20号, hotlines, and what people in danger
-//! type.
+//! The national base under every county's list: the 20 certificates of 民发〔2020〕20号, hotlines, what people in danger
+//! type, and the laws that rows rest on.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::draft::DoorDraft;
+use super::law::{Law, Registry};
 use crate::guide::{Danger, DangerCall, Verdict};
 
 const FILE: &str = include_str!("national/certificates.json");
 const HOTLINES: &str = include_str!("national/hotlines.json");
+const LAWS: &str = include_str!("national/laws.json");
 
 /// The built-in list.
 #[derive(Debug, Deserialize)]
@@ -131,6 +133,21 @@ impl NationalHotlines {
 /// Reads the built-in hotlines. A test holds that they read.
 pub(super) fn hotlines() -> Result<NationalHotlines, serde_json::Error> {
     serde_json::from_str(HOTLINES)
+}
+
+/// The laws and documents that are known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NationalLaws {
+    /// The day on which the list was last gone through.
+    #[expect(dead_code, reason = "for readers of the file")]
+    as_of: String,
+    laws: Vec<Law>,
+}
+
+/// Reads the built-in registry of laws. A test holds that it reads.
+pub fn laws() -> Result<Registry, serde_json::Error> {
+    serde_json::from_str::<NationalLaws>(LAWS).map(|file| Registry::new(file.laws))
 }
 
 #[cfg(test)]

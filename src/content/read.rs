@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::scan::{Confirmation, scan};
+use super::scan::{Dated, scan};
 use super::shaped::shaped;
 use super::{Code, Diagnostics, both, io_error, json};
 
@@ -47,7 +47,7 @@ pub(super) struct Reader {
     /// The content folder that a workbook's attachments lie in, if there is one.
     beside: Option<PathBuf>,
     files: usize,
-    confirmations: Vec<Confirmation>,
+    dated: Dated,
     /// Paths of attachments that were asked for, whether they are there or not.
     asked: RefCell<BTreeSet<String>>,
 }
@@ -71,7 +71,7 @@ fn is_litter(name: &str) -> bool {
 impl Reader {
     /// A reader of `source`.
     pub(super) fn new(source: Source) -> Self {
-        Self { source, beside: None, files: 0, confirmations: Vec::new(), asked: RefCell::default() }
+        Self { source, beside: None, files: 0, dated: Dated::default(), asked: RefCell::default() }
     }
 
     /// Another reader of the same, which has read nothing yet.
@@ -122,9 +122,9 @@ impl Reader {
         self.files
     }
 
-    /// Confirmations in the files read so far.
-    pub(super) fn confirmations(&self) -> &[Confirmation] {
-        &self.confirmations
+    /// What depends on the day in the files read so far.
+    pub(super) fn dated(&self) -> &Dated {
+        &self.dated
     }
 
     /// Whether an attachment was asked for.
@@ -247,7 +247,7 @@ impl Reader {
     /// One file as a value, its texts looked at.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         let value = self.unscanned(file, diagnostics)?;
-        self.confirmations.extend(scan(&value, file, diagnostics));
+        scan(&value, file, &mut self.dated, diagnostics);
         Some(value)
     }
 

@@ -7,10 +7,11 @@ use serde_json::json;
 use support::{Ran, Sample, content, draw, finish, hashed, project, published, run, scratch, tree, yimatong, zbar};
 use yimatong::search::{Index, Local, Searcher};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "check",
     "explain",
     "due",
+    "laws",
     "diff",
     "build",
     "serve",
@@ -42,6 +43,7 @@ fn help_lists_every_command() {
       check        Check content and report everything that is wrong at once
       explain      Explain a finding, with a wrong and a right example
       due          List the days on which something starts, ends, is lacking or breaks
+      laws         List which law each row rests on, how it stands, and what changes when
       diff         Say what entered, left and changed between two states of the content
       build        Check content, then publish it as a folder of static files
       serve        Preview a published folder on this machine
@@ -132,12 +134,13 @@ fn what_is_not_there_is_no_fault_of_the_content() {
     let out = scratch.join("out");
     let (none, out) = ("/no/such/folder", out.to_str().unwrap());
     let sample = sample_folder();
-    let commands: [&[&str]; 13] = [
+    let commands: [&[&str]; 14] = [
         &["check", none],
         &["check", none, "--format", "json"],
         &["check", &sample, "--against", none],
         &["build", none, "--out", out],
         &["due", none],
+        &["laws", none],
         &["diff", none, &sample],
         &["search", none, "--code", "990101100201", "低保"],
         &["poster", none, "--code", "990101100201", "--kind", "code", "--format", "svg", "--out", out],

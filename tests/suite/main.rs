@@ -31,6 +31,7 @@ mod hostile;
 mod hosting;
 mod languages;
 mod law;
+mod laws;
 mod lists;
 mod machines;
 mod mutations;

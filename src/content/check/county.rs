@@ -8,7 +8,7 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, coverage, events, freshness, hotlines, lists, past, services, village, voice};
+use super::{certificates, coverage, events, freshness, hotlines, laws, lists, past, services, village, voice};
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, FormerAddressDraft, PointDraft, TownshipDraft,
 };
@@ -17,7 +17,7 @@ use crate::content::read::{Reader, list, rows};
 use crate::content::{Clock, Code, County, Diagnostics, both, code_error, words};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hours, Point, Role, SCHEMA, Township,
-    township_kind,
+    Village, township_kind,
 };
 
 /// The first two digits of codes (GB/T 2260).
@@ -111,7 +111,7 @@ pub(super) fn county(
     };
     // A sample lives on the day of its edition, if that is known.
     let today = clock.today(sample && edition.on != unknown_date(), edition.on);
-    row.text("short", draft.short);
+    let short = row.text("short", draft.short);
     let name = row.text("name", draft.name);
     let province = row.text("province", draft.province);
     let prefecture = row.text("prefecture", draft.prefecture);
@@ -171,12 +171,21 @@ pub(super) fn county(
         village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
     village::copies(&villages, diagnostics);
     let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
-    freshness::confirmations(reader.confirmations(), folder, today, diagnostics);
+    freshness::confirmations(&reader.dated().confirmations, folder, today, diagnostics);
+    laws::laws(&reader.dated().bases, folder, &local_names(&catalogue, short, &villages), today, diagnostics);
     let coverage = coverage::coverage(diagnostics, folder, &villages, today);
     let breaks = Vec::new();
     let (coming, translations) = (Vec::new(), BTreeMap::new());
     let county = County { catalogue, villages, archives, today, coverage, coming, breaks, translations };
     Some((county, draft.addresses))
+}
+
+/// Names that documents of the place begin with: 青禾县, 柳河镇, 松岭村.
+fn local_names(catalogue: &Catalogue, short: String, villages: &[Village]) -> Vec<String> {
+    let Catalogue { name, province, prefecture, townships, .. } = catalogue;
+    let own = [name, province, prefecture].into_iter().cloned().chain([short]);
+    let below = townships.iter().map(|township| &township.name).chain(villages.iter().map(|village| &village.name));
+    own.chain(below.cloned()).filter(|name| name.chars().count() > 1).collect()
 }
 
 fn townships(row: &mut Row<'_>, drafts: Vec<TownshipDraft>) -> Vec<Township> {

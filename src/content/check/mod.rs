@@ -13,6 +13,7 @@ mod freshness;
 mod headline;
 mod hotlines;
 mod languages;
+mod laws;
 mod leftover;
 mod lines;
 mod lists;

@@ -204,6 +204,22 @@ codes! {
         /// A list of more rows than anybody reads.
         ListTooLong = "list-too-long", Warning, LIST_TOO_LONG;
     }
+    laws "法律依据" "Laws" {
+        /// A basis that is law no more.
+        LawRepealed = "law-repealed", Warning, LAW_REPEALED;
+        /// A basis that a newer law of higher rank goes before.
+        LawSuperseded = "law-superseded", Warning, LAW_SUPERSEDED;
+        /// Articles of an old text.
+        LawRenumbered = "law-renumbered", Warning, LAW_RENUMBERED;
+        /// A basis that changes within three months.
+        LawChangesSoon = "law-changes-soon", Warning, LAW_CHANGES_SOON;
+        /// A basis that is not in force yet.
+        LawNotInForce = "law-not-in-force", Warning, LAW_NOT_IN_FORCE;
+        /// A name that is nearly a known one.
+        LawMisnamed = "law-misnamed", Warning, LAW_MISNAMED;
+        /// A name that is not in the registry.
+        LawUnknown = "law-unknown", Warning, LAW_UNKNOWN;
+    }
     times "日期、准入退出和时效" "Dates, what entered and left, what is due" {
         /// Not a date.
         DateMalformed = "date-malformed", Error, DATE_MALFORMED;

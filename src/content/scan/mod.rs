@@ -24,17 +24,34 @@ pub(super) struct Confirmation {
     pub on: Date,
 }
 
-/// Looks at every text of one file. Gives the confirmations in it: whether they are stale depends on the day.
-pub(super) fn scan(value: &Value, file: &str, diagnostics: &mut Diagnostics) -> Vec<Confirmation> {
-    let mut scan = Scan { file, diagnostics, confirmations: Vec::new() };
-    scan.walk(value, "", "");
-    scan.confirmations
+/// A basis met on the way: a law or document that a row rests on.
+pub(super) struct Basis {
+    /// File.
+    pub file: String,
+    /// Its pointer.
+    pub pointer: String,
+    /// As written.
+    pub text: String,
+}
+
+/// What was met on the way whose sense depends on the day.
+#[derive(Default)]
+pub(super) struct Dated {
+    /// Confirmations, which grow stale.
+    pub confirmations: Vec<Confirmation>,
+    /// Bases, which are repealed.
+    pub bases: Vec<Basis>,
+}
+
+/// Looks at every text of one file. Adds what depends on the day to `dated`.
+pub(super) fn scan(value: &Value, file: &str, dated: &mut Dated, diagnostics: &mut Diagnostics) {
+    Scan { file, diagnostics, dated }.walk(value, "", "");
 }
 
 struct Scan<'a> {
     file: &'a str,
     diagnostics: &'a mut Diagnostics,
-    confirmations: Vec<Confirmation>,
+    dated: &'a mut Dated,
 }
 
 impl Scan<'_> {
@@ -55,7 +72,7 @@ impl Scan<'_> {
                         && let Ok(on) = Date::parse(on.trim())
                     {
                         let (file, pointer) = (self.file.to_owned(), format!("{inner}/on"));
-                        self.confirmations.push(Confirmation { file, pointer, on });
+                        self.dated.confirmations.push(Confirmation { file, pointer, on });
                     }
                     self.walk(value, &inner, key);
                 }
@@ -65,6 +82,10 @@ impl Scan<'_> {
     }
 
     fn text(&mut self, text: &str, pointer: &str, field: &str) {
+        if field == "basis" {
+            let (file, pointer) = (self.file.to_owned(), pointer.to_owned());
+            self.dated.bases.push(Basis { file, pointer, text: text.to_owned() });
+        }
         if let Some(letter) = text.chars().find(|letter| is_invisible(*letter)) {
             let code = letter as u32;
             self.diagnostics.add(

@@ -7,6 +7,7 @@ mod earnest;
 mod events;
 mod files;
 mod forms;
+mod laws;
 mod lists;
 mod services;
 
@@ -56,8 +57,16 @@ fn withdrawn(on: &str, successor: Option<&str>) -> Value {
 /// `orphan-allowance` (4 has an online address, 0 a legal limit), certificates 13 `adoption-capability` (issuable) and 19
 /// `used-name` (refused), 0 and 4 under national ids, point 11 `county-power`, point 18 the hall of township 200.
 fn cases() -> impl Iterator<Item = &'static Case> {
-    let families =
-        [files::CASES, forms::CASES, services::CASES, events::CASES, lists::CASES, duty::CASES, attachments::CASES];
+    let families = [
+        files::CASES,
+        forms::CASES,
+        services::CASES,
+        events::CASES,
+        laws::CASES,
+        lists::CASES,
+        duty::CASES,
+        attachments::CASES,
+    ];
     families.into_iter().flatten()
 }
 

@@ -9,6 +9,7 @@ pub(super) mod events;
 pub(super) mod files;
 pub(super) mod ids;
 pub(super) mod languages;
+pub(super) mod laws;
 pub(super) mod lists;
 pub(super) mod privacy;
 pub(super) mod services;
