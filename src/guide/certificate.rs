@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Confirmed, Date, Days, Material};
 
+/// Id of what is said about a paper that no rule has: its element on the page, and its entry in the search.
+pub const UNLISTED: &str = "unlisted-certificate";
+
 /// What a county says about one kind of 证明.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -38,7 +38,7 @@ pub use catalogue::{
     Agency, Calendar, Catalogue, Confirmed, Edition, Fee, Handling, Holiday, Hotline, ItemKind, Level, Material,
     NotFor, Online, Point, Role, Service, Topic, Township, Withdrawn,
 };
-pub use certificate::{CertificateRule, Door, Verdict};
+pub use certificate::{CertificateRule, Door, UNLISTED, Verdict};
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
 pub use coverage::{Coverage, Lack};
 pub use danger::{Danger, DangerCall};

@@ -8,7 +8,7 @@ use super::searcher::{Key, Searcher};
 use super::spell::Spelling;
 use super::tile::{Overlap, Sides, overlap};
 use super::{Entry, Kind};
-use crate::guide::{Date, Level};
+use crate::guide::{Date, Level, UNLISTED};
 
 /// An entry that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,10 @@ const LEAST: u32 = 560;
 /// Least that may have been meant, and how many such are offered.
 const NEAR: u32 = 440;
 const NEAR_MOST: usize = 3;
+
+/// Least for what is the paper that was asked for by name, and least for the whole list of papers to be what was meant.
+const SAME_PAPER: u32 = 800;
+const ALL_PAPERS: u32 = 700;
 
 /// Least for an entry about death where nobody asked about one: 销户口 is its saying, 取款 is a part of its name and no more.
 const GRAVE: u32 = 850;
@@ -102,6 +106,31 @@ impl Searcher {
         };
         let question = Question::read(text, &self.speech, &self.sounds, &self.grammar);
         let mut hits = self.hits(&question, there);
+        let unlisted = self.unlisted(&question, &hits).filter(|_| !in_danger);
+        hits.retain(|hit| self.entries()[hit.entry].id != UNLISTED);
+        let mut hits = Self::cut(hits, &question, most);
+        if let Some(entry) = unlisted {
+            let score = hits.first().map_or(LEAST, |hit| hit.score.max(LEAST));
+            hits.insert(0, Hit { entry, score, key: None, by: Match::Written });
+            hits.truncate(most);
+        }
+        hits
+    }
+
+    /// The entry for a paper that no rule has, if that is what was asked for: a paper by its name, which nothing answers for
+    /// sure, and not the list of papers as such.
+    fn unlisted(&self, question: &Question, hits: &[Hit]) -> Option<usize> {
+        let section = |hit: &&Hit| self.entries()[hit.entry].kind == Kind::Section;
+        let known = hits.iter().find(|hit| !section(hit)).is_some_and(|hit| hit.score >= SAME_PAPER);
+        let all = hits.iter().find(section).is_some_and(|hit| hit.score >= ALL_PAPERS);
+        if !question.paper || known || all {
+            return None;
+        }
+        self.entries().iter().position(|entry| entry.kind == Kind::Section && entry.id == UNLISTED)
+    }
+
+    /// What is worth showing of what answers.
+    fn cut(mut hits: Vec<Hit>, question: &Question, most: usize) -> Vec<Hit> {
         let best = hits.first().map_or(0, |hit| hit.score);
         if best < LEAST {
             hits.truncate(NEAR_MOST.min(most));
@@ -284,6 +313,8 @@ mod tests {
                 entry(Kind::Certificate, "single", "婚姻状况证明", &["单身证明"]),
                 entry(Kind::Event, "marriage", "结婚", &["领证"]),
                 entry(Kind::Certificate, "deposit", "已故亲人存款提取证明", &["取死人存折", "取遗产"]),
+                entry(Kind::Section, "certificates", "证明", &["开证明"]),
+                entry(Kind::Section, UNLISTED, "目录里没有这种证明", &[]),
             ],
             sounds: "bao保can残chang长di低底地huo活ji疾及jie结ren人sheng生zhang障长zhen真zheng证正zui最".into(),
             variants: "殘残證证".into(),
@@ -347,6 +378,16 @@ mod tests {
         for question in ["取遗产", "我爹的存款", "爹没了存款怎么取", "已故的人的存款", "死人存折"]
         {
             assert_eq!(first(question).as_deref(), Some("deposit"), "{question}");
+        }
+    }
+
+    #[test]
+    fn a_paper_that_no_rule_has_is_said_to_be_none() {
+        for question in ["光伏证明", "孝顺证明怎么办"] {
+            assert_eq!(first(question).as_deref(), Some(UNLISTED), "{question}");
+        }
+        for question in ["单身证明", "开证明", "结婚登记", "目录"] {
+            assert_ne!(first(question).as_deref(), Some(UNLISTED), "{question}");
         }
     }
 

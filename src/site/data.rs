@@ -52,7 +52,8 @@ pub fn search_index(catalogue: &Catalogue, said: &Catalogue, language: &Language
     let certificates = certificates.map(|(own, rule)| known_as(findings::certificate(rule, said, language), &own.name));
     let hotlines = catalogue.hotlines.iter().zip(&said.hotlines);
     let hotlines = hotlines.map(|(own, said)| known_as(Entry::from(said), &own.name));
-    let entries = events.chain(services).chain(certificates).chain(hotlines).collect();
+    let entries = events.chain(services).chain(certificates).chain(hotlines);
+    let entries = entries.chain([findings::unlisted(language)]).collect();
     index(entries, said.dangers.clone(), speech::of(language))
 }
 

@@ -7,7 +7,7 @@ use super::speech::{self, Speech};
 use super::tongue;
 use crate::guide::{
     Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, Hotline, LifeEvent, Notice, Officer, PageParts,
-    Place, Point, Project, Role, Service, ServiceView, Verdict, Village, grid_id, yuan,
+    Place, Point, Project, Role, Service, ServiceView, UNLISTED, Verdict, Village, grid_id, yuan,
 };
 use crate::search::{Entry, Kind, Local, RolePlace};
 use crate::text::{Language, fill};
@@ -107,6 +107,16 @@ pub(super) fn certificate(rule: &CertificateRule, said: &Catalogue, language: &L
     };
     let phone = phone.map(|(_, phone)| phone);
     Entry { answer: Some(format!("{sign} {told}")), phone, ..Entry::from(rule) }
+}
+
+/// A paper that no rule has: whom to ask before going anywhere.
+pub(super) fn unlisted(language: &Language) -> Entry {
+    let (words, place) = (&language.still, "{village}");
+    Entry {
+        answer: Some(fill(words.unlisted_ask, &[("place", place)])),
+        phone: Some(place.to_owned()),
+        ..Entry::new(Kind::Section, UNLISTED, words.unlisted, &[], &[])
+    }
 }
 
 /// The hotline that a text says to call.

@@ -264,6 +264,8 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     withheld: "Not offered in this village",
     hours_here: "When it is done in this village",
     national_rules: "Rules of the national list: ",
+    unlisted: "This certificate is not in the list",
+    unlisted_ask: "Do not set out yet, call {place}: can the village write it, who wants it, on which rule",
     events: "Life events",
     ticks_only: "Where to go and in which order, when something big happens. Ticks help you remember; they are not an application.",
     due: "Do not miss: {when}",

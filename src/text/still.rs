@@ -330,6 +330,10 @@ words! {
         hours_here,
         /// The rules of the national list: before where they come from.
         national_rules,
+        /// A certificate that the list does not have.
+        unlisted,
+        /// What to do about it. `{place}`.
+        unlisted_ask,
         /// Heading of the life events.
         events,
         /// A ticked list is not an application.

@@ -263,6 +263,8 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     withheld: "本村不办",
     hours_here: "本村办理时间",
     national_rules: "国家清单里的",
+    unlisted: "目录里没有这种证明",
+    unlisted_ask: "先别跑，打电话问{place}：村里能不能写，哪个单位要、凭哪条规定",
     village_title: "{village} · {township}办事指南",
     village_description: "{village}：能办什么事、怎么办，哪些证明村里能开、不能开的去哪办，今天找谁。",
     county_description: "{county}各村（社区）的办事指南：{count} 个村（社区）",

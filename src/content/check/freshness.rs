@@ -186,6 +186,27 @@ pub(super) fn holidays(row: &mut Row<'_>, roster: &Roster, calendar: &Calendar, 
     }
 }
 
+/// Days for which public affairs stay up at least (村民委员会组织法 as amended in 2025, article 35).
+const POSTED_DAYS: i64 = 15;
+
+/// Public affairs that are taken down before the law lets them be. `field`: that of the last day.
+pub(super) fn posted(row: &mut Row<'_>, field: &str, on: Date, until: Date) {
+    let days = until.days_since_epoch() - on.days_since_epoch() + 1;
+    if [on, until].contains(&unknown_date()) || !(1..POSTED_DAYS).contains(&days) {
+        return;
+    }
+    let last = on.plus_days(POSTED_DAYS - 1);
+    let message = both!(
+        "村务公开只登 {days} 天，法律要求至少 {POSTED_DAYS} 天",
+        "public affairs are shown for {days} days; the law asks for {POSTED_DAYS} at least"
+    );
+    let help = both!(
+        "撤下的日子写 {last} 或更晚，或者不写，一直登着",
+        "let it end on {last} or later, or leave the day out: then it stays"
+    );
+    row.add(Code::DisclosureShort, field, message, help);
+}
+
 /// 村务 and 财务 are published at least once a quarter (村民委员会组织法 as amended in 2025, article 35). A village that publishes
 /// them elsewhere has none here, and is not asked for any.
 pub(super) fn disclosures<'a>(

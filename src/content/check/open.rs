@@ -2,7 +2,7 @@
 
 use super::attachments::{Files, Found};
 use super::field::{Ids, Noun, Plain, Row, trimmed, word};
-use super::lines;
+use super::{freshness, lines};
 use crate::content::draft::{DisclosureDraft, NoticeDraft, ProjectDraft};
 use crate::content::{AttachedFile, Code, VillageArchive, both, words};
 use crate::guide::{
@@ -13,6 +13,9 @@ use crate::guide::{
 /// Days for which every record stands on the village's page; after them it has the newest of each category, and the others
 /// stand in the archive.
 const NEW_DAYS: i64 = 31;
+
+/// What a notice says that lays public affairs open itself; others, of water or a check-up, end when they are over.
+const ACCOUNTS: [&str; 5] = ["村务公开", "财务公开", "收支公开", "账目公开", "三务公开"];
 
 /// A record, whether it is shown today, and its files.
 pub(super) struct Record {
@@ -47,6 +50,10 @@ pub(super) fn disclosures(
         let on = row.date("on", draft.on);
         let until = Row::optional(draft.until).and_then(|until| row.date_of("until", &until));
         in_order(&mut row, "until", on, until);
+        // For party affairs the law names no period.
+        if let Some(until) = until.filter(|_| category.is_some_and(|category| category != DisclosureCategory::Party)) {
+            freshness::posted(&mut row, "until", on, until);
+        }
         let text = row.texts("text", draft.text);
         let money = lines::ledger(&mut row, "money", &draft.money);
         let shown = on <= today && until.is_none_or(|until| until >= today);
@@ -123,9 +130,13 @@ pub(super) fn notices(row: &mut Row<'_>, drafts: Vec<NoticeDraft>, today: Date) 
         let title = row.text("title", draft.title);
         let (from, until) = (row.date("from", draft.from), row.date("until", draft.until));
         in_order(&mut row, "until", from, Some(until));
+        let text = trimmed(draft.text);
+        if std::iter::once(&title).chain(&text).any(|text| ACCOUNTS.iter().any(|word| text.contains(word))) {
+            freshness::posted(&mut row, "until", from, until);
+        }
         let until_time = Row::optional(draft.until_time).and_then(|time| row.time("until_time", &time));
         let phone = row.optional_phone("phone", draft.phone);
-        notices.push(Notice { id, title, text: trimmed(draft.text), from, until, until_time, phone });
+        notices.push(Notice { id, title, text, from, until, until_time, phone });
     }
     notices.retain(|notice| notice.until >= today);
     notices.sort_by(|one, two| one.until.cmp(&two.until).then_with(|| one.id.cmp(&two.id)));

@@ -255,6 +255,8 @@ codes! {
         ItemVanished = "item-vanished", Error, ITEM_VANISHED;
         /// A disclosure is overdue.
         DisclosureOverdue = "disclosure-overdue", Warning, DISCLOSURE_OVERDUE;
+        /// Public affairs that are shown for less than the law asks.
+        DisclosureShort = "disclosure-short", Warning, DISCLOSURE_SHORT;
         /// Not confirmed for a year.
         ConfirmationStale = "confirmation-stale", Warning, CONFIRMATION_STALE;
         /// Confirmed in the future.

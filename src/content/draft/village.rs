@@ -93,7 +93,7 @@ record! {
     title "title": Option<String>, must Text, "标题", "公开了什么，一句短话。", "10月份村集体收支";
     period "period": Option<String>, must Text, "所属时间", "公开的是哪段时间的事。", "2026年10月";
     on "on": Option<String>, must Date, "公布日期", "登出来的日子。", "2026-11-10";
-    until "until": Option<String>, may Date, "撤下日期", "过了这一天就不再登；不写就一直登。", "2027-11-10";
+    until "until": Option<String>, may Date, "撤下日期", "过了这一天就不再登，村务、财务至少登 15 天；不写就一直登。", "2027-11-10";
     text "text": Vec<String>, must Lines, "内容", "一段写一条。不写身份证号、银行卡号和个人手机号。", "9月底结余186430元。";
     money "money": Vec<String>, may Lines, "收支明细", "一笔写一条：收入或支出，名目，金额（元）。后面可以写上期的金额，页面上会比较。合计由页面来算。", "支出 路灯电费 1268.50 上期 1190";
     attachments "attachments": Vec<String>, may Lines, "附件", "一个文件写一条：文件，空一格，名称。文件放在县文件夹里，只收 JPEG、PNG、WebP 图片和 PDF，每个不超过 5 MB。先看看里面有没有身份证号、银行卡号和人脸。", "files/piaoju-2026q3.pdf 三季度票据";

@@ -10,6 +10,7 @@ use crate::guide::Date;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LawUse {
     /// The file it is written in, relative to the content folder; the built-in list has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// Its kind and id: `service/id-card`, `certificate/kinship`, `list/burden/income`.
     pub row: String,

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::call::call;
 use super::days::{bounds, days_line, ways};
 use super::facts::{flow, list, materials, places};
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{CertificateRule, CertificateView, Days, DoorView, Guide, Verdict};
+use crate::guide::{CertificateRule, CertificateView, Days, DoorView, Guide, Role, UNLISTED, Verdict};
 use crate::text::{Language, fill};
 
 /// The section 证明: what the village may issue, what a pledge replaces, what it must not issue and where to go.
@@ -24,11 +25,24 @@ pub fn certificates(guide: &Guide, language: &Language) -> impl IntoView + use<>
         <section id="certificates" class="section" tabindex="-1">
             <h2>{words.certificates}</h2>
             {groups.into_iter().collect_view()}
+            {unlisted(guide, language)}
             {rules.county.line(&guide.village.edition, language)}
             {national}
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
+}
+
+/// The third answer, beside may and may not: whom to ask about a paper that no rule has.
+fn unlisted(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+    let words = &language.still;
+    let place = guide.places.iter().find(|place| place.role == Role::Village);
+    let (name, phone) = match place {
+        Some(place) => (&place.name, &place.phone),
+        None => (&guide.village.name, &guide.village.phone),
+    };
+    let ask = words.labelled(words.unlisted, &fill(words.unlisted_ask, &[("place", name)]));
+    view! { <p id=UNLISTED class="answer" tabindex="-1">{said(language, &ask)}" "{call(phone)}</p> }
 }
 
 fn class(verdict: Verdict) -> &'static str {

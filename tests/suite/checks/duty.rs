@@ -54,6 +54,15 @@ pub(super) const CASES: &[Case] = &[
     case(Code::AgentMissing, &[(VILLAGE, "/officers/0/topics")], |sample| {
         sample.set(VILLAGE, "/officers/0/topics", json!(["aid"]));
     }),
+    // Of 10 November: 15 days are until the 24th.
+    case(Code::DisclosureShort, &[(VILLAGE, "/disclosures/0/until")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/until", json!("2026-11-23"));
+        sample.set(VILLAGE, "/disclosures/1/until", json!("2026-11-25"));
+        sample.set(VILLAGE, "/disclosures/2/until", json!("2026-10-14"));
+    }),
+    case(Code::DisclosureShort, &[(VILLAGE, "/notices/0/until")], |sample| {
+        sample.set(VILLAGE, "/notices/0/title", json!("三季度村务公开，贴在公开栏"));
+    }),
     case(Code::DisclosureOverdue, &[(VILLAGE, "/disclosures")], |sample| {
         sample.edit(VILLAGE, |village| {
             let records = village["disclosures"].as_array_mut().expect("records");

@@ -194,6 +194,17 @@ pub(in super::super) const DISCLOSURE_OVERDUE: Explanation = Explanation {
     right: "{ \"category\": \"finance\", \"period\": \"2026 年第三季度\", \"on\": \"2026-10-12\" }",
 };
 
+pub(in super::super) const DISCLOSURE_SHORT: Explanation = Explanation {
+    title: phrase("公开的天数不够", "Public affairs are shown for too few days"),
+    meaning: phrase(
+        "村务、财务公布的时间不得少于十五日（《村民委员会组织法》第三十五条）。没几天就撤下，在外打工的人还没看到。",
+        "Village affairs and finance stay up for fifteen days at least (Organic Law of the Villagers' Committees, article \
+         35). What is taken down sooner is not seen by those who work elsewhere.",
+    ),
+    wrong: "{ \"category\": \"finance\", \"on\": \"2026-11-10\", \"until\": \"2026-11-16\" }",
+    right: "{ \"category\": \"finance\", \"on\": \"2026-11-10\", \"until\": \"2026-12-10\" }",
+};
+
 pub(in super::super) const CONFIRMATION_STALE: Explanation = Explanation {
     title: phrase("一年没有核对", "Not confirmed for a year"),
     meaning: phrase(
