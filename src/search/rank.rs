@@ -105,9 +105,8 @@ impl Searcher {
             day.is_none_or(|day| entry.days.include(day)) && !(in_danger && entry.kind == Kind::Hotline)
         };
         let question = Question::read(text, &self.speech, &self.sounds, &self.grammar);
-        let mut hits = self.hits(&question, there);
+        let hits = self.hits(&question, there);
         let unlisted = self.unlisted(&question, &hits).filter(|_| !in_danger);
-        hits.retain(|hit| self.entries()[hit.entry].id != UNLISTED);
         let mut hits = Self::cut(hits, &question, most);
         if let Some(entry) = unlisted {
             let score = hits.first().map_or(LEAST, |hit| hit.score.max(LEAST));

@@ -8,7 +8,7 @@ use super::question::{MOST_UNITS, units, words, written};
 use super::sound::Sounds;
 use super::speech::Speech;
 use super::{Entry, Index, Kind};
-use crate::guide::{Danger, DangerCall};
+use crate::guide::{Danger, DangerCall, UNLISTED};
 
 /// Most characters of a question that was typed in haste.
 const FEW: usize = 3;
@@ -107,6 +107,10 @@ impl Searcher {
         let entries = std::mem::take(&mut index.entries);
         let (speech, sounds) = (Speech::read(&index), Sounds::read(&index.sounds));
         let texts = |entry: &Entry| -> Vec<Text> {
+            // It answers where nothing else does, and not by its words.
+            if entry.id == UNLISTED {
+                return Vec::new();
+            }
             let keys = entry.keys.iter().enumerate().map(|(at, key)| (Some(at), key));
             let texts = std::iter::once((None, &entry.name)).chain(keys);
             texts.flat_map(|(at, text)| Text::forms(text, at, &speech)).collect()
@@ -120,7 +124,8 @@ impl Searcher {
             own.dedup();
             written.append(&mut own);
         }
-        let alphabet = Alphabet::new(written, entries.len(), &sounds);
+        let found = texts.iter().filter(|texts| !texts.is_empty()).count();
+        let alphabet = Alphabet::new(written, found, &sounds);
         let keys = |texts: Vec<Text>| texts.into_iter().map(|text| text.key(&alphabet, &speech)).collect();
         let keys: Vec<Vec<Key>> = texts.into_iter().map(keys).collect();
         let dangers = std::mem::take(&mut index.dangers);
