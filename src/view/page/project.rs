@@ -104,8 +104,10 @@ fn money(project: &Project, language: &Language) -> AnyView {
     });
     view! {
         <table class="money">
-            {rows.collect_view()}
-            <tr><th scope="row">{words.sum}</th><td>{words.yuan(project.sum())}</td></tr>
+            <tbody>
+                {rows.collect_view()}
+                <tr><th scope="row">{words.sum}</th><td>{words.yuan(project.sum())}</td></tr>
+            </tbody>
         </table>
     }
     .into_any()

@@ -33,9 +33,11 @@ fn table(name: &'static str, lines: &[&LedgerLine], language: &Language) -> AnyV
     view! {
         <table class="money">
             <caption>{words.labelled(name, &words.yuan(now))}</caption>
-            {head}
-            {rows.collect_view()}
-            <tr><th scope="row">{words.sum}</th><td>{yuan(now)}</td>{earlier(Some(before))}</tr>
+            <tbody>
+                {head}
+                {rows.collect_view()}
+                <tr><th scope="row">{words.sum}</th><td>{yuan(now)}</td>{earlier(Some(before))}</tr>
+            </tbody>
         </table>
     }
     .into_any()
