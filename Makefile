@@ -17,10 +17,10 @@ export CARGO_TARGET_DIR := $(CURDIR)/target
 CLIENT := target/client/web_bg.wasm
 # Everything but what is native only. A new folder counts as the client's until it is named here: that costs a needless
 # compilation, never a stale client.
-NATIVE_ONLY := src/bin src/cli src/content src/poster src/site
+NATIVE_ONLY := src/cli src/content src/poster src/site
 CLIENT_SOURCES := Cargo.toml Cargo.lock package-lock.json \
-  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js seen.js meanwhile.js boot.js sw.js) \
-  $(shell find src -type f $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
+  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js seen.js meanwhile.js boot.js sw.js app.js) \
+  $(shell find src -type f -not -path src/bin/yimatong.rs $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
 
 .PHONY: help
 help: ## List these targets
@@ -45,6 +45,11 @@ client: setup $(CLIENT) ## Build the client: target/client
 $(CLIENT): $(CLIENT_SOURCES)
 	@echo "== client: the page's wasm"
 	@scripts/client.sh
+
+.PHONY: app
+app: ## Serve the single-page app over the sample county, with live reload
+	@scripts/setup.sh trunk
+	@ERASE_VIEWS=yes scripts/wasm.sh trunk serve --port $(PORT)
 
 .PHONY: command
 command: setup ## Build the command: target/release/yimatong, its fonts beside it
@@ -126,7 +131,7 @@ lint:
 .PHONY: lint-client
 lint-client:
 	@echo "== lint: the client's code, for wasm32"
-	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web -- -D warnings
+	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web --bin app -- -D warnings
 
 .PHONY: doc
 doc:

@@ -1,8 +1,6 @@
 #!/bin/sh
-# Builds the client, what a page loads to come alive, into target/client: web_bg.wasm and its glue web.js, nothing else.
-# Content hashes, boot script and compressed twins are made by `yimatong build`.
-#
-# These are the steps that `trunk build --release` takes by index.html, without Trunk, which takes minutes to compile.
+# Builds the client into target/client: web_bg.wasm and its glue web.js, what a page loads to come alive; app_bg.wasm and
+# app.js, the single-page app; sw.js, the worker. Content hashes and compressed twins are made by `yimatong build`.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
@@ -12,14 +10,24 @@ stage=target/wasm/client
 
 say "client: compiling for wasm32 (2 to 5 minutes the first time, which builds the standard library, too)"
 scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin web
+ERASE_VIEWS=yes scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin app
 rm -rf "$stage"
-scripts/wasm.sh wasm-bindgen --target web --no-typescript --out-dir "$stage" --out-name web \
-  target/wasm/wasm32-unknown-unknown/web/web.wasm
+for name in web app; do
+  scripts/wasm.sh wasm-bindgen --target web --no-typescript --out-dir "$stage" --out-name "$name" \
+    "target/wasm/wasm32-unknown-unknown/web/$name.wasm"
+done
 [ ! -e "$stage/snippets" ] || stop "a crate brings scripts of its own ($stage/snippets), which the page would have to fetch"
 # The features are those that scripts/wasm.sh compiles for. Sections that only tools read are stripped.
-scripts/wasm.sh wasm-opt -Oz --mvp-features --enable-mutable-globals --enable-sign-ext \
-  --strip-debug --strip-producers --strip-target-features "$stage/web_bg.wasm" -o "$stage/web_bg.wasm"
+for name in web app; do
+  scripts/wasm.sh wasm-opt -Oz --mvp-features --enable-mutable-globals --enable-sign-ext \
+    --strip-debug --strip-producers --strip-target-features "$stage/${name}_bg.wasm" -o "$stage/${name}_bg.wasm"
+done
 
 rm -rf "$out"
 node scripts/shrink.mjs "$stage" "$out"
-say "client: web_bg.wasm $(wc -c < "$out/web_bg.wasm") bytes, web.js $(wc -c < "$out/web.js") bytes"
+node_modules/esbuild/bin/esbuild public/app.js --bundle --minify --format=esm --target=es2020 --log-level=warning \
+  --alias:app-glue="./$stage/app.js" --outfile="$out/app.js"
+cp "$stage/app_bg.wasm" "$out"
+for file in web_bg.wasm web.js app_bg.wasm app.js; do
+  say "client: $file $(wc -c < "$out/$file") bytes"
+done

@@ -19,7 +19,7 @@ const VOICE: &str = include_str!("../../public/voice.js");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
-/// The compiled page as Trunk leaves it: one wasm file and its script.
+/// The compiled page: one wasm file and its script.
 #[derive(Debug, Clone)]
 pub struct ClientShell {
     wasm: Vec<u8>,
@@ -40,14 +40,14 @@ pub enum ShellError {
 }
 
 impl ClientShell {
-    /// Reads the folder that `trunk build` wrote.
+    /// Reads the folder that `make client` wrote; the single-page app in it is none of a page.
     pub fn read(folder: &Path) -> Result<Self, ShellError> {
         let failed = |error| ShellError::Read(folder.to_owned(), error);
         let (mut wasm, mut script, mut worker) = (Vec::new(), Vec::new(), None);
         for entry in fs_err::read_dir(folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.ends_with("_bg.wasm") {
+            if name.starts_with("web") && name.ends_with("_bg.wasm") {
                 wasm.push(path);
             } else if name.starts_with("web") && name.ends_with(".js") {
                 script.push(path);

@@ -9,13 +9,13 @@ use crate::view::Live;
 
 const HALF_A_MINUTE: u32 = 30_000;
 
-/// Keeps the clock going.
-pub(super) fn run(live: Live) {
+/// Keeps the clock going until what it returns is dropped.
+pub(super) fn run(live: Live) -> Interval {
     let tick = move || live.now.set(Some(now()));
-    Interval::new(HALF_A_MINUTE, tick).forget();
     // A page that comes back from the background, or from the memory of pages left, may be of another day.
     listen(document().as_ref(), "visibilitychange", false, move |_| tick());
     listen(window().as_ref(), "pageshow", false, move |_| tick());
+    Interval::new(HALF_A_MINUTE, tick)
 }
 
 /// Now, in China.

@@ -46,6 +46,8 @@ pub(super) enum Source {
 /// Why a file was not taken.
 #[derive(Clone, Copy)]
 pub(super) enum Failure {
+    /// Not to be had.
+    Missing,
     /// Not what its schema says.
     Damaged,
     /// Newer than this module.
@@ -56,6 +58,7 @@ impl Failure {
     /// The word the boot script knows.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
+            Self::Missing => "missing",
             Self::Damaged => "damaged",
             Self::Newer => "newer",
         }

@@ -1,5 +1,7 @@
 //! Nodes that the browser adds to the prerendered page.
 
+use std::cell::RefCell;
+
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
@@ -25,7 +27,8 @@ pub(super) fn button(text: &str, act: Box<dyn Fn(&HtmlElement)>) -> Option<HtmlE
     Some(button)
 }
 
-/// Calls `act` at each event from now on. Where it cannot, the page still answers by its own anchors.
+/// Calls `act` at each event from now on, as long as the page is shown. Where it cannot, the page still answers by its own
+/// anchors.
 pub(super) fn listen(target: &web_sys::EventTarget, event: &str, capture: bool, act: impl Fn(Event) + 'static) {
     listen_boxed(target, event, capture, Box::new(act));
 }
@@ -34,6 +37,35 @@ pub(super) fn listen(target: &web_sys::EventTarget, event: &str, capture: bool, 
 fn listen_boxed(target: &web_sys::EventTarget, event: &str, capture: bool, act: Box<dyn Fn(Event)>) {
     let closure = Closure::wrap(act);
     let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), capture);
+    let listener = Listener { target: target.clone(), event: event.to_owned(), capture, closure };
+    LISTENERS.with_borrow_mut(|listeners| listeners.push(listener));
+}
+
+/// Somebody who is told of events.
+struct Listener {
+    target: web_sys::EventTarget,
+    event: String,
+    capture: bool,
+    closure: Closure<dyn Fn(Event)>,
+}
+
+thread_local! {
+    /// Those of the page that is shown.
+    static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Ends every [`listen`]: the page gives way to another.
+pub(super) fn stop_listening() {
+    for Listener { target, event, capture, closure } in LISTENERS.take() {
+        let act = closure.as_ref().unchecked_ref();
+        let _ = target.remove_event_listener_with_callback_and_bool(&event, act, capture);
+    }
+}
+
+/// Calls `act` at each event as long as the document lives.
+pub(super) fn keep_listening(target: &web_sys::EventTarget, event: &str, act: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
 }
 

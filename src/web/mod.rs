@@ -5,6 +5,7 @@
 //! fetches all there is to fetch, has the module check it (`named`), and may `say` something of the page as a whole. Whatever
 //! goes wrong here, the prerendered page stays.
 
+pub mod app;
 mod clock;
 mod data;
 mod dom;
@@ -24,6 +25,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -84,14 +86,20 @@ fn start(desk: Option<Arc<Desk>>, own: Option<Local>, owner: Owner) {
     let today = desk.clone().and_then(|desk| page::draw(place::TODAY, move || view! { <Today live=live desk=desk /> }));
     note.iter().chain(&today).for_each(Drawn::show);
     RUNNING.set(Some(Running { live, owner, own, villages: Villages::default() }));
-    clock::run(live);
+    set_in_motion(live, desk).forget();
+}
+
+/// Lets a page that stands follow the clock, until what this returns is dropped, the fragment and the resident.
+fn set_in_motion(live: Live, desk: Option<Arc<Desk>>) -> Interval {
+    let clock = clock::run(live);
     query::listen_to_field(live);
     fragment::follow(live);
-    tools::set_up(words);
+    tools::set_up(live.words);
     if let Some(desk) = desk.clone() {
         roster::follow(live, desk);
     }
-    Entries { words, desk }.follow(live);
+    Entries { words: live.words, desk }.follow(live);
+    clock
 }
 
 /// Says something of the page as a whole: a file is `missing` or `damaged`, the site has a `newer` page, the day it was

@@ -191,6 +191,11 @@ impl Page {
         }
     }
 
+    /// Paths of the styles that pages of the site need beside those that stand in each document.
+    pub fn styles(&self) -> [&str; 2] {
+        [&self.site.style, &self.site.around_style]
+    }
+
     /// The inside of the page.
     pub fn draw(&self, live: Live) -> AnyView {
         let language = self.language;
