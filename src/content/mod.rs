@@ -6,6 +6,7 @@
 mod addresses;
 mod agenda;
 mod attached;
+mod base;
 mod book;
 mod canonical;
 mod check;

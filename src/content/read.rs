@@ -4,13 +4,18 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::base::{BASE_FILE, Base, Layered, Places};
 use super::scan::{Dated, scan};
 use super::shaped::shaped;
 use super::{Code, Diagnostics, both, io_error, json};
+
+/// Files that the national base completes.
+const BASED: [&str; 5] = ["county.json", "services.json", "certificates.json", "events.json", "calendar.json"];
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -50,6 +55,10 @@ pub(super) struct Reader {
     dated: Dated,
     /// Paths of attachments that were asked for, whether they are there or not.
     asked: RefCell<BTreeSet<String>>,
+    /// County -> the national base that it builds on; none: it writes everything itself, or the base does not read.
+    bases: BTreeMap<String, Option<Arc<Base>>>,
+    /// File -> what the base added to it.
+    layered: BTreeMap<String, Layered>,
 }
 
 /// What lies in a folder.
@@ -71,7 +80,15 @@ fn is_litter(name: &str) -> bool {
 impl Reader {
     /// A reader of `source`.
     pub(super) fn new(source: Source) -> Self {
-        Self { source, beside: None, files: 0, dated: Dated::default(), asked: RefCell::default() }
+        Self {
+            source,
+            beside: None,
+            files: 0,
+            dated: Dated::default(),
+            asked: RefCell::default(),
+            bases: BTreeMap::new(),
+            layered: BTreeMap::new(),
+        }
     }
 
     /// Another reader of the same, which has read nothing yet.
@@ -244,11 +261,73 @@ impl Reader {
         Some(text_field(&value, "name"))
     }
 
-    /// One file as a value, its texts looked at.
+    /// One file as a value, its texts looked at; where its county builds on the national base, completed from that.
     pub(super) fn value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
-        let value = self.unscanned(file, diagnostics)?;
+        let based = file.split_once('/').filter(|(_, name)| BASED.contains(name));
+        let base = based.and_then(|(county, _)| self.base(county));
+        // A county that takes a list as it is need not have the file.
+        let mut value = match base {
+            Some(_) if !self.has(file) => Value::Object(serde_json::Map::new()),
+            _ => self.unscanned(file, diagnostics)?,
+        };
+        if let (Some(base), Some((county, name))) = (base, based) {
+            let layered = match name.trim_end_matches(".json") {
+                "county" => base.layer_county(&mut value),
+                "calendar" => {
+                    base.layer_calendar(&mut value);
+                    Layered::default()
+                }
+                list => {
+                    let of = |name: &str| self.peek(&format!("{county}/{name}")).unwrap_or_default();
+                    base.layer_list(
+                        list,
+                        &mut value,
+                        &Places::new(&of("points.json"), &of("county.json"), &of("services.json")),
+                    )
+                }
+            };
+            self.layered.insert(file.to_owned(), layered);
+        }
         scan(&value, file, &mut self.dated, diagnostics);
         Some(value)
+    }
+
+    /// The national base that a county builds on, if it does and the base reads.
+    pub(super) fn base(&mut self, county: &str) -> Option<Arc<Base>> {
+        if let Some(known) = self.bases.get(county) {
+            return known.clone();
+        }
+        let named = self.peek(&format!("{county}/county.json")).map(|value| text_field(&value, "base"));
+        let base = named.filter(|version| !version.is_empty()).and_then(|_| self.read_base().ok());
+        self.bases.insert(county.to_owned(), base.clone());
+        base
+    }
+
+    /// The base beside the counties, or the built-in one. The error says why it does not read.
+    pub(super) fn read_base(&self) -> Result<Arc<Base>, String> {
+        match &self.source {
+            Source::Folder(root) if self.has(BASE_FILE) => {
+                let text = fs_err::read_to_string(root.join(BASE_FILE)).map_err(|error| error.to_string())?;
+                Base::parse(text.trim_start_matches('\u{feff}')).map(Arc::new)
+            }
+            _ => Base::built_in(),
+        }
+    }
+
+    /// What the national base added to a file that was read.
+    pub(super) fn layered(&self, file: &str) -> Option<&Layered> {
+        self.layered.get(file)
+    }
+
+    /// A file as somebody wrote it, without findings; none if it is not there or does not read.
+    pub(super) fn peek(&self, file: &str) -> Option<Value> {
+        match &self.source {
+            Source::Folder(root) => {
+                let bytes = fs_err::read(root.join(file)).ok()?;
+                serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()
+            }
+            Source::Files(files) => files.get(file).cloned(),
+        }
     }
 
     fn unscanned(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {

@@ -56,8 +56,10 @@ pub(super) enum When {
     Is(&'static str, &'static str),
     /// The field says no.
     No(&'static str),
-    /// The id is one of the national base.
+    /// The id is one of the 20 certificates of the national list.
     National,
+    /// The id is one of this list of the national base.
+    Base(&'static str),
     /// All that are left.
     Otherwise,
 }

@@ -385,8 +385,9 @@ pub struct Service {
     /// The law's limit where working days do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statutory_note: Option<String>,
-    /// 承诺办结时限, working days; 0 = on the spot (即办件).
-    pub promised_days: u16,
+    /// 承诺办结时限, working days; 0 = on the spot (即办件). None: taken from the national base, and the county has not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised_days: Option<u16>,
     /// 收费; none = free.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee: Option<Fee>,

@@ -82,11 +82,11 @@ fn way(service: &Service, place: Option<&str>, language: &Language) -> String {
     let Some(place) = place else {
         return language.words.handling(service.level, service.handling).to_owned();
     };
-    let days = service.promised_days.to_string();
+    let days = service.promised_days.map(|days| days.to_string()).unwrap_or_default();
     let word = match (service.handling, service.promised_days) {
         // A guide has no days.
-        (Handling::Guide, _) => words.found_there,
-        (_, 0) => words.found_there_at_once,
+        (Handling::Guide, _) | (_, None) => words.found_there,
+        (_, Some(0)) => words.found_there_at_once,
         _ => words.found_there_days,
     };
     fill(word, &[("place", place), ("days", &days)])

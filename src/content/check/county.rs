@@ -1,6 +1,7 @@
 //! One county's folder: its names, townships, agencies, hotlines, points and calendar; then its lists and villages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -8,7 +9,8 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{certificates, coverage, events, freshness, hotlines, laws, lists, past, services, village, voice};
+use super::{base, certificates, coverage, events, freshness, hotlines, laws, lists, past, services, village, voice};
+use crate::content::base::Base;
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, FormerAddressDraft, PointDraft, TownshipDraft,
 };
@@ -44,6 +46,8 @@ pub(super) struct Known {
     pub service_aliases: ServiceNames,
     /// Those that are not offered today.
     pub absent: Absent,
+    /// The national base that the county builds on, if it does.
+    pub base: Option<Arc<Base>>,
     /// The day that decides.
     pub today: Date,
     /// Certificate rules, national and own.
@@ -53,6 +57,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Whether the national base has a service of this id, and the county builds on it.
+    pub(super) fn is_base_service(&self, id: &str) -> bool {
+        self.base.as_ref().is_some_and(|base| base.rows("services").any(|row| row.id == id))
+    }
+
     /// Where the places of a county's row must be found.
     pub(super) fn ground(&self) -> Ground<'_> {
         Ground { shared: self.points.as_deref(), own: &[], townships: &self.townships }
@@ -133,6 +142,7 @@ pub(super) fn county(
         service_names: ServiceNames::new(),
         service_aliases: ServiceNames::new(),
         absent: Absent::default(),
+        base: reader.base(folder),
         today,
         certificates: Ids::default(),
         absent_certificates: Absent::default(),
@@ -141,6 +151,7 @@ pub(super) fn county(
     let certificates = certificates::certificates(reader, folder, &mut known, &mut services, diagnostics);
     let events = events::events(reader, folder, &known, &services, &certificates.listed, diagnostics);
     let lists = lists::lists(reader, folder, &known, &certificates.listed, diagnostics);
+    base::base(reader, folder, draft.base.as_deref(), diagnostics);
     let withdrawn = [services.withdrawn, certificates.withdrawn, events.withdrawn].concat();
     let leaving = [services.leaving, certificates.leaving, events.leaving].concat();
     let catalogue = Catalogue {

@@ -36,7 +36,7 @@ pub(super) fn events(
     diagnostics: &mut Diagnostics,
 ) -> Events {
     let file = format!("{folder}/events.json");
-    if !reader.has(&file) {
+    if !reader.has(&file) && reader.base(folder).is_none() {
         return Events::default();
     }
     let Some(mut value) = reader.value(&file, diagnostics) else { return Events::default() };

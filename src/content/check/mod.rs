@@ -4,6 +4,7 @@
 mod addresses;
 mod ahead;
 mod attachments;
+mod base;
 mod certificates;
 mod county;
 mod coverage;

@@ -65,6 +65,10 @@ pub(super) fn services(
     let mut left = Vec::new();
     for written in rows::<ServiceDraft>(written, "services", &file, diagnostics) {
         let mut row = Row::new(&file, written.pointer.clone(), diagnostics);
+        if written.draft.as_ref().is_some_and(|draft| draft.offered == Some(false)) {
+            check_never_offered(&mut row, &written.id, known);
+            continue;
+        }
         known.services.note(&mut row, &written.id);
         let Some(mut draft) = written.draft else { continue };
         let record = leave(&mut row, &mut draft, head.since);
@@ -97,6 +101,21 @@ pub(super) fn services(
         check_successor(&mut Row::new(&file, pointer.as_str(), diagnostics), item, known_id, &known.absent);
     }
     services
+}
+
+/// A county may say of a row of the national base that it never had it, and of no other.
+fn check_never_offered(row: &mut Row<'_>, id: &str, known: &Known) {
+    if !known.is_base_service(id) {
+        let message = both!(
+            "“{id}”不是国家基础里的事项，不能写“不办”",
+            "{id} is no row of the national base: it cannot be called not offered"
+        );
+        let help = both!(
+            "本县办过、现在不办的，写退出；没有办过的，删掉这一行",
+            "what the county offered once leaves with a record (`withdrawn`); what it never offered has no row"
+        );
+        row.add(Code::BaseRow, "offered", message, help);
+    }
 }
 
 /// Takes the record of a withdrawal out of a row. A row that left needs nothing but its id and name.
@@ -166,16 +185,18 @@ pub(super) fn service(
     let materials = materials(row, draft.materials.unwrap_or_default());
     let steps = row.texts("steps", draft.steps);
     let basis = row.texts("basis", draft.basis);
-    let promised_days = draft.promised_days.unwrap_or_else(|| {
+    let promised_days = draft.promised_days;
+    if promised_days.is_none() && !known.is_base_service(&id) {
         let message = both!("必填的 `promised_days` 没有写", "`promised_days` is required and absent");
         let help = both!("写承诺的工作日数；当场办写 0", "write the working days promised; 0 for on the spot").or_in_cells(both!(
             "写承诺的工作日数，当场办写 0；写“无”“/”等于没写",
             "write the working days promised, 0 for on the spot; a word for nothing, such as 无 or /, counts as nothing"
         ));
         row.add(Code::FieldMissing, "promised_days", message, help);
-        0
-    });
-    if let Some(limit) = draft.statutory_days.filter(|limit| promised_days > *limit) {
+    }
+    if let (Some(limit), Some(promised_days)) = (draft.statutory_days, promised_days)
+        && promised_days > limit
+    {
         let message = both!(
             "承诺 {promised_days} 个工作日，超过法定的 {limit} 个",
             "{promised_days} working days are promised, the law allows {limit}"

@@ -196,6 +196,16 @@ codes! {
         /// A paper that is said to be needless, and that a step needs.
         EventSkipNeeded = "event-skip-needed", Error, EVENT_SKIP_NEEDED;
     }
+    base "国家基础" "The national base" {
+        /// Another version than the county names.
+        BaseVersion = "base-version", Warning, BASE_VERSION;
+        /// A field that differs from place to place and is not filled.
+        BaseBlank = "base-blank", Warning, BASE_BLANK;
+        /// A place that the county does not have.
+        BasePlace = "base-place", Warning, BASE_PLACE;
+        /// Not offered, and no row of the base.
+        BaseRow = "base-row", Error, BASE_ROW;
+    }
     lists "清单" "Lists" {
         /// A list says the opposite of the certificate rules.
         ListContradicts = "list-contradicts", Error, LIST_CONTRADICTS;

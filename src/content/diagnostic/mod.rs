@@ -112,6 +112,11 @@ impl Diagnostics {
         self.found.iter().filter(move |found| found.file.starts_with(path))
     }
 
+    /// Lets `tell` say otherwise what was found in a file, and drops what it returns false for.
+    pub(in crate::content) fn retell(&mut self, file: &str, tell: impl Fn(&mut Diagnostic) -> bool) {
+        self.found.retain_mut(|found| found.file != file || tell(found));
+    }
+
     /// Errors so far.
     pub fn errors(&self) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.level == Severity::Error).count()

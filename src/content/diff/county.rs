@@ -115,7 +115,7 @@ impl Names<'_> {
             .many(STEPS, &service.steps)
             .one(name("statutory_days", "法定办结时限", "statutory days"), service.statutory_days.map(days))
             .one(name("statutory_note", "法定时限说明", "statutory note"), service.statutory_note.as_ref())
-            .with(name("promised_days", "承诺办结时限", "promised days"), days(service.promised_days))
+            .one(name("promised_days", "承诺办结时限", "promised days"), service.promised_days.map(days))
             .with(name("fee", "收费", "fee"), fee(service.fee.as_ref()))
             .one(name("result", "办理结果", "result"), service.result.as_ref())
             .many(WHERE, service.places.iter().map(|word| self.place(word)))

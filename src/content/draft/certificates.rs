@@ -41,6 +41,7 @@ record! {
             needs: &["id"],
             may: &["id", "aliases", "sayings", "instead", "go", "confirmed"],
         },
+        Shape { when: When::Base("certificates"), title: "国家基础里的证明", needs: &["id"], may: &[] },
         Shape { when: When::Has("withdrawn"), title: "退出的证明", needs: &["id", "name", "withdrawn"], may: &[] },
         Shape {
             when: When::Is("verdict", "issuable"),

@@ -28,6 +28,7 @@ record! {
     province "province": Option<String>, must Text, "省", "所属的省、自治区、直辖市，显示在县名上面。", "样例省";
     prefecture "prefecture": Option<String>, must Text, "市州", "所属的地级市、自治州、地区、盟，显示在县名上面。", "样例市";
     edition "edition": EditionDraft, must One(&EDITION), "版次", "这一版内容的编号和公布日期。", "";
+    base "base": Option<String>, may Text, "国家基础", "写上版本，就用随软件带来的全国一样的事项、证明和一件事，县里只写本地的；不写就全由县里自己写。", "2026-11";
     complaint_phone "complaint_phone": Option<String>, must Phone, "监督电话", "部门没有自己的监督电话时，用这一个。", "0980-5551642";
     townships "townships": Vec<TownshipDraft>, must Many(&TOWNSHIP), "乡镇（街道）", "全县的乡镇和街道，按页面上要排的次序。", "";
     agencies "agencies": Vec<AgencyDraft>, may Many(&AGENCY), "部门", "办事项的县级部门和单位。", "";

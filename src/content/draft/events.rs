@@ -30,6 +30,7 @@ record! {
     confirmed "confirmed": Option<ConfirmedDraft>, may One(&CONFIRMED), "核对", "这一行最近一次核对。不写就按整张清单。", "";
     withdrawn "withdrawn": Option<WithdrawnDraft>, may One(&WITHDRAWN), "退出", "不再列的不删行，在这里写退出；其余只要留编号和名称。", "";
     => &[
+        Shape { when: When::Base("events"), title: "国家基础里的一件事", needs: &["id"], may: &[] },
         Shape { when: When::Has("withdrawn"), title: "退出的一件事", needs: &["id", "name", "withdrawn"], may: &[] },
         Shape {
             when: When::Otherwise,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use self::node::{Node, Object, only};
+use super::base::Base;
 use super::files::{FILES, File};
 use super::national;
 use super::record::{Field, Kind, Record, Shape, Target, When, Word};
@@ -24,16 +25,33 @@ const URL: &str = r"\s*[Hh][Tt][Tt][Pp][Ss]?://\S+\s*";
 
 /// Every schema: name of its file, and its text.
 pub fn schemas() -> serde_json::Result<Vec<(String, String)>> {
-    let national: Vec<String> = national::base()?.certificates.into_iter().map(|rule| rule.id).collect();
+    let national = &National::new()?;
     let written = |file: &File| {
-        let mut text = serde_json::to_string_pretty(&Node::from(schema(file.root, &national)))?;
+        let mut text = serde_json::to_string_pretty(&Node::from(schema(file.root, national)))?;
         text.push('\n');
         Ok((file.schema(), text))
     };
     FILES.iter().map(written).collect()
 }
 
-fn schema(root: &'static Record, national: &[String]) -> Object {
+/// Ids of which a county may write less.
+struct National {
+    /// Of the certificates of the national list.
+    listed: Vec<String>,
+    /// List of the national base -> its ids.
+    base: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl National {
+    fn new() -> serde_json::Result<Self> {
+        let listed = national::base()?.certificates.into_iter().map(|rule| rule.id).collect();
+        let base = Base::built_in().map_err(serde::de::Error::custom)?;
+        let ids = |list: &'static str| (list, base.rows(list).map(|row| row.id.to_owned()).collect());
+        Ok(Self { listed, base: ["services", "certificates", "events"].map(ids).into_iter().collect() })
+    }
+}
+
+fn schema(root: &'static Record, national: &National) -> Object {
     let mut inner = BTreeMap::new();
     collect(root, &mut inner);
     let defs = inner.values().fold(Object::default(), |defs, record| {
@@ -60,7 +78,7 @@ fn described(title: &str, note: &str) -> Object {
     only("title", title).with("description", note)
 }
 
-fn object(record: &Record, national: &[String]) -> Object {
+fn object(record: &Record, national: &National) -> Object {
     let properties = record.fields.iter().fold(Object::default(), |properties, known| {
         properties.with(known.key, field(known, always(record, known.key)))
     });
@@ -81,7 +99,7 @@ fn always(record: &Record, key: &str) -> bool {
 }
 
 /// What rows need that differ: `if` the first, `then` that, `else` the rest.
-fn shapes(record: &Record, left: &[Shape], national: &[String]) -> Object {
+fn shapes(record: &Record, left: &[Shape], national: &National) -> Object {
     let Some((shape, rest)) = left.split_first() else { return Object::default() };
     let own = needs(record, shape);
     match condition(&shape.when, national) {
@@ -113,16 +131,21 @@ fn needs(record: &Record, shape: &Shape) -> Object {
     Object::default().with_some("required", required).with_some("properties", properties)
 }
 
-fn condition(when: &When, national: &[String]) -> Option<Object> {
+fn condition(when: &When, national: &National) -> Option<Object> {
     let (key, test) = match when {
         When::Has(key) => (*key, only("not", only("type", "null"))),
         When::Is(key, word) => (*key, only("const", *word)),
         When::No(key) => (*key, only("const", false)),
-        When::National => ("id", only("pattern", format!(r"^\s*({})\s*$", national.join("|")))),
+        When::National => ("id", one_of(&national.listed)),
+        When::Base(list) => ("id", one_of(national.base.get(list).map_or(&[], Vec::as_slice))),
         When::Otherwise => return None,
     };
     let required: Node = [key].into_iter().collect();
     Some(only("required", required).with("properties", only(key, test)))
+}
+
+fn one_of(ids: &[String]) -> Object {
+    only("pattern", format!(r"^\s*({})\s*$", ids.join("|")))
 }
 
 fn is_list(kind: Kind) -> bool {

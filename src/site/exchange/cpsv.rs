@@ -115,7 +115,6 @@ fn service(county: &County, service: &Service) -> Vec<Value> {
         "cv:hasChannel": channels,
         "cpsv:hasInput": links(&materials),
         "cv:hasLegalResource": links(&resources),
-        "processingTime": duration(service.promised_days),
         "cv:hasCost": {
             "@id": format!("{id}/cost"),
             "@type": "cv:Cost",
@@ -123,6 +122,9 @@ fn service(county: &County, service: &Service) -> Vec<Value> {
             "dct:description": fee(service),
         },
     });
+    if let Some(days) = service.promised_days {
+        own["processingTime"] = json!(duration(days));
+    }
     let events = county
         .catalogue
         .events

@@ -145,8 +145,9 @@ impl Export<'_> {
         put("eligibility_description", json!(joined(&service.conditions)));
         put("application_process", json!(joined(&service.steps)));
         put("fees_description", json!(fee(service)));
-        let days = service.promised_days;
-        put("wait_time", json!(if days == 0 { "当场办".to_owned() } else { format!("{days} 个工作日") }));
+        if let Some(days) = service.promised_days {
+            put("wait_time", json!(if days == 0 { "当场办".to_owned() } else { format!("{days} 个工作日") }));
+        }
         put("assured_date", json!(service.confirmed.on));
         put("last_modified", json!(format!("{}T00:00:00+08:00", self.county.catalogue.edition.on)));
         if let Some(phone) = &service.phone {

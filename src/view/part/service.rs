@@ -55,12 +55,12 @@ fn withheld(services: &[Withheld], language: &Language) -> Option<AnyView> {
         .then(|| view! { <h3>{words.withheld}</h3><ul class="plain">{rows.collect_view()}</ul> }.into_any())
 }
 
-/// How long it takes. Where the village only shows the way, it promises nothing.
+/// How long it takes. Where the village only shows the way, or the county has not said, nothing is promised.
 fn promise(service: &Service, words: &StillWords) -> Option<String> {
     match (service.handling, service.promised_days) {
-        (Handling::Guide, _) => None,
-        (_, 0) => Some(words.at_once.to_owned()),
-        (_, days) => Some(fill(words.done_within, &[("days", &days.to_string())])),
+        (Handling::Guide, _) | (_, None) => None,
+        (_, Some(0)) => Some(words.at_once.to_owned()),
+        (_, Some(days)) => Some(fill(words.done_within, &[("days", &days.to_string())])),
     }
 }
 

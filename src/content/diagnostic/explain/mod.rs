@@ -2,6 +2,7 @@
 //! family; the table in `code.rs` ties them to the codes, so that a code without its explanation does not compile.
 
 pub(super) mod attachments;
+pub(super) mod base;
 pub(super) mod books;
 pub(super) mod certificates;
 pub(super) mod contacts;

@@ -1,0 +1,375 @@
+//! The national base: services, certificates, life events, offices and days off that are the same in the whole country.
+//!
+//! A county that names a version of the base in `county.json` writes only what is local. When one of its lists is read, its
+//! rows are completed from the base's rows of the same id, and the base's rows that it does not mention follow them. All
+//! checks then look at whole rows, and every row of the county keeps its place in its file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::read::text_field;
+
+const FILE: &str = include_str!("national/base.json");
+
+/// A county's own copy of a base lies here, beside the county folders. Without it the built-in one counts.
+pub(super) const BASE_FILE: &str = "base.json";
+
+/// A base, as its file has it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Base {
+    /// Its version: year and month.
+    pub version: String,
+    /// Who confirmed all of it, and when.
+    confirmed: Value,
+    /// From which day its lists count.
+    since: String,
+    /// What counties cite as its source.
+    source: String,
+    /// County offices: ids and the ends of their names (`民政局`).
+    agencies: Vec<Map<String, Value>>,
+    services: Vec<Map<String, Value>>,
+    certificates: Vec<Map<String, Value>>,
+    events: Vec<Map<String, Value>>,
+    /// Days off and days made up for, as `calendar.json` has them.
+    calendar: Value,
+}
+
+/// What the base says of one of its rows, in the row's field `base`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct About {
+    /// The day on which somebody compared the row with the law.
+    pub checked: String,
+    /// Fields that differ from place to place -> what a county is to write there.
+    #[serde(default)]
+    pub blanks: BTreeMap<String, String>,
+}
+
+/// A row of the base and what it says of it.
+#[derive(Debug)]
+pub(super) struct BaseRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// When it was checked, what a county has to fill.
+    pub about: About,
+}
+
+/// What a county's file became.
+#[derive(Debug, Default)]
+pub(super) struct Layered {
+    /// Rows of the county itself: those behind are the base's.
+    pub own: usize,
+    /// Names of the base's rows behind them, by their order.
+    pub taken: Vec<String>,
+    /// Place that the county does not have -> names of the base's rows that lead there.
+    pub nowhere: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What a county has of what rows of the base lead to.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Ids of its points, and roles that have a point in every township.
+    known: BTreeSet<String>,
+    /// Services of the base that it never had.
+    not_offered: BTreeSet<String>,
+}
+
+static BUILT_IN: LazyLock<Result<Arc<Base>, String>> = LazyLock::new(|| Base::parse(FILE).map(Arc::new));
+
+impl Base {
+    /// The base that comes with the command. A test holds that it reads; if it ever did not, the error stands for a broken
+    /// build.
+    pub(super) fn built_in() -> Result<Arc<Self>, String> {
+        BUILT_IN.clone()
+    }
+
+    /// Reads a base from its text.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let base: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        for (list, rows) in base.lists() {
+            for row in rows {
+                about(row).map_err(|error| format!("{list} {}: {error}", id_of(row)))?;
+            }
+        }
+        Ok(base)
+    }
+
+    fn lists(&self) -> [(&'static str, &[Map<String, Value>]); 3] {
+        [("services", &self.services), ("certificates", &self.certificates), ("events", &self.events)]
+    }
+
+    fn list(&self, name: &str) -> &[Map<String, Value>] {
+        self.lists().into_iter().find(|(list, _)| *list == name).map_or(&[], |(_, rows)| rows)
+    }
+
+    /// The rows of one of its lists: `services`, `certificates`, `events`.
+    pub(super) fn rows(&self, list: &str) -> impl Iterator<Item = BaseRow<'_>> {
+        self.list(list).iter().map(|row| BaseRow {
+            id: id_of(row),
+            name: row.get("name").and_then(Value::as_str).unwrap_or_default(),
+            about: about(row).unwrap_or_default(),
+        })
+    }
+
+    /// Offices: id and name in a county.
+    pub(super) fn agencies(&self, county: &str) -> impl Iterator<Item = (&str, String)> {
+        let county = county.to_owned();
+        self.agencies.iter().map(move |row| {
+            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+            (id_of(row), format!("{county}{name}"))
+        })
+    }
+
+    /// Completes `county.json`: the names of offices that it only gives a phone, and the offices that it does not mention.
+    pub(super) fn layer_county(&self, county: &mut Value) -> Layered {
+        let name = text_field(county, "name");
+        let Some(fields) = county.as_object_mut() else { return Layered::default() };
+        let own = fields.entry("agencies").or_insert_with(|| Value::Array(Vec::new()));
+        let Some(own) = own.as_array_mut() else { return Layered::default() };
+        let named: Vec<Map<String, Value>> = self
+            .agencies(&name)
+            .map(|(id, name)| [("id".to_owned(), id.into()), ("name".to_owned(), name.into())].into_iter().collect())
+            .collect();
+        merge(&named, own, |_, _, _| ())
+    }
+
+    /// Completes `services.json`, `certificates.json` or `events.json`, which holds `list`.
+    pub(super) fn layer_list(&self, list: &str, file: &mut Value, places: &Places) -> Layered {
+        let Some(fields) = file.as_object_mut() else { return Layered::default() };
+        for (key, value) in [
+            ("confirmed", self.confirmed.clone()),
+            ("since", self.since.clone().into()),
+            ("source", self.source.clone().into()),
+        ] {
+            if fields.get(key).is_none_or(Value::is_null) {
+                fields.insert(key.to_owned(), value);
+            }
+        }
+        let own = fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+        let Some(own) = own.as_array_mut() else { return Layered::default() };
+        let mut nowhere: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let layered = merge(self.list(list), own, |name, key, value| {
+            places.keep_known(key, value, &mut |place| {
+                nowhere.entry(place.to_owned()).or_default().insert(name.to_owned());
+            });
+        });
+        Layered { nowhere, ..layered }
+    }
+
+    /// Completes `calendar.json`: the days off of each year of which it says nothing.
+    pub(super) fn layer_calendar(&self, file: &mut Value) {
+        let Some(own) = file.as_object_mut() else { return };
+        let said = own.get("holidays").map(years).unwrap_or_default();
+        if !own.contains_key("source")
+            && let Some(source) = self.calendar.get("source")
+        {
+            own.insert("source".to_owned(), source.clone());
+        }
+        for list in ["holidays", "workdays"] {
+            let more = self.calendar.get(list).and_then(Value::as_array).into_iter().flatten();
+            let more = more.filter(|day| year(day).is_some_and(|year| !said.contains(year))).cloned();
+            if let Some(days) = own.entry(list).or_insert_with(|| Value::Array(Vec::new())).as_array_mut() {
+                days.extend(more);
+            }
+        }
+    }
+}
+
+/// Completes rows by id, and adds those that are not there behind them. `look`: at each value that comes from the base, with
+/// the name of its row and its key.
+fn merge(base: &[Map<String, Value>], own: &mut Vec<Value>, mut look: impl FnMut(&str, &str, &mut Value)) -> Layered {
+    let mut layered = Layered { own: own.len(), ..Layered::default() };
+    let mentioned: BTreeSet<String> = own.iter().map(|row| text_field(row, "id")).collect();
+    let by_id: BTreeMap<&str, &Map<String, Value>> = base.iter().map(|row| (id_of(row), row)).collect();
+    for row in own.iter_mut() {
+        let Some(whole) = by_id.get(text_field(row, "id").as_str()) else { continue };
+        let Some(row) = row.as_object_mut() else { continue };
+        let name = whole.get("name").and_then(Value::as_str).unwrap_or_default();
+        // What left the list needs nothing but its name.
+        let left = row.get("withdrawn").is_some_and(|record| !record.is_null());
+        for (key, value) in whole.iter().filter(|(key, _)| *key != "base" && (!left || *key == "name")) {
+            if row.get(key).is_none_or(Value::is_null) {
+                let mut value = value.clone();
+                look(name, key, &mut value);
+                row.insert(key.clone(), value);
+            }
+        }
+    }
+    for whole in base.iter().filter(|row| !mentioned.contains(id_of(row))) {
+        let name = whole.get("name").and_then(Value::as_str).unwrap_or_default();
+        let mut row = whole.clone();
+        row.remove("base");
+        row.iter_mut().for_each(|(key, value)| look(name, key, value));
+        layered.taken.push(name.to_owned());
+        own.push(Value::Object(row));
+    }
+    layered
+}
+
+impl Places {
+    /// Takes them from `points.json`, `county.json` and `services.json`, as they are written.
+    pub(super) fn new(points: &Value, county: &Value, services: &Value) -> Self {
+        let rows = |value: &Value, list: &str| value.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
+        let points = rows(points, "points");
+        let townships: Vec<String> = rows(county, "townships").iter().map(|row| text_field(row, "code")).collect();
+        let mut known: BTreeSet<String> = points.iter().map(|row| text_field(row, "id")).collect();
+        known.extend(["village".to_owned(), "hall".to_owned()]);
+        for role in points.iter().map(|row| text_field(row, "role")).filter(|role| role != "office") {
+            let serves = |code: &String| {
+                points.iter().filter(|row| text_field(row, "role") == role).any(|row| {
+                    let own = text_field(row, "township");
+                    own.is_empty() || own == *code
+                })
+            };
+            if townships.iter().all(serves) {
+                known.insert(role);
+            }
+        }
+        let services = rows(services, "services");
+        let not_offered = services.iter().filter(|row| row.get("offered") == Some(&Value::Bool(false)));
+        Self { known, not_offered: not_offered.map(|row| text_field(row, "id")).collect() }
+    }
+
+    /// Takes places that the county does not have out of every `where` in a value of the base, and steps and doors that lead
+    /// to a service that it never had; where no place is left, the township's hall is asked first. `lost`: told of each
+    /// place.
+    fn keep_known(&self, key: &str, value: &mut Value, lost: &mut dyn FnMut(&str)) {
+        match value {
+            Value::Array(places) if key == "where" => self.filter(places, lost),
+            Value::Array(items) => {
+                items.retain(|item| !self.not_offered.contains(&text_field(item, "service")));
+                items.iter_mut().for_each(|item| self.keep_known("", item, lost));
+            }
+            Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| self.keep_known(key, value, lost)),
+            _ => {}
+        }
+    }
+
+    fn filter(&self, places: &mut Vec<Value>, lost: &mut dyn FnMut(&str)) {
+        let before = places.len();
+        places.retain(|place| {
+            let known = place.as_str().is_none_or(|place| self.known.contains(place));
+            if let (false, Some(place)) = (known, place.as_str()) {
+                lost(place);
+            }
+            known
+        });
+        if places.is_empty() && before > 0 {
+            places.push("hall".into());
+        }
+    }
+}
+
+fn id_of(row: &Map<String, Value>) -> &str {
+    row.get("id").and_then(Value::as_str).unwrap_or_default()
+}
+
+fn about(row: &Map<String, Value>) -> Result<About, serde_json::Error> {
+    About::deserialize(row.get("base").unwrap_or(&Value::Null))
+}
+
+/// The years of a list of holidays.
+fn years(holidays: &Value) -> BTreeSet<String> {
+    holidays.as_array().into_iter().flatten().filter_map(|day| year(day).map(str::to_owned)).collect()
+}
+
+/// The year of a holiday or a day made up for: that in which it ends.
+fn year(day: &Value) -> Option<&str> {
+    day.as_str().or_else(|| day.get("to")?.as_str())?.trim().get(..4)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn base() -> Arc<Base> {
+        Base::built_in().expect("the built-in base reads")
+    }
+
+    #[test]
+    fn it_is_large_enough_to_begin_with() {
+        let base = base();
+        assert!(base.services.len() >= 90, "{} services", base.services.len());
+        assert_eq!((base.certificates.len() + 20, base.events.len()), (50, 12));
+        for list in ["services", "certificates", "events"] {
+            let mut ids: Vec<&str> = base.rows(list).map(|row| row.id).collect();
+            let all = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), all, "{list}: an id twice");
+            for row in base.rows(list) {
+                assert!(crate::guide::Date::parse(&row.about.checked).is_ok(), "{}: when was it checked?", row.id);
+                assert!(row.about.blanks.values().all(|ask| !ask.is_empty()) && !row.name.is_empty(), "{}", row.id);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_completed_in_their_places_and_the_rest_follows() {
+        let base = base();
+        let places = Places::new(&json!({}), &json!({ "townships": [{ "code": "100" }] }), &json!({}));
+        let mut file = json!({ "since": "2026-06-01", "services": [
+            { "id": "own", "name": "本县自己的" },
+            { "id": "id-card", "promised_days": 15, "name": "身份证" },
+        ] });
+        let layered = base.layer_list("services", &mut file, &places);
+        let rows = file["services"].as_array().expect("rows");
+        assert_eq!((layered.own, rows.len()), (2, base.services.len() + 1));
+        assert_eq!((&rows[0], &file["since"]), (&json!({ "id": "own", "name": "本县自己的" }), &json!("2026-06-01")));
+        // The county's words stand, the base's fill the gaps.
+        assert_eq!((&rows[1]["name"], &rows[1]["promised_days"]), (&json!("身份证"), &json!(15)));
+        assert!(rows[1]["steps"].as_array().is_some_and(|steps| !steps.is_empty()));
+        assert!(rows.iter().all(|row| row.get("base").is_none()));
+        assert!(file["confirmed"]["on"].is_string() && file["source"].is_string());
+    }
+
+    #[test]
+    fn places_that_a_county_lacks_give_way_to_the_hall_and_are_told() {
+        let base = base();
+        let townships = json!({ "townships": [{ "code": "100" }, { "code": "200" }] });
+        let points = json!({ "points": [{ "id": "police-100", "role": "police", "township": "100" }] });
+        let mut file = json!({});
+        let layered = base.layer_list("services", &mut file, &Places::new(&points, &townships, &json!({})));
+        // One of two townships has a police station: the role leads nowhere in the other.
+        assert!(layered.nowhere["police"].len() > 5, "{:?}", layered.nowhere);
+        let named = |place: &str| file["services"].to_string().contains(&format!("\"{place}\""));
+        assert!(!named("county-registry"));
+        for row in file["services"].as_array().expect("rows") {
+            assert!(row["where"].as_array().is_some_and(|places| !places.is_empty()), "{}", row["id"]);
+        }
+        let points = json!({ "points": [{ "id": "police", "role": "police" }] });
+        let layered = base.layer_list("services", &mut json!({}), &Places::new(&points, &townships, &json!({})));
+        assert!(!layered.nowhere.contains_key("police"));
+    }
+
+    #[test]
+    fn a_row_that_left_gets_its_name_alone() {
+        let mut file = json!({ "services": [{ "id": "id-card", "withdrawn": { "on": "2026-10-01" } }] });
+        base().layer_list("services", &mut file, &Places::default());
+        let row = file["services"][0].as_object().expect("a row");
+        assert_eq!(row.keys().collect::<Vec<_>>(), ["id", "name", "withdrawn"]);
+    }
+
+    #[test]
+    fn offices_have_names_of_the_county_and_years_of_days_off_are_added() {
+        let mut county = json!({ "name": "袁州区", "agencies": [{ "id": "civil-affairs", "phone": "0795-3511103" }] });
+        let layered = base().layer_county(&mut county);
+        assert_eq!(county["agencies"][0]["name"], json!("袁州区民政局"));
+        assert_eq!(layered.own, 1);
+        let mut calendar = json!({});
+        base().layer_calendar(&mut calendar);
+        assert!(calendar["holidays"].as_array().is_some_and(|days| days.len() >= 7));
+        let mut own =
+            json!({ "source": "县", "holidays": [{ "name": "元旦", "from": "2026-01-01", "to": "2026-01-03" }] });
+        base().layer_calendar(&mut own);
+        assert_eq!((own["holidays"].as_array().map(Vec::len), &own["source"]), (Some(1), &json!("县")));
+    }
+}
