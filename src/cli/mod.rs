@@ -1,5 +1,6 @@
 //! The command line: one thin file per subcommand. Data goes to standard output, everything else to standard error.
 
+mod base;
 mod build;
 mod check;
 mod clean_photo;
@@ -56,6 +57,8 @@ enum Command {
     Diff(diff::Options),
     /// Check content, then publish it as a folder of static files
     Build(build::Options),
+    /// See what the national base holds, take a newer one, go on without it
+    Base(base::Options),
     /// Preview a published folder on this machine
     Serve(serve::Options),
     /// Hold a published folder or site against its manifest
@@ -152,6 +155,7 @@ pub fn main() -> ExitCode {
         Command::Due(options) => due::run(options),
         Command::Laws(options) => laws::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::Base(options) => base::run(options),
         Command::Build(options) => build::run(options),
         Command::Serve(options) => serve::run(options),
         Command::Verify(options) => verify::run(options),

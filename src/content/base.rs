@@ -5,22 +5,24 @@
 //! checks then look at whole rows, and every row of the county keeps its place in its file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::read::text_field;
+use super::read::{BASED, Reader, Source, text_field};
+use super::{Diagnostics, canonical};
 
 const FILE: &str = include_str!("national/base.json");
 
 /// A county's own copy of a base lies here, beside the county folders. Without it the built-in one counts.
-pub(super) const BASE_FILE: &str = "base.json";
+pub const BASE_FILE: &str = "base.json";
 
 /// A base, as its file has it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Base {
+pub struct Base {
     /// Its version: year and month.
     pub version: String,
     /// Who confirmed all of it, and when.
@@ -31,6 +33,8 @@ pub(super) struct Base {
     source: String,
     /// County offices: ids and the ends of their names (`民政局`).
     agencies: Vec<Map<String, Value>>,
+    /// Places of a county that rows lead to: ids and names.
+    points: Vec<Map<String, Value>>,
     services: Vec<Map<String, Value>>,
     certificates: Vec<Map<String, Value>>,
     events: Vec<Map<String, Value>>,
@@ -85,12 +89,12 @@ static BUILT_IN: LazyLock<Result<Arc<Base>, String>> = LazyLock::new(|| Base::pa
 impl Base {
     /// The base that comes with the command. A test holds that it reads; if it ever did not, the error stands for a broken
     /// build.
-    pub(super) fn built_in() -> Result<Arc<Self>, String> {
+    pub fn built_in() -> Result<Arc<Self>, String> {
         BUILT_IN.clone()
     }
 
     /// Reads a base from its text.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, String> {
         let base: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         for (list, rows) in base.lists() {
             for row in rows {
@@ -124,6 +128,12 @@ impl Base {
             let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
             (id_of(row), format!("{county}{name}"))
         })
+    }
+
+    /// What it calls one of a county's places.
+    pub(super) fn point_name(&self, id: &str) -> Option<&str> {
+        let row = self.points.iter().find(|row| id_of(row) == id)?;
+        row.get("name").and_then(Value::as_str)
     }
 
     /// Completes `county.json`: the names of offices that it only gives a phone, and the offices that it does not mention.
@@ -264,6 +274,74 @@ impl Places {
             places.push("hall".into());
         }
     }
+}
+
+/// A row of the base, for people who want to know what it rests on.
+#[derive(Debug, Serialize)]
+pub struct BaseEntry {
+    /// `services`, `certificates` or `events`.
+    pub list: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The day on which somebody compared it with the law.
+    pub checked: String,
+    /// Laws and documents, each as it is cited.
+    pub basis: Vec<String>,
+    /// Field -> what a county is to write there.
+    pub blanks: BTreeMap<String, String>,
+}
+
+/// Every row of a base, list by list.
+pub fn base_entries(base: &Base) -> Vec<BaseEntry> {
+    let entry = |list: &'static str, row: &Map<String, Value>| {
+        let about = about(row).unwrap_or_default();
+        let texts = |field: &str| {
+            let items = row.get(field).and_then(Value::as_array).into_iter().flatten();
+            items.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let name = row.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (checked, blanks) = (about.checked, about.blanks);
+        BaseEntry { list, id: id_of(row).to_owned(), name, checked, basis: texts("basis"), blanks }
+    };
+    base.lists().into_iter().flat_map(|(list, rows)| rows.iter().map(move |row| entry(list, row))).collect()
+}
+
+/// The counties of a content folder that build on the national base, each with the version that it names.
+pub fn counties_on_base(root: &Path) -> Vec<(String, String)> {
+    let reader = Reader::new(Source::Folder(root.to_owned()));
+    let version = |county: String| {
+        let version = text_field(&reader.peek(&format!("{county}/county.json"))?, "base");
+        (!version.is_empty()).then_some((county, version))
+    };
+    reader.names("").into_iter().filter_map(version).collect()
+}
+
+/// The text of a county's `county.json` with another version of the base in it.
+pub fn name_version(root: &Path, county: &str, version: &str) -> Option<(String, String)> {
+    let path = format!("{county}/county.json");
+    let mut value = Reader::new(Source::Folder(root.to_owned())).peek(&path)?;
+    value.as_object_mut()?.insert("base".to_owned(), version.into());
+    Some((path.clone(), canonical(&path, &value)?))
+}
+
+/// The files of a county with the rows of the base written out and the base no longer named: path -> text. Such a county goes
+/// on by itself. `None`: it does not build on the base, or that does not read.
+pub fn written_out(root: &Path, county: &str) -> Option<BTreeMap<String, String>> {
+    let mut reader = Reader::new(Source::Folder(root.to_owned()));
+    reader.base(county)?;
+    let mut files = BTreeMap::new();
+    for name in BASED {
+        let path = format!("{county}/{name}");
+        let mut value = reader.value(&path, &mut Diagnostics::default())?;
+        if let Some(fields) = value.as_object_mut() {
+            fields.remove("base");
+        }
+        let text = canonical(&path, &value)?;
+        files.insert(path, text);
+    }
+    Some(files)
 }
 
 fn id_of(row: &Map<String, Value>) -> &str {

@@ -39,6 +39,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::guide::{Catalogue, Coverage, Date, FormerAddress, Village, VillageCode};
 
@@ -51,6 +52,7 @@ pub(crate) use diagnostic::{both, code_error, io_error};
 pub use addresses::addresses;
 pub use agenda::{DayEntry, DayKind, agenda};
 pub use attached::{AttachedFile, VillageArchive};
+pub use base::{BASE_FILE, Base, BaseEntry, base_entries, counties_on_base, name_version, written_out};
 pub use book::{
     ExportError, Exported, ImportError, Imported, Loss, LossKind, Written, export, import, import_agreed, template,
 };
@@ -171,10 +173,15 @@ impl Loaded {
 
 /// Reads and checks a content folder, or a workbook, whole. `today`: as in [`open`].
 pub fn load(root: &Path, today: Option<Date>) -> Loaded {
+    load_trying(root, today, None)
+}
+
+/// The same; with a base to try, the counties of a folder that build on the national base build on that.
+pub fn load_trying(root: &Path, today: Option<Date>, tried: Option<Arc<Base>>) -> Loaded {
     if root.is_file() {
         return book::load(root, today);
     }
-    let mut opened = open(root, today);
+    let mut opened = opened::open_trying(root, today, tried);
     let mut loaded = opened.take_head();
     for folder in opened.folders().to_vec() {
         loaded.join(opened.county(&folder));

@@ -1,7 +1,9 @@
 //! Content county by county, so that a country is never in memory at once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::base::Base;
 use super::diff::Origin;
 use super::read::{Reader, Source};
 use super::{Clock, Code, Content, Diagnostics, Loaded, Site, book, both, check};
@@ -20,7 +22,7 @@ pub struct Opened {
 #[derive(Debug)]
 enum Counties {
     /// The content folder.
-    Folder { root: PathBuf, site: Box<Site>, clock: Clock },
+    Folder { root: PathBuf, site: Box<Site>, clock: Clock, tried: Option<Arc<Base>> },
     /// A workbook is one county, read with its site; taken once.
     Book(Option<Loaded>),
     /// There is nothing to read.
@@ -30,6 +32,11 @@ enum Counties {
 /// Opens a content folder, or a workbook. `today`: the day that terms and due dates are measured against; none: the
 /// system's day, or for a sample the day of its edition, since invented places live on invented days.
 pub fn open(root: &Path, today: Option<Date>) -> Opened {
+    open_trying(root, today, None)
+}
+
+/// The same; with a base to `try`, the counties that build on one build on that.
+pub(super) fn open_trying(root: &Path, today: Option<Date>, tried: Option<Arc<Base>>) -> Opened {
     let mut diagnostics = Diagnostics::default();
     let nothing = |head| Opened { head, folders: Vec::new(), counties: Counties::None };
     if root.is_file() {
@@ -51,7 +58,7 @@ pub fn open(root: &Path, today: Option<Date>) -> Opened {
     let folders = check::folders(&reader, &mut diagnostics);
     let content = Content { site: site.clone(), counties: Vec::new() };
     let head = Loaded::checked(Some(content), diagnostics, reader.files(), Origin::Folder(root.to_owned()));
-    let counties = Counties::Folder { root: root.to_owned(), site: Box::new(site), clock: Clock::new(today) };
+    let counties = Counties::Folder { root: root.to_owned(), site: Box::new(site), clock: Clock::new(today), tried };
     Opened { head, folders, counties }
 }
 
@@ -86,9 +93,9 @@ impl Opened {
     /// Reads and checks one of its counties. What is not there, or was taken from a workbook before, has nothing in it.
     pub fn county(&mut self, folder: &str) -> Loaded {
         match &mut self.counties {
-            Counties::Folder { root, site, clock } => {
+            Counties::Folder { root, site, clock, tried } => {
                 let mut diagnostics = Diagnostics::default();
-                let mut reader = Reader::new(Source::Folder(root.clone()));
+                let mut reader = Reader::new(Source::Folder(root.clone())).trying(tried.clone());
                 let county = check::county(&mut reader, folder, site, *clock, &mut diagnostics);
                 let content = Content { site: Site::clone(site), counties: county.into_iter().collect() };
                 Loaded::checked(Some(content), diagnostics, reader.files(), Origin::Folder(root.clone()))

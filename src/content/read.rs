@@ -15,7 +15,8 @@ use super::shaped::shaped;
 use super::{Code, Diagnostics, both, io_error, json};
 
 /// Files that the national base completes.
-const BASED: [&str; 5] = ["county.json", "services.json", "certificates.json", "events.json", "calendar.json"];
+pub(super) const BASED: [&str; 5] =
+    ["county.json", "services.json", "certificates.json", "events.json", "calendar.json"];
 
 /// Largest file that is read; content is text, and a larger one is a mistake.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -55,6 +56,8 @@ pub(super) struct Reader {
     dated: Dated,
     /// Paths of attachments that were asked for, whether they are there or not.
     asked: RefCell<BTreeSet<String>>,
+    /// A base to try instead of that which counts.
+    tried: Option<Arc<Base>>,
     /// County -> the national base that it builds on; none: it writes everything itself, or the base does not read.
     bases: BTreeMap<String, Option<Arc<Base>>>,
     /// File -> what the base added to it.
@@ -86,6 +89,7 @@ impl Reader {
             files: 0,
             dated: Dated::default(),
             asked: RefCell::default(),
+            tried: None,
             bases: BTreeMap::new(),
             layered: BTreeMap::new(),
         }
@@ -93,7 +97,12 @@ impl Reader {
 
     /// Another reader of the same, which has read nothing yet.
     pub(super) fn again(&self) -> Self {
-        Self::new(self.source.clone()).beside(self.beside.clone())
+        Self::new(self.source.clone()).beside(self.beside.clone()).trying(self.tried.clone())
+    }
+
+    /// The same with a base to try instead of that which counts.
+    pub(super) fn trying(self, base: Option<Arc<Base>>) -> Self {
+        Self { tried: base, ..self }
     }
 
     /// The same with a content folder in which the attachments of a workbook lie.
@@ -305,6 +314,9 @@ impl Reader {
 
     /// The base beside the counties, or the built-in one. The error says why it does not read.
     pub(super) fn read_base(&self) -> Result<Arc<Base>, String> {
+        if let Some(tried) = &self.tried {
+            return Ok(tried.clone());
+        }
         match &self.source {
             Source::Folder(root) if self.has(BASE_FILE) => {
                 let text = fs_err::read_to_string(root.join(BASE_FILE)).map_err(|error| error.to_string())?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::events;
+use super::fill::shown_name;
 use super::finding::{Findings, Places, Spot};
 use super::identify::village_code;
 use super::known::{Files, national_name};
@@ -71,6 +72,7 @@ pub(super) fn files(
             let village = if village.is_empty() { village } else { village_code(&village, &scope.names.village) };
             let scope = scope.of(Some(&village).filter(|village| !village.is_empty()).map(String::as_str));
             let mut service = object(rows, row, scope, findings);
+            drop_shown_name(&mut service, List::Services, &row.id);
             take_parts(&mut service, "materials", &village, &row.id, &mut of_services);
             if village.is_empty() {
                 root.push("services", service);
@@ -87,11 +89,7 @@ pub(super) fn files(
         root.list("certificates", true, Some(rows.at.spot()));
         for row in &rows.rows {
             let mut rule = object(rows, row, scope.of(None), findings);
-            let national = national_name(&row.id);
-            if national.is_some() && rule.fields.get("name").and_then(Value::as_str) == national {
-                // Shown for people; the name is the national base's.
-                rule.fields.remove("name");
-            }
+            drop_shown_name(&mut rule, List::Certificates, &row.id);
             take_parts(&mut rule, "go", "", &row.id, &mut doors);
             take_parts(&mut rule, "materials", "", &row.id, &mut of_certificates);
             root.push("certificates", rule);
@@ -134,6 +132,14 @@ pub(super) fn files(
         places.note(county, String::new(), spot);
     }
     own
+}
+
+/// A name that stood there for people to read is not the county's own.
+pub(super) fn drop_shown_name(row: &mut Object, list: List, id: &str) {
+    let shown = shown_name(list, id);
+    if shown.is_some() && row.fields.get("name").and_then(Value::as_str) == shown {
+        row.fields.remove("name");
+    }
 }
 
 /// Files by name.

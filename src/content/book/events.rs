@@ -1,7 +1,7 @@
 //! What a county need not have, out of a book: life events with the rows of 一件事步骤 and 不用办的, lists with those of
 //! 清单条目, each under what it belongs to.
 
-use super::county::{Part, Roots, object, owner_text, root, take_parts};
+use super::county::{Part, Roots, drop_shown_name, object, owner_text, root, take_parts};
 use super::finding::Findings;
 use super::layout::{List, Slot};
 use super::names::Scope;
@@ -29,6 +29,7 @@ pub(super) fn events(parts: &Parts, scope: Scope<'_>, roots: &mut Roots, finding
         root.list("events", said, Some(rows.at.spot()));
         for row in &rows.rows {
             let mut event = object(rows, row, scope, findings);
+            drop_shown_name(&mut event, List::Events, &row.id);
             take_parts(&mut event, "steps", "", &row.id, &mut steps);
             take_parts(&mut event, "skip", "", &row.id, &mut skips);
             root.push("events", event);

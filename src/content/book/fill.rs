@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::known::{Files, national_name, own_services, rows, says_nothing, villages};
+use super::known::{Files, base_name, national_name, own_services, rows, says_nothing, villages};
 use super::layout::{COUNTY_FORM, COUNTY_SHEET, Column, List, Slot, TABLES, Table};
 use super::names::{Names, Scope};
 use super::owner;
@@ -65,7 +65,7 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
         List::Addresses => plain("county", "addresses"),
         List::Points => plain("points", "points"),
         List::Services => {
-            let mut all: Vec<Row> = plain("services", "services");
+            let mut all: Vec<Row> = rows(file("services"), "services").map(|row| named(row, table, scope)).collect();
             for (code, service) in own_services(files, county) {
                 let mut row = fields(service, table, scope.of(Some(code)));
                 put(&mut row, table, &Slot::Village, code);
@@ -73,9 +73,7 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
             }
             all
         }
-        List::Certificates => {
-            rows(file("certificates"), "certificates").map(|row| certificate(row, table, scope)).collect()
-        }
+        List::Certificates => rows(file("certificates"), "certificates").map(|row| named(row, table, scope)).collect(),
         List::Materials => {
             let mut all = Vec::new();
             let mut add = |owner: &Value, target: Target, village: Option<&str>| {
@@ -102,7 +100,7 @@ fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<
             };
             rows(file("certificates"), "certificates").flat_map(doors).map(row).collect()
         }
-        List::Events => plain("events", "events"),
+        List::Events => rows(file("events"), "events").map(|row| named(row, table, scope)).collect(),
         List::EventSteps => parts_of(table, (file("events"), "events", "steps"), Target::Event, scope),
         List::Skips => parts_of(table, (file("events"), "events", "skip"), Target::Event, scope),
         List::Duties => plain("lists", "lists"),
@@ -142,13 +140,20 @@ fn parts_of(table: &Table, (file, outer, inner): (&Value, &str, &str), target: T
     all
 }
 
-/// A certificate's row; one of the national 20 shows the name it has there.
-fn certificate(rule: &Value, table: &Table, scope: Scope<'_>) -> Row {
-    let mut row = fields(rule, table, scope);
-    if let (Some(at), true) = (table.field("name"), rule.get("name").is_none()) {
-        row[at] = national_name(&text(rule, "id")).map(|name| Cell::Text(name.to_owned()));
+/// A row of which the county may write less: one of the national list or of the national base shows the name it has there.
+fn named(value: &Value, table: &Table, scope: Scope<'_>) -> Row {
+    let mut row = fields(value, table, scope);
+    if let (Some(at), true) = (table.field("name"), value.get("name").is_none()) {
+        let id = text(value, "id");
+        row[at] = shown_name(table.list, &id).map(|name| Cell::Text(name.to_owned()));
     }
     row
+}
+
+/// The name of a row of the national list or the national base, which stands in the county's book for people to read.
+pub(super) fn shown_name(list: List, id: &str) -> Option<&'static str> {
+    let listed = (list == List::Certificates).then(|| national_name(id)).flatten();
+    listed.or_else(|| base_name(list, id))
 }
 
 /// The cells of a row's fields; other columns stay empty.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::derive;
 use super::finding::{Findings, Spot};
-use super::known::{add_national, national_name};
+use super::known::{add_base, add_national};
 use super::layout::{List, Slot, VILLAGE_FORM};
 use super::names::{self, Lists, Names, Scope};
 use super::rows::{Raw, Rows};
@@ -136,9 +136,13 @@ fn is_touched(village: &VillageAt, sheet: &Sheet) -> bool {
 }
 
 /// Gives every row its id, and gathers what rows are called.
-pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findings) -> Names {
+/// `based`: whether the county builds on the national base, whose rows then have names, too.
+pub(super) fn identify(parts: &mut Parts, based: bool, scope: Scope<'_>, findings: &mut Findings) -> Names {
     let mut names = Names::default();
     add_national(&mut names.county.certificates);
+    if based {
+        add_base(&mut names.county);
+    }
     for village in &parts.villages {
         names.villages.insert(village.code.clone(), Lists::default());
     }
@@ -151,7 +155,7 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
     let county = [List::Agencies, List::Hotlines, List::Points, List::Services, List::Certificates, List::Events];
     for list in county.into_iter().chain([List::Duties, List::DutyRows]) {
         if let Some(rows) = parts.tables.get_mut(&list) {
-            ids(rows, None, scope, findings);
+            ids(rows, None, &names.county, scope, findings);
         }
     }
     let county = &mut names.county;
@@ -172,18 +176,19 @@ pub(super) fn identify(parts: &mut Parts, scope: Scope<'_>, findings: &mut Findi
             lists.services.add(&id, &name);
         }
     }
+    let none = Lists::default();
     for village in &mut parts.villages {
         let Some(lists) = names.villages.get_mut(&village.code) else { continue };
         for (list, of) in [(List::Officers, &mut lists.officers), (List::OwnPoints, &mut lists.points)] {
             let Some(rows) = village.blocks.get_mut(&list) else { continue };
-            ids(rows, Some(&village.code), scope, findings);
+            ids(rows, Some(&village.code), &none, scope, findings);
             for row in &rows.rows {
                 of.add(&row.id, &rows.field(row, "name", scope));
             }
         }
         for list in [List::Disclosures, List::Notices] {
             if let Some(rows) = village.blocks.get_mut(&list) {
-                ids(rows, None, scope, findings);
+                ids(rows, None, &none, scope, findings);
             }
         }
     }
@@ -205,7 +210,8 @@ fn each(parts: &Parts, list: List, scope: Scope<'_>, mut add: impl FnMut(&Raw, &
 
 /// Gives the rows of a table their ids: as written, or made from what the row says. `place`: what tells a village's own
 /// points from those of others.
-fn ids(rows: &mut Rows, place: Option<&str>, scope: Scope<'_>, findings: &mut Findings) {
+/// `known`: rows whose ids are fixed.
+fn ids(rows: &mut Rows, place: Option<&str>, known: &Lists, scope: Scope<'_>, findings: &mut Findings) {
     let list = rows.at.table.list;
     let written: Vec<_> = rows.rows.iter().map(|row| rows.field(row, "id", scope)).collect();
     let mut taken: BTreeSet<String> = written.iter().filter(|id| !id.is_empty()).cloned().collect();
@@ -219,11 +225,12 @@ fn ids(rows: &mut Rows, place: Option<&str>, scope: Scope<'_>, findings: &mut Fi
             continue;
         }
         let name = rows.field(row, if list == List::DutyRows { "what" } else { "name" }, scope);
-        let national = (list == List::Certificates).then(|| scope_national(&name)).flatten();
-        let id = national.unwrap_or_else(|| derive::free(&made(rows, row, &name, place, scope), &taken));
+        let fixed = fixed_id(list, &name, known);
+        let is_fixed = fixed.is_some();
+        let id = fixed.unwrap_or_else(|| derive::free(&made(rows, row, &name, place, scope), &taken));
         let id = if name.is_empty() && !matches!(list, List::Disclosures | List::Notices) { String::new() } else { id };
         let county = !matches!(list, List::Officers | List::Disclosures | List::Notices | List::OwnPoints);
-        if county && !id.is_empty() && national_name(&id).is_none() {
+        if county && !id.is_empty() && !is_fixed {
             let message = both!("“{name}”没有写编号，编成了“{id}”", "{name} has no id and was given {id}");
             let help = both!(
                 "把编号填进这一格：名称以后改了，编号不能跟着变",
@@ -239,11 +246,15 @@ fn ids(rows: &mut Rows, place: Option<&str>, scope: Scope<'_>, findings: &mut Fi
     }
 }
 
-/// The fixed id of a national certificate, by its name.
-fn scope_national(name: &str) -> Option<String> {
-    let mut national = names::List::default();
-    add_national(&mut national);
-    national.only(name).map(str::to_owned)
+/// The fixed id of a row of the national list or the national base, by its name.
+fn fixed_id(list: List, name: &str, known: &Lists) -> Option<String> {
+    let names = match list {
+        List::Services => &known.services,
+        List::Certificates => &known.certificates,
+        List::Events => &known.events,
+        _ => return None,
+    };
+    names.only(name).map(str::to_owned)
 }
 
 fn made(rows: &Rows, row: &Raw, name: &str, place: Option<&str>, scope: Scope<'_>) -> String {

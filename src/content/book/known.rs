@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::names::{List, Lists, Names};
+use super::layout::List;
+use super::names::{self, Lists, Names};
+use crate::content::base::Base;
 use crate::content::national;
 use crate::content::read::text_field;
 
@@ -25,11 +27,14 @@ pub(super) fn names(files: &Files, county: &str) -> Names {
             certificates: list(file("certificates"), "certificates"),
             events: list(file("events"), "events"),
             lists: list(file("lists"), "lists"),
-            officers: List::default(),
+            officers: names::List::default(),
         },
         ..Names::default()
     };
     add_national(&mut names.county.certificates);
+    if !text_field(head, "base").is_empty() {
+        add_base(&mut names.county);
+    }
     for (code, village) in villages(files, county) {
         let mut own =
             Lists { officers: list(village, "officers"), points: list(village, "points"), ..Lists::default() };
@@ -56,9 +61,38 @@ pub(super) fn national_name(id: &str) -> Option<&'static str> {
 }
 
 /// Adds what the national base calls its certificates.
-pub(super) fn add_national(certificates: &mut List) {
+pub(super) fn add_national(certificates: &mut names::List) {
     for (id, name) in NATIONAL.iter() {
         certificates.add(id, name);
+    }
+}
+
+/// What the base that comes with the command calls its rows: list and id -> name.
+static BASE: LazyLock<BTreeMap<(List, String), String>> = LazyLock::new(|| {
+    let Ok(base) = Base::built_in() else { return BTreeMap::new() };
+    let named = |(table, list): (List, &'static str)| {
+        let rows = base.rows(list).map(move |row| ((table, row.id.to_owned()), row.name.to_owned()));
+        rows.collect::<Vec<_>>()
+    };
+    [(List::Services, "services"), (List::Certificates, "certificates"), (List::Events, "events")]
+        .into_iter()
+        .flat_map(named)
+        .collect()
+});
+
+/// What the national base calls a row of one of its lists.
+pub(super) fn base_name(list: List, id: &str) -> Option<&'static str> {
+    BASE.get(&(list, id.to_owned())).map(String::as_str)
+}
+
+/// Adds what the national base calls its rows; a name that the county gives goes first.
+pub(super) fn add_base(lists: &mut Lists) {
+    for ((list, id), name) in BASE.iter() {
+        match list {
+            List::Services => lists.services.add(id, name),
+            List::Certificates => lists.certificates.add(id, name),
+            _ => lists.events.add(id, name),
+        }
     }
 }
 
@@ -87,12 +121,12 @@ pub(super) fn is_own(row: &Value) -> bool {
     row.as_object().is_some_and(|fields| fields.iter().any(beyond))
 }
 
-fn list(value: &Value, field: &str) -> List {
+fn list(value: &Value, field: &str) -> names::List {
     by(value, field, "id")
 }
 
-fn by(value: &Value, field: &str, id: &str) -> List {
-    let mut list = List::default();
+fn by(value: &Value, field: &str, id: &str) -> names::List {
+    let mut list = names::List::default();
     for row in rows(value, field) {
         list.add(&text_field(row, id), &text_field(row, "name"));
     }

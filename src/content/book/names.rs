@@ -23,7 +23,10 @@ impl List {
         if !name.is_empty() {
             self.ids.entry(plain(name)).or_default().insert(id.to_owned());
         }
-        self.names.entry(id.to_owned()).or_insert_with(|| name.to_owned());
+        let known = self.names.entry(id.to_owned()).or_default();
+        if known.is_empty() {
+            name.clone_into(known);
+        }
     }
 
     /// Whether an id is there.

@@ -71,7 +71,9 @@ pub(super) fn take(sheets: &[Sheet], from_1904: bool) -> Taken {
     let bare = Scope::new(&none, Target::Service, from_1904);
     let lacks_sheets = findings.any(Code::SheetMissing);
     villages_of(&mut parts, sheets, bare, &mut findings);
-    let names = identify(&mut parts, bare, &mut findings);
+    let base = place(&parts, &Slot::Field(vec!["base"]));
+    let based = base.is_some_and(|(sheet, at)| !sheets[sheet].text(at).trim().is_empty());
+    let names = identify(&mut parts, based, bare, &mut findings);
     let scope = Scope::new(&names, Target::Service, from_1904);
     let county = county_code(&parts, sheets, bare, &mut findings);
     let (mut files, mut places) = (Files::new(), Places::default());

@@ -32,7 +32,7 @@ pub(super) fn base(reader: &mut Reader, folder: &str, version: Option<&str>, dia
     for list in LISTS {
         blanks(&base, list, reader, folder, diagnostics);
     }
-    nowhere(reader, folder, diagnostics);
+    nowhere(&base, reader, folder, diagnostics);
     for (file, list) in
         [("county", "agencies"), ("services", "services"), ("certificates", "certificates"), ("events", "events")]
     {
@@ -107,7 +107,7 @@ fn blanks(base: &Base, list: &str, reader: &Reader, folder: &str, diagnostics: &
 }
 
 /// Places that rows of the base lead to and the county does not have.
-fn nowhere(reader: &Reader, folder: &str, diagnostics: &mut Diagnostics) {
+fn nowhere(base: &Base, reader: &Reader, folder: &str, diagnostics: &mut Diagnostics) {
     let mut places: std::collections::BTreeMap<&str, BTreeSet<&str>> = std::collections::BTreeMap::new();
     for list in LISTS {
         let layered = reader.layered(&format!("{folder}/{list}.json"));
@@ -116,7 +116,8 @@ fn nowhere(reader: &Reader, folder: &str, diagnostics: &mut Diagnostics) {
         }
     }
     for (place, names) in places {
-        let title = words::ROLES.iter().find(|word| word.value == place).map_or(place, |word| word.title);
+        let role = words::ROLES.iter().find(|word| word.value == place).map(|word| word.title);
+        let title = role.or_else(|| base.point_name(place)).unwrap_or(place);
         let count = names.len();
         let some = names.iter().take(3).copied().collect::<Vec<_>>().join("、");
         let message = both!(

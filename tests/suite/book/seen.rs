@@ -195,7 +195,7 @@ fn days_and_fees_are_read_in_words() {
         assert!(loaded.diagnostics.is_empty(), "{written}: {:#?}", loaded.diagnostics);
         let services = &loaded.content.expect("content").counties[0].catalogue.services;
         let service = services.iter().find(|service| service.id == "minimum-living-allowance").expect("there");
-        assert_eq!(service.promised_days, days, "{written}");
+        assert_eq!(service.promised_days, Some(days), "{written}");
     }
     for free in ["免费", "0", "不收费", "0元"] {
         let mut book = Book::sample();

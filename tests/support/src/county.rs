@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use yimatong::content::{Content, Loaded, canonical, load};
+use yimatong::content::{Content, Loaded, canonical, load, written_out};
 
 use crate::command::Ran;
 use crate::folder::{copy_tree, project, read_json, temporary};
@@ -35,9 +35,13 @@ impl Sample {
         sample
     }
 
-    /// Copies the sample with all its languages.
+    /// Copies the sample with all its languages. The rows of the national base are written out: tests change fields of
+    /// rows, whoever wrote them.
     pub fn whole() -> Self {
         let sample = Self::into(tempfile::tempdir().expect("a temporary folder"));
+        for (path, text) in written_out(&sample.content(), "990101").expect("the sample builds on the base") {
+            fs_err::write(sample.file(&path), text).unwrap();
+        }
         sample.know_next_year();
         sample
     }
