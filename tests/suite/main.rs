@@ -14,6 +14,7 @@ mod architecture;
 mod archive;
 mod asked;
 mod authored;
+mod base;
 mod book;
 mod budgets;
 mod build;

@@ -49,7 +49,7 @@ fn ask(question: &str) -> Vec<String> {
 }
 
 /// Each query with what answers it.
-fn labelled() -> Vec<(&'static str, Vec<&'static str>)> {
+pub(crate) fn labelled() -> Vec<(&'static str, Vec<&'static str>)> {
     pairs(QUERIES).into_iter().map(|(query, right)| (query, right.split('|').collect())).collect()
 }
 

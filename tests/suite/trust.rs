@@ -33,7 +33,7 @@ static KEYS: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
-fn key(name: &str) -> PathBuf {
+pub(crate) fn key(name: &str) -> PathBuf {
     KEYS.join(name)
 }
 

@@ -72,7 +72,7 @@ pub(super) fn files(
             let village = if village.is_empty() { village } else { village_code(&village, &scope.names.village) };
             let scope = scope.of(Some(&village).filter(|village| !village.is_empty()).map(String::as_str));
             let mut service = object(rows, row, scope, findings);
-            drop_shown_name(&mut service, List::Services, &row.id);
+            drop_shown_name(&mut service, List::Services, &row.id, scope);
             take_parts(&mut service, "materials", &village, &row.id, &mut of_services);
             if village.is_empty() {
                 root.push("services", service);
@@ -89,7 +89,7 @@ pub(super) fn files(
         root.list("certificates", true, Some(rows.at.spot()));
         for row in &rows.rows {
             let mut rule = object(rows, row, scope.of(None), findings);
-            drop_shown_name(&mut rule, List::Certificates, &row.id);
+            drop_shown_name(&mut rule, List::Certificates, &row.id, scope);
             take_parts(&mut rule, "go", "", &row.id, &mut doors);
             take_parts(&mut rule, "materials", "", &row.id, &mut of_certificates);
             root.push("certificates", rule);
@@ -135,8 +135,8 @@ pub(super) fn files(
 }
 
 /// A name that stood there for people to read is not the county's own.
-pub(super) fn drop_shown_name(row: &mut Object, list: List, id: &str) {
-    let shown = shown_name(list, id);
+pub(super) fn drop_shown_name(row: &mut Object, list: List, id: &str, scope: Scope<'_>) {
+    let shown = shown_name(list, id, scope);
     if shown.is_some() && row.fields.get("name").and_then(Value::as_str) == shown {
         row.fields.remove("name");
     }

@@ -29,7 +29,7 @@ pub(super) fn events(parts: &Parts, scope: Scope<'_>, roots: &mut Roots, finding
         root.list("events", said, Some(rows.at.spot()));
         for row in &rows.rows {
             let mut event = object(rows, row, scope, findings);
-            drop_shown_name(&mut event, List::Events, &row.id);
+            drop_shown_name(&mut event, List::Events, &row.id, scope);
             take_parts(&mut event, "steps", "", &row.id, &mut steps);
             take_parts(&mut event, "skip", "", &row.id, &mut skips);
             root.push("events", event);

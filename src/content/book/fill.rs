@@ -145,15 +145,15 @@ fn named(value: &Value, table: &Table, scope: Scope<'_>) -> Row {
     let mut row = fields(value, table, scope);
     if let (Some(at), true) = (table.field("name"), value.get("name").is_none()) {
         let id = text(value, "id");
-        row[at] = shown_name(table.list, &id).map(|name| Cell::Text(name.to_owned()));
+        row[at] = shown_name(table.list, &id, scope).map(|name| Cell::Text(name.to_owned()));
     }
     row
 }
 
 /// The name of a row of the national list or the national base, which stands in the county's book for people to read.
-pub(super) fn shown_name(list: List, id: &str) -> Option<&'static str> {
+pub(super) fn shown_name(list: List, id: &str, scope: Scope<'_>) -> Option<&'static str> {
     let listed = (list == List::Certificates).then(|| national_name(id)).flatten();
-    listed.or_else(|| base_name(list, id))
+    listed.or_else(|| base_name(list, id).filter(|_| scope.names.based))
 }
 
 /// The cells of a row's fields; other columns stay empty.

@@ -138,7 +138,7 @@ fn is_touched(village: &VillageAt, sheet: &Sheet) -> bool {
 /// Gives every row its id, and gathers what rows are called.
 /// `based`: whether the county builds on the national base, whose rows then have names, too.
 pub(super) fn identify(parts: &mut Parts, based: bool, scope: Scope<'_>, findings: &mut Findings) -> Names {
-    let mut names = Names::default();
+    let mut names = Names { based, ..Names::default() };
     add_national(&mut names.county.certificates);
     if based {
         add_base(&mut names.county);

@@ -34,6 +34,7 @@ pub(super) fn names(files: &Files, county: &str) -> Names {
     add_national(&mut names.county.certificates);
     if !text_field(head, "base").is_empty() {
         add_base(&mut names.county);
+        names.based = true;
     }
     for (code, village) in villages(files, county) {
         let mut own =

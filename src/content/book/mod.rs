@@ -178,7 +178,7 @@ fn files_of(root: &Path, county: &str, diagnostics: &mut Diagnostics) -> Files {
     }
     let mut files = Files::new();
     for path in paths.into_iter().filter(|path| File::at(path).is_some() && root.join(path).exists()) {
-        if let Some(value) = reader.value(&path, diagnostics) {
+        if let Some(value) = reader.own_value(&path, diagnostics) {
             files.insert(path, value);
         }
     }

@@ -76,6 +76,8 @@ pub(super) struct Names {
     pub villages: BTreeMap<String, Lists>,
     /// The villages themselves.
     pub village: List,
+    /// Whether the county builds on the national base, so that rows of the base need no name of their own.
+    pub based: bool,
 }
 
 /// Where a reference stands, which says what it may mean.

@@ -143,6 +143,11 @@ const TO_COME: &[Code] = &[
     Code::CellUnseen,
     Code::CellUnread,
     Code::CellFormat,
+    // For a county that builds on the national base: `base.rs`.
+    Code::BaseVersion,
+    Code::BaseBlank,
+    Code::BasePlace,
+    Code::BaseRow,
     // For a county that is no sample.
     Code::UrlLocal,
 ];
