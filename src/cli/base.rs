@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::{Manner, Outcome, counties_told, failed, key_told, print, print_json, said_yes, say, tell};
 use crate::content::{
-    BASE_FILE, Base, BaseEntry, CountyState, Lang, Text, base_entries, both, compare, counties_on_base,
-    difference_text, load, load_trying, name_version, report_text, written_out,
+    BASE_FILE, Base, BaseEntry, CountyState, Lang, Sure, Text, base_entries, both, compare, counties_on_base,
+    difference_text, laws, load, load_trying, name_version, report_text, written_out,
 };
 use crate::site::{SignatureFault, VerifyingKey};
 
@@ -102,7 +102,7 @@ fn list(options: &ListOptions) -> anyhow::Result<Outcome> {
     let base = base.map_err(|why| {
         anyhow::anyhow!(both!("国家基础读不出来：{why}", "the base does not read: {why}").in_lang(lang).to_owned())
     })?;
-    let entries = base_entries(&base);
+    let entries = base_entries(&base, &laws()?);
     match options.format {
         Format::Json => {
             #[derive(Serialize)]
@@ -130,13 +130,13 @@ fn markdown(base: &Base, entries: &[BaseEntry], lang: Lang) -> String {
     let version = &base.version;
     let mut text = said(both!(
         "# 国家基础 {version}：每一行的依据和核对日期\n\n全国一样的事项、证明和一件事，随软件带来。县里在“国家基础”写上版本就用它，只写本地的：地点、电话、天数、钱数、有没有。\
-         这一页由 `yimatong base list --format markdown` 生成。\n\n**怎么看有多可靠**：依据是法律、行政法规的，条文对照过；依据是部委文件的，多数没有拿到原文，是按公开转载写的，\
+         这一页由 `yimatong base list --format markdown` 生成。\n\n**有多准**说的是依据里最没把握的那一份：“对过原文”是对照过条文，或有两处互不相干的来源；“很可能”是一处来源；“没有核到原文”的，是按公开转载写的，\
          办起来以当地窗口为准。“县里要填”的，各地不同，没填以前页面上只有一句笼统的话，并请村民先打电话问。哪部法哪天变，看 `yimatong laws`。\n",
         "# National base {version}: what each row rests on, and when it was checked\n\nServices, certificates and life events that \
          are the same in the whole country, shipped with the command. A county that names the version writes only what is \
          local: place, phone, days, amounts, whether it has it at all. Made by `yimatong base list --format markdown --lang en`.\n\n\
-         **How sure it is**: rows that rest on laws and regulations were compared with their text; of most papers of ministries the \
-         text was not at hand, and the row follows public reprints: the counter decides. What \"a county fills\" differs from \
+         **How sure** is said of the least sure of what a row rests on: \"text compared\" with its articles, or two independent sources; \
+         \"likely\" is one source; where the \"text was not seen\", the row follows public reprints, and the counter decides. What \"a county fills\" differs from \
          place to place; until it is filled, the page stays general and asks residents to ring first. Which law changes when is \
          told by `yimatong laws`.\n"
     ));
@@ -149,18 +149,25 @@ fn markdown(base: &Base, entries: &[BaseEntry], lang: Lang) -> String {
         ("events", both!("一件事", "Life events")),
     ]);
     let mut last = "";
-    for BaseEntry { list, id, name, checked, basis, blanks } in entries {
+    for BaseEntry { list, id, name, checked, basis, sure, blanks } in entries {
         if *list != last {
             last = list;
             let title = titles.get(list).map(|title| title.in_lang(lang)).unwrap_or_default();
             let head = said(both!(
-                "| 编号 | 名称 | 依据 | 县里要填 | 核对 |\n|---|---|---|---|---|",
-                "| id | name | basis | a county fills | checked |\n|---|---|---|---|---|"
+                "| 编号 | 名称 | 依据 | 有多准 | 县里要填 | 核对 |\n|---|---|---|---|---|---|",
+                "| id | name | basis | how sure | a county fills | checked |\n|---|---|---|---|---|---|"
             ));
             text.push_str(&format!("\n## {title}\n\n{head}\n"));
         }
         let asks: Vec<&str> = blanks.values().map(String::as_str).collect();
-        text.push_str(&format!("| `{id}` | {name} | {} | {} | {checked} |\n", basis.join("；"), asks.join("；")));
+        let sure = match sure {
+            None => String::new(),
+            Some(Sure::Sure) => said(both!("对过原文", "text compared")),
+            Some(Sure::Likely) => said(both!("很可能", "likely")),
+            Some(Sure::Unverified) => said(both!("没有核到原文", "text not seen")),
+        };
+        let (basis, asks) = (basis.join("；"), asks.join("；"));
+        text.push_str(&format!("| `{id}` | {name} | {basis} | {sure} | {asks} | {checked} |\n"));
     }
     text
 }

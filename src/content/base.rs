@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::law::{Registry, Sure, citations};
 use super::read::{BASED, Reader, Source, text_field};
 use super::{Diagnostics, canonical};
 
@@ -289,12 +290,14 @@ pub struct BaseEntry {
     pub checked: String,
     /// Laws and documents, each as it is cited.
     pub basis: Vec<String>,
+    /// How sure the registry of law is of the least sure of them; none: the row cites none, or one that it does not know.
+    pub sure: Option<Sure>,
     /// Field -> what a county is to write there.
     pub blanks: BTreeMap<String, String>,
 }
 
-/// Every row of a base, list by list.
-pub fn base_entries(base: &Base) -> Vec<BaseEntry> {
+/// Every row of a base, list by list. `registry`: the laws that rows cite.
+pub fn base_entries(base: &Base, registry: &Registry) -> Vec<BaseEntry> {
     let entry = |list: &'static str, row: &Map<String, Value>| {
         let about = about(row).unwrap_or_default();
         let texts = |field: &str| {
@@ -303,7 +306,12 @@ pub fn base_entries(base: &Base) -> Vec<BaseEntry> {
         };
         let name = row.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
         let (checked, blanks) = (about.checked, about.blanks);
-        BaseEntry { list, id: id_of(row).to_owned(), name, checked, basis: texts("basis"), blanks }
+        let basis: Vec<String> = texts("basis");
+        let cited = basis.iter().flat_map(|basis| citations(basis));
+        // The least sure is the last.
+        let known: Option<Vec<Sure>> = cited.map(|cited| registry.find(&cited).map(|law| law.sure)).collect();
+        let sure = known.and_then(|known| known.into_iter().max());
+        BaseEntry { list, id: id_of(row).to_owned(), name, checked, basis, sure, blanks }
     };
     base.lists().into_iter().flat_map(|(list, rows)| rows.iter().map(move |row| entry(list, row))).collect()
 }

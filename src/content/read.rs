@@ -277,7 +277,7 @@ impl Reader {
         // A county that takes a list as it is need not have the file.
         let mut value = match base {
             Some(_) if !self.has(file) => Value::Object(serde_json::Map::new()),
-            _ => self.own_value(file, diagnostics)?,
+            _ => self.unscanned(file, diagnostics)?,
         };
         if let (Some(base), Some((county, name))) = (base, based) {
             let layered = match name.trim_end_matches(".json") {
@@ -304,7 +304,7 @@ impl Reader {
     /// One file as its authors wrote it, its texts looked at.
     pub(super) fn own_value(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Option<Value> {
         let value = self.unscanned(file, diagnostics)?;
-        self.confirmations.extend(scan(&value, file, diagnostics));
+        scan(&value, file, &mut self.dated, diagnostics);
         Some(value)
     }
 

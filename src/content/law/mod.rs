@@ -47,8 +47,8 @@ pub struct Law {
     pub note: Option<String>,
 }
 
-/// How sure a row of the registry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+/// How sure a row of the registry is; the less sure, the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sure {
     /// The text itself was read, or two independent sources agree.
