@@ -82,7 +82,7 @@ pub(super) struct Places {
     /// Ids of its points, and roles that have a point in every township.
     known: BTreeSet<String>,
     /// Services of the base that it never had.
-    not_offered: BTreeSet<String>,
+    absent: BTreeSet<String>,
 }
 
 static BUILT_IN: LazyLock<Result<Arc<Base>, String>> = LazyLock::new(|| Base::parse(FILE).map(Arc::new));
@@ -243,8 +243,8 @@ impl Places {
             }
         }
         let services = rows(services, "services");
-        let not_offered = services.iter().filter(|row| row.get("offered") == Some(&Value::Bool(false)));
-        Self { known, not_offered: not_offered.map(|row| text_field(row, "id")).collect() }
+        let absent = services.iter().filter(|row| row.get("absent") == Some(&Value::Bool(true)));
+        Self { known, absent: absent.map(|row| text_field(row, "id")).collect() }
     }
 
     /// Takes places that the county does not have out of every `where` in a value of the base, and steps and doors that lead
@@ -254,7 +254,7 @@ impl Places {
         match value {
             Value::Array(places) if key == "where" => self.filter(places, lost),
             Value::Array(items) => {
-                items.retain(|item| !self.not_offered.contains(&text_field(item, "service")));
+                items.retain(|item| !self.absent.contains(&text_field(item, "service")));
                 items.iter_mut().for_each(|item| self.keep_known("", item, lost));
             }
             Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| self.keep_known(key, value, lost)),

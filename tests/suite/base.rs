@@ -204,15 +204,15 @@ fn a_mistake_in_a_row_of_the_base_is_told_where_the_county_can_mend_it() {
 #[test]
 fn what_a_county_never_had_is_left_out_everywhere_and_only_of_the_base() {
     let district = District::new();
-    district.write(SERVICES, &json!({ "services": [{ "id": "c-real-estate", "offered": false }] }));
+    district.write(SERVICES, &json!({ "services": [{ "id": "c-real-estate", "absent": true }] }));
     let loaded = district.load();
     let catalogue =
         &loaded.content.as_ref().unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)).counties[0].catalogue;
     assert!(!serde_json::to_string(catalogue).unwrap().contains("c-real-estate"));
-    district.write(SERVICES, &json!({ "services": [{ "id": "village-repair", "offered": false }] }));
+    district.write(SERVICES, &json!({ "services": [{ "id": "village-repair", "absent": true }] }));
     let loaded = district.load();
     let wrong = found(&loaded, Code::BaseRow);
-    assert_eq!((wrong.len(), wrong[0].pointer.as_str()), (1, "/services/0/offered"));
+    assert_eq!((wrong.len(), wrong[0].pointer.as_str()), (1, "/services/0/absent"));
     assert!(loaded.content.is_none());
 }
 

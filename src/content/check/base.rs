@@ -75,7 +75,7 @@ fn blanks(base: &Base, list: &str, reader: &Reader, folder: &str, diagnostics: &
     for row in base.rows(list) {
         let own = rows.iter().enumerate().find(|(_, own)| text_field(own, "id") == row.id);
         let says = |field: &str| own.is_some_and(|(_, own)| own.get(field).is_some_and(|value| !value.is_null()));
-        if says("withdrawn") || own.is_some_and(|(_, own)| own.get("offered") == Some(&Value::Bool(false))) {
+        if says("withdrawn") || own.is_some_and(|(_, own)| own.get("absent") == Some(&Value::Bool(true))) {
             continue;
         }
         for (field, ask) in row.about.blanks.iter().filter(|(field, _)| !says(field)) {

@@ -65,8 +65,8 @@ pub(super) fn services(
     let mut left = Vec::new();
     for written in rows::<ServiceDraft>(written, "services", &file, diagnostics) {
         let mut row = Row::new(&file, written.pointer.clone(), diagnostics);
-        if written.draft.as_ref().is_some_and(|draft| draft.offered == Some(false)) {
-            check_never_offered(&mut row, &written.id, known);
+        if written.draft.as_ref().is_some_and(|draft| draft.absent) {
+            check_absent(&mut row, &written.id, known);
             continue;
         }
         known.services.note(&mut row, &written.id);
@@ -104,17 +104,17 @@ pub(super) fn services(
 }
 
 /// A county may say of a row of the national base that it never had it, and of no other.
-fn check_never_offered(row: &mut Row<'_>, id: &str, known: &Known) {
+fn check_absent(row: &mut Row<'_>, id: &str, known: &Known) {
     if !known.is_base_service(id) {
         let message = both!(
-            "“{id}”不是国家基础里的事项，不能写“不办”",
-            "{id} is no row of the national base: it cannot be called not offered"
+            "“{id}”不是国家基础里的事项，不能写“本县没有”",
+            "{id} is no row of the national base: it cannot be called absent"
         );
         let help = both!(
             "本县办过、现在不办的，写退出；没有办过的，删掉这一行",
             "what the county offered once leaves with a record (`withdrawn`); what it never offered has no row"
         );
-        row.add(Code::BaseRow, "offered", message, help);
+        row.add(Code::BaseRow, "absent", message, help);
     }
 }
 

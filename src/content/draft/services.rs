@@ -44,7 +44,7 @@ record! {
     since "since": Option<String>, may Date, "生效日期", "这一行从哪天起用，还没到的不显示。不写就按整张目录。", "2026-07-01";
     source "source": Option<String>, may Text, "依据文件", "这一行依据的文件。不写就按整张目录。", "青禾县2026年第二批村级事项调整通知";
     confirmed "confirmed": Option<ConfirmedDraft>, may One(&CONFIRMED), "核对", "这一行最近一次核对。不写就按整张目录。", "";
-    offered "offered": Option<bool>, may Flag(true), "本县办不办", "国家基础里有、本县从来没有的事项选“否”。", "";
+    absent "absent": bool, may Flag(false), "本县没有", "国家基础里有、本县从来没有的事项选“是”。", "";
     withdrawn "withdrawn": Option<WithdrawnDraft>, may One(&WITHDRAWN), "退出", "不再办的事项不删行，在这里写退出；其余只要留编号和名称。", "";
     => &[
         Shape { when: When::Base("services"), title: "国家基础里的事项", needs: &["id"], may: &[] },

@@ -36,12 +36,12 @@ pub(in super::super) const BASE_PLACE: Explanation = Explanation {
 };
 
 pub(in super::super) const BASE_ROW: Explanation = Explanation {
-    title: phrase("不是国家基础里的，不能写“不办”", "Not a row of the national base, and yet not offered"),
+    title: phrase("不是国家基础里的，不能写“本县没有”", "Not a row of the national base, and yet called absent"),
     meaning: phrase(
-        "“不办”是说国家基础里有、本县从来没有的事项。本县自己办过的事项要走退出，写清哪天起、凭什么，老链接才有交代。",
-        "`offered: false` is for rows of the national base that the county never had. What the county offered itself leaves \
+        "“本县没有”是说国家基础里有、本县从来没有的事项。本县自己办过的事项要走退出，写清哪天起、凭什么，老链接才有交代。",
+        "`absent: true` is for rows of the national base that the county never had. What the county offered itself leaves \
          with a record, so that old links say what became of it.",
     ),
-    wrong: "{ \"id\": \"village-repair\", \"offered\": false }",
+    wrong: "{ \"id\": \"village-repair\", \"absent\": true }",
     right: "{ \"id\": \"village-repair\", \"name\": \"村内水电路维修\", \"withdrawn\": { \"on\": \"2026-10-01\" } }",
 };
