@@ -327,7 +327,11 @@ fn sides_that_cannot_be_compared_are_named() {
 
     one.build("site", &[]).exits(0);
     let guide = fs_err::read_dir(one.beside("site/990101/100201")).unwrap().map(|entry| entry.unwrap().path());
-    let guide = guide.into_iter().find(|path| path.extension().is_some_and(|end| end == "json")).expect("a guide");
+    let is_guide = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name.starts_with("guide.") && name.ends_with(".json")
+    };
+    let guide = guide.into_iter().find(is_guide).expect("a guide");
     let text = fs_err::read_to_string(&guide).unwrap();
     fs_err::write(&guide, text.replace("柳湾村", "柳弯村")).unwrap();
     let ran = diff(&one.beside("site"), &one.content(), &[]).exits(3);

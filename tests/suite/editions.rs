@@ -324,7 +324,7 @@ fn lists_say_where_they_come_from_once() {
     assert!(own.contains("依据：松岭村村民会议决议（2026年3月8日）；11月") && own.contains("日核对"), "{own}");
     let certificates = page.id("certificates").words();
     assert!(certificates.contains("11月10日核对（青禾县民政局）"));
-    assert_eq!(certificates.matches("清单（第一批），自2020年4月1日起").count(), 1);
+    assert_eq!(certificates.matches("清单（第一批），自2020年4月28日起").count(), 1);
     assert!(page.id("contacts").words().contains("本村信息11月"));
 }
 
