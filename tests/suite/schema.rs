@@ -86,7 +86,9 @@ fn sample_files_fit_their_schemas() {
 #[test]
 fn wrong_files_are_refused() {
     let validator = Validator::new();
-    let files = authored(&project().join("content"));
+    // With the rows of the national base written out.
+    let sample = Sample::whole();
+    let files = authored(&sample.content());
     let national = json!({ "id": "kinship", "name": "亲属关系证明" });
     let refusal = json!({ "id": "x", "name": "证明", "verdict": "not_issuable", "answer": "不开。", "basis": ["法"] });
     let issuable = json!({ "id": "x", "name": "证明", "verdict": "issuable", "answer": "能开。", "basis": ["法"] });
