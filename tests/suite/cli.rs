@@ -46,6 +46,7 @@ fn help_lists_every_command() {
       laws         List which law each row rests on, how it stands, and what changes when
       diff         Say what entered, left and changed between two states of the content
       build        Check content, then publish it as a folder of static files
+      base         See what the national base holds, take a newer one, go on without it
       serve        Preview a published folder on this machine
       verify       Hold a published folder or site against its manifest
       hosting      Write how nginx, Caddy or an object storage is to serve a published folder

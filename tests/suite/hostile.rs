@@ -10,7 +10,7 @@ use calamine::{Reader as _, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use support::hostile::{self, Hostile, Place, strings};
 use support::html::{Node, Page};
-use support::{Sample, Tree, build, copy_tree, finish, project, read_json, scratch, tree, yimatong};
+use support::{Sample, Tree, build, copy_tree, finish, read_json, scratch, tree, yimatong};
 use yimatong::content::{Code, export, import};
 use yimatong::guide::Date;
 
@@ -20,7 +20,7 @@ const SERVICES: &str = "990101/services.json";
 fn small() -> Sample {
     let sample = Sample::whole();
     fs_err::remove_dir_all(sample.content()).unwrap();
-    hostile::small(&project().join("content"), &sample.content());
+    hostile::small(&Sample::written_out().content(), &sample.content());
     sample
 }
 

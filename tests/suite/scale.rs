@@ -300,7 +300,8 @@ fn an_edit_changes_what_it_must_and_nothing_else() {
     let changed = changes(&first, &second);
     let own = |change: &&String| change[1..].starts_with("990201/001002/");
     let others: Vec<_> = changed.iter().filter(|change| !own(change)).collect();
-    assert_eq!(others, ["~990201/manifest.json", "~manifest.json"]);
+    // The county's list of data names each village's guide.
+    assert_eq!(others, ["~990201/data.json", "~990201/manifest.json", "~manifest.json"]);
     assert_eq!(changed.iter().filter(|change| change.contains("/guide.")).count(), 2, "{changed:#?}");
     assert!(!changed.iter().any(|change| change.contains("/archive/")), "{changed:#?}");
 

@@ -35,15 +35,24 @@ impl Sample {
         sample
     }
 
-    /// Copies the sample with all its languages. The rows of the national base are written out: tests change fields of
-    /// rows, whoever wrote them.
+    /// Copies the sample with all its languages.
     pub fn whole() -> Self {
-        let sample = Self::into(tempfile::tempdir().expect("a temporary folder"));
-        for (path, text) in written_out(&sample.content(), "990101").expect("the sample builds on the base") {
-            fs_err::write(sample.file(&path), text).unwrap();
-        }
+        let sample = Self::into(tempfile::tempdir().expect("a temporary folder")).write_out();
         sample.know_next_year();
         sample
+    }
+
+    /// Copies the sample as it stands in the repository but for the rows of the national base, which are written out: tests
+    /// change fields of rows, whoever wrote them.
+    pub fn written_out() -> Self {
+        Self::into(temporary()).write_out()
+    }
+
+    fn write_out(self) -> Self {
+        for (path, text) in written_out(&self.content(), "990101").expect("the sample builds on the base") {
+            fs_err::write(self.file(&path), text).unwrap();
+        }
+        self
     }
 
     /// Copies the sample as it stands in the repository, with its calendar that ends.

@@ -33,7 +33,7 @@ pub fn publish(content: &Path, out: &Path, more: &[&str]) {
 
 /// The sample published after `change` has been at its content; the folder `site` in the sample's.
 pub fn published_after(change: impl FnOnce(&Sample), more: &[&str]) -> Sample {
-    let sample = Sample::unchanged();
+    let sample = Sample::written_out();
     change(&sample);
     publish(&sample.content(), &sample.beside("site"), more);
     sample
