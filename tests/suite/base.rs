@@ -351,7 +351,7 @@ fn residents_of_a_county_on_the_base_find_what_they_mean() {
     for (query, right) in crate::search::labelled() {
         // What only the sample county has, its places among them, is asked there.
         let there = |id: &&str| *id != "section/points" && ids.iter().any(|own| own == id);
-        if !right.iter().all(|id| there(&id)) {
+        if !right.iter().all(there) {
             continue;
         }
         // The only officer is as good an answer as the list of officers.
