@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, failed, print, print_json, tell};
-use crate::content::{DayEntry, DayKind, Lang, Report, Text, agenda, both, open, report_text};
+use super::{Format, Manner, Outcome, failed, print, print_json, tell, told_by_county};
+use crate::content::{County, DayEntry, DayKind, Lang, Report, Text, agenda, both, report_text};
 use crate::guide::Date;
 
 #[derive(Debug, Args)]
@@ -55,34 +55,11 @@ struct Told {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Options { content, days, format, manner } = options;
-    let mut opened = open(content, manner.today);
-    let mut counties = Vec::new();
-    let mut loaded = opened.take_head();
-    // One county is in memory at a time; what each was found to lack is told by `check`.
-    for folder in opened.folders().to_vec() {
-        let county = opened.county(&folder);
-        let read = county.content.as_ref().or(county.rough.as_deref());
+    let (told, loaded) = told_by_county(content, manner.today, |county| {
         // Days that could not be read have a stand-in, as old as the clocks of computers.
-        let told = read.into_iter().flat_map(|content| &content.counties).filter(|county| is_known(county.today));
-        counties.extend(told.map(|county| {
-            let until = county.today.plus_days(i64::from(*days));
-            let told = |entry: DayEntry| Told {
-                on: entry.on,
-                kind: entry.kind,
-                overdue: entry.on < county.today,
-                file: entry.file,
-                what: entry.what.in_lang(manner.lang).to_owned(),
-            };
-            OfCounty {
-                county: county.catalogue.code.to_string(),
-                name: county.catalogue.name.clone(),
-                today: county.today,
-                until,
-                days: agenda(county, until).into_iter().filter(|entry| is_known(entry.on)).map(told).collect(),
-            }
-        }));
-        loaded.note(county);
-    }
+        is_known(county.today).then(|| of_county(county, *days, manner.lang))
+    });
+    let counties: Vec<OfCounty> = told.into_iter().flatten().collect();
     let (wrong, any) = (loaded.failed(), !counties.is_empty());
     match format {
         Format::Json => {
@@ -109,6 +86,24 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         tell(manner.lang, &text);
     }
     Ok(failed(content))
+}
+
+fn of_county(county: &County, days: u16, lang: Lang) -> OfCounty {
+    let until = county.today.plus_days(i64::from(days));
+    let told = |entry: DayEntry| Told {
+        on: entry.on,
+        kind: entry.kind,
+        overdue: entry.on < county.today,
+        file: entry.file,
+        what: entry.what.in_lang(lang).to_owned(),
+    };
+    OfCounty {
+        county: county.catalogue.code.to_string(),
+        name: county.catalogue.name.clone(),
+        today: county.today,
+        until,
+        days: agenda(county, until).into_iter().filter(|entry| is_known(entry.on)).map(told).collect(),
+    }
 }
 
 /// Whether a day was read.

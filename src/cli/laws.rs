@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Format, Manner, Outcome, failed, print, print_json};
+use super::{Format, Manner, Outcome, failed, print, print_json, told_by_county};
 use crate::content::{
-    ChangeKind, Lang, LawState, LawUse, Registry, Report, Rest, Sure, Text, both, laws, laws_of, open, report_text,
+    ChangeKind, Lang, LawState, LawUse, Registry, Report, Rest, Sure, Text, both, laws, laws_of, report_text,
 };
 use crate::guide::Date;
 
@@ -77,20 +77,12 @@ struct ToldChange {
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Options { content, format, manner } = options;
     let registry = laws()?;
-    let mut opened = open(content, manner.today);
-    let mut counties = Vec::new();
-    let mut loaded = opened.take_head();
-    for folder in opened.folders().to_vec() {
-        let county = opened.county(&folder);
-        let read = county.content.as_ref().or(county.rough.as_deref());
-        counties.extend(read.into_iter().flat_map(|content| &content.counties).map(|county| OfCounty {
-            county: county.catalogue.code.to_string(),
-            name: county.catalogue.name.clone(),
-            today: county.today,
-            laws: laws_of(county, &registry).into_iter().map(|rest| told(rest, &registry)).collect(),
-        }));
-        loaded.note(county);
-    }
+    let (counties, loaded) = told_by_county(content, manner.today, |county| OfCounty {
+        county: county.catalogue.code.to_string(),
+        name: county.catalogue.name.clone(),
+        today: county.today,
+        laws: laws_of(county, &registry).into_iter().map(|rest| told(rest, &registry)).collect(),
+    });
     let wrong = loaded.failed();
     match format {
         Format::Json => {

@@ -31,7 +31,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::content::{Content, Lang, Loaded, Report, Site, Text, base_url, both, load, report_text};
+use crate::content::{Content, County, Lang, Loaded, Report, Site, Text, base_url, both, load, open, report_text};
 use crate::guide::Date;
 use crate::site::KeyError;
 
@@ -230,6 +230,21 @@ fn reported(loaded: Loaded, manner: Manner, format: Format) -> anyhow::Result<Op
 /// is no fault of what people wrote: as everywhere else, that the environment failed.
 fn failed(read: &Path) -> Outcome {
     if read.exists() { Outcome::ContentErrors } else { Outcome::NotThere }
+}
+
+/// What `tell` makes of each county of some content, and what was found. One county is in memory at a time; of content with
+/// errors it is told what could be read.
+fn told_by_county<T>(content: &Path, today: Option<Date>, mut tell: impl FnMut(&County) -> T) -> (Vec<T>, Loaded) {
+    let mut opened = open(content, today);
+    let mut loaded = opened.take_head();
+    let mut told = Vec::new();
+    for folder in opened.folders().to_vec() {
+        let county = opened.county(&folder);
+        let read = county.content.as_ref().or(county.rough.as_deref());
+        told.extend(read.into_iter().flat_map(|content| &content.counties).map(&mut tell));
+        loaded.note(county);
+    }
+    (told, loaded)
 }
 
 /// A bar on a terminal, nothing elsewhere.

@@ -60,6 +60,8 @@ pub(super) struct Reader {
     tried: Option<Arc<Base>>,
     /// County -> the national base that it builds on; none: it writes everything itself, or the base does not read.
     bases: BTreeMap<String, Option<Arc<Base>>>,
+    /// County -> what it has of what rows of its base lead to.
+    places: BTreeMap<String, Arc<Places>>,
     /// File -> what the base added to it.
     layered: BTreeMap<String, Layered>,
 }
@@ -91,6 +93,7 @@ impl Reader {
             asked: RefCell::default(),
             tried: None,
             bases: BTreeMap::new(),
+            places: BTreeMap::new(),
             layered: BTreeMap::new(),
         }
     }
@@ -250,13 +253,7 @@ impl Reader {
         for folder in [county.to_owned(), format!("{county}/villages")] {
             for name in self.names(&folder).into_iter().filter(|name| name.ends_with(".json")) {
                 let file = format!("{folder}/{name}");
-                let value = match &self.source {
-                    Source::Folder(root) => {
-                        fs_err::read(root.join(&file)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
-                    }
-                    Source::Files(files) => files.get(&file).cloned(),
-                };
-                collect(value.unwrap_or_default(), &mut texts);
+                collect(self.peek(&file).unwrap_or_default(), &mut texts);
             }
         }
         texts
@@ -286,14 +283,7 @@ impl Reader {
                     base.layer_calendar(&mut value);
                     Layered::default()
                 }
-                list => {
-                    let of = |name: &str| self.peek(&format!("{county}/{name}")).unwrap_or_default();
-                    base.layer_list(
-                        list,
-                        &mut value,
-                        &Places::new(&of("points.json"), &of("county.json"), &of("services.json")),
-                    )
-                }
+                list => base.layer_list(list, &mut value, &self.places(county)),
             };
             self.layered.insert(file.to_owned(), layered);
         }
@@ -306,6 +296,17 @@ impl Reader {
         let value = self.unscanned(file, diagnostics)?;
         scan(&value, file, &mut self.dated, diagnostics);
         Some(value)
+    }
+
+    /// What a county has of what rows of the base lead to; read once for all of its lists.
+    fn places(&mut self, county: &str) -> Arc<Places> {
+        if let Some(known) = self.places.get(county) {
+            return known.clone();
+        }
+        let of = |name: &str| self.peek(&format!("{county}/{name}")).unwrap_or_default();
+        let places = Arc::new(Places::new(&of("points.json"), &of("county.json"), &of("services.json")));
+        self.places.insert(county.to_owned(), places.clone());
+        places
     }
 
     /// The national base that a county builds on, if it does and the base reads.

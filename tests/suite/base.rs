@@ -240,6 +240,15 @@ fn a_workbook_of_a_county_on_the_base_comes_back_without_loss() {
     run(&["export".as_ref(), sample.content().as_os_str(), book.as_os_str()]).exits(0);
     fs_err::create_dir(&back).unwrap();
     run(&["import".as_ref(), book.as_os_str(), back.as_os_str(), "--yes".as_ref()]).exits(0);
+    // Who sees cells is told in cells, and not to run a command.
+    sample.set("990101/county.json", "/base", json!("2026-01"));
+    let old = sample.beside("old.xlsx");
+    run(&["export".as_ref(), sample.content().as_os_str(), old.as_os_str()]).exits(0);
+    let loaded = load(&old, None);
+    let version = found(&loaded, Code::BaseVersion);
+    let (sheet, help) = (version[0].sheet.as_deref(), &version[0].help.zh);
+    assert!(sheet == Some("县情况") && help.contains("这一格") && !help.contains("yimatong"), "{help}");
+    sample.set("990101/county.json", "/base", file()["version"].clone());
     for file in ["county", "services", "certificates", "events"] {
         let path = format!("990101/{file}.json");
         assert_eq!(read_json(&back.join(&path)), sample.read(&path), "{path}");

@@ -1,7 +1,7 @@
 //! What the national base leaves to a county: another version than it was looked at, blanks that nobody has filled, places
 //! that the county does not have, and findings about rows that stand in no file of the county.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -62,7 +62,11 @@ fn check_version(base: &Base, version: &str, folder: &str, diagnostics: &mut Dia
     let help = both!(
         "用 yimatong base update 看它改了县里的哪些页面，看过再把版本改成 {now}",
         "see with `yimatong base update` what it changes on the county's pages, then write {now} here"
-    );
+    )
+    .or_in_cells(both!(
+        "请管网站的人先看新版改了县里的哪些页面，看过再把这一格改成 {now}",
+        "have whoever keeps the site show what it changes on the county's pages, then write {now} into this cell"
+    ));
     Row::new(&format!("{folder}/county.json"), "", diagnostics).add(Code::BaseVersion, "base", message, help);
 }
 
@@ -88,7 +92,8 @@ fn blanks(base: &Base, list: &str, reader: &Reader, folder: &str, diagnostics: &
             );
             diagnostics.add(Code::BaseBlank, &file, &pointer, message, help);
         }
-        if list == "services" && !says("promised_days") {
+        // Where the promise is a blank of its own, it has been asked for.
+        if list == "services" && !says("promised_days") && !row.about.blanks.contains_key("promised_days") {
             unpromised.push(row.name);
         }
     }
@@ -108,7 +113,7 @@ fn blanks(base: &Base, list: &str, reader: &Reader, folder: &str, diagnostics: &
 
 /// Places that rows of the base lead to and the county does not have.
 fn nowhere(base: &Base, reader: &Reader, folder: &str, diagnostics: &mut Diagnostics) {
-    let mut places: std::collections::BTreeMap<&str, BTreeSet<&str>> = std::collections::BTreeMap::new();
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for list in LISTS {
         let layered = reader.layered(&format!("{folder}/{list}.json"));
         for (place, names) in layered.iter().flat_map(|layered| &layered.nowhere) {
