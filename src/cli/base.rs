@@ -9,10 +9,12 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use super::{Manner, Outcome, counties_told, failed, key_told, print, print_json, said_yes, say, tell};
+use super::{
+    Manner, Outcome, counties_told, failed, key_told, print, print_json, said_yes, save, say, tell, tell_problems,
+};
 use crate::content::{
-    BASE_FILE, Base, BaseEntry, CountyState, Lang, Sure, Text, base_entries, both, compare, counties_on_base,
-    difference_text, laws, load, load_trying, name_version, report_text, written_out,
+    BASE_FILE, Base, BaseEntry, CountyState, Lang, PLACES_FILE, PlaceList, Sure, Text, base_entries, both, compare,
+    counties_on_base, day_of, difference_text, laws, load, load_trying, name_version, open, report_text, written_out,
 };
 use crate::site::{SignatureFault, VerifyingKey};
 
@@ -30,6 +32,8 @@ enum Command {
     List(ListOptions),
     /// Take a newer base: show what it changes on the counties' pages, ask, put it beside the counties
     Update(UpdateOptions),
+    /// Put the official codes and names of the counties' townships and villages beside them, for the check to compare
+    Places(PlacesOptions),
     /// Write the base's rows out into a county's files, which then goes on without the base
     WriteOut(WriteOutOptions),
 }
@@ -74,6 +78,20 @@ struct UpdateOptions {
 }
 
 #[derive(Debug, Args)]
+struct PlacesOptions {
+    /// Content folder (the one with site.json)
+    content: PathBuf,
+    /// Official list: CSV with `code` and `name`; several: one for each kind of place
+    #[arg(long, value_name = "FILE", required = true)]
+    places: Vec<PathBuf>,
+    /// Where the lists come from, as it is noted beside each row
+    #[arg(long, value_name = "TEXT")]
+    source: String,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+#[derive(Debug, Args)]
 struct WriteOutOptions {
     /// Content folder (the one with site.json)
     content: PathBuf,
@@ -89,6 +107,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     match &options.command {
         Command::List(options) => list(options),
         Command::Update(options) => update(options),
+        Command::Places(options) => put_places(options),
         Command::WriteOut(options) => write_out(options),
     }
 }
@@ -232,10 +251,10 @@ fn update(options: &UpdateOptions) -> anyhow::Result<Outcome> {
     // The base comes last: until it is there, the old one counts, and the counties' version only asks to look again.
     for (county, _) in &counties {
         let (path, text) = name_version(content, county, version).with_context(|| county.clone())?;
-        put(&content.join(path), text.as_bytes())?;
+        save(&content.join(path), text.as_bytes())?;
     }
-    put(&content.join(format!("{BASE_FILE}.minisig")), signature.as_bytes())?;
-    put(&content.join(BASE_FILE), text.as_bytes())?;
+    save(&content.join(format!("{BASE_FILE}.minisig")), signature.as_bytes())?;
+    save(&content.join(BASE_FILE), text.as_bytes())?;
     let (count, path) = (counties.len(), content.join(BASE_FILE));
     let path = path.display();
     let done =
@@ -274,14 +293,6 @@ fn asked(version: &str, lang: Lang) -> bool {
     said_yes()
 }
 
-/// Writes a file beside its old one and puts it in its place.
-fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let staging = PathBuf::from(format!("{}.new", path.display()));
-    fs_err::write(&staging, bytes)?;
-    fs_err::rename(&staging, path)?;
-    Ok(())
-}
-
 fn write_out(options: &WriteOutOptions) -> anyhow::Result<Outcome> {
     let WriteOutOptions { content, county, lang } = options;
     let counties: Vec<String> = counties_on_base(content).into_iter().map(|(county, _)| county).collect();
@@ -297,12 +308,42 @@ fn write_out(options: &WriteOutOptions) -> anyhow::Result<Outcome> {
     };
     let count = files.len();
     for (path, text) in files {
-        put(&content.join(path), text.as_bytes())?;
+        save(&content.join(path), text.as_bytes())?;
     }
     let text = both!(
         "{chosen} 的 {count} 个文件写全了，以后不再用国家基础",
         "{count} files of {chosen} were written out; it goes on without the base"
     );
     print(text.in_lang(*lang))?;
+    Ok(Outcome::Done)
+}
+
+fn put_places(options: &PlacesOptions) -> anyhow::Result<Outcome> {
+    let PlacesOptions { content, places, source, manner: Manner { lang, today } } = options;
+    let lang = *lang;
+    let counties = open(content, *today).folders().to_vec();
+    if counties.is_empty() {
+        return Ok(counties_told(content, &[], lang));
+    }
+    let list = match PlaceList::read(places) {
+        Ok(list) => list.of_counties(&counties),
+        Err(problems) => {
+            tell_problems(&problems, lang);
+            return Ok(Outcome::ContentErrors);
+        }
+    };
+    for county in &counties {
+        let (townships, villages) = (list.below(county, 9).count(), list.below(county, 12).count());
+        let name = list.name(county).unwrap_or(county);
+        let text = both!(
+            "{county} {name}：{townships} 个乡镇街道，{villages} 个村和社区",
+            "{county} {name}: {townships} townships, {villages} villages and communities"
+        );
+        print(text.in_lang(lang))?;
+    }
+    let path = content.join(PLACES_FILE);
+    save(&path, list.to_csv(source, day_of(*today))?.as_bytes())?;
+    let path = path.display();
+    print(both!("写进了 {path}", "written to {path}").in_lang(lang))?;
     Ok(Outcome::Done)
 }

@@ -193,6 +193,21 @@ fn tell(lang: Lang, text: &Text) {
     say(text.in_lang(lang));
 }
 
+/// Problems that are told one by one; of more, the number is.
+const MOST_TOLD: usize = 20;
+
+/// Tells what is wrong with what was to be read, and that nothing came of it.
+fn tell_problems(problems: &[Text], lang: Lang) {
+    for problem in problems.iter().take(MOST_TOLD) {
+        tell(lang, &both!("error: {problem}", "error: {problem}"; problem));
+    }
+    let others = problems.len().saturating_sub(MOST_TOLD);
+    if others > 0 {
+        tell(lang, &both!("另有 {others} 处要改", "{others} more to mend"));
+    }
+    tell(lang, &both!("什么也没有写", "nothing was written"));
+}
+
 /// A line of data, on standard output. Colours and closed pipes as in `say`: `yimatong explain | head` is no failure.
 fn print(text: &str) -> anyhow::Result<()> {
     match writeln!(anstream::stdout(), "{text}") {

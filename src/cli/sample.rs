@@ -7,12 +7,11 @@ use clap::Args;
 use serde_json::json;
 
 use super::schema::write_schemas;
-use super::{Format, Manner, Outcome, print, print_json, progress_bar, tell};
-use crate::content::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, both, foreign_to_sample, write_sample};
+use super::{Format, Manner, Outcome, print, print_json, progress_bar, tell, tell_problems};
+use crate::content::{
+    ListedPlaces, MOST_COUNTIES, PlaceList, Places, SamplePlan, both, foreign_to_sample, write_sample,
+};
 use crate::site::Beside;
-
-/// Problems of lists that are told; the others are counted.
-const MOST_TOLD: usize = 20;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong sample --villages 1000 --out load\n  \
@@ -52,17 +51,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let places = if options.places.is_empty() {
         Places::Invented { villages, per_county: usize::try_from(options.per_county)? }
     } else {
-        match ListedPlaces::read(&options.places, villages) {
+        match PlaceList::read(&options.places).and_then(|list| ListedPlaces::of(&list, villages)) {
             Ok(list) => Places::Listed(list),
             Err(problems) => {
-                for problem in problems.iter().take(MOST_TOLD) {
-                    tell(lang, &both!("error: {problem}", "error: {problem}"; problem));
-                }
-                let others = problems.len().saturating_sub(MOST_TOLD);
-                if others > 0 {
-                    tell(lang, &both!("另有 {others} 处要改", "{others} more to mend"));
-                }
-                tell(lang, &both!("什么也没有写", "nothing was written"));
+                tell_problems(&problems, lang);
                 return Ok(Outcome::ContentErrors);
             }
         }

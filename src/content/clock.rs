@@ -23,6 +23,11 @@ impl Clock {
     }
 }
 
+/// The day of `--today`, or the system's: for what is written on a day and is about no county.
+pub fn day_of(asked: Option<Date>) -> Date {
+    asked.unwrap_or_else(system_day)
+}
+
 /// Whether a day lies where none of the content can: before there was any law that it could rest on, or behind the lives of
 /// all who read it. A slip of the finger makes such days, and programs that take 11.26 for a number of days.
 pub(super) fn is_far(day: Date) -> bool {

@@ -24,6 +24,7 @@ mod national;
 mod nothing;
 mod opened;
 mod phone;
+mod place_list;
 mod read;
 mod record;
 mod report;
@@ -58,6 +59,7 @@ pub use book::{
 };
 pub use canonical::canonical;
 pub use check::is_content_folder;
+pub use clock::day_of;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Explanation, Family, Lang, Phrase, Severity, Text};
 pub use diff::{
     Changed, CountyDifference, CountyState, Difference, ElementChange, Entered, Left, ListDifference, PublishedSite,
@@ -67,6 +69,7 @@ pub use law::{Change, ChangeKind, Citation, Law, LawState, LawUse, Registry, Res
 pub use media::{Cleaned, clean_photo};
 pub use national::laws;
 pub use opened::{Opened, meets, open};
+pub use place_list::{PLACES_FILE, PlaceList};
 pub use report::{
     Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
 };

@@ -10,9 +10,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::base::{BASE_FILE, Base, Layered, Places};
+use super::place_list::{PLACES_FILE, PlaceList};
 use super::scan::{Dated, scan};
 use super::shaped::shaped;
-use super::{Code, Diagnostics, both, io_error, json};
+use super::{Code, Diagnostics, Text, both, io_error, json};
 
 /// Files that the national base completes.
 pub(super) const BASED: [&str; 5] =
@@ -64,6 +65,8 @@ pub(super) struct Reader {
     places: BTreeMap<String, Arc<Places>>,
     /// File -> what the base added to it.
     layered: BTreeMap<String, Layered>,
+    /// The official list of places, once it was read.
+    place_list: Option<Arc<PlaceList>>,
 }
 
 /// What lies in a folder.
@@ -95,6 +98,7 @@ impl Reader {
             bases: BTreeMap::new(),
             places: BTreeMap::new(),
             layered: BTreeMap::new(),
+            place_list: None,
         }
     }
 
@@ -332,6 +336,19 @@ impl Reader {
             }
             _ => Base::built_in(),
         }
+    }
+
+    /// The official list of places beside the counties, if there is one; read once.
+    pub(super) fn place_list(&mut self) -> Result<Option<Arc<PlaceList>>, Vec<Text>> {
+        if self.place_list.is_none() {
+            self.place_list = match &self.source {
+                Source::Folder(root) if self.has(PLACES_FILE) => {
+                    Some(Arc::new(PlaceList::read(&[root.join(PLACES_FILE)])?))
+                }
+                _ => None,
+            };
+        }
+        Ok(self.place_list.clone())
     }
 
     /// What the national base added to a file that was read.

@@ -377,3 +377,91 @@ fn residents_of_a_county_on_the_base_find_what_they_mean() {
     assert!(all >= 500 && third * 100 >= all * 98, "{third} of {all}:\n{}", missed.join("\n"));
     assert!(searcher.entries().iter().any(|entry| entry.kind == Kind::Event));
 }
+
+/// Three lists as they are published: counties, townships, villages; the last in the encoding of a Chinese Excel.
+fn official(folder: &Path) -> Vec<PathBuf> {
+    let lists = [
+        ("areas.csv", "code,name,cityCode\n360902,袁州区,3609\n360981,丰城市,3609\n36,江西省,\n3609,宜春市,\n"),
+        ("streets.csv", "code,name\n360902100,彬江镇\n360902101,西村镇\n360981001,剑光街道\n"),
+        (
+            "villages.csv",
+            "code,name\n360902100201,江霞村委会\n360902100223,彬江村委会\n360902101200,西村村委会\n360981001001,剑光社区居委会\n",
+        ),
+    ];
+    let write = |(name, text): (&str, &str)| {
+        let path = folder.join(name);
+        let bytes = if name == "villages.csv" { encoding_rs::GB18030.encode(text).0.into_owned() } else { text.into() };
+        fs_err::write(&path, bytes).unwrap();
+        path
+    };
+    lists.map(write).into()
+}
+
+#[test]
+fn codes_and_names_are_held_to_an_official_list() {
+    let (district, folder) = (District::new(), tempfile::tempdir().unwrap());
+    let content = district.content().to_str().unwrap().to_owned();
+    let lists = official(folder.path());
+    let take = |lists: &[PathBuf]| {
+        let mut arguments = vec!["base", "places", &content, "--source", "区划代码，2023年", "--today", "2026-11-30"];
+        lists.iter().for_each(|list| arguments.extend(["--places", list.to_str().unwrap()]));
+        run(&arguments)
+    };
+    // A list that does not read changes nothing.
+    let bad = folder.path().join("bad.csv");
+    fs_err::write(&bad, "code,name\n36090,袁州区\n360902,\n").unwrap();
+    let refused = take(&[bad]).exits(1);
+    assert!(refused.err.contains("第 2 行") && refused.err.contains("第 3 行"), "{}", refused.err);
+    assert!(!district.content().join("places.csv").exists());
+
+    let taken = take(&lists).exits(0);
+    assert!(taken.out.contains("360902 袁州区：2 个乡镇街道，3 个村和社区"), "{}", taken.out);
+    let own = fs_err::read_to_string(district.content().join("places.csv")).unwrap();
+    assert!(own.starts_with("code,name,source,taken\n36,江西省,区划代码，2023年,2026-11-30\n3609,"), "{own}");
+    assert!(!own.contains("丰城") && own.lines().count() == 9, "{own}");
+    let told = |code: Code| {
+        let loaded = district.load();
+        assert!(found(&loaded, Code::FileUnread).is_empty());
+        let told = found(&loaded, code);
+        let told = told.iter().map(|found| format!("{}#{} {}", found.file, found.pointer, found.message.zh));
+        told.collect::<Vec<_>>()
+    };
+    let missing = "360902/county.json# 官方名录里还有 2 个村和社区没有写：江霞村（360902100201）、西村（360902101200）";
+    assert_eq!(told(Code::OfficialMissing), [missing]);
+    assert!(told(Code::OfficialCode).is_empty() && told(Code::OfficialName).is_empty());
+    // The name in full is as good as the spoken one; another is none of this code's.
+    district.edit("360902/villages/100223.json", |village| village["name"] = "彬江村委会".into());
+    assert!(told(Code::OfficialName).is_empty());
+    district.edit("360902/villages/100223.json", |village| village["name"] = "江霞村".into());
+    assert_eq!(
+        told(Code::OfficialName),
+        ["360902/villages/100223.json#/name 360902100223 在官方名录里叫“彬江村委会”，这里写“江霞村”"]
+    );
+    // A wrong code is told with the right one, where the list has the name.
+    fs_err::rename(
+        district.content().join("360902/villages/100223.json"),
+        district.content().join("360902/villages/100299.json"),
+    )
+    .unwrap();
+    let loaded = district.load();
+    let wrong = found(&loaded, Code::OfficialCode);
+    assert_eq!((wrong.len(), wrong[0].file.as_str()), (1, "360902/villages/100299.json"));
+    assert!(wrong[0].help.zh.contains("“江霞村委会”是 360902100201"), "{}", wrong[0].help.zh);
+    // So is a township's.
+    district.edit(COUNTY, |county| {
+        let row = json!({ "code": "301", "name": "西村镇" });
+        county["townships"].as_array_mut().unwrap().push(row);
+    });
+    let loaded = district.load();
+    let wrong = found(&loaded, Code::OfficialCode);
+    assert!(
+        wrong.iter().any(|found| found.pointer == "/townships/1" && found.help.zh.contains("“西村镇”是 360902101")),
+        "{wrong:#?}"
+    );
+    // A list that somebody has broken is named, and stops nothing.
+    fs_err::write(district.content().join("places.csv"), "代码,名称\n360902,袁州区\n").unwrap();
+    assert_eq!(told(Code::OfficialList).len(), 1);
+    // A list of other counties says nothing of this one.
+    fs_err::write(district.content().join("places.csv"), "code,name\n360981001,剑光街道\n").unwrap();
+    assert!(told(Code::OfficialMissing).is_empty() && told(Code::OfficialCode).is_empty());
+}

@@ -17,6 +17,7 @@ mod languages;
 mod laws;
 mod leftover;
 mod lines;
+mod listed;
 mod lists;
 mod open;
 mod papers;
@@ -73,6 +74,7 @@ pub(super) fn county(
     let (mut county, former) = read?;
     (county.catalogue.former_addresses, county.coming) = addresses::former(reader, &county, former, diagnostics);
     leftover::leftover(site, &county, diagnostics);
+    listed::listed(reader, folder, &county, diagnostics);
     county.breaks = ahead::breaks(reader, site, &county, diagnostics);
     county.translations = languages::translations(reader, folder, site, &county, diagnostics);
     Some(county)

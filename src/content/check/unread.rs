@@ -6,6 +6,7 @@ use strsim::osa_distance as slips;
 use super::languages::LANGUAGES;
 use crate::content::base::BASE_FILE;
 use crate::content::files::{FILES, File, Place, SCHEMAS};
+use crate::content::place_list::PLACES_FILE;
 use crate::content::read::{Entry, Reader};
 use crate::content::width::narrow;
 use crate::content::{Code, Diagnostics, Text, both};
@@ -111,7 +112,7 @@ fn file(reader: &Reader, path: &str, diagnostics: &mut Diagnostics) {
     // A name that is no UTF-8 is read by nobody, whatever it looks like.
     let is_ours = File::at(path).is_some() && !path.contains(char::REPLACEMENT_CHARACTER);
     let is_base = path == BASE_FILE || path.strip_suffix(".minisig") == Some(BASE_FILE);
-    if !is_ours && !is_base && !reader.has_asked(path) {
+    if !is_ours && !is_base && path != PLACES_FILE && !reader.has_asked(path) {
         unread(reader, path, diagnostics);
     }
 }

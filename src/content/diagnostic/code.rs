@@ -205,6 +205,14 @@ codes! {
         BasePlace = "base-place", Warning, BASE_PLACE;
         /// Not offered, and no row of the base.
         BaseRow = "base-row", Error, BASE_ROW;
+        /// The official list of places does not read.
+        OfficialList = "official-list", Warning, OFFICIAL_LIST;
+        /// A code that is on no official list.
+        OfficialCode = "official-code", Warning, OFFICIAL_CODE;
+        /// Another name than on the official list.
+        OfficialName = "official-name", Warning, OFFICIAL_NAME;
+        /// Villages of the official list that the county has not written.
+        OfficialMissing = "official-missing", Warning, OFFICIAL_MISSING;
     }
     lists "清单" "Lists" {
         /// A list says the opposite of the certificate rules.

@@ -45,3 +45,45 @@ pub(in super::super) const BASE_ROW: Explanation = Explanation {
     wrong: "{ \"id\": \"village-repair\", \"absent\": true }",
     right: "{ \"id\": \"village-repair\", \"name\": \"村内水电路维修\", \"withdrawn\": { \"on\": \"2026-10-01\" } }",
 };
+
+pub(in super::super) const OFFICIAL_LIST: Explanation = Explanation {
+    title: phrase("官方名录读不出来", "The official list of places does not read"),
+    meaning: phrase(
+        "县文件夹旁边的 places.csv 是官方名录，拿来核对乡镇和村的代码、名称。读不出来就没有核对。",
+        "places.csv beside the county's folder is the official list that codes and names are compared with. Where it does \
+         not read, nothing is compared.",
+    ),
+    wrong: "代码,名称\n360902100223,彬江村委会",
+    right: "code,name\n360902100223,彬江村委会",
+};
+
+pub(in super::super) const OFFICIAL_CODE: Explanation = Explanation {
+    title: phrase("代码不在官方名录里", "A code that is on no official list"),
+    meaning: phrase(
+        "码印在墙上用好多年，代码错一位，以后和别的系统对不上，再改就要重新印。",
+        "Codes on walls last for years. With a wrong digit nothing of other systems can be matched, and mending it later \
+         means printing again.",
+    ),
+    wrong: "{ \"townships\": [{ \"code\": \"110\", \"name\": \"彬江镇\" }] }",
+    right: "{ \"townships\": [{ \"code\": \"100\", \"name\": \"彬江镇\" }] }",
+};
+
+pub(in super::super) const OFFICIAL_NAME: Explanation = Explanation {
+    title: phrase("名称和官方名录不一样", "Another name than on the official list"),
+    meaning: phrase(
+        "代码是一个村的，名称是另一个村的：多半是抄错了行，村民扫到的是别村的页面。",
+        "A code of one village with the name of another: mostly a line copied wrongly, and residents see another village's page.",
+    ),
+    wrong: "{ \"code\": \"100\", \"name\": \"西村镇\" }",
+    right: "{ \"code\": \"100\", \"name\": \"彬江镇\" }",
+};
+
+pub(in super::super) const OFFICIAL_MISSING: Explanation = Explanation {
+    title: phrase("官方名录里的村没有写全", "Villages of the official list that are missing"),
+    meaning: phrase(
+        "没写的村没有页面，村民在县的页面上也找不到自己的村。",
+        "A village that is not written has no page, and its residents do not find it on the county's.",
+    ),
+    wrong: "名录 397 个村，villages 里 396 个",
+    right: "名录 397 个村，villages 里 397 个",
+};
