@@ -19,7 +19,7 @@ CLIENT := target/client/web_bg.wasm
 # compilation, never a stale client.
 NATIVE_ONLY := src/cli src/content src/poster src/site
 CLIENT_SOURCES := Cargo.toml Cargo.lock package-lock.json \
-  $(addprefix scripts/,wasm.sh link.sh client.sh shrink.mjs) $(addprefix public/,page.js load.js offline.js seen.js meanwhile.js boot.js sw.js app.js) \
+  $(addprefix scripts/,wasm.sh client.sh rename.mjs) $(wildcard public/*.js) \
   $(shell find src -type f -not -path src/bin/yimatong.rs $(foreach folder,$(NATIVE_ONLY),-not -path '$(folder)/*'))
 
 .PHONY: help

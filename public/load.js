@@ -1,186 +1,132 @@
-// Fetches published files over slow and broken networks: a link that falls silent is given up, what broke is asked for
-// again, and what a host says it does not have is not.
+// Fetches the module over slow and broken networks, and sends off for the data that it will read. How data are held to their
+// names, and what of them is asked for again, is the module's own (src/fetching, src/web/fetch.rs).
+import { data, root } from './page.js';
 
 // A slow link brings something now and then; one that has brought nothing for so long brings nothing more.
-var SILENCE = 30000;
+const SILENCE = 30000;
 // Pauses before the second and the third try.
-var PAUSES = [1000, 4000];
+const PAUSES = [1000, 4000];
+const GZIP = 0x1f;
 
-// Addresses of what came, as they were asked for.
-var used = [];
-// Whether the host said of a file this page names that it has none: then the page is older than the site.
-var gone = false;
-
-// Calls `then` when nothing was heard for long; `hear` says that something was.
-function silence(then) {
-  var timer = 0;
-  return {
-    hear: function () {
-      clearTimeout(timer);
-      timer = setTimeout(then, SILENCE);
-    },
-    end: function () { clearTimeout(timer); }
-  };
-}
-
-// The same body, with every part of it heard.
-function heard(body, watch, link) {
-  var reader = body.getReader();
-  return new ReadableStream({
-    pull: function (controller) {
-      return reader.read().then(function (part) {
-        if (part.done) {
-          watch.end();
-          controller.close();
-        } else {
-          watch.hear();
-          controller.enqueue(part.value);
-        }
-      }, function (error) {
-        watch.end();
-        link.broken = true;
-        controller.error(error);
-      });
-    },
-    cancel: function (reason) {
-      watch.end();
-      return reader.cancel(reason);
-    }
-  });
-}
-
-// One request. `link.broken` tells afterwards whether it was the network that failed.
-function fetched(path, cache, link) {
-  var control = typeof AbortController === 'function' ? new AbortController() : null;
-  var watch = silence(function () { if (control) control.abort(); });
-  var options = { cache: cache };
-  if (control) options.signal = control.signal;
-  watch.hear();
-  return fetch(root + path, options).then(function (response) {
-    var kind = response.headers.get('Content-Type') || '';
-    // A page in place of a file is that of a network that wants a login, or of a host that answers everything.
-    var broken = response.status >= 500 || (response.ok && kind.indexOf('text/html') === 0);
-    if (!response.ok || broken) {
-      watch.end();
-      link.broken = broken;
-      if (response.status === 404 || response.status === 410) link.gone = true;
-      throw new Error(path + ': HTTP ' + response.status);
-    }
-    if (!response.body || typeof ReadableStream !== 'function') {
-      watch.end();
-      return response;
-    }
-    return new Response(heard(response.body, watch, link), { headers: response.headers });
-  }, function (error) {
-    watch.end();
-    link.broken = true;
-    throw error;
-  });
-}
-
-// What `take` makes of a file. Where the network breaks, it is tried again, past the browser's cache, which may have kept
-// what came instead; the error of the last try says so in `cut`.
-function tried(path, cache, take, round) {
-  var link = { broken: false, gone: false };
-  return fetched(path, cache, link).then(take).then(function (taken) {
-    used.push(new URL(root + path, document.baseURI).href);
-    return taken;
-  }, function (error) {
-    if (link.gone && !/\.gz$/.test(path)) {
-      // Some hosts let a cache keep even that.
-      if (cache !== 'reload') return tried(path, 'reload', take, round);
-      gone = true;
-    }
-    if (!link.broken) throw error;
-    if (round < PAUSES.length) {
-      return new Promise(function (resolve) { setTimeout(resolve, PAUSES[round]); })
-        .then(function () { return tried(path, 'reload', take, round + 1); });
-    }
-    var cut = new Error(path);
-    cut.cut = true;
-    throw cut;
-  });
-}
-
-// The next way after one that failed; where the network failed, another way is none.
-function otherwise(way) {
-  return function (error) {
-    if (error && error.cut) throw error;
-    return way();
-  };
-}
-
-// The answer with its packed body unpacked. The worker keeps files unpacked and says so.
-function unpacked(response) {
-  if (response.headers.get('X-Unpacked')) return response;
-  return new Response(response.body.pipeThrough(new DecompressionStream('gzip')));
-}
-
-var unpacks = typeof DecompressionStream === 'function';
+export const wait = (pause) => new Promise((resolve) => { setTimeout(resolve, pause); });
 
 // How this page came, as far as the browser tells.
 function arrival() {
   return (performance.getEntriesByType && performance.getEntriesByType('navigation')[0]) || {};
 }
 
-// Whether this host sends its files as they lie there: then the packed twins of its data are asked for by name.
-function sendsPlain() {
-  var page = arrival();
-  return page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize;
-}
-
 // Whether the browser showed a copy of its own without asking the site, as some do inside apps.
-function isUnasked() {
-  var page = arrival();
+export function isUnasked() {
+  const page = arrival();
   return page.decodedBodySize > 0 && page.transferSize === 0;
 }
 
-function buffer(response) { return response.arrayBuffer(); }
+const unpacks = typeof DecompressionStream === 'function';
 
-// The bytes of a data file; `fresh` goes past whatever copy of it lies on the way.
-function load(path, fresh) {
-  var cache = fresh ? 'reload' : 'default';
-  function plain() { return tried(path, cache, buffer, 0); }
-  if (!unpacks || fresh || !sendsPlain()) return plain();
-  return tried(path + '.gz', cache, function (response) { return buffer(unpacked(response)); }, 0).catch(otherwise(plain));
+// Whether packed twins are asked for by name: where this host sends its files as they lie there.
+export function asksPacked() {
+  const page = arrival();
+  return unpacks && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize;
 }
 
-// The data the page names is asked for at once, while the code that reads it is on its way.
-var early = {};
+function unpacked(body) {
+  return new Response(body.pipeThrough(new DecompressionStream('gzip')));
+}
 
-function ahead() {
-  [data.guide, data.search, data.index].forEach(function (path) {
-    if (!path) return;
-    early[path] = load(path, false);
+// The data the page names is asked for at once, while the code that reads it is on its way: promises of responses, by path.
+export function ahead() {
+  const early = new Map();
+  const twin = asksPacked() ? '.gz' : '';
+  for (const path of [data.guide, data.search, data.index].filter(Boolean)) {
+    early.set(path, fetch(root + path + twin));
     // Whoever takes it hears of its failure.
-    early[path].catch(function () {});
-  });
+    early.get(path).catch(() => {});
+  }
+  return early;
 }
 
-// A data file for the page's code.
-function give(path, fresh) {
-  var waiting = fresh ? null : early[path];
-  delete early[path];
-  return (waiting || load(path, fresh)).then(function (bytes) {
-    if (!waiting) keepSoon();
-    return bytes;
-  });
+// The parsed content of such a response, which stays unread.
+export async function peek(response) {
+  const copy = (await response).clone();
+  const packed = copy.url.endsWith('.gz') && !copy.headers.get('X-Unpacked') && !copy.headers.get('Content-Encoding');
+  return (packed ? unpacked(copy.body) : copy).json();
 }
 
-// The page's code, compiled. Hosts often leave application/wasm uncompressed, so the packed twin is asked for by name and
-// unpacked here, while it arrives. A host that unpacks it on the way (Content-Encoding) makes this fail; then the plain
-// file is taken, and from a buffer where a browser refuses streams.
-function compiled() {
-  function streaming(response) {
-    return WebAssembly.compileStreaming(new Response(response.body, { headers: { 'Content-Type': 'application/wasm' } }));
+// An answer that is no file: `kind` is `cut` where the network is to blame, `gone` where the host has no such file.
+const failed = (path, kind) => Object.assign(new Error(path), { kind });
+
+// Gives a request up when nothing was heard for long.
+function watched() {
+  const control = new AbortController();
+  let timer = 0;
+  const hear = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => control.abort(), SILENCE);
+  };
+  hear();
+  return { control, hear, end: () => clearTimeout(timer) };
+}
+
+// The bytes of a file, or nothing if `suits` does not take the answer.
+async function bytes(path, cache, suits) {
+  const watch = watched();
+  try {
+    const { signal } = watch.control;
+    const response = await fetch(root + path, { cache, signal }).catch(() => { throw failed(path, 'cut'); });
+    // A page in place of a file is that of a network that wants a login, or of a host that answers everything.
+    const page = (response.headers.get('Content-Type') || '').startsWith('text/html');
+    if (response.status === 404 || response.status === 410) throw failed(path, 'gone');
+    if (!response.ok || page) throw failed(path, response.ok || response.status >= 500 ? 'cut' : '');
+    if (!suits(response)) {
+      watch.control.abort();
+      return null;
+    }
+    const parts = [];
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => { throw failed(path, 'cut'); });
+      if (done) break;
+      watch.hear();
+      parts.push(value);
+    }
+    // Some hosts unpack twins on the way, and so does the worker.
+    const packed = parts.length > 0 && parts[0][0] === GZIP;
+    const whole = new Response(new Blob(parts));
+    return await (packed ? unpacked(whole.body) : whole).arrayBuffer();
+  } finally {
+    watch.end();
   }
-  function packed() {
-    return tried(data.wasm + '.gz', 'default', function (response) { return streaming(unpacked(response)); }, 0);
+}
+
+// The module, compiled, and the path it came by. Hosts that compress do it better than the twin; many do not compress wasm.
+async function once(cache) {
+  const compiled = async (path, suits) => {
+    const file = await bytes(path, cache, suits);
+    return file && { path, module: await WebAssembly.compile(file) };
+  };
+  const compressed = ({ headers }) => !unpacks || headers.get('Content-Encoding') || headers.get('X-Unpacked');
+  const plain = asksPacked() ? null : await compiled(data.wasm, compressed);
+  if (plain) return plain;
+  if (unpacks) {
+    try {
+      return await compiled(data.wasm + '.gz', () => true);
+    } catch (error) {
+      if (error.kind === 'cut') throw error;
+    }
   }
-  function streamed() { return tried(data.wasm, 'default', streaming, 0); }
-  function buffered() {
-    return tried(data.wasm, 'default', buffer, 0).then(function (bytes) { return WebAssembly.compile(bytes); });
+  return compiled(data.wasm, () => true);
+}
+
+// What breaks is asked for again, past the browser's cache, which may have kept what came instead.
+export async function compiled() {
+  for (let round = 0; ; round += 1) {
+    try {
+      return await once(round ? 'reload' : 'default');
+    } catch (error) {
+      // Some hosts let a cache keep even that they have no such file.
+      const again = error.kind === 'cut' ? round < PAUSES.length : error.kind === 'gone' && round === 0;
+      if (!again) throw error;
+      await wait(error.kind === 'cut' ? PAUSES[round] : 0);
+    }
   }
-  if (!WebAssembly.compileStreaming) return buffered();
-  return (unpacks ? packed().catch(otherwise(streamed)) : streamed()).catch(otherwise(buffered));
 }

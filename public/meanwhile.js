@@ -2,86 +2,83 @@
 // for letter by letter in the entries that stand in the page. What people in danger type is looked for in the index, as soon
 // as that has come: whom to call stands before everything else. The search knows what people call things, and takes over as
 // soon as it can.
+import { app, isArriving } from './page.js';
 
 // As many as a phone's screen holds.
-var FEW = 6;
+const FEW = 6;
 
 // What a text is looked for by: its words where it has letters, else every two signs that stand side by side.
 function grams(text) {
-  var signs = text.toLowerCase().replace(/\s+/g, ' ').trim();
+  let signs = text.toLowerCase().replace(/\s+/g, ' ').trim();
   if (/^[\x00-\xff]*$/.test(signs)) return signs ? signs.split(' ') : [];
   signs = signs.replace(/ /g, '');
-  if (signs.length < 2) return [signs];
-  return signs.split('').slice(1).map(function (sign, at) { return signs[at] + sign; });
+  return signs.length < 2 ? [signs] : signs.split('').slice(1).map((sign, at) => signs[at] + sign);
 }
 
 // The share of them that a text has.
 function likeness(text, wanted) {
-  return wanted.filter(function (gram) { return text.indexOf(gram) >= 0; }).length / wanted.length;
+  return wanted.filter((gram) => text.toLowerCase().includes(gram)).length / wanted.length;
 }
 
 function similar(wanted) {
   // What does not hold today is not drawn (first.js).
-  var entries = [].map.call(app.querySelectorAll('details[id*="/"]:not([hidden])'), function (entry) {
-    var summary = entry.querySelector('summary');
+  const entries = [...app.querySelectorAll('details[id*="/"]:not([hidden])')].map((entry, at) => {
+    const summary = entry.querySelector('summary');
     // The last one may be just arriving.
-    var called = summary && summary.firstChild ? summary.firstChild.textContent : '';
-    var also = entry.querySelector('div > small:first-child');
+    const called = summary && summary.firstChild ? summary.firstChild.textContent : '';
+    const also = entry.querySelector('div > small:first-child');
     // What it is called counts for more than what it is called as well.
-    var like = likeness(called.toLowerCase(), wanted);
-    if (also) like = Math.max(like, likeness(also.textContent.toLowerCase(), wanted) - .1);
-    return { entry: entry, called: called, like: like };
-  }).filter(function (one) { return one.like > .5; });
+    const like = Math.max(likeness(called, wanted), also ? likeness(also.textContent, wanted) - .1 : 0);
+    return { entry, called, like, at };
+  });
   // Older engines do not keep the order of what is equal.
-  entries.forEach(function (one, at) { one.at = at; });
-  return entries.sort(function (one, two) { return two.like - one.like || one.at - two.at; }).slice(0, FEW);
+  entries.sort((one, two) => two.like - one.like || one.at - two.at);
+  return entries.filter(({ like }) => like > .5).slice(0, FEW);
 }
 
-function row(one) {
-  var link = document.createElement('a');
-  link.href = '#' + one.entry.id;
-  link.textContent = one.called;
-  link.addEventListener('click', function () { one.entry.open = true; });
-  var row = document.createElement('li');
-  row.appendChild(link);
-  return row;
+function made(tag, parent, text) {
+  const element = parent.appendChild(document.createElement(tag));
+  if (text) element.textContent = text;
+  return element;
+}
+
+function entryRow(list, { entry, called }) {
+  const link = made('a', made('li', list), called);
+  link.href = '#' + entry.id;
+  link.addEventListener('click', () => { entry.open = true; });
 }
 
 // What people in danger type, and whom they call: of the index.
-var dangers = [];
+let dangers = [];
 
 // A phrase of the index as an expression: `|` between words of which any will do, a blank before what follows at once but for
 // words that may stand between, `…` before what may be a few signs away. Phrases in Latin letters are words in a row.
 function expression(phrase, passing) {
   phrase = phrase.replace('!', '');
   if (/^[\x00-\x7f]*$/.test(phrase)) return '\\b' + phrase.replace(/ /g, ' +') + '\\b';
-  return phrase.split('…').map(function (near) {
-    return near.split(' ').map(function (words) { return '(?:' + words + ')'; }).join(passing);
-  }).join('.{0,8}');
+  const near = (part) => part.split(' ').map((words) => '(?:' + words + ')').join(passing);
+  return phrase.split('…').map(near).join('.{0,8}');
 }
 
-// Those of the phrases that hold for the whole text, or the others, as one expression; nothing where there are none.
-function phrasesOf(phrases, whole, passing) {
-  var own = (phrases || []).filter(function (phrase) { return (phrase.charAt(0) === '!') === whole; });
-  return own.length ? own.map(function (phrase) { return expression(phrase, passing); }).join('|') : '$^';
-}
-
-function knowDangers(index) {
-  var passing = '(?:' + index.passing.replace(/ /g, '|') + ')*';
-  dangers = (index.dangers || []).map(function (danger) {
-    return {
-      calls: danger.calls,
-      surely: new RegExp(phrasesOf(danger.phrases, true, passing)),
-      phrases: new RegExp(phrasesOf(danger.phrases, false, passing)),
-      never: new RegExp(phrasesOf(danger.unless, true, passing)),
-      unless: new RegExp(phrasesOf(danger.unless, false, passing), 'g')
-    };
-  });
-  var field = document.getElementById('q');
-  if (field && field.value) lookMeanwhile();
+export function knowDangers(index) {
+  const passing = '(?:' + index.passing.replace(/ /g, '|') + ')*';
+  // Those of the phrases that hold for the whole text, or the others, as one expression; `$^` matches nothing.
+  const any = (phrases = [], whole, flags) => {
+    const own = phrases.filter((phrase) => phrase.startsWith('!') === whole);
+    return new RegExp(own.map((phrase) => expression(phrase, passing)).join('|') || '$^', flags);
+  };
+  dangers = (index.dangers || []).map(({ calls, phrases, unless }) => ({
+    calls,
+    surely: any(phrases, true),
+    phrases: any(phrases, false),
+    never: any(unless, true),
+    unless: any(unless, false, 'g'),
+  }));
+  const field = document.getElementById('q');
+  if (field && field.value) look();
   // An expression is compiled when it is asked for the first time, which a poor phone feels: each in a task of its own, before
   // somebody types.
-  dangers.forEach(function (danger) { setTimeout(function () { isMeant(danger, '　'); }); });
+  dangers.forEach((danger) => setTimeout(() => isMeant(danger, '　')));
 }
 
 function isMeant(danger, text) {
@@ -91,57 +88,49 @@ function isMeant(danger, text) {
 
 // Whom to call, each number once.
 function urgent(text) {
-  var plain = text.toLowerCase();
+  let plain = text.toLowerCase();
   // Chinese is compared without blanks and signs between.
   if (!/^[\x00-\x7f]*$/.test(plain)) plain = plain.replace(/[\s，。！？、,.!?]+/g, '');
-  var calls = [];
-  dangers.filter(function (danger) { return isMeant(danger, plain); }).slice(0, 2).forEach(function (danger) {
-    danger.calls.forEach(function (call) {
-      if (!calls.some(function (own) { return own.phone === call.phone; })) calls.push(call);
-    });
-  });
-  return calls;
+  const meant = dangers.filter((danger) => isMeant(danger, plain)).slice(0, 2);
+  const calls = [].concat(...meant.map((danger) => danger.calls));
+  return calls.filter((call, at) => calls.findIndex((other) => other.phone === call.phone) === at);
 }
 
-function callRow(call) {
-  var row = document.createElement('li');
-  var link = row.appendChild(document.createElement('a'));
-  link.href = 'tel:' + call.phone;
-  link.appendChild(document.createElement('b')).textContent = call.phone;
-  link.appendChild(document.createElement('small')).textContent = call.what;
-  return row;
+function callRow(list, { phone, what }) {
+  const link = made('a', made('li', list));
+  link.href = 'tel:' + phone;
+  made('b', link, phone);
+  made('small', link, what);
 }
 
-function listed(rows, kind) {
-  var list = document.createElement('ol');
-  if (kind) list.className = kind;
-  rows.forEach(function (row) { list.appendChild(row); });
-  return list;
-}
-
-function lookMeanwhile() {
-  var place = document.getElementById('results');
+function look() {
+  const place = document.getElementById('results');
+  const text = document.getElementById('q').value;
+  const wanted = grams(text);
+  const show = (rows, row, kind) => {
+    if (rows.length === 0) return;
+    const list = made('ol', place);
+    if (kind) list.className = kind;
+    rows.forEach((one) => row(list, one));
+  };
   place.textContent = '';
-  var text = document.getElementById('q').value;
-  var wanted = grams(text);
-  var calls = urgent(text).map(callRow);
-  var rows = wanted.length ? similar(wanted).map(row) : [];
-  if (calls.length) place.appendChild(listed(calls, 'urgent'));
-  if (rows.length) place.appendChild(listed(rows));
+  show(urgent(text), callRow, 'urgent');
+  show(wanted.length ? similar(wanted) : [], entryRow);
 }
 
 // Looks in what has come of the page, again while that holds nothing, and once more when all has come: on a slow network most
 // of it is still on its way.
-function waitMeanwhile() {
-  var field = document.getElementById('q');
+export function waitMeanwhile() {
+  const field = document.getElementById('q');
   if (field) {
-    field.addEventListener('input', lookMeanwhile);
-    if (field.value) lookMeanwhile();
+    field.addEventListener('input', look);
+    if (field.value) look();
   }
-  if (!(field && document.getElementById('results').firstChild) && isArriving()) setTimeout(function () { if (isArriving()) waitMeanwhile(); }, 100);
+  const found = field && document.getElementById('results').firstChild;
+  if (!found && isArriving()) setTimeout(() => { if (isArriving()) waitMeanwhile(); }, 100);
 }
 
 // The module has put its own list into the place of this one.
-function endMeanwhile() {
-  document.getElementById('q').removeEventListener('input', lookMeanwhile);
+export function endMeanwhile() {
+  document.getElementById('q').removeEventListener('input', look);
 }

@@ -1,68 +1,65 @@
-// The page's element and what the shell wrote on it.
-// The scripts of this folder but sw.js are published as one file, inside one function (src/site/assets.rs). Engines from
-// Chromium 58 and Safari 11 on can read it, so that they can say why the page is not live; older ones show the prerendered
-// page and nothing more.
-var app = null;
-var data = {};
-var root = '';
+// The page's element, what the shell wrote on it, and what every page does. The scripts of this folder are ES modules, which
+// esbuild makes one script of (scripts/client.sh); this one is all that a page without a live part needs, and is published
+// alone where there is no client (src/site/assets.rs).
+export let app = null;
+export let data = {};
+export let root = '';
+
+export const isArriving = () => document.readyState === 'loading';
+
+// Runs `then` when the whole page has come.
+export function whole(then) {
+  if (isArriving()) document.addEventListener('DOMContentLoaded', () => then());
+  else then();
+}
 
 // Runs `then` as soon as the page's element stands: this script is not waited for, and may come before it.
-function met(then) {
+export function met(then) {
   app = document.getElementById('app');
   if (app) {
     data = app.dataset;
     root = data.root || '';
+    whole(moved);
     then();
   } else if (isArriving()) {
-    document.addEventListener('DOMContentLoaded', function () { met(then); });
+    document.addEventListener('DOMContentLoaded', () => met(then));
   }
 }
 
-function isArriving() { return document.readyState === 'loading'; }
-
-// Runs `then` when the whole page has come.
-function whole(then) {
-  if (isArriving()) document.addEventListener('DOMContentLoaded', function () { then(); });
-  else then();
-}
-
-// What a fragment names, without what apps put behind the addresses that they hand on: ids are plain letters.
-function named() { return /^[\w\/-]*/.exec(location.hash.slice(1))[0].replace(/\/+$/, ''); }
-
 // On paper stands when it was printed: what it says may change.
-window.addEventListener('beforeprint', function () {
-  var day = new Date(Date.now() + 8 * 3600000);
-  var numbers = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
-  [].forEach.call(document.querySelectorAll('[data-printed]'), function (line) {
-    line.textContent = line.getAttribute('data-printed').replace(/\{(\w+)\}/g, function (gap, name) { return numbers[name]; });
+window.addEventListener('beforeprint', () => {
+  const day = new Date(Date.now() + 8 * 3600000);
+  const numbers = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
+  document.querySelectorAll('[data-printed]').forEach((line) => {
+    line.textContent = line.dataset.printed.replace(/\{(\w+)\}/g, (gap, name) => numbers[name]);
   });
 });
 
 // Follows a fragment to what it names under another: a record that has gone from the village's page to the archive, an item
-// that has left its list since the page was made, an address that an app has added to.
+// that has left its list since the page was made, an address that an app has added to (ids are plain letters).
 function moved() {
-  var name = named();
-  var element = document.getElementById(name);
-  var archive = document.querySelector('#disclosures a[href*="archive/"]');
-  if (archive && !element && name.indexOf('disclosures/') === 0) {
+  const name = /^[\w\/-]*/.exec(location.hash.slice(1))[0].replace(/\/+$/, '');
+  const element = document.getElementById(name);
+  const archive = document.querySelector('#disclosures a[href*="archive/"]');
+  if (archive && !element && name.startsWith('disclosures/')) {
     location.replace(archive.getAttribute('href') + '#' + name);
   } else if (element && element.hidden && document.getElementById('left/' + name)) {
     location.replace('#left/' + name);
   } else if (element && '#' + name !== location.hash) {
     location.replace('#' + name);
     // Firefox forgets the place of a fragment that changes while the page is loading.
-    window.addEventListener('load', function () { element.scrollIntoView(); });
+    window.addEventListener('load', () => element.scrollIntoView());
   }
 }
 
-// Says a sentence the shell wrote on the page, and lets styles hide what cannot work.
-function off(reason) {
-  document.documentElement.setAttribute('data-live', 'off');
+// Says why the page is not live, and lets styles hide what cannot work.
+export function off(reason) {
+  document.documentElement.dataset.live = 'off';
   note(app.getAttribute('data-say-' + reason) || app.getAttribute('data-say-off'));
 }
 
 // Says a sentence, or nothing any more.
-function note(words) {
-  var line = document.getElementById('note');
+export function note(words) {
+  const line = document.getElementById('note');
   if (line) line.textContent = words;
 }

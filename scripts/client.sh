@@ -13,21 +13,29 @@ scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unkno
 ERASE_VIEWS=yes scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin app
 rm -rf "$stage"
 for name in web app; do
-  scripts/wasm.sh wasm-bindgen --target web --no-typescript --out-dir "$stage" --out-name "$name" \
+  scripts/wasm.sh wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir "$stage" --out-name "$name" \
     "target/wasm/wasm32-unknown-unknown/web/$name.wasm"
 done
 [ ! -e "$stage/snippets" ] || stop "a crate brings scripts of its own ($stage/snippets), which the page would have to fetch"
+# Leptos brings along wasm-streams, whose classes for scripts are exported though no script here uses them (14 KB).
 # The features are those that scripts/wasm.sh compiles for. Sections that only tools read are stripped.
 for name in web app; do
-  scripts/wasm.sh wasm-opt -Oz --mvp-features --enable-mutable-globals --enable-sign-ext \
+  scripts/wasm.sh wasm-opt --remove-exports --pass-arg="remove-exports@*intounderlying*" -Oz --mvp-features --enable-mutable-globals --enable-sign-ext \
     --strip-debug --strip-producers --strip-target-features "$stage/${name}_bg.wasm" -o "$stage/${name}_bg.wasm"
 done
 
+# One script of the page's own and the glue, in the syntax of 2017, so that older engines can read it and say why the page is
+# not live. What the glue has for classes that nobody uses goes with them.
 rm -rf "$out"
-node scripts/shrink.mjs "$stage" "$out"
+bundle() { node_modules/esbuild/bin/esbuild --bundle --minify --target=es2017 --log-level=warning "$@"; }
+bundle public/boot.js --alias:yimatong="$PWD/$stage/web.js" --pure:FinalizationRegistry --define:Symbol.dispose=undefined \
+  --mangle-props=^__wb --mangle-cache="$stage/names.json" --outfile="$out/web.js"
+bundle public/sw.js --outfile="$out/sw.js"
 node_modules/esbuild/bin/esbuild public/app.js --bundle --minify --format=esm --target=es2020 --log-level=warning \
-  --alias:app-glue="./$stage/app.js" --outfile="$out/app.js"
+  --alias:app-glue="./$stage/app.js" --pure:FinalizationRegistry --define:Symbol.dispose=undefined --outfile="$out/app.js"
 cp "$stage/app_bg.wasm" "$out"
+# The wasm comes last: make takes it as the sign that all is there.
+node scripts/rename.mjs "$stage/web_bg.wasm" "$stage/names.json" "$out/web_bg.wasm"
 for file in web_bg.wasm web.js app_bg.wasm app.js; do
   say "client: $file $(wc -c < "$out/$file") bytes"
 done

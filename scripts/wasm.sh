@@ -18,9 +18,8 @@ export PATH="$PWD/node_modules/binaryen/bin:$tools/bin:$PATH"
 # Only what Chromium 80 and Safari 14.1 know. Bulk memory and saturating float conversions are left out because Safari
 # has them from 15 on; a panic aborts at once, which takes its formatting code out of the file.
 flags="-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext -Zunstable-options -Cpanic=immediate-abort"
-# Neither values for debugging nor places in the source are ever shown to a resident: `{:?}` writes nothing in the
-# client, and a test keeps it out there (tests/suite/architecture.rs).
-flags="$flags -Zfmt-debug=none -Zlocation-detail=none"
+# Places in the source are never shown to a resident.
+flags="$flags -Zlocation-detail=none"
 # SHA-256 in its small form: the fast one is unrolled and larger.
 flags="--cfg sha2_backend_soft=\"compact\" $flags"
 
@@ -36,7 +35,6 @@ export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
 # These would win over the flags for the one target.
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET CARGO_BUILD_RUSTFLAGS
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags"
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$PWD/scripts/link.sh"
 # Apart from native builds: other compiler, other flags, and neither waits for the other's lock.
 export CARGO_TARGET_DIR="$PWD/target/wasm"
 

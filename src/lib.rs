@@ -1,8 +1,9 @@
 //! Yimatong (一码通): the page behind a village's QR code, from authored content to static files.
 //!
-//! `guide`, `search`, `text` and `view` exist on both sides; `web` only in the browser, the rest only natively.
+//! `fetching`, `guide`, `search`, `text` and `view` exist on both sides; `web` only in the browser, the rest only natively.
 //! `docs/ARCHITECTURE.md` has the map and the arrows between the folders.
 
+pub mod fetching;
 pub mod guide;
 pub mod search;
 pub mod text;

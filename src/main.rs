@@ -6,7 +6,7 @@
 
 // What the boot script calls; named here so that the linker keeps it.
 #[cfg(target_arch = "wasm32")]
-pub use yimatong::web::{answer, gather, listed, mount, named, rehearse, say, since};
+pub use yimatong::web::{answer, connect, gather, load, mount, rehearse, tell};
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

@@ -10,8 +10,8 @@ import { WEB, alternatives, crates, lockedCrates, packages } from "./graph.mjs";
 
 /** npm packages whose files are in the archive. */
 export const SHIPPED_NPM = ["@expo-google-fonts/noto-sans-sc"];
-/** npm packages that made files of the archive (scripts/shrink.mjs). */
-const BUILD_NPM = ["acorn", "binaryen", "esbuild"];
+/** npm packages that made files of the archive (scripts/client.sh). */
+const BUILD_NPM = ["binaryen", "esbuild"];
 
 /** An expression as SPDX writes it today: crates still write "/" for OR. */
 export function spdx(expression) {

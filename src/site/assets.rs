@@ -7,11 +7,8 @@ use super::icon::{self, Shape};
 use super::styles::{AROUND_STYLES, POSTER_STYLE, STYLES, plain};
 use super::{hashed_name, integrity, publish::PublishError};
 
-/// All that is left to do for the script of a page without a live part; `scripts/shrink.mjs` joins the others to the client.
-const ALONE: &str = concat!(
-    include_str!("../../public/page.js"),
-    "met(function () { whole(function () { moved(); off('off'); }); });\n"
-);
+/// All that is left to do for the script of pages without a live part, where there is no client.
+const ALONE: &str = concat!(include_str!("../../public/page.js"), "met(() => whole(() => off('off')));\n");
 /// Script of what a browser prints for walls.
 const PRINT: &str = include_str!("../../public/print.js");
 /// The script of pages where residents write.
@@ -128,7 +125,7 @@ impl Assets {
             Script { path: add(stem, "js", bytes), integrity }
         };
         let print_script = script("print", enclosed(PRINT).into_bytes());
-        let boot = script("boot", shell.map_or_else(|| enclosed(ALONE).into_bytes(), |shell| shell.script.clone()));
+        let boot = script("boot", shell.map_or_else(|| enclosed(&alone()).into_bytes(), |shell| shell.script.clone()));
         let voice = script("voice", enclosed(VOICE).into_bytes());
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
@@ -159,6 +156,11 @@ impl Assets {
     }
 }
 
+/// What is a module for the client's other scripts is a script here.
+fn alone() -> String {
+    ALONE.replace("export ", "")
+}
+
 /// A script inside one function: no name of it is anybody else's.
 pub(super) fn enclosed(script: &str) -> String {
     format!("(function(){{'use strict';\n{}}})();\n", without_comments(script))
@@ -178,7 +180,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
-        for script in [ALONE, VOICE, WORKER, RETIRED_WORKER] {
+        for script in [&alone(), VOICE, WORKER, RETIRED_WORKER] {
             let code = without_comments(script);
             assert!(!code.contains("/*") && !code.contains('`'), "comments or strings over several lines");
         }

@@ -1,15 +1,14 @@
-//! The published data, checked before it is believed: hash against name, schema against this module. How it is fetched
-//! over a bad network is the boot script's business (`public/load.js`, `public/boot.js`).
+//! The published data, read once it has come (`fetch.rs` holds it to its name): its schema against this module's.
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::document;
 use serde::de::DeserializeOwned;
-use sha2::{Digest as _, Sha256};
 use wasm_bindgen::JsValue;
 
 use super::page::{attribute, base, has};
+use crate::fetching::Failure;
 use crate::guide::{CountyIndex, Desk, Directory, SCHEMA, VillageEntry};
 use crate::search::{Entry, Index, Kind, Local, Searcher};
 
@@ -41,34 +40,6 @@ pub(super) enum Source {
     Villages(Vec<VillageEntry>),
     /// Where villages of all counties are.
     Finder(Rc<Directory>),
-}
-
-/// Why a file was not taken.
-#[derive(Clone, Copy)]
-pub(super) enum Failure {
-    /// Not to be had.
-    Missing,
-    /// Not what its schema says.
-    Damaged,
-    /// Newer than this module.
-    Newer,
-}
-
-impl Failure {
-    /// The word the boot script knows.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Damaged => "damaged",
-            Self::Newer => "newer",
-        }
-    }
-}
-
-impl From<Failure> for JsValue {
-    fn from(failure: Failure) -> Self {
-        Self::from_str(failure.as_str())
-    }
 }
 
 impl PageData {
@@ -132,15 +103,4 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
         Some(schema) if schema > f64::from(SCHEMA) => Err(Failure::Newer),
         Some(_) => serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Damaged),
     }
-}
-
-/// Whether the hash in `stem.{hash}.json` is that of the bytes.
-pub(super) fn is_named_after(path: &str, bytes: &[u8]) -> bool {
-    let Some(hash) = path.rsplit('.').nth(1) else { return false };
-    let digest = Sha256::digest(bytes);
-    let hex = digest
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|digit| char::from_digit(u32::from(digit), 16));
-    !hash.is_empty() && hex.take(hash.len()).eq(hash.chars())
 }

@@ -1,20 +1,22 @@
 //! The page in the browser: draws the live parts into the places that the prerendered page keeps for them, and keeps them
 //! live.
 //!
-//! `public/boot.js` drives it: `mount`, then `gather` and `answer`, which bring the search, each in a task of its own. It
-//! fetches all there is to fetch, has the module check it (`named`), and may `say` something of the page as a whole. Whatever
-//! goes wrong here, the prerendered page stays.
+//! `public/boot.js` drives it: `connect`, then `load` and `mount`, then `load`, `gather` and `answer`, which bring the search,
+//! each in a task of its own, so that what fails is known to the script and a finger gets through between them. It may `say`
+//! something of the page as a whole. Whatever goes wrong here, the prerendered page stays.
 
 pub mod app;
 mod clock;
 mod data;
 mod dom;
 mod entry;
+mod fetch;
 mod fragment;
 mod page;
 mod print;
 mod query;
 mod roster;
+mod seen;
 mod share;
 mod speech;
 mod store;
@@ -29,19 +31,19 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::guide::{Date, Desk, Directory};
+use crate::fetching::Failure;
+use crate::guide::{Date, Desk};
 use crate::search::{Local, Searcher};
-use crate::text::fill;
 use crate::view::part::{NoteLine, Results, Today};
 use crate::view::{Live, Note, place};
 use data::{Gathered, PageData, Source};
 use entry::Entries;
+use fetch::Network;
 use page::Drawn;
-use query::Villages;
 
 thread_local! {
+    static NETWORK: RefCell<Option<Rc<Network>>> = const { RefCell::new(None) };
     static GATHERED: RefCell<Option<Gathered>> = const { RefCell::new(None) };
-    static DIRECTORY: RefCell<Option<Rc<Directory>>> = const { RefCell::new(None) };
     static SEARCHER: RefCell<Option<Rc<Searcher>>> = const { RefCell::new(None) };
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
@@ -54,14 +56,36 @@ struct Running {
     owner: Owner,
     /// What the village adds to the search, on its page.
     own: Option<Local>,
-    /// What the finder asked for.
-    villages: Villages,
 }
 
-/// Whether these bytes are what a data file of this name must hold.
+impl From<Failure> for JsValue {
+    fn from(failure: Failure) -> Self {
+        Self::from_str(failure.as_str())
+    }
+}
+
+impl From<Failure> for Note {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Missing | Failure::Gone => Self::Missing,
+            Failure::Damaged => Self::Damaged,
+            Failure::Newer => Self::Newer,
+        }
+    }
+}
+
+/// Tells how files come. `early`: promises of responses that are on their way, by path; `packed`: whether packed twins are
+/// asked for; `came` is told the path of each file that came.
 #[wasm_bindgen]
-pub fn named(path: &str, bytes: &[u8]) -> bool {
-    data::is_named_after(path, bytes)
+pub fn connect(early: js_sys::Map, packed: bool, came: js_sys::Function) {
+    NETWORK.set(Some(Rc::new(Network { early, packed, came: Some(came) })));
+}
+
+/// The bytes of a data file below the site root. Fails with `missing`, `gone` or `damaged`.
+#[wasm_bindgen]
+pub async fn load(path: String) -> Result<Vec<u8>, JsValue> {
+    let network = NETWORK.with_borrow(Option::clone).ok_or(Failure::Missing)?;
+    Ok(network.fetch(&path).await?)
 }
 
 /// Draws the live parts into the places that the prerendered page keeps for them, and sets them in motion. `guide`: the
@@ -85,7 +109,7 @@ fn start(desk: Option<Arc<Desk>>, own: Option<Local>, owner: Owner) {
     let note = page::draw(place::NOTE, move || view! { <NoteLine live=live /> });
     let today = desk.clone().and_then(|desk| page::draw(place::TODAY, move || view! { <Today live=live desk=desk /> }));
     note.iter().chain(&today).for_each(Drawn::show);
-    RUNNING.set(Some(Running { live, owner, own, villages: Villages::default() }));
+    RUNNING.set(Some(Running { live, owner, own }));
     set_in_motion(live, desk).forget();
 }
 
@@ -94,7 +118,9 @@ fn set_in_motion(live: Live, desk: Option<Arc<Desk>>) -> Interval {
     let clock = clock::run(live);
     query::listen_to_field(live);
     fragment::follow(live);
+    let news = seen::look();
     tools::set_up(live.words);
+    seen::tell(&news, live.words);
     if let Some(desk) = desk.clone() {
         roster::follow(live, desk);
     }
@@ -102,30 +128,28 @@ fn set_in_motion(live: Live, desk: Option<Arc<Desk>>) -> Interval {
     clock
 }
 
-/// Says something of the page as a whole: a file is `missing` or `damaged`, the site has a `newer` page, the day it was
-/// saved on this phone, or, empty, nothing any more. What the page has to say of its own data comes first.
+/// Says something of the page as a whole: a file is `missing`, `gone` or `damaged`, the site has a `newer` page, the day it
+/// was saved on this phone, or, empty, nothing any more.
 #[wasm_bindgen]
-pub fn say(word: &str) {
+pub fn tell(word: &str) {
     let Some(Running { live, .. }) = RUNNING.with_borrow(Option::clone) else { return };
-    let note = match word {
-        "missing" => Some(Note::Missing),
-        "damaged" => Some(Note::Damaged),
-        "newer" => Some(Note::Newer),
-        day => Date::parse(day).ok().map(Note::Saved),
-    };
+    say(
+        live,
+        match word {
+            "missing" | "gone" => Some(Note::Missing),
+            "damaged" => Some(Note::Damaged),
+            "newer" => Some(Note::Newer),
+            day => Date::parse(day).ok().map(Note::Saved),
+        },
+    );
+}
+
+/// Says it, unless the page has something to say of its own data, which comes first.
+fn say(live: Live, note: Option<Note>) {
     let own = |note: Option<Note>| matches!(note, Some(Note::Missing | Note::Damaged));
     if own(note) || !own(live.note.get_untracked()) {
         live.note.set(note);
     }
-}
-
-/// How so many changes since the last visit are told, and in the next line the word that marks one.
-#[wasm_bindgen]
-pub fn since(count: u32) -> String {
-    let words = RUNNING.with_borrow(|running| running.as_ref().map(|running| running.live.words));
-    let told = words
-        .map(|words| [fill(words.new_since, &[("count", &count.to_string())]).as_str(), words.new_mark].join("\n"));
-    told.unwrap_or_default()
 }
 
 /// Takes what the search answers from: the page's index. Fails with `damaged` or `newer`.
@@ -137,27 +161,24 @@ pub fn gather(index: &[u8]) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Answers from what was gathered, in the place that the page keeps for results. `ask` is called with what the finder needs: see [`listed`].
+/// Answers from what was gathered, in the place that the page keeps for results.
 #[wasm_bindgen]
-pub fn answer(ask: js_sys::Function) {
-    let Some(Running { live, owner, own, villages }) = RUNNING.with_borrow(Option::clone) else { return };
-    if let Some(gathered) = GATHERED.take() {
-        if live.note.get_untracked() == Some(Note::Missing) {
-            live.note.set(None);
-        }
-        let source = gathered.ready();
-        match &source {
-            Source::Entries(searcher) => SEARCHER.set(Some(searcher.clone())),
-            Source::Finder(directory) => DIRECTORY.set(Some(directory.clone())),
-            Source::Villages(_) => {}
-        }
-        owner.with(|| {
-            let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
-            let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
-            query::answer(live, source, villages, ask);
-            results.iter().for_each(Drawn::show);
-        });
+pub fn answer() {
+    let Some(Running { live, owner, own }) = RUNNING.with_borrow(Option::clone) else { return };
+    let (Some(gathered), Some(network)) = (GATHERED.take(), NETWORK.with_borrow(Option::clone)) else { return };
+    if live.note.get_untracked() == Some(Note::Missing) {
+        live.note.set(None);
     }
+    let source = gathered.ready();
+    if let Source::Entries(searcher) = &source {
+        SEARCHER.set(Some(searcher.clone()));
+    }
+    owner.with(|| {
+        let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
+        let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
+        query::answer(live, source, network);
+        results.iter().for_each(Drawn::show);
+    });
 }
 
 /// Asks the search something nobody reads: browsers compile what they run for the first time, which the first keystroke
@@ -168,20 +189,4 @@ pub fn rehearse() {
     if let Some(entry) = searcher.entries().first() {
         std::hint::black_box(searcher.search(&entry.name, 1));
     }
-}
-
-/// Takes the shards in which the answers to a question to the finder are, a buffer each. Fails with `damaged` or `newer`.
-#[wasm_bindgen]
-pub fn listed(question: String, shards: Vec<js_sys::Uint8Array>) -> Result<(), JsValue> {
-    let Some(Running { live, villages, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
-    let Some(directory) = DIRECTORY.with_borrow(Option::clone) else { return Ok(()) };
-    let mut list = Vec::new();
-    for shard in shards {
-        list.append(&mut directory.villages(&data::read(&shard.to_vec())?));
-    }
-    if live.note.get_untracked() == Some(Note::Missing) {
-        live.note.set(None);
-    }
-    villages.set((question, list));
-    Ok(())
 }

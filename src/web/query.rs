@@ -1,21 +1,25 @@
 //! Answers what is typed.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-use super::data::Source;
+use super::data::{self, Source};
 use super::dom::listen;
-use super::page::{base, field, own_folder, up};
+use super::fetch::Network;
+use super::page::{attribute, base, field, own_folder, up};
+use super::say;
+use crate::fetching::Failure;
 use crate::guide::{Directory, VillageEntry};
 use crate::search::{Hit, Match, Searcher, Wanted, find_villages};
 use crate::view::part::MOST_FINDINGS;
-use crate::view::{Finding, Live};
+use crate::view::{Finding, Live, Note};
 
-/// A question to the finder, and the villages among which its answers are.
-pub(super) type Villages = RwSignal<(String, Vec<VillageEntry>)>;
+/// A keystroke is no question yet, in milliseconds.
+const MOMENT: u32 = 250;
 
 /// Takes what is typed into the page's own field, and what is sent off with Enter.
 pub(super) fn listen_to_field(live: Live) {
@@ -30,15 +34,14 @@ pub(super) fn listen_to_field(live: Live) {
     }
 }
 
-/// Answers every query from `source`. `ask` is called with a question and the names of the shards that hold its
-/// answers, where `villages` is to hold those.
-pub(super) fn answer(live: Live, source: Source, villages: Villages, ask: Function) {
+/// Answers every query from `source`; the finder's shards come over `network`.
+pub(super) fn answer(live: Live, source: Source, network: Rc<Network>) {
     match source {
         Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live))),
         Source::Villages(own) => {
             respond(live, move |query| Some(found(&own.iter().collect::<Vec<_>>(), &Wanted::read(query))));
         }
-        Source::Finder(directory) => finder(live, directory, villages, ask),
+        Source::Finder(directory) => finder(live, directory, network),
     }
 }
 
@@ -92,13 +95,73 @@ fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {
     find_villages(villages, wanted, MOST_FINDINGS).into_iter().filter_map(finding).collect()
 }
 
-/// The finder of a whole site: the script is asked for shards of it, and their villages answer when they have come.
-fn finder(live: Live, directory: Rc<Directory>, villages: Villages, ask: Function) {
+/// The finder of a whole site: the shards that hold the answers are fetched once nothing was typed for a moment, and answer
+/// when they have come.
+fn finder(live: Live, directory: Rc<Directory>, network: Rc<Network>) {
+    let shards =
+        Shards { live, directory, network, found: RwSignal::new((String::new(), Vec::new())), had: Rc::default() };
+    let asked = Rc::new(RefCell::new(String::new()));
     respond(live, move |query| {
         let wanted = Wanted::read(query);
-        let shards: Array = directory.shards_of(&wanted.keys()).iter().map(|name| JsValue::from_str(name)).collect();
-        // If it throws, nobody answers; the directory below is complete.
-        let _ = ask.call2(&JsValue::NULL, &JsValue::from_str(query), &shards);
-        villages.with(|(of, villages)| (of == query).then(|| found(&villages.iter().collect::<Vec<_>>(), &wanted)))
+        let answered = shards
+            .found
+            .with(|(of, villages)| (of == query).then(|| found(&villages.iter().collect::<Vec<_>>(), &wanted)));
+        if answered.is_none() && asked.replace(query.to_owned()) != query {
+            spawn_local(shards.clone().bring(query.to_owned(), wanted));
+        }
+        answered
     });
+}
+
+/// The shards of the finder that this page has asked for.
+#[derive(Clone)]
+struct Shards {
+    live: Live,
+    directory: Rc<Directory>,
+    network: Rc<Network>,
+    /// A question, and the villages among which its answers are.
+    found: RwSignal<(String, Vec<VillageEntry>)>,
+    /// What has come, by path.
+    had: Rc<RefCell<Vec<(String, Vec<VillageEntry>)>>>,
+}
+
+impl Shards {
+    /// Fetches what holds the answers to a question, if it still is the question after a moment. What could not be had is
+    /// asked for again when somebody goes on typing.
+    async fn bring(self, query: String, wanted: Wanted) {
+        // In the app, whoever has left the page asks nothing more.
+        let is_asked = || self.live.query.try_with_untracked(|now| *now == query) == Some(true);
+        TimeoutFuture::new(MOMENT).await;
+        if !is_asked() {
+            return;
+        }
+        let index = attribute("index").unwrap_or_default();
+        let folder = index.rsplit_once('/').map(|(folder, _)| [folder, "/"].concat()).unwrap_or_default();
+        let mut villages = Vec::new();
+        // One shard answers nearly all questions: they are not asked for side by side.
+        for name in self.directory.shards_of(&wanted.keys()) {
+            match self.shard([&folder, name.as_str()].concat()).await {
+                Ok(mut shard) => villages.append(&mut shard),
+                Err(failure) if is_asked() => return say(self.live, Some(failure.into())),
+                Err(_) => return,
+            }
+        }
+        // What was typed meanwhile has its own answers.
+        if is_asked() {
+            if self.live.note.get_untracked() == Some(Note::Missing) {
+                self.live.note.set(None);
+            }
+            self.found.set((query, villages));
+        }
+    }
+
+    async fn shard(&self, path: String) -> Result<Vec<VillageEntry>, Failure> {
+        let had = self.had.borrow().iter().find(|(name, _)| *name == path).map(|(_, villages)| villages.clone());
+        if let Some(villages) = had {
+            return Ok(villages);
+        }
+        let villages = self.directory.villages(&data::read(&self.network.fetch(&path).await?)?);
+        self.had.borrow_mut().push((path, villages.clone()));
+        Ok(villages)
+    }
 }

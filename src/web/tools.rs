@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::dom::{all, listen};
+use super::seen::SEEN;
 use super::{print, store};
 use crate::text::{Words, fill};
 
@@ -114,9 +115,6 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     let said = news.map(|news| format!("{news} {said}")).unwrap_or(said);
     line.set_text_content(Some(&said));
 }
-
-/// Names of editions that were seen begin so; then the page (`public/seen.js`).
-const SEEN: &str = "seen:";
 
 /// Names of what was written on a voice page begin so; then the village and the text (`public/voice.js`).
 const VOICE: &str = "voice:";

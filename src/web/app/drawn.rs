@@ -4,28 +4,24 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_timers::callback::{Interval, Timeout};
-use js_sys::{Array, Date};
+use gloo_timers::callback::Interval;
+use js_sys::Date;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use super::files::{Failure, Site};
-use crate::guide::{Desk, Directory, Shard};
+use crate::guide::Desk;
 use crate::search::Local;
 use crate::text::{Language, Writing};
-use crate::view::app::{Files as _, Page, PageAddress};
+use crate::view::app::{Page, PageAddress};
 use crate::view::part::{NoteLine, Results};
 use crate::view::{Live, Note, place};
-use crate::web::data::{Gathered, Source};
-use crate::web::query::Villages;
+use crate::web::data::Gathered;
+use crate::web::fetch::Network;
 use crate::web::{clock, dom, page, query, set_in_motion};
-
-/// How long nothing is typed before the finder asks for villages, in milliseconds: a keystroke is no question yet.
-const MOMENT: u32 = 250;
 
 /// A village's part of what answers in its page.
 pub(super) struct Own {
@@ -81,18 +77,13 @@ impl Drawn {
     }
 
     /// Answers what is typed from the page's index.
-    pub(super) fn answer(&self, index: &[u8], site: &Rc<Site>) -> Result<(), Failure> {
+    pub(super) fn answer(&self, index: &[u8]) -> Result<(), Failure> {
         let (live, own) = (self.live, self.own.as_ref().map(|own| own.local.clone()));
         let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
         let source = Gathered::read(index, own)?.ready();
         self.owner.with(|| {
             let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
-            let villages = Villages::default();
-            let ask = match &source {
-                Source::Finder(directory) => asking(live, villages, directory.clone(), site.clone()),
-                Source::Entries(_) | Source::Villages(_) => Closure::<dyn Fn()>::new(|| ()).into_js_value().into(),
-            };
-            query::answer(live, source, villages, ask);
+            query::answer(live, source, Rc::new(Network::unaided()));
             if let Some(results) = results {
                 results.show();
             }
@@ -103,7 +94,7 @@ impl Drawn {
     /// Says that something of the page could not be had.
     pub(super) fn say(&self, failure: Failure) {
         self.live.note.set(Some(match failure {
-            Failure::Missing => Note::Missing,
+            Failure::Missing | Failure::Gone => Note::Missing,
             Failure::Damaged => Note::Damaged,
             Failure::Newer => Note::Newer,
         }));
@@ -121,38 +112,6 @@ impl Drop for Drawn {
     fn drop(&mut self) {
         self.rest();
     }
-}
-
-/// What the finder calls with a question and the names of the shards that hold its answers: brings those once nothing was
-/// typed for a moment.
-fn asking(live: Live, villages: Villages, directory: Rc<Directory>, site: Rc<Site>) -> js_sys::Function {
-    let waiting: RefCell<Option<Timeout>> = RefCell::default();
-    let asked: RefCell<String> = RefCell::default();
-    let folder = page::attribute("index").unwrap_or_default();
-    let folder = folder.rfind('/').map_or("", |end| &folder[..=end]).to_owned();
-    let ask = move |question: String, shards: Array| {
-        if *asked.borrow() == question {
-            return;
-        }
-        asked.replace(question.clone());
-        let paths: Vec<String> =
-            shards.iter().filter_map(|name| Some(format!("{folder}{}", name.as_string()?))).collect();
-        let (directory, site) = (directory.clone(), site.clone());
-        let bring = async move {
-            let mut found = Vec::new();
-            for path in &paths {
-                match site.read::<Shard>(path).await {
-                    Ok(shard) => found.append(&mut directory.villages(&shard)),
-                    Err(_) => return live.note.try_set(Some(Note::Missing)).map_or((), drop),
-                }
-            }
-            // Whoever has left the page asks nothing more.
-            drop(villages.try_set((question, found)));
-        };
-        waiting.replace(Some(Timeout::new(MOMENT, move || spawn_local(bring))));
-    };
-    let closure = Closure::<dyn Fn(String, Array)>::new(ask);
-    closure.into_js_value().unchecked_into()
 }
 
 /// Writes on the page's element what the shell writes on that of a published page.

@@ -12,10 +12,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response, Url};
 
+pub(super) use crate::fetching::Failure;
+use crate::fetching::is_named_after;
 use crate::guide::SiteData;
 use crate::view::app::{DATA_LIST, Files};
-pub(super) use crate::web::data::Failure;
-use crate::web::data::{is_named_after, read};
+use crate::web::data::read;
 
 /// How long lists of data, whose names have no hash, are taken for the site's: in milliseconds.
 const FRESH: f64 = 60_000.0;

@@ -153,7 +153,7 @@ impl App {
         }
         let index = self.site.bytes(path).await;
         if let Some(drawn) = self.drawn.borrow().as_ref().filter(|_| self.turn.get() == turn) {
-            match index.and_then(|index| drawn.answer(&index, &self.site)) {
+            match index.and_then(|index| drawn.answer(&index)) {
                 Ok(()) => {}
                 Err(failure) => drawn.say(failure),
             }

@@ -11,7 +11,7 @@ pub fn stand_in_client() -> &'static Path {
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let folder = scratch("client");
         fs_err::create_dir_all(&folder).unwrap();
-        fs_err::write(folder.join("web.js"), "const yimatong = () => ({});\n").unwrap();
+        fs_err::write(folder.join("web.js"), "// Nothing to start.\n").unwrap();
         fs_err::write(folder.join("web_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
         folder
     });
