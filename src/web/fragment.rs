@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -29,6 +30,9 @@ pub(super) fn follow(live: Live) {
     listen(window().as_ref(), "hashchange", false, move |_| go(live, &opened, current()));
     // `toggle` does not bubble: it is caught on its way down.
     listen(document().as_ref(), "toggle", true, |event| name_opened(&event));
+    for moves in ["wheel", "touchstart", "mousedown", "keydown"] {
+        listen(window().as_ref(), moves, true, |_| HELD_ELEMENT.set(None));
+    }
     Effect::new(move || name_query(&live.query.get()));
 }
 
@@ -94,10 +98,48 @@ fn show(element: &Element, opened: &Opened) {
         None => None,
     };
     element.scroll_into_view();
+    hold(element);
     if let Some(summary) = focus.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
         // Screen readers go on from what was opened; a refused focus changes nothing else.
         let _ = summary.focus();
     }
+}
+
+/// How often the place of what was shown is looked at, and after how long each time.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
+thread_local! {
+    /// What is held in its place.
+    static HELD_ELEMENT: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Keeps an element where it was shown while the page settles: WebKit moves what is read when something above it changes its
+/// height, and when the page has loaded. A reader who moves is let go.
+fn hold(element: &Element) {
+    HELD_ELEMENT.set(Some(element.clone()));
+    look_after(element.clone(), top(element), LOOKS);
+}
+
+fn look_after(element: Element, place: f64, looks: u32) {
+    set_timeout(
+        move || {
+            let is_held = HELD_ELEMENT.with_borrow(|held| held.as_ref() == Some(&element));
+            if !is_held || looks == 0 {
+                return;
+            }
+            if (top(&element) - place).abs() > 1.0 {
+                element.scroll_into_view();
+            }
+            let place = top(&element);
+            look_after(element, place, looks - 1);
+        },
+        BETWEEN_LOOKS,
+    );
+}
+
+fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
 }
 
 /// An entry opened by hand gets its address into the address bar, without a step of history.

@@ -353,7 +353,8 @@ impl Running {
                 return;
             }
             if started.elapsed() >= PATIENCE {
-                let page = "return document.documentElement.getAttribute('data-live') + ' ' + location.href;";
+                let page = "return document.documentElement.getAttribute('data-live') + ' ' + location.href \
+                    + ', scrolled ' + pageYOffset + ' of ' + document.documentElement.scrollHeight + ', ' + document.readyState;";
                 let page = self.client.execute(page, vec![]).await;
                 panic!("never true: {expression} (answer {answer:?}, page {page:?})");
             }
