@@ -1,23 +1,28 @@
 // Starts the single-page app (src/web/app) on a page whose element says where it lies. An ES module; scripts/client.sh bundles
-// it with the glue.
-import init, { run } from "app-glue";
+// it with the glue. Whatever fails here, the page stays as it came: whom to call, and the way to the guide without script.
+import init, { run, tellSaved } from 'app-glue';
+import { asksPacked, compiled } from './load.js';
+import { keep, savedOn } from './offline.js';
+import { data, met, note, off, whole } from './page.js';
 
-const app = document.getElementById("app");
+// Whether the page was shown from the worker's store, where it is already.
+let saved = '';
 
-// On paper stands when it was printed: what it says may change.
-window.addEventListener("beforeprint", () => {
-  const day = new Date(Date.now() + 8 * 3600000);
-  const numbers = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
-  document.querySelectorAll("[data-printed]").forEach((line) => {
-    line.textContent = line.getAttribute("data-printed").replace(/\{(\w+)\}/g, (gap, name) => numbers[name]);
-  });
-});
+async function start() {
+  note('');
+  try {
+    const { module } = await compiled(data.app);
+    await init({ module_or_path: module });
+    await run(asksPacked(), (files) => { if (!saved) keep(files); });
+    document.documentElement.dataset.live = 'on';
+    saved = await savedOn();
+    if (saved) tellSaved(saved);
+  } catch (reason) {
+    const word = typeof reason === 'string' ? reason : reason.kind;
+    off(word === 'gone' ? 'missing' : word);
+    // The network may be back.
+    window.addEventListener('online', start, { once: true });
+  }
+}
 
-init({ module_or_path: new URL((app.dataset.root || "./") + app.dataset.app, document.baseURI) })
-  .then(run)
-  .then(() => document.documentElement.setAttribute("data-live", "on"))
-  .catch((reason) => {
-    document.documentElement.setAttribute("data-live", "off");
-    const line = document.getElementById("note");
-    if (line) line.textContent = app.getAttribute(`data-say-${reason}`) || app.getAttribute("data-say-off");
-  });
+met(() => whole(start));

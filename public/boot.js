@@ -37,7 +37,7 @@ function keepSoon() {
 }
 
 function came(path) {
-  used.push(new URL(root + path, document.baseURI).href);
+  used.push(root + path);
   keepSoon();
 }
 
@@ -67,7 +67,7 @@ async function draw() {
   // An engine without it need not load it.
   if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
   if (!loaded) {
-    loaded = await compiled();
+    loaded = await compiled(data.wasm);
     came(loaded.path);
   }
   await new Promise(whole);

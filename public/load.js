@@ -99,29 +99,29 @@ async function bytes(path, cache, suits) {
 }
 
 // The module, compiled, and the path it came by. Hosts that compress do it better than the twin; many do not compress wasm.
-async function once(cache) {
+async function once(wasm, cache) {
   const compiled = async (path, suits) => {
     const file = await bytes(path, cache, suits);
     return file && { path, module: await WebAssembly.compile(file) };
   };
   const compressed = ({ headers }) => !unpacks || headers.get('Content-Encoding') || headers.get('X-Unpacked');
-  const plain = asksPacked() ? null : await compiled(data.wasm, compressed);
+  const plain = asksPacked() ? null : await compiled(wasm, compressed);
   if (plain) return plain;
   if (unpacks) {
     try {
-      return await compiled(data.wasm + '.gz', () => true);
+      return await compiled(wasm + '.gz', () => true);
     } catch (error) {
       if (error.kind === 'cut') throw error;
     }
   }
-  return compiled(data.wasm, () => true);
+  return compiled(wasm, () => true);
 }
 
 // What breaks is asked for again, past the browser's cache, which may have kept what came instead.
-export async function compiled() {
+export async function compiled(wasm) {
   for (let round = 0; ; round += 1) {
     try {
-      return await once(round ? 'reload' : 'default');
+      return await once(wasm, round ? 'reload' : 'default');
     } catch (error) {
       // Some hosts let a cache keep even that they have no such file.
       const again = error.kind === 'cut' ? round < PAUSES.length : error.kind === 'gone' && round === 0;

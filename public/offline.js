@@ -2,7 +2,7 @@
 // this page came out of its store. Browsers without one, such as those inside apps on iPhones, rely on HTTP caching.
 import { data, root } from './page.js';
 
-const address = () => new URL(root + data.worker, document.baseURI).href;
+const address = () => root + data.worker;
 
 // The container, if the site has a worker and the browser lets pages have one.
 function workers() {
@@ -42,7 +42,7 @@ export async function keep(files) {
   const all = workers();
   if (!all) return;
   try {
-    if (!controller()) await all.register(vouched(), { scope: root || './' });
+    if (!controller()) await all.register(vouched(), { scope: root });
     const { active } = await all.ready;
     active.postMessage({ page: location.href, files });
   } catch (refused) {

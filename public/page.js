@@ -18,7 +18,8 @@ export function met(then) {
   app = document.getElementById('app');
   if (app) {
     data = app.dataset;
-    root = data.root || '';
+    // Whole, since the app changes the address.
+    root = new URL(data.root || './', document.baseURI).href;
     whole(moved);
     then();
   } else if (isArriving()) {

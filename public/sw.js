@@ -17,6 +17,11 @@ const MOST = 24;
 const SAVED = 'X-Saved';
 const FILES = 'X-Files';
 
+// The lists of data, whose names have no hash: what the app draws a page from. A page keeps its own copy, so that the files
+// that it names are there, too; whoever asks says for which page.
+const LIST = /\/data\.json$/;
+const FOR = 'X-Page';
+
 const HASHED = /\.([0-9a-f]{16})\.(css|js|json|wasm)$/;
 const TYPES = { css: 'text/css', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' };
 
@@ -25,6 +30,11 @@ const shown = new Map();
 
 function plainOf(address) {
   return address.replace(/\.gz$/, '');
+}
+
+// Where a page's own copy of a list is kept.
+function copyOf(list, address) {
+  return list + '?page=' + encodeURIComponent(address);
 }
 
 // A page by its folder, whatever stands behind it.
@@ -55,6 +65,7 @@ self.addEventListener('fetch', (event) => {
   const request = event.request;
   if (request.method !== 'GET' || !request.url.startsWith(SCOPE) || request.headers.has('range')) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (LIST.test(request.url) && request.headers.has(FOR)) event.respondWith(list(request));
   else if (HASHED.test(plainOf(request.url))) event.respondWith(file(request));
 });
 
@@ -65,6 +76,18 @@ async function file(request) {
 async function page(request) {
   const address = pageOf(request.url);
   const there = await kept(address);
+  return newest(request, there, (fresh) => {
+    if (fresh) shown.delete(address);
+    else shown.set(address, there.headers.get(SAVED));
+  });
+}
+
+async function list(request) {
+  return newest(request, await kept(copyOf(request.url, pageOf(request.headers.get(FOR)))), () => {});
+}
+
+// What the site has, or what is kept where that is late or broken.
+async function newest(request, there, took) {
   const answer = fetch(request);
   if (!there) return answer;
   // A page that breaks off on its way is worse than the kept one: it is waited for to its end.
@@ -76,12 +99,12 @@ async function page(request) {
   const late = new Promise((resolve, reject) => setTimeout(reject, PATIENCE, new Error('late')));
   try {
     const response = await Promise.race([whole, late]);
-    shown.delete(address);
+    took(true);
     return response;
   } catch (error) {
     // What comes after all is in the browser's cache, and the page compares itself with it.
     whole.catch(() => {});
-    shown.set(address, there.headers.get(SAVED));
+    took(false);
     return there;
   }
 }
@@ -134,8 +157,11 @@ async function keep(address, files) {
   const html = isOurs(response) ? await response.text() : '';
   const named = namedBy(html, address);
   if (named.length === 0) return;
-  const used = files.filter((file) => file.startsWith(SCOPE) && HASHED.test(plainOf(file)));
-  const needed = [...new Set([...named, ...used.map(plainOf)])].join(' ');
+  const own = files.filter((file) => file.startsWith(SCOPE));
+  const used = own.filter((file) => HASHED.test(plainOf(file)));
+  const lists = own.filter((file) => LIST.test(file));
+  const copies = lists.map((file) => copyOf(file, pageOf(address)));
+  const needed = [...new Set([...named, ...used.map(plainOf), ...copies])].join(' ');
   const day = dayOf(response);
   const there = await kept(pageOf(address));
   if (there && there.headers.get(FILES) === needed && there.headers.get(SAVED) === day && (await there.text()) === html) {
@@ -146,13 +172,21 @@ async function keep(address, files) {
   if (policy) headers['Content-Security-Policy'] = policy;
   const store = await caches.open(STORE);
   try {
-    for (const name of needed.split(' ')) {
+    for (const file of lists) await store.put(copyOf(file, pageOf(address)), await listed(file));
+    for (const name of needed.split(' ').filter((file) => !copies.includes(file))) {
       if (!(await kept(name))) await store.put(name, await whole(name, used.includes(name + '.gz')));
     }
     await store.put(pageOf(address), new Response(html, { headers }));
   } finally {
     await prune(store);
   }
+}
+
+// A list as the page has just read it: the browser has it in its cache.
+async function listed(address) {
+  const response = await fetch(address, { cache: 'force-cache' });
+  if (!isOurs(response)) throw new Error(address + ': HTTP ' + response.status);
+  return response;
 }
 
 // A file, unpacked, whose bytes are what its name says. Others are never kept, whatever the host said of them.
@@ -171,7 +205,7 @@ async function whole(name, packed) {
 // Lets go of pages beyond the number kept, and of files that no kept page names.
 async function prune(store) {
   const addresses = (await store.keys()).map((request) => request.url);
-  const files = addresses.filter((address) => HASHED.test(address));
+  const files = addresses.filter((address) => HASHED.test(address) || address.includes('?page='));
   const pages = [];
   for (const address of addresses.filter((other) => !files.includes(other))) {
     const { headers } = await store.match(address);

@@ -7,8 +7,15 @@
 /// and not in the library, because every module has all that the library exports to scripts.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub async fn run() -> Result<(), wasm_bindgen::JsValue> {
-    yimatong::web::app::run().await
+pub async fn run(packed: bool, keep: js_sys::Function) -> Result<(), wasm_bindgen::JsValue> {
+    yimatong::web::app::run(packed, keep).await
+}
+
+/// Says on the page the day it was saved on this phone. See [`yimatong::web::app::tell`].
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = tellSaved)]
+pub fn tell(day: &str) {
+    yimatong::web::app::tell(day);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

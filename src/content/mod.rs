@@ -75,7 +75,7 @@ pub use report::{
 };
 pub use sample::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, foreign_to_sample, write_sample};
 pub use schema::schemas;
-pub use site::{QrLetters, ScriptPolicy, Site, base_url};
+pub use site::{Pages, QrLetters, ScriptPolicy, Site, base_url};
 pub use translation::{Translation, texts_to_translate};
 
 /// Checked content of a whole site.

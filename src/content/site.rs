@@ -27,6 +27,18 @@ pub enum ScriptPolicy {
     OldEngines,
 }
 
+/// What stands in the HTML of pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pages {
+    /// Everything: a page is whole without script, and its live parts are mounted into it.
+    #[default]
+    Whole,
+    /// What a village's first screen must say; the single-page app draws the rest from data. For hosts that count files or
+    /// bytes.
+    App,
+}
+
 /// Checked `site.json`.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -40,6 +52,8 @@ pub struct Site {
     pub qr_letters: QrLetters,
     /// How strict the pages are with script.
     pub script_policy: ScriptPolicy,
+    /// What stands in the HTML of its pages.
+    pub pages: Pages,
     /// Languages of its pages, that of the content first.
     pub languages: Vec<&'static Language>,
     /// Addresses of the site root that it had before.

@@ -101,6 +101,9 @@ pub(super) const QR_LETTERS: &[Word] = &[word("capitals", "域名印成大写，
 pub(super) const SCRIPT_POLICIES: &[Word] =
     &[word("strict", "最严"), word("old-engines", "放宽，旧手机浏览器也能用搜索")];
 
+/// What stands in the HTML of pages.
+pub(super) const PAGES: &[Word] = &[word("whole", "写全"), word("app", "由程序画")];
+
 /// Days of the week, Monday first.
 pub(super) const WEEKDAYS: &[Word] = &[
     word("mon", "周一"),
@@ -133,7 +136,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::content::{QrLetters, ScriptPolicy};
+    use crate::content::{Pages, QrLetters, ScriptPolicy};
     use crate::guide::{DisclosureCategory, DutyKind, Fate, Handling, Level, NotFor, Role, Topic, Verdict, Weekday};
 
     /// The words a type reads, as serde lists them to those who write another.
@@ -166,6 +169,7 @@ mod tests {
         holds::<DutyKind>(DUTY_KINDS);
         holds::<QrLetters>(QR_LETTERS);
         holds::<ScriptPolicy>(SCRIPT_POLICIES);
+        holds::<Pages>(PAGES);
         assert_eq!(WEEKDAYS.len(), Weekday::ALL.len());
         let topics: Vec<Topic> =
             TOPICS.iter().filter_map(|word| serde_json::from_value(word.value.into()).ok()).collect();

@@ -117,6 +117,20 @@ pub struct Edition {
     pub on: Date,
 }
 
+impl Default for Edition {
+    /// None yet.
+    fn default() -> Self {
+        Self { number: String::new(), on: Date::from_days_since_epoch(0) }
+    }
+}
+
+impl Edition {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.number.is_empty()
+    }
+}
+
 /// Who confirmed a row, and when (核对于).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Confirmed {
@@ -195,19 +209,27 @@ pub enum Role {
 }
 
 impl Role {
+    /// Kinds of places that are another in each village or township.
+    pub const LOCAL: [Self; 7] =
+        [Self::Village, Self::Hall, Self::Police, Self::Clinic, Self::Justice, Self::Market, Self::Terminal];
+
+    /// The word of the content for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Village => "village",
+            Self::Hall => "hall",
+            Self::Police => "police",
+            Self::Clinic => "clinic",
+            Self::Justice => "justice",
+            Self::Market => "market",
+            Self::Terminal => "terminal",
+            Self::Office => "office",
+        }
+    }
+
     /// The role a word of the content names.
     pub fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "village" => Self::Village,
-            "hall" => Self::Hall,
-            "police" => Self::Police,
-            "clinic" => Self::Clinic,
-            "justice" => Self::Justice,
-            "market" => Self::Market,
-            "terminal" => Self::Terminal,
-            "office" => Self::Office,
-            _ => return None,
-        })
+        Self::LOCAL.into_iter().chain([Self::Office]).find(|role| role.as_str() == word)
     }
 }
 
@@ -501,6 +523,11 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Whether the day is a public holiday. Where the calendar ends, those remain whose dates are law and the same every
     /// year (全国年节及纪念日放假办法, 2024 text).
     pub fn is_holiday(&self, date: Date) -> bool {

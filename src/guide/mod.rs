@@ -8,6 +8,7 @@ mod archive;
 mod catalogue;
 mod certificate;
 mod code;
+mod county_guide;
 mod coverage;
 mod danger;
 mod date;
@@ -40,6 +41,7 @@ pub use catalogue::{
 };
 pub use certificate::{CertificateRule, Door, UNLISTED, Verdict};
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
+pub use county_guide::{KindNames, resolve_county};
 pub use coverage::{Coverage, Lack};
 pub use danger::{Danger, DangerCall};
 pub use date::{Date, DateError, Moment, Weekday};

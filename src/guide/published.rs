@@ -35,6 +35,9 @@ pub struct SiteData {
     pub style: String,
     /// The styles that pages around those of villages need besides.
     pub around_style: String,
+    /// Villages and projects have a page to be printed for the wall, in the folder `poster` below their own.
+    #[serde(default)]
+    pub posters: bool,
 }
 
 /// `data.json` of a county, in the folder of each language: what the pages of the county and its villages are drawn from.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calendar, Confirmed, Date, Edition, Hours, LedgerLine, Notice, Point, Project, Service, Topic, Township,
+    Calendar, Catalogue, Confirmed, Date, Edition, Hours, LedgerLine, Notice, Point, Project, Service, Topic, Township,
     VillageCode, VoiceWays, Withdrawn,
 };
 
@@ -21,7 +21,9 @@ pub struct Village {
     pub above: Vec<String>,
     /// The township it belongs to.
     pub township: Township,
-    /// The county's edition.
+    /// The county's edition. A site whose pages the app draws publishes it in the catalogue alone, so that a new edition
+    /// changes no village's file: [`Village::complete`].
+    #[serde(default, skip_serializing_if = "Edition::is_empty")]
     pub edition: Edition,
     /// Address of its service station.
     pub address: String,
@@ -42,7 +44,8 @@ pub struct Village {
     pub confirmed: Confirmed,
     /// The township's service hall: whom to call where the roster has nobody.
     pub hall: Hall,
-    /// The part of the county's calendar that lies ahead.
+    /// The part of the county's calendar that lies ahead; left out as the edition is.
+    #[serde(default, skip_serializing_if = "Calendar::is_empty")]
     pub calendar: Calendar,
     /// One sentence about the village.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +86,21 @@ pub struct Village {
 }
 
 impl Village {
+    /// The village without what the county's catalogue says for all of its villages.
+    pub fn bare(&self) -> Self {
+        Self { edition: Edition::default(), calendar: Calendar::default(), ..self.clone() }
+    }
+
+    /// Takes what [`Village::bare`] left out from the catalogue.
+    pub fn complete(&mut self, catalogue: &Catalogue) {
+        if self.edition.is_empty() {
+            self.edition = catalogue.edition.clone();
+        }
+        if self.calendar.is_empty() {
+            self.calendar = catalogue.calendar.clone();
+        }
+    }
+
     /// An officer by id.
     pub fn officer(&self, id: &str) -> Option<&Officer> {
         self.officers.iter().find(|officer| officer.id == id)

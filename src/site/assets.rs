@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::icon::{self, Shape};
 use super::styles::{AROUND_STYLES, POSTER_STYLE, STYLES, plain};
 use super::{hashed_name, integrity, publish::PublishError};
+use crate::content::Pages;
 
 /// All that is left to do for the script of pages without a live part, where there is no client.
 const ALONE: &str = concat!(include_str!("../../public/page.js"), "met(() => whole(() => off('off')));\n");
@@ -21,6 +22,8 @@ const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 pub struct ClientShell {
     wasm: Vec<u8>,
     script: Vec<u8>,
+    /// The single-page app, its wasm and its script; none: the folder has none.
+    app: Option<(Vec<u8>, Vec<u8>)>,
     /// The worker, made smaller; none: as it is written.
     worker: Option<Vec<u8>>,
 }
@@ -37,10 +40,10 @@ pub enum ShellError {
 }
 
 impl ClientShell {
-    /// Reads the folder that `make client` wrote; the single-page app in it is none of a page.
+    /// Reads the folder that `make client` wrote.
     pub fn read(folder: &Path) -> Result<Self, ShellError> {
         let failed = |error| ShellError::Read(folder.to_owned(), error);
-        let (mut wasm, mut script, mut worker) = (Vec::new(), Vec::new(), None);
+        let (mut wasm, mut script, mut app, mut worker) = (Vec::new(), Vec::new(), [None, None], None);
         for entry in fs_err::read_dir(folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -48,6 +51,8 @@ impl ClientShell {
                 wasm.push(path);
             } else if name.starts_with("web") && name.ends_with(".js") {
                 script.push(path);
+            } else if let Some(at) = APP_FILES.iter().position(|file| *file == name) {
+                app[at] = Some(fs_err::read(path).map_err(failed)?);
             } else if name == WORKER_PATH {
                 worker = Some(fs_err::read(path).map_err(failed)?);
             }
@@ -56,7 +61,8 @@ impl ClientShell {
             return Err(ShellError::Incomplete(folder.to_owned()));
         };
         let read = |path| fs_err::read(path).map_err(failed);
-        Ok(Self { wasm: read(wasm)?, script: read(script)?, worker })
+        let [app_wasm, app_script] = app;
+        Ok(Self { wasm: read(wasm)?, script: read(script)?, app: app_wasm.zip(app_script), worker })
     }
 }
 
@@ -90,8 +96,18 @@ pub(super) struct Assets {
     pub icons: Icons,
     /// Path of the wasm; none: pages without a live part.
     pub wasm: Option<String>,
+    /// The single-page app, where it draws the site's pages.
+    pub app: Option<App>,
     /// Path of the service worker; none: pages do not ask for one.
     pub worker: Option<&'static str>,
+}
+
+/// The single-page app.
+pub(super) struct App {
+    /// Path of its wasm.
+    pub wasm: String,
+    /// Its script, an ES module.
+    pub script: Script,
 }
 
 /// Paths of the icon as PNG.
@@ -104,13 +120,16 @@ pub(super) struct Icons {
     pub maskable: String,
 }
 
+/// Files of the app in the client's folder: wasm and script.
+const APP_FILES: [&str; 2] = ["app_bg.wasm", "app.js"];
+
 /// Where the service worker lies: it answers for what is below it.
 const WORKER_PATH: &str = "sw.js";
 
 impl Assets {
     /// Names everything by its content, but the worker, which browsers look for under its name. `offline`: whether phones
-    /// may keep pages.
-    pub(super) fn new(shell: Option<&ClientShell>, offline: bool) -> Result<Self, PublishError> {
+    /// may keep pages. `pages`: what stands in their HTML.
+    pub(super) fn new(shell: Option<&ClientShell>, offline: bool, pages: Pages) -> Result<Self, PublishError> {
         let mut files = Vec::new();
         let mut add = |stem: &str, extension: &str, bytes: Vec<u8>| {
             let path = format!("assets/{}", hashed_name(stem, extension, &bytes));
@@ -127,15 +146,21 @@ impl Assets {
         let print_script = script("print", enclosed(PRINT).into_bytes());
         let boot = script("boot", shell.map_or_else(|| enclosed(&alone()).into_bytes(), |shell| shell.script.clone()));
         let voice = script("voice", enclosed(VOICE).into_bytes());
+        let app = match pages {
+            Pages::Whole => None,
+            Pages::App => Some(shell.and_then(|shell| shell.app.clone()).ok_or(PublishError::NoApp)?),
+        };
+        let app = app.map(|(wasm, bytes)| (script("app", bytes), wasm));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
             large: add("icon-512", "png", icon::png(8, Shape::Rounded)?),
             maskable: add("icon-maskable", "png", icon::png(8, Shape::Maskable)?),
         };
-        let wasm = shell.map(|shell| add("web", "wasm", shell.wasm.clone()));
+        let app = app.map(|(script, wasm)| App { wasm: add("app", "wasm", wasm), script });
+        let wasm = shell.filter(|_| app.is_none()).map(|shell| add("web", "wasm", shell.wasm.clone()));
         // A page that does not come alive keeps nothing; a worker of an earlier publication goes.
-        let worker = wasm.is_some() && offline;
+        let worker = shell.is_some() && offline;
         let small = shell.filter(|_| worker).and_then(|shell| shell.worker.clone());
         let text = if worker { WORKER } else { RETIRED_WORKER };
         let text = small.unwrap_or_else(|| without_comments(text).into_bytes());
@@ -151,6 +176,7 @@ impl Assets {
             icon,
             icons,
             wasm,
+            app,
             worker: worker.then_some(WORKER_PATH),
         })
     }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::finder::{ListedCounty, Villages};
+use self::still::root_from;
 use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};
 use super::editions::{BASE, History, RECORD, counts};
@@ -31,7 +32,7 @@ use crate::guide::{
 use crate::poster::village_code;
 use crate::text::fill;
 use crate::view::app::CountyPage;
-use crate::view::page::{CountyPlaces, LISTS, NamedList, TownshipVillages, county_title, village_title};
+use crate::view::page::{COUNTY_GUIDE, CountyPlaces, LISTS, NamedList, TownshipVillages, county_title, village_title};
 use crate::view::part::{CoverageLists, NamedVillage};
 
 /// A county's services in CPSV-AP, in its folder.
@@ -89,7 +90,7 @@ struct Listed<'a> {
 impl<'a, S: Shelf> Builder<'a, S> {
     /// Begins with what all pages share.
     pub fn new(site: &'a Site, options: &'a BuildOptions<'a>, shelf: &'a S) -> Result<Self, PublishError> {
-        let assets = Assets::new(options.shell, site.offline)?;
+        let assets = Assets::new(options.shell, site.offline, site.pages)?;
         for (path, bytes) in &assets.files {
             shelf.put(path, bytes)?;
         }
@@ -169,8 +170,11 @@ fn put_page(
     assets: &Assets,
     inside: &str,
 ) -> Result<(), PublishError> {
-    let manifest = web_manifest(&head.title, name, head.depth, head.language.tag, &assets.icons)?;
-    shelf.put(&format!("{folder}manifest.webmanifest"), &manifest)?;
+    // Where files count, a page is one file.
+    if assets.app.is_none() {
+        let manifest = web_manifest(&head.title, name, head.depth, head.language.tag, &assets.icons)?;
+        shelf.put(&format!("{folder}manifest.webmanifest"), &manifest)?;
+    }
     shelf.put(&format!("{folder}index.html"), page(head, assets, inside).as_bytes())
 }
 
@@ -222,6 +226,20 @@ struct CountyBuilder<'a, S: Shelf> {
 }
 
 impl<S: Shelf> CountyBuilder<'_, S> {
+    /// Whether the app draws the pages.
+    fn is_drawn(&self) -> bool {
+        self.assets.app.is_some()
+    }
+
+    /// The inside of a page of a village in `folder`: `whole`, or what stands there until the app has drawn that.
+    fn inside(&self, guide: &Guide, folder: &str, tongue: &Tongue<'_>, whole: impl FnOnce() -> String) -> String {
+        if !self.is_drawn() {
+            return whole();
+        }
+        let href = format!("{}{}/{COUNTY_GUIDE}/{}", root_from(folder), guide.village.code.county(), tongue.folder());
+        render::first(guide, href, tongue.language)
+    }
+
     fn build(
         &self,
         options: &BuildOptions<'_>,
@@ -342,20 +360,24 @@ impl<S: Shelf> CountyBuilder<'_, S> {
                 feed: Some(shared.feed.clone()),
                 ..Data::default()
             },
-            structured: Some(structured::village(guide, &canonical, tongue.language)),
+            // It names every service, which are no part of a page that the app draws.
+            structured: (!self.is_drawn()).then(|| structured::village(guide, &canonical, tongue.language)),
             canonical,
             language: tongue.language,
             neighbours: &tongue.neighbours,
             told: None,
         };
         let styles = format!("{}{}", "../".repeat(head.depth), self.assets.style);
-        let inside = render::village(guide, recent, &styles, code, tongue.language, &tongue.neighbours);
+        let inside = self.inside(guide, &folder, tongue, || {
+            render::village(guide, recent, &styles, code, tongue.language, &tongue.neighbours)
+        });
         put_page(self.shelf, &folder, &head, &village.name, self.assets, &inside)?;
         // Search engines are told of the village's page alone.
         let below = Page { kind: "grid", depth: head.depth + 1, structured: None, ..head };
         for grid in &village.grids {
             let folder = format!("{printed}G{}/{}", grid.number, tongue.folder());
-            let inside = render::grid(guide, grid, tongue.language, &tongue.neighbours);
+            let inside =
+                self.inside(guide, &folder, tongue, || render::grid(guide, grid, tongue.language, &tongue.neighbours));
             put_page(self.shelf, &folder, &below, &village.name, self.assets, &inside)?;
         }
         Ok(())
@@ -387,6 +409,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let places = self.places(&villages, lines, record);
         if !catalogue.lists.is_empty() {
             self.tongues.iter().try_for_each(|tongue| self.lists_page(folder, tongue))?;
+        }
+        if self.is_drawn() {
+            self.tongues.iter().try_for_each(|tongue| self.county_guide_page(folder, tongue))?;
         }
         self.former_pages(|path| !self.is_below_village(path))?;
         self.former_language_pages(addresses(catalogue, []), |path| !self.is_below_village(path))?;

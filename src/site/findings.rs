@@ -1,6 +1,8 @@
 //! What can be found on a village's pages, each with what to do in one line: the county's lists for all its villages, and what
 //! is a village's own. Texts are made here, so that neither the browser nor the command has to.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::speech::{self, Speech};
@@ -12,22 +14,11 @@ use crate::guide::{
 use crate::search::{Entry, Kind, Local, RolePlace};
 use crate::text::{Language, fill};
 
-/// Roles that mean another place in each township.
-const ROLES: [(&str, Role); 7] = [
-    ("village", Role::Village),
-    ("hall", Role::Hall),
-    ("police", Role::Police),
-    ("clinic", Role::Clinic),
-    ("justice", Role::Justice),
-    ("market", Role::Market),
-    ("terminal", Role::Terminal),
-];
-
 /// The published `guide.{hash}.json`: the village, what only its search needs, and what only its pages do.
 #[derive(Serialize)]
 pub(super) struct PublishedVillage<'a> {
     #[serde(flatten)]
-    village: &'a Village,
+    village: Cow<'a, Village>,
     #[serde(flatten)]
     local: Local,
     #[serde(flatten)]
@@ -35,9 +26,11 @@ pub(super) struct PublishedVillage<'a> {
 }
 
 impl<'a> PublishedVillage<'a> {
-    /// `guide`: said in the language; `parts`: what those who draw its pages need besides.
-    pub(super) fn of(guide: &'a Guide, parts: PageParts, language: &Language) -> Self {
-        Self { village: &guide.village, local: local(guide, language), parts }
+    /// `guide`: said in the language; `parts`: what those who draw its pages need besides; `bare`: without what the catalogue
+    /// says ([`Village::bare`]).
+    pub(super) fn of(guide: &'a Guide, parts: PageParts, bare: bool, language: &Language) -> Self {
+        let village = if bare { Cow::Owned(guide.village.bare()) } else { Cow::Borrowed(&guide.village) };
+        Self { village, local: local(guide, language), parts }
     }
 }
 
@@ -48,11 +41,11 @@ pub fn local(guide: &Guide, language: &Language) -> Local {
 
 /// The places that roles mean in a village.
 fn role_places(guide: &Guide) -> Vec<RolePlace> {
-    let place = |(word, role): (&str, Role)| {
+    let place = |role: Role| {
         let place = guide.places.iter().find(|place| place.role == role)?;
-        Some(RolePlace { role: word.to_owned(), name: place.name.clone(), phone: place.phone.clone() })
+        Some(RolePlace { role: role.as_str().to_owned(), name: place.name.clone(), phone: place.phone.clone() })
     };
-    ROLES.into_iter().filter_map(place).collect()
+    Role::LOCAL.into_iter().filter_map(place).collect()
 }
 
 /// A place as the county's index names it: a role for each village to fill in, or the one that an id names.

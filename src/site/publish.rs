@@ -44,6 +44,9 @@ pub enum PublishError {
     /// The manifest could not be written as JSON.
     #[error("清单写不出来：{0}")]
     Manifest(#[from] serde_json::Error),
+    /// The site's pages are to be drawn by the app, and there is none.
+    #[error("页面由程序画（site.json 的 pages），可是没有页面程序：用 --shell 指出它的文件夹，或者去掉 pages")]
+    NoApp,
     /// A village's poster could not be made.
     #[error("海报做不出来：{0}")]
     Poster(#[from] crate::poster::PosterError),

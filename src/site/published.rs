@@ -14,11 +14,12 @@ use super::sitemap::SITEMAP;
 use super::{HASH_LENGTH, sha256_hex, tongue};
 use crate::content::{CountyState, PublishedSite, Snapshot};
 use crate::guide::{
-    Catalogue, CountyCode, CountyData, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village, VillageCode,
+    Archive, Catalogue, CountyCode, CountyData, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village,
+    VillageCode,
 };
 use crate::text::{Language, is_tag};
 use crate::view::app::DATA_LIST;
-use crate::view::page::{ARCHIVE, LISTS};
+use crate::view::page::{ARCHIVE, COUNTY_GUIDE, LISTS};
 
 /// The data of a published site.
 #[derive(Debug, Default)]
@@ -178,7 +179,7 @@ fn language_of(folder: &str) -> Option<&str> {
         Some((county, tag)) => CountyCode::parse(county).ok().map(|_| tag)?,
         None => folder,
     };
-    (is_tag(tag) && tag != LISTS).then_some(tag)
+    (is_tag(tag) && ![LISTS, COUNTY_GUIDE].contains(&tag)).then_some(tag)
 }
 
 /// Whether a name is `{stem}.{hash}.json`.
@@ -222,16 +223,17 @@ impl Reader<'_> {
             own.clone().filter(|(_, below)| below.split_once('/').is_some_and(|(_, name)| is_data(name, "guide")));
         let catalogues =
             own.clone().filter(|(_, below)| is_data(below, "catalogue")).map(|(file, _)| file.path.as_str());
-        let villages: Vec<Village> = guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect();
+        let catalogue = self.newest(&code, &catalogues.collect::<Vec<_>>(), record.as_ref());
+        let mut villages: Vec<Village> = guides.filter_map(|(file, _)| self.village(&code, &file.path)).collect();
+        if let Some(catalogue) = &catalogue {
+            villages.iter_mut().for_each(|village| village.complete(catalogue));
+        }
         let lists = own.clone().filter_map(|(file, below)| Some((below.strip_suffix(DATA_LIST)?.to_owned(), file)));
-        let data = lists.filter_map(|(folder, file)| Some((folder, self.json(&file.path)?))).collect();
-        let archive = |village: &Village| {
-            let path = format!("{code}/{}/{ARCHIVE}/index.html", village.code.rest());
-            let page = self.has(&path).then(|| self.noted(self.whole(&path)))??;
-            Some((village.code.clone(), records_of(&String::from_utf8_lossy(&page))))
-        };
+        let data: BTreeMap<String, CountyData> =
+            lists.filter_map(|(folder, file)| Some((folder, self.json(&file.path)?))).collect();
+        let archive = |village: &Village| Some((village.code.clone(), self.records(&village.code, data.get(""))?));
         Ok(PublishedCounty {
-            catalogue: self.newest(&code, &catalogues.collect::<Vec<_>>(), record.as_ref()),
+            catalogue,
             archives: villages.iter().filter_map(archive).collect(),
             villages,
             base: self.known(&format!("{code}/{BASE}")),
@@ -251,6 +253,20 @@ impl Reader<'_> {
             Some(catalogue)
         });
         catalogues.max_by_key(|catalogue| catalogue.edition.on)
+    }
+
+    /// The records that a village's archive shows: from its data; a site of 0.1 has them in its page alone.
+    fn records(&self, village: &VillageCode, data: Option<&CountyData>) -> Option<BTreeMap<String, String>> {
+        let folder = format!("{}/{}", village.county(), village.rest());
+        if let Some(data) = data {
+            let hash = data.villages.get(village.rest())?.archive.as_ref()?;
+            let archive: Archive = self.json(&format!("{folder}/archive.{hash}.json"))?;
+            let records = archive.records.into_iter().map(|kept| (kept.record.id, kept.record.title));
+            return Some(records.collect());
+        }
+        let path = format!("{folder}/{ARCHIVE}/index.html");
+        let page = self.has(&path).then(|| self.noted(self.whole(&path)))??;
+        Some(records_of(&String::from_utf8_lossy(&page)))
     }
 
     fn village(&self, county: &CountyCode, path: &str) -> Option<Village> {

@@ -7,8 +7,9 @@ use crate::guide::{Archive, Catalogue, DrawnCode, FormerAddress, Grid, Guide, Pr
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
-    CountyPlaces, FinderPlaces, Neighbours, archive_page, county_page, finder_page, former_finder_page,
-    former_language_page, former_page, grid_page, lists_page, project_page, village_page, voice_page,
+    CountyPlaces, FinderPlaces, Neighbours, archive_page, county_guide_page, county_page, finder_page, first_page,
+    former_finder_page, former_language_page, former_page, grid_page, lists_page, project_page, village_page,
+    voice_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -30,6 +31,21 @@ pub(super) fn village(
     page: &Neighbours,
 ) -> String {
     rendered(language, |live| village_page(guide, recent, styles, code, language, page, live))
+}
+
+/// The inside of any page of a village that the app draws. `guide_href`: the county's guide.
+pub(super) fn first(guide: &Guide, guide_href: String, language: &'static Language) -> String {
+    rendered(language, |_| first_page(guide, guide_href, language))
+}
+
+/// The inside of a county's guide as a whole.
+pub(super) fn county_guide(
+    county: &Catalogue,
+    guide: &Guide,
+    language: &'static Language,
+    page: &Neighbours,
+) -> String {
+    rendered(language, |_| county_guide_page(county, guide, language, page))
 }
 
 /// The inside of the page of one of its grids.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
-use super::assets::{Assets, Script};
+use super::assets::{App, Assets, Script};
 use super::first;
 use super::slim::without_meant_ends;
 use super::structured::script_safe;
@@ -43,6 +43,12 @@ impl Page<'_> {
     fn is_live(&self) -> bool {
         matches!(self.kind, "finder" | "county" | "village" | "grid")
     }
+
+    /// The app, if it draws this page.
+    fn app<'a>(&self, assets: &'a Assets) -> Option<&'a App> {
+        let is_drawn = self.is_live() || matches!(self.kind, "lists" | "archive" | "project");
+        assets.app.as_ref().filter(|_| is_drawn)
+    }
 }
 
 /// Paths of data files, below the site root.
@@ -65,6 +71,7 @@ pub(super) struct Data {
 /// A whole page.
 pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
     let root = "../".repeat(page.depth);
+    let boot = page.app(assets).map_or(&assets.boot, |app| &app.script);
     let mut html = String::with_capacity(inside.len() + 4096);
     // Writing to a string cannot fail.
     let _ = write!(
@@ -75,7 +82,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <script>{first}</script>\n{styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
-         {alternate}<script async src=\"{root}{boot}\" integrity=\"{held}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
+         {alternate}<script {run} src=\"{root}{boot}\" integrity=\"{held}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,
         writing = writing(page.language),
         policy = attribute(&page.policy),
@@ -85,8 +92,9 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         first = first::script(),
         styles = linked_styles(page, assets, &root),
         icon = assets.icon,
-        boot = assets.boot.path,
-        held = assets.boot.integrity,
+        run = if page.app(assets).is_some() { "type=\"module\"" } else { "async" },
+        boot = boot.path,
+        held = boot.integrity,
         alternate = alternate(page, &root),
         attributes = attributes(page, assets, &root),
     );
@@ -118,6 +126,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
 /// what does without them; but which way its lines run must be known first.
 fn linked_styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
     let linked: &[&String] = match page.kind {
+        "village" if page.app(assets).is_some() => &[&assets.style],
         "village" if page.language.writing != Writing::Vertical => &[],
         "village" | "grid" => &[&assets.style],
         _ => &[&assets.style, &assets.around_style],
@@ -175,10 +184,12 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str) -> String {
     let mut attributes = format!(" data-page=\"{}\" data-root=\"{root}\"", page.kind);
     let data = &page.data;
     let pointers = [
-        ("guide", data.guide.as_ref()),
-        ("search", data.search.as_ref()),
-        ("index", data.index.as_ref()),
+        // The app finds them by the lists.
+        ("guide", data.guide.as_ref().filter(|_| page.app(assets).is_none())),
+        ("search", data.search.as_ref().filter(|_| page.app(assets).is_none())),
+        ("index", data.index.as_ref().filter(|_| page.app(assets).is_none())),
         ("wasm", assets.wasm.as_ref().filter(|_| page.is_live())),
+        ("app", page.app(assets).map(|app| &app.wasm)),
     ];
     if !page.language.is_of_content() {
         let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);

@@ -280,6 +280,34 @@ words! {
         lists_about,
         /// To the villages, whose pages say how things are done.
         lists_way,
+        /// Heading of the county's guide as a whole, and links to it.
+        county_guide,
+        /// Title of that page. `{county}`.
+        county_guide_title,
+        /// What it holds, and how places are told.
+        county_guide_about,
+        /// What a page says that is drawn as soon as its program is there.
+        first_page,
+        /// Heading over whom to call.
+        first_call,
+        /// Kinds of places and bodies, of whatever village or township a reader lives in.
+        any_village_body,
+        /// See `any_village_body`.
+        any_township_body,
+        /// See `any_village_body`.
+        any_station,
+        /// See `any_village_body`.
+        any_hall,
+        /// See `any_village_body`.
+        any_police,
+        /// See `any_village_body`.
+        any_clinic,
+        /// See `any_village_body`.
+        any_justice,
+        /// See `any_village_body`.
+        any_market,
+        /// See `any_village_body`.
+        any_terminal,
         /// How many rows a list has. `{count}`.
         list_rows,
         /// Who published a list. `{body}`, `{document}`, `{day}`.

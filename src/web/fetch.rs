@@ -10,7 +10,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair, RequestCache};
 
-use super::page::attribute;
+use leptos::prelude::window;
+
+use super::dom;
 use crate::fetching::{Attempt, Attempts, Failure, Outcome, SILENCE, is_named_after};
 
 /// First bytes of what gzip made.
@@ -25,8 +27,13 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
+/// Names the page that a list is read for, so that the worker can give it the page's own copy where there is no network.
+const FOR: &str = "X-Page";
+
 /// The way to the site.
 pub(super) struct Network {
+    /// Address of the site's root, with a `/` at the end; empty: relative to the document.
+    pub root: String,
     /// Requests that the boot script sent off while this module was on its way: promises of responses, by path.
     pub early: Map,
     /// Whether packed twins are asked for by name.
@@ -37,21 +44,30 @@ pub(super) struct Network {
 
 impl Network {
     /// The way to the site of a page whose script asks for nothing ahead and keeps nothing.
-    pub(super) fn unaided() -> Self {
-        Self { early: Map::new(), packed: false, came: None }
+    pub(super) fn unaided(root: String, packed: bool) -> Self {
+        Self { root, early: Map::new(), packed, came: None }
     }
 
     /// The bytes of a file below the site root, if they are what its name says.
     pub(super) async fn fetch(&self, path: &str) -> Result<Vec<u8>, Failure> {
-        let mut attempts = Attempts::new(self.packed);
+        self.try_to_fetch(path, self.packed, &Asked::Named).await
+    }
+
+    /// The bytes of a list of data, whose name has no hash: as the site has it now. `page`: the address that it is read for.
+    pub(super) async fn fetch_list(&self, path: &str, page: &str) -> Result<Vec<u8>, Failure> {
+        self.try_to_fetch(path, false, &Asked::List(page)).await
+    }
+
+    async fn try_to_fetch(&self, path: &str, packed: bool, kind: &Asked<'_>) -> Result<Vec<u8>, Failure> {
+        let mut attempts = Attempts::new(packed);
         let mut attempt = attempts.first();
         loop {
             if attempt.pause > 0 {
                 TimeoutFuture::new(attempt.pause).await;
             }
             let asked = if attempt.packed { [path, ".gz"].concat() } else { path.to_owned() };
-            let outcome = match self.request(path, &asked, attempt).await {
-                Ok(bytes) if is_named_after(path, &bytes) => {
+            let outcome = match self.request(path, &asked, attempt, kind).await {
+                Ok(bytes) if matches!(kind, Asked::List(_)) || is_named_after(path, &bytes) => {
                     // Whoever keeps files of this page hears of it; that this fails is no reason to do without the file.
                     let _ = self.came.as_ref().map(|came| came.call1(&JsValue::NULL, &asked.into()));
                     return Ok(bytes);
@@ -63,10 +79,10 @@ impl Network {
         }
     }
 
-    async fn request(&self, path: &str, asked: &str, attempt: Attempt) -> Result<Vec<u8>, Outcome> {
+    async fn request(&self, path: &str, asked: &str, attempt: Attempt, kind: &Asked<'_>) -> Result<Vec<u8>, Outcome> {
         let early = self.early.get(&path.into());
         let response = if early.is_undefined() {
-            send(asked, attempt.past_cache).await?
+            send(&[&self.root, asked].concat(), attempt.past_cache, kind).await?
         } else {
             self.early.delete(&path.into());
             Response::from(
@@ -92,18 +108,41 @@ impl Network {
     }
 }
 
+/// What kind of file is asked for.
+enum Asked<'a> {
+    /// One whose name has the hash of its bytes: it never changes.
+    Named,
+    /// A list of data, for the page at an address: it must be the newest.
+    List(&'a str),
+}
+
 /// A request that is given up if nothing answers it.
-async fn send(path: &str, past_cache: bool) -> Result<Response, Outcome> {
+async fn send(url: &str, past_cache: bool, kind: &Asked<'_>) -> Result<Response, Outcome> {
     let control = AbortController::new().ok();
-    let url = [&attribute("root").unwrap_or_default(), path].concat();
-    let request = Request::get(&url)
-        .cache(if past_cache { RequestCache::Reload } else { RequestCache::Default })
-        .abort_signal(control.as_ref().map(AbortController::signal).as_ref());
+    let cache = match kind {
+        _ if past_cache => RequestCache::Reload,
+        Asked::Named => RequestCache::Default,
+        Asked::List(_) => RequestCache::NoCache,
+    };
+    let mut request =
+        Request::get(url).cache(cache).abort_signal(control.as_ref().map(AbortController::signal).as_ref());
+    // A host is told nothing that only the worker asks for.
+    if let Asked::List(page) = kind
+        && has_worker()
+    {
+        request = request.header(FOR, page);
+    }
     let response = in_time(request.send()).await;
     if let (Err(_), Some(control)) = (&response, control) {
         control.abort();
     }
     response
+}
+
+/// Whether a worker answers for the page.
+fn has_worker() -> bool {
+    let navigator = window().navigator();
+    dom::has(&navigator, "serviceWorker") && navigator.service_worker().controller().is_some()
 }
 
 /// All of a body, as long as it goes on coming.

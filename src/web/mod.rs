@@ -78,7 +78,8 @@ impl From<Failure> for Note {
 /// asked for; `came` is told the path of each file that came.
 #[wasm_bindgen]
 pub fn connect(early: js_sys::Map, packed: bool, came: js_sys::Function) {
-    NETWORK.set(Some(Rc::new(Network { early, packed, came: Some(came) })));
+    let root = page::attribute("root").unwrap_or_default();
+    NETWORK.set(Some(Rc::new(Network { root, early, packed, came: Some(came) })));
 }
 
 /// The bytes of a data file below the site root. Fails with `missing`, `gone` or `damaged`.

@@ -1,33 +1,19 @@
 //! The single-page app: what it draws, and how one goes through it.
 
-use std::path::Path;
+use std::sync::LazyLock;
 
 use serde_json::json;
-use support::browser::{Browser, VILLAGE};
-use support::{Site, compiled_client, drop_twins, every_page, in_every_engine, tree};
+use support::browser::{Browser, Fault, NEW, OLD, Setup, VILLAGE, published_as_app};
+use support::{Sample, Site, every_page, in_engines_with_a_cache, in_every_engine, tree};
 
-/// The published sample with every page's element empty and the app in the place of the page's script.
-fn shells() -> Site {
-    Site::changed(|site| {
-        let folder = site.join("app");
-        fs_err::create_dir(&folder).unwrap();
-        for name in ["app.js", "app_bg.wasm"] {
-            fs_err::copy(Path::new(compiled_client()).join(name), folder.join(name)).unwrap();
-        }
-        for (path, html) in every_page(&tree(site)) {
-            let (head, rest) = html.split_once("<script async src=\"").unwrap();
-            let (_, rest) = rest.split_once("</script>").unwrap();
-            let (before, rest) = rest.split_once("<div id=\"app\"").unwrap();
-            let (attributes, _) = rest.split_once('>').unwrap();
-            let root = "../".repeat(path.matches('/').count());
-            let shell = format!(
-                "{head}<script type=\"module\" src=\"{root}app/app.js\"></script>{before}\
-                 <div id=\"app\" data-app=\"app/app_bg.wasm\"{attributes}><p id=\"note\"></p></div></body></html>\n"
-            );
-            fs_err::write(site.join(path), shell).unwrap();
-            drop_twins(&site.join(path));
-        }
-    })
+use super::host::{Host, Way};
+use super::offline::{go_to, kept_until, open_and_keep};
+
+static DRAWN: LazyLock<Sample> = LazyLock::new(|| published_as_app(|_| ()));
+
+/// The sample with its pages drawn by the app.
+fn drawn() -> Site {
+    Site::serve(&DRAWN.beside("site"))
 }
 
 /// Goes to an address as a link does, without being one.
@@ -47,6 +33,8 @@ const SHAPE: &str = "
       const copy = root.cloneNode(true);
       copy.querySelectorAll('#on-duty, #results, #note, #kept, [data-week]').forEach((live) => live.replaceChildren());
       copy.querySelectorAll('[data-hours] b.open, script, #voice-script').forEach((live) => live.remove());
+      // Pages to be printed for walls are none of a site that counts files.
+      copy.querySelectorAll(\".way a[href$='poster/']\").forEach((link) => link.parentNode.remove());
       const parts = [];
       const walk = (node, depth) => {
         if (node.nodeType === Node.TEXT_NODE) {
@@ -70,9 +58,11 @@ const SHAPE: &str = "
 ";
 
 async fn every_page_is_drawn_as_it_is_published() {
-    let site = shells();
+    let site = drawn();
     let browser = Browser::phone().await;
     browser.open_live(&site.page("")).await;
+    // It goes with its document. What the worker keeps is fetched by that.
+    browser.script("window.first = true;").await;
     let files = tree(support::browser::published());
     let is_drawn = |html: &str| !["former", "voice"].iter().any(|kind| html.contains(&format!("data-page=\"{kind}\"")));
     let mut pages = 0;
@@ -92,21 +82,15 @@ async fn every_page_is_drawn_as_it_is_published() {
         pages += 1;
     }
     assert!(pages > 100, "only {pages} pages");
-    assert_eq!(documents(&browser, &site).len(), 1, "one document was loaded");
+    assert_eq!(browser.value("window.first").await, json!(true), "one document was loaded");
     browser.quiet().await;
 }
 
-/// Addresses of pages that were asked for.
-fn documents(browser: &Browser, site: &Site) -> Vec<String> {
-    let is_page =
-        |address: &String| address.starts_with(&site.root) && (address.ends_with('/') || address.ends_with(".html"));
-    browser.network.requests().into_iter().filter(is_page).collect()
-}
-
 async fn one_goes_back_and_forth_without_loading_a_page() {
-    let site = shells();
+    let site = drawn();
     let browser = Browser::phone().await;
     browser.open_live(&site.page("")).await;
+    browser.script("window.first = true;").await;
     let mut steps = 0;
     for (selector, title) in [
         ("main a[href='990101/']", "青禾县"),
@@ -144,12 +128,12 @@ async fn one_goes_back_and_forth_without_loading_a_page() {
         }
     }
     assert!(steps >= 20, "{steps}");
-    assert_eq!(documents(&browser, &site).len(), 1, "{:?}", documents(&browser, &site));
+    assert_eq!(browser.value("window.first").await, json!(true), "one document was loaded");
     browser.quiet().await;
 }
 
 async fn back_leads_to_the_very_line() {
-    let site = shells();
+    let site = drawn();
     let browser = Browser::phone().await;
     browser.open_live(&site.page("990101/")).await;
     let link = "main a[href='200204/']";
@@ -169,7 +153,7 @@ async fn back_leads_to_the_very_line() {
 }
 
 async fn a_deep_link_opens_what_it_names_and_the_search_answers() {
-    let site = shells();
+    let site = drawn();
     let browser = Browser::phone().await;
     browser.open_live(&site.page(&format!("{VILLAGE}#service/minimum-living-allowance"))).await;
     browser.until("document.getElementById('service/minimum-living-allowance').open").await;
@@ -182,17 +166,82 @@ async fn a_deep_link_opens_what_it_names_and_the_search_answers() {
 }
 
 async fn what_data_cannot_draw_is_loaded() {
-    let site = shells();
+    let site = drawn();
     let browser = Browser::phone().await;
     browser.open_live(&site.page(VILLAGE)).await;
     browser.script("window.same = true; document.querySelector(\"a[href='voice/']\").click();").await;
     browser.until("!window.same && location.pathname.endsWith('/voice/')").await;
     // Without a network the browser says so: nothing pretends.
     browser.open_live(&site.page("990101/")).await;
-    browser.network.fault("guide.", support::browser::Fault::Refused);
+    browser.network.fault("guide.", Fault::Refused);
     browser.script("window.same = true; document.querySelector(\"main a[href='100203/']\").click();").await;
     browser.until("!window.same && location.pathname.endsWith('/100203/')").await;
 }
+
+async fn without_script_the_first_screen_says_whom_to_call() {
+    let site = drawn();
+    let browser = Browser::with(Setup { no_script: true, ..Setup::default() }).await;
+    browser.open_whole(&site.page(VILLAGE)).await;
+    let said = browser.text("document.querySelector('main').innerText").await;
+    assert!(said.contains("先打电话问") && said.contains("马秀兰"), "{said}");
+    assert!(browser.value("document.querySelectorAll(\"main a[href^='tel:']\").length").await.as_u64().unwrap() > 5);
+    let guide = browser.text("document.querySelector('main a').href").await;
+    browser.open_whole(&guide).await;
+    let entry = "document.getElementById('service/minimum-living-allowance').textContent";
+    assert!(browser.text(entry).await.contains(OLD.0));
+}
+
+async fn without_its_program_the_first_screen_stays_and_says_so() {
+    let site = drawn();
+    let browser = Browser::phone().await;
+    browser.network.fault("assets/app.", Fault::Missing);
+    browser.open_whole(&site.page(VILLAGE)).await;
+    browser.until("document.querySelector('main a[href^=\"tel:\"]')").await;
+    assert_eq!(browser.text("document.querySelector('h1').textContent").await, "柳湾村");
+    // The program is there, what it reads is not.
+    let browser = Browser::phone().await;
+    browser.network.fault("data.json", Fault::Missing);
+    browser.open_whole(&site.page(VILLAGE)).await;
+    browser.until("document.documentElement.getAttribute('data-live') === 'off'").await;
+    browser.until("document.getElementById('note').textContent.trim()").await;
+    assert_eq!(browser.text("document.querySelector('h1').textContent").await, "柳湾村");
+}
+
+async fn pages_that_were_seen_are_there_without_a_network() {
+    let host = Host::of(&DRAWN.beside("site"));
+    let browser = Browser::phone().await;
+    open_and_keep(&browser, &host.page("990101/")).await;
+    // A page that the app went to is kept as one that was loaded.
+    browser.script("document.querySelector(\"main a[href='100201/']\").click();").await;
+    browser.until("document.getElementById('app').getAttribute('data-page') === 'village'").await;
+    kept_until(&browser, |all| all.contains(&VILLAGE.to_owned())).await;
+    host.all(Way::Dead);
+    go_to(&browser, &host.page(VILLAGE)).await;
+    browser.until("document.getElementById('service/minimum-living-allowance')").await;
+    browser.until("document.getElementById('note').textContent.includes('没有连上网')").await;
+    browser.type_query("吃低保").await;
+    browser.until("document.querySelector('#results ol a')").await;
+    browser.script("document.querySelector(\"footer a[href='../']\").click();").await;
+    browser.until("document.getElementById('app').getAttribute('data-page') === 'county'").await;
+}
+
+async fn a_newer_edition_is_shown_from_the_next_page_on() {
+    let next = published_as_app(|sample| {
+        sample.replace("990101/services.json", &format!("\"{}\"", OLD.0), &format!("\"{}\"", NEW.0));
+    });
+    let host = Host::of(&DRAWN.beside("site"));
+    let browser = Browser::phone().await;
+    browser.open_live(&host.page("990101/")).await;
+    host.publish(&next.beside("site"));
+    // The lists of data that the app knows are at most a minute old.
+    browser.script("Date.now = ((now) => () => now() + 61000)(Date.now);").await;
+    browser.script("document.querySelector(\"main a[href='100201/']\").click();").await;
+    browser.until("document.getElementById('service/minimum-living-allowance')").await;
+    let name = "document.querySelector('[id=\"service/minimum-living-allowance\"] summary').textContent";
+    assert!(browser.text(name).await.contains(NEW.0));
+}
+
+in_engines_with_a_cache!(pages_that_were_seen_are_there_without_a_network);
 
 in_every_engine!(
     every_page_is_drawn_as_it_is_published,
@@ -200,4 +249,7 @@ in_every_engine!(
     back_leads_to_the_very_line,
     a_deep_link_opens_what_it_names_and_the_search_answers,
     what_data_cannot_draw_is_loaded,
+    without_script_the_first_screen_says_whom_to_call,
+    without_its_program_the_first_screen_stays_and_says_so,
+    a_newer_edition_is_shown_from_the_next_page_on,
 );

@@ -24,7 +24,7 @@ async fn kept(browser: &Browser) -> Vec<String> {
 }
 
 /// Waits until what is kept is as `wanted`.
-async fn kept_until(browser: &Browser, wanted: impl Fn(&[String]) -> bool) {
+pub(crate) async fn kept_until(browser: &Browser, wanted: impl Fn(&[String]) -> bool) {
     let started = Instant::now();
     loop {
         let all = kept(browser).await;

@@ -22,8 +22,9 @@ const ENGLISH: usize = 3_000;
 const SCRIPT: usize = 127_000;
 const WASM: usize = 318_000;
 /// The single-page app: module and script, packed; the module as it is. Planned were 175 and 510 KB. Half of it draws all
-/// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone.
-const APP: usize = 281_000;
+/// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
+/// script brings the rules of loading and of keeping pages that the other has, too.
+const APP: usize = 286_000;
 const APP_WASM: u64 = 876_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
@@ -158,7 +159,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_876_kb_and_281_kb_packed_with_its_script() {
+fn the_app_fits_876_kb_and_286_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
@@ -168,7 +169,7 @@ fn the_app_fits_876_kb_and_281_kb_packed_with_its_script() {
 #[test]
 fn no_page_names_the_app() {
     let named = live().iter().filter(|(path, _)| path.ends_with(".html"));
-    let named = named.filter(|(_, html)| String::from_utf8_lossy(html).contains("app_bg"));
+    let named = named.filter(|(_, html)| String::from_utf8_lossy(html).contains("assets/app."));
     assert_eq!(named.map(|(path, _)| path).collect::<Vec<_>>(), [""; 0], "a first visit loads none of it");
 }
 
@@ -298,18 +299,4 @@ fn nests_nothing(style: &str) -> bool {
         }
     }
     true
-}
-
-#[test]
-fn page_scripts_keep_to_what_old_engines_know() {
-    for name in ["page", "load", "offline", "seen", "boot", "print", "voice"] {
-        let script = fs_err::read_to_string(project().join(format!("public/{name}.js"))).unwrap();
-        let code: Vec<&str> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-        assert!(code.len() > 20, "{name}.js is no script");
-        for line in code {
-            for newer in ["?.", "??", "await", "=>", "async ", "`", "const ", "let ", "class ", "...", "catch {"] {
-                assert!(!line.contains(newer), "{name}.js: {newer}: {line}");
-            }
-        }
-    }
 }

@@ -23,6 +23,7 @@ mod cli;
 mod county;
 mod coverage;
 mod diff;
+mod drawn;
 mod due;
 mod editions;
 mod faults;

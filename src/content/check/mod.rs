@@ -132,12 +132,23 @@ pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option
     let qr_letters = optional_word(&mut row, "qr_letters", draft.qr_letters, words::QR_LETTERS).unwrap_or_default();
     let script_policy =
         optional_word(&mut row, "script_policy", draft.script_policy, words::SCRIPT_POLICIES).unwrap_or_default();
+    let pages = optional_word(&mut row, "pages", draft.pages, words::PAGES).unwrap_or_default();
     let title = row.text("title", draft.title);
     let offline = draft.offline.unwrap_or(true);
     let former_urls = former_urls(&mut row, draft.former_urls);
     let former_languages = former_languages(&mut row, draft.former_languages, &languages);
-    let site =
-        Site { base_url, title, sample, qr_letters, script_policy, languages, offline, former_urls, former_languages };
+    let site = Site {
+        base_url,
+        title,
+        sample,
+        qr_letters,
+        script_policy,
+        pages,
+        languages,
+        offline,
+        former_urls,
+        former_languages,
+    };
     if qr_letters == QrLetters::Capitals && !site.base_url.is_empty() && site.capitals().is_none() {
         let message = both!(
             "网址的子目录含小写字母或特殊符号，不能印成全大写的码，将按原样印",

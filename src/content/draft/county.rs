@@ -14,6 +14,7 @@ record! {
     qr_letters "qr_letters": Option<String>, may Word(words::QR_LETTERS), "码里的字母", "不写就是印成大写。网址的子目录含小写字母时，照原样印。", "";
     languages "languages": Vec<String>, may Names, "另外的语言", "除了中文，页面还有哪些语言的版本，写语言代号。en 是现成的，别的要有语言文件。", "en";
     script_policy "script_policy": Option<String>, may Word(words::SCRIPT_POLICIES), "脚本限制", "不写就是最严。放宽以后，2021 年以前的手机浏览器也能用页面上的搜索。", "";
+    pages "pages": Option<String>, may Word(words::PAGES), "页面写法", "不写就是每个页面写全，不用脚本也能看全。文件个数或容量有限的主机选“由程序画”：村的页面先只写名称、电话、时间，其余由手机里的程序按数据画出来。", "";
     former_urls "former_urls": Vec<String>, may Names, "原来的网址", "网站换过网址的，写原来的，一个一个写全。原来的网址还要能打开，或者转到现在的：印在墙上的码写的是它。", "https://ymt-old.example.gov.cn/";
     former_languages "former_languages": Vec<String>, may Names, "停用的语言", "以前有、现在不再出的语言，写语言代号。原来的链接会打开一页说明，从那里到中文页面。", "en";
     offline "offline": Option<bool>, may Flag(true), "断网能看", "不写就是能：手机看过的页面，没有网也打得开。选“否”以后，手机里存过的下次打开就删掉。", "";

@@ -9,7 +9,7 @@ use super::super::publish::{PublishError, Shelf};
 use super::super::published::PublishedCounty;
 use super::super::tongue::{self, Tongue};
 use super::{BuildOptions, CountyBuilder, SaidCounty, json, put_data};
-use crate::content::Site;
+use crate::content::{Pages, Site};
 use crate::guide::{
     Archive, CountyData, DrawnCode, Guide, MadeNames, PageLanguage, PageParts, SCHEMA, SiteData, Village, VillageData,
 };
@@ -30,10 +30,20 @@ pub(super) fn put_site_data(
         true => None,
         false => Some(put_data(shelf, &folder, "words", &LanguageData::from(language))?),
     };
+    let posters = site.pages == Pages::Whole;
     let [index, directory, style, around_style] = paths.map(String::clone);
     let languages = site.languages.iter().map(|language| PageLanguage::from(*language)).collect();
-    let data =
-        SiteData { schema: SCHEMA, title: title.to_owned(), languages, words, index, directory, style, around_style };
+    let data = SiteData {
+        schema: SCHEMA,
+        title: title.to_owned(),
+        languages,
+        words,
+        index,
+        directory,
+        style,
+        around_style,
+        posters,
+    };
     shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
 }
 
@@ -65,7 +75,8 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let names = tongue.said(&made)?.into_owned();
         let names = Some(names).filter(|names| *names != MadeNames::of(&said.village));
         let parts = PageParts { names, printed: code.clone() };
-        let guide = put_data(self.shelf, &folder, "guide", &PublishedVillage::of(said, parts, tongue.language))?;
+        let published = PublishedVillage::of(said, parts, self.is_drawn(), tongue.language);
+        let guide = put_data(self.shelf, &folder, "guide", &published)?;
         let is_empty = archive.records.is_empty() && archive.pictures.is_empty();
         let published = PublishedArchive { schema: SCHEMA, archive };
         let archive = (!is_empty).then(|| put_data(self.shelf, &folder, "archive", &published)).transpose()?;

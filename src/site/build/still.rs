@@ -12,10 +12,15 @@ use super::super::structured::script_safe;
 use super::super::tongue::Tongue;
 use super::CountyBuilder;
 use crate::content::AttachedFile;
-use crate::guide::{Address, Archive, Guide, Project, Village, dialable};
+use crate::guide::{
+    Address, Archive, Guide, HOTLINE, KindNames, MadeNames, Project, Village, dialable, resolve_county,
+};
 use crate::poster::{PrintFiles, print_view};
 use crate::text::{Language, ZH, fill};
-use crate::view::page::{ARCHIVE, LISTS, Neighbours, VOICE, archive_title, lists_title, project_title, voice_title};
+use crate::view::page::{
+    ARCHIVE, COUNTY_GUIDE, LISTS, Neighbours, VOICE, archive_title, county_guide_title, kind_of_place, lists_title,
+    project_title, voice_title,
+};
 
 /// What a browser prints for a wall, below the page it is about.
 const POSTER: &str = "poster/index.html";
@@ -27,11 +32,12 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     /// The village's poster, the inserts of its projects' signs, and the files that its pages name, which are the same in
     /// every language. `printed`: the village's folder.
     pub(super) fn papers(&self, village: &Village, files: &[AttachedFile], printed: &str) -> Result<(), PublishError> {
-        self.poster(village, None, printed)?;
-        village
-            .projects
-            .iter()
-            .try_for_each(|project| self.poster(village, Some(project), &format!("{printed}P{}/", project.number)))?;
+        // They say the edition: on a site that counts files, `yimatong poster` makes them.
+        if !self.is_drawn() {
+            self.poster(village, None, printed)?;
+            let mut projects = village.projects.iter();
+            projects.try_for_each(|own| self.poster(village, Some(own), &format!("{printed}P{}/", own.number)))?;
+        }
         files.iter().try_for_each(|file| self.shelf.put(&format!("{printed}{FILES}{}", file.name), &file.read()?))
     }
 
@@ -57,7 +63,12 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         if !archive.records.is_empty() {
             self.archive_page(guide, archive, printed, tongue)?;
         }
-        self.voice_page(guide, name, printed, tongue)?;
+        if self.is_drawn() {
+            let guide = Guide { village: guide.village.bare(), ..guide.clone() };
+            self.voice_page(&guide, name, printed, tongue)?;
+        } else {
+            self.voice_page(guide, name, printed, tongue)?;
+        }
         let mut projects = guide.village.projects.iter();
         projects.try_for_each(|project| self.project_page(guide, project, archive, printed, tongue))
     }
@@ -73,7 +84,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let names = [("village", guide.village.name.as_str())];
         let description = fill(tongue.language.still.archive_description, &names);
         let said = [archive_title(&guide.village, tongue.language), description];
-        let inside = render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours);
+        let inside = self.inside(guide, &folder, tongue, || {
+            render::archive(guide, archive, &files_from(tongue), tongue.language, &tongue.neighbours)
+        });
         self.put_still(&folder, &self.still_head("archive", &folder, said, tongue), &inside)
     }
 
@@ -102,8 +115,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let names = [("project", project.name.as_str()), ("village", &guide.village.name)];
         let description = fill(tongue.language.still.project_description, &names);
         let said = [project_title(project, &guide.village, tongue.language), description];
-        let files = files_from(tongue);
-        let inside = render::project(guide, project, archive, &files, tongue.language, &tongue.neighbours);
+        let inside = self.inside(guide, &folder, tongue, || {
+            render::project(guide, project, archive, &files_from(tongue), tongue.language, &tongue.neighbours)
+        });
         self.put_still(&folder, &self.still_head("project", &folder, said, tongue), &inside)
     }
 
@@ -114,6 +128,26 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let said = [lists_title(&county, tongue.language), tongue.language.still.lists_about.to_owned()];
         let inside = render::lists(&county, tongue.language, &tongue.neighbours);
         self.put_still(&folder, &self.still_head("lists", &folder, said, tongue), &inside)
+    }
+
+    /// The county's guide as a whole. `folder`: the county's.
+    pub(super) fn county_guide_page(&self, folder: &str, tongue: &Tongue<'_>) -> Result<(), PublishError> {
+        let (county, words) = (tongue.said(&self.county.catalogue)?, &tongue.language.still);
+        let names = KindNames {
+            made: MadeNames {
+                station: words.any_station.to_owned(),
+                village_body: words.any_village_body.to_owned(),
+                township_body: words.any_township_body.to_owned(),
+            },
+            kind: &|role| kind_of_place(role, words),
+            ask: HOTLINE.to_owned(),
+            phone: HOTLINE.to_owned(),
+        };
+        let Some(guide) = resolve_county(&county, &names) else { return Ok(()) };
+        let folder = format!("{folder}{COUNTY_GUIDE}/{}", tongue.folder());
+        let said = [county_guide_title(&county, tongue.language), words.county_guide_about.to_owned()];
+        let inside = render::county_guide(&county, &guide, tongue.language, &tongue.neighbours);
+        self.put_still(&folder, &self.still_head("guide", &folder, said, tongue), &inside)
     }
 
     /// The pages at addresses of the county that are others now and below them, in every language. `wanted`: at which paths.
@@ -214,7 +248,7 @@ fn files_from(tongue: &Tongue<'_>) -> String {
 }
 
 /// From the file at `path` to the site's root.
-fn root_from(path: &str) -> String {
+pub(super) fn root_from(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 

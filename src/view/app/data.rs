@@ -146,7 +146,8 @@ async fn of_village<F: Files>(kind: &PageKind, of: &VillageFiles<'_>, files: &F)
     let all = [Some(county.catalogue.as_str()), Some(&guide_path), editions, archived];
     files.expect(&all.into_iter().flatten().collect::<Vec<_>>());
     let catalogue: Rc<Catalogue> = files.read(&county.catalogue).await?;
-    let village: Rc<Village> = files.read(&guide_path).await?;
+    let mut village: Village = (*files.read::<Village>(&guide_path).await?).clone();
+    village.complete(&catalogue);
     let parts: Rc<PageParts> = files.read(&guide_path).await?;
     let archive: Rc<Archive> = match archived {
         Some(path) => files.read(path).await?,
@@ -191,6 +192,14 @@ impl Page {
         }
     }
 
+    /// The village that it is of, where who answers now is shown.
+    pub fn village(&self) -> Option<&Village> {
+        match &self.shown {
+            Shown::Village(guide, ..) | Shown::Grid(guide, _) => Some(&guide.village),
+            _ => None,
+        }
+    }
+
     /// Paths of the styles that pages of the site need beside those that stand in each document.
     pub fn styles(&self) -> [&str; 2] {
         [&self.site.style, &self.site.around_style]
@@ -199,7 +208,7 @@ impl Page {
     /// The inside of the page.
     pub fn draw(&self, live: Live) -> AnyView {
         let language = self.language;
-        let page = &Neighbours::of(language, &self.site.languages);
+        let page = &Neighbours::of(language, &self.site.languages).with_posters(self.site.posters);
         let root = "../".repeat(self.address.depth());
         // The folder of a village's files stands beside those of its other pages.
         let files = || format!("{}files/", "../".repeat(self.address.depth() - 2));

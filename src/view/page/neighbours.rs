@@ -18,6 +18,8 @@ pub struct Neighbours {
     from: &'static str,
     /// From a lower page's folder to the page of this language.
     to: String,
+    /// Whether villages and projects have a page to be printed for the wall.
+    posters: bool,
 }
 
 impl Neighbours {
@@ -31,7 +33,12 @@ impl Neighbours {
         };
         let others = all.iter().cloned().map(Into::into);
         let others = others.filter(|other| other.tag != language.tag).map(other).collect();
-        Self { up: format!("{from}../{to}"), others, from, to }
+        Self { up: format!("{from}../{to}"), others, from, to, posters: true }
+    }
+
+    /// The same on a site that has pages to be printed for the wall, or has none.
+    pub fn with_posters(self, posters: bool) -> Self {
+        Self { posters, ..self }
     }
 
     /// What an address below the page in the language of the content, such as `100201/#service/x`, is on this one.
@@ -52,9 +59,9 @@ impl Neighbours {
         &self.to
     }
 
-    /// What is printed for the wall, which is one for all languages.
-    pub fn poster(&self) -> String {
-        format!("{}poster/", self.from)
+    /// What is printed for the wall, which is one for all languages; none: the site has no such pages.
+    pub fn poster(&self) -> Option<String> {
+        self.posters.then(|| format!("{}poster/", self.from))
     }
 
     /// The page in the folder `name` beside this one.

@@ -32,11 +32,9 @@ pub fn project_page(
         let of_it = archive.pictures.iter().filter(|of| of.project == project.number && of.stage == line.stage);
         stage(line, &village.edition, attachments(of_it.map(|of| &of.attachment), files, language), language)
     });
-    let ways = vec![
-        (page.up.clone(), words.village_page),
-        (page.beside(VOICE), language.voice.voice_link),
-        (page.poster(), words.poster_project_link),
-    ];
+    let poster = page.poster().map(|href| (href, words.poster_project_link));
+    let ways = [(page.up.clone(), words.village_page), (page.beside(VOICE), language.voice.voice_link)];
+    let ways = ways.into_iter().chain(poster).collect();
     view! {
         {head_below(village, said(language, &project.name), Some(number), language, page)}
         <main class="section project">

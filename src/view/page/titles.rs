@@ -9,6 +9,11 @@ pub fn county_title(county: &CountyPlaces, site: &str) -> String {
     format!("{} · {site}", county.name)
 }
 
+/// Of a county's guide as a whole.
+pub fn county_guide_title(county: &Catalogue, language: &Language) -> String {
+    fill(language.still.county_guide_title, &[("county", &county.name)])
+}
+
 /// Of the page of a county's lists.
 pub fn lists_title(county: &Catalogue, language: &Language) -> String {
     fill(language.still.lists_title, &[("county", &county.name)])

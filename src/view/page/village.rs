@@ -25,7 +25,8 @@ pub fn village_page(
     live: Live,
 ) -> impl IntoView + use<> {
     let words = &language.still;
-    let ways = vec![(page.up.clone(), words.county_villages), (page.poster(), words.poster_link)];
+    let poster = page.poster().map(|href| (href, words.poster_link));
+    let ways = [(page.up.clone(), words.county_villages)].into_iter().chain(poster).collect();
     let works = projects(guide, page.from_village(), language, page.own_folder());
     // Where more of what is open lies.
     let archive = (!guide.village.disclosures.is_empty()).then(|| (page.below(ARCHIVE), words.archive));

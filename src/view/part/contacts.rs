@@ -15,12 +15,6 @@ use crate::text::{Language, fill};
 pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let confirmed = confirmed_by(words.village_confirmed_by, &village.confirmed, &village.edition, language);
-    let officers = village.officers.iter().map(|officer| {
-        let phone = officer.phone.as_ref().unwrap_or(&village.phone);
-        let id = format!("officer/{}", officer.id);
-        let duties = words.row(&officer.duties);
-        view! { <li id=id>{said(language, &officer.name)}<small>{said(language, &duties)}</small>{call(phone)}</li> }
-    });
     let grids = village.grids.iter().map(|grid| {
         let worker = words.labelled(words.grid_worker, &grid.worker);
         let landmarks = grid.landmarks.iter().map(String::as_str);
@@ -30,7 +24,6 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <li id=grid_id(grid.number.into())>{said(language, &grid.name)}<small>{said(language, &about)}</small>{call(&grid.phone)}</li>
         }
     });
-    let hotlines = guide.hotlines.iter().map(|own| hotline(own, language));
     view! {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{words.contacts}</h2>
@@ -40,7 +33,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             {guide.dangers.iter().map(|own| danger(own, language)).collect_view()}
             <p class="chips" id="voice"><a href=voice>{language.voice.voice_link}</a></p>
             <h3 id="officers">{words.officers}</h3>
-            <ul class="places">{officers.collect_view()}</ul>
+            {officers(village, language)}
             <h3 id="roster">{language.words.roster}</h3>
             {roster(village, language)}
             <h3 id="grids">{words.grids}</h3>
@@ -49,11 +42,28 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <h3 id="points">{words.points}</h3>
             {points(&guide.places, language)}
             <h3 id="hotlines">{words.hotlines}</h3>
-            <ul class="places">{hotlines.collect_view()}</ul>
+            {hotlines(guide, language)}
             <p class="aside">{said(language, &confirmed)}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
+}
+
+/// The people of a village, each with duties and phone.
+pub(in crate::view) fn officers(village: &Village, language: &Language) -> AnyView {
+    let officers = village.officers.iter().map(|officer| {
+        let phone = officer.phone.as_ref().unwrap_or(&village.phone);
+        let id = format!("officer/{}", officer.id);
+        let duties = language.still.row(&officer.duties);
+        view! { <li id=id>{said(language, &officer.name)}<small>{said(language, &duties)}</small>{call(phone)}</li> }
+    });
+    view! { <ul class="places">{officers.collect_view()}</ul> }.into_any()
+}
+
+/// The county's hotlines.
+pub(in crate::view) fn hotlines(guide: &Guide, language: &Language) -> AnyView {
+    let hotlines = guide.hotlines.iter().map(|own| hotline(own, language));
+    view! { <ul class="places">{hotlines.collect_view()}</ul> }.into_any()
 }
 
 /// A number with what it takes and when it answers.

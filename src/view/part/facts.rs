@@ -92,7 +92,7 @@ pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
         view! {
             <li>
                 <a href=format!("#{}", point_id(place))>{said(language, &place.name)}</a>
-                {call(&place.phone)}
+                {(!place.phone.is_empty()).then(|| call(&place.phone))}
             </li>
         }
     });
@@ -100,7 +100,7 @@ pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
 }
 
 /// The row of each place: name, address, hours, phone.
-pub(super) fn points(places: &[Place], language: &Language) -> AnyView {
+pub(in crate::view) fn points(places: &[Place], language: &Language) -> AnyView {
     let rows = places.iter().map(|place| {
         let note = place.note.as_ref().map(|note| view! { <span class="remark">{said(language, note)}</span> });
         view! {

@@ -41,7 +41,9 @@ pub(in crate::view) fn head_below(
     language: &Language,
     page: &Neighbours,
 ) -> AnyView {
-    let edition = fill(language.still.edition, &[("number", &village.edition.number)]);
+    // Pages that are no part of an edition's files say none.
+    let edition = &village.edition;
+    let edition = (!edition.is_empty()).then(|| fill(language.still.edition, &[("number", &edition.number)]));
     let number = number.map(|number| format!("{number}　"));
     page_head(&around(village), title, view! { {number}{edition} }.into_any(), language, page)
 }

@@ -77,18 +77,23 @@ impl Drawn {
     }
 
     /// Answers what is typed from the page's index.
-    pub(super) fn answer(&self, index: &[u8]) -> Result<(), Failure> {
+    pub(super) fn answer(&self, index: &[u8], network: Rc<Network>) -> Result<(), Failure> {
         let (live, own) = (self.live, self.own.as_ref().map(|own| own.local.clone()));
         let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
         let source = Gathered::read(index, own)?.ready();
         self.owner.with(|| {
             let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
-            query::answer(live, source, Rc::new(Network::unaided()));
+            query::answer(live, source, network);
             if let Some(results) = results {
                 results.show();
             }
         });
         Ok(())
+    }
+
+    /// What changes under a reader's hands.
+    pub(super) fn live(&self) -> Live {
+        self.live
     }
 
     /// Says that something of the page could not be had.

@@ -2,21 +2,20 @@
 
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
-use leptos::prelude::{document, window};
+use futures_util::FutureExt as _;
+use futures_util::future::{LocalBoxFuture, Shared};
+use leptos::prelude::document;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response, Url};
+use web_sys::Url;
 
 pub(super) use crate::fetching::Failure;
-use crate::fetching::is_named_after;
 use crate::guide::SiteData;
 use crate::view::app::{DATA_LIST, Files};
 use crate::web::data::read;
+use crate::web::fetch::Network;
 
 /// How long lists of data, whose names have no hash, are taken for the site's: in milliseconds.
 const FRESH: f64 = 60_000.0;
@@ -27,9 +26,17 @@ pub(super) struct Site {
     root: Url,
     /// Values that were read, by path and type.
     read: RefCell<BTreeMap<(String, TypeId), Value>>,
-    /// Files that are asked for: promises of their bytes.
-    asked: RefCell<BTreeMap<String, Promise>>,
+    /// Files that are asked for, each once however many wait for it.
+    asked: RefCell<BTreeMap<String, Request>>,
+    network: Rc<Network>,
+    /// The page that files are read for.
+    page: RefCell<String>,
+    /// What it was read from: paths.
+    used: RefCell<BTreeSet<String>>,
 }
+
+/// A file on its way.
+type Request = Shared<LocalBoxFuture<'static, Result<Rc<[u8]>, Failure>>>;
 
 /// A value that was read.
 #[derive(Clone)]
@@ -45,14 +52,38 @@ fn is_list(path: &str) -> bool {
 }
 
 impl Site {
-    /// The site whose root is at an address relative to the document.
-    pub(super) fn at(root: &str) -> Option<Self> {
+    /// The site whose root is at an address relative to the document. `packed`: whether packed twins are asked for by name.
+    pub(super) fn at(root: &str, packed: bool) -> Option<Self> {
         // An empty address is the document's own folder.
         let base = document().base_uri().ok()??;
         let root = Url::new_with_base(if root.is_empty() { "./" } else { root }, &base).ok()?;
         root.set_hash("");
         root.set_search("");
-        Some(Self { root, read: RefCell::default(), asked: RefCell::default() })
+        Some(Self {
+            network: Rc::new(Network::unaided(root.href(), packed)),
+            root,
+            read: RefCell::default(),
+            asked: RefCell::default(),
+            page: RefCell::default(),
+            used: RefCell::default(),
+        })
+    }
+
+    /// The way to it.
+    pub(super) fn network(&self) -> Rc<Network> {
+        self.network.clone()
+    }
+
+    /// Reads files for the page at an address from now on.
+    pub(super) fn turn_to(&self, page: &str) {
+        self.page.replace(page.to_owned());
+        self.used.borrow_mut().clear();
+    }
+
+    /// Addresses of the files that the page was read from, as they were asked for.
+    pub(super) fn used(&self) -> Vec<String> {
+        let twin = |path: &String| self.network.packed && !is_list(path);
+        self.used.borrow().iter().map(|path| self.address(path) + if twin(path) { ".gz" } else { "" }).collect()
     }
 
     /// The path of an address below the root; `None`: it is elsewhere, or asks something of a server.
@@ -79,12 +110,9 @@ impl Site {
     }
 
     /// The bytes of a file, if they are what its name says.
-    pub(super) async fn bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
-        let asked = self.ask(path);
-        let buffer = JsFuture::from(asked).await;
-        let buffer = buffer.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok()).ok_or(Failure::Missing)?;
-        let bytes = Uint8Array::new(&buffer).to_vec();
-        if is_list(path) || is_named_after(path, &bytes) { Ok(bytes) } else { Err(Failure::Damaged) }
+    pub(super) async fn bytes(&self, path: &str) -> Result<Rc<[u8]>, Failure> {
+        self.used.borrow_mut().insert(path.to_owned());
+        self.ask(path).await
     }
 
     /// Lets go of what was asked for: files are kept read, not as they came.
@@ -92,27 +120,20 @@ impl Site {
         self.asked.borrow_mut().clear();
     }
 
-    /// Asks for a file; who asks again before all is settled gets the same promise.
-    fn ask(&self, path: &str) -> Promise {
-        let mut asked = self.asked.borrow_mut();
-        if let Some(promise) = asked.get(path) {
-            return promise.clone();
-        }
-        let init = RequestInit::new();
-        if is_list(path) {
-            init.set_cache(RequestCache::NoCache);
-        }
-        let href = self.address(path);
-        let took = window().fetch_with_str_and_init(&href, &init);
-        let body = wasm_bindgen_futures::future_to_promise(async move {
-            let response: Response = JsFuture::from(took).await?.dyn_into()?;
-            if !response.ok() {
-                return Err(JsValue::from_f64(f64::from(response.status())));
-            }
-            JsFuture::from(response.array_buffer()?).await
-        });
-        asked.insert(path.to_owned(), body.clone());
-        body
+    /// Asks for a file; who asks again before all is settled waits for the same.
+    fn ask(&self, path: &str) -> Request {
+        let request = || {
+            let (network, path, page) = (self.network.clone(), path.to_owned(), self.page.borrow().clone());
+            let bytes = async move {
+                let bytes = match is_list(&path) {
+                    true => network.fetch_list(&path, &page).await?,
+                    false => network.fetch(&path).await?,
+                };
+                Ok(Rc::from(bytes))
+            };
+            bytes.boxed_local().shared()
+        };
+        self.asked.borrow_mut().entry(path.to_owned()).or_insert_with(request).clone()
     }
 
     fn known<T: 'static>(&self, path: &str) -> Option<(Rc<T>, f64)> {
@@ -131,6 +152,7 @@ impl Files for Site {
         if let Some((value, at)) = &known
             && (!is_list(path) || now - at < FRESH)
         {
+            self.used.borrow_mut().insert(path.to_owned());
             return Ok(value.clone());
         }
         let value: Rc<T> = match self.bytes(path).await {
@@ -148,9 +170,8 @@ impl Files for Site {
         let read = self.read.borrow();
         let is_read = |path: &str| read.keys().any(|(known, _)| known == path);
         for path in paths.iter().filter(|path| !is_read(path)) {
-            let asked = self.ask(path);
-            // Whoever reads it hears of its failure; a promise that nobody waits for would say so on the console.
-            wasm_bindgen_futures::spawn_local(async move { drop(JsFuture::from(asked).await) });
+            // Whoever reads it hears of its failure.
+            wasm_bindgen_futures::spawn_local(self.ask(path).map(drop));
         }
     }
 }

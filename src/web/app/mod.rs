@@ -12,22 +12,30 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::{document, window};
+use js_sys::Function;
+use leptos::prelude::{Set as _, document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
 
 use super::dom::{all, keep_listening};
 use super::page::attribute;
-use crate::guide::{Desk, Village};
+use crate::guide::Desk;
 use crate::search::Local;
+use crate::view::Note;
 use crate::view::app::{Files as _, Page, PageAddress, PageKind, Pointers, page_at};
 use drawn::{Drawn, Own};
 use files::{Failure, Site};
 use places::Places;
 
+thread_local! {
+    static APP: RefCell<Option<Rc<App>>> = const { RefCell::new(None) };
+}
+
 /// The app, as long as the document lives.
 struct App {
+    /// Told what the page that is shown was drawn from.
+    keep: Function,
     /// Where published files come from.
     site: Rc<Site>,
     /// Tags of the site's languages.
@@ -53,9 +61,14 @@ enum Step {
 
 /// Draws the page at the document's address, and follows links from then on. Rejects with `missing`, `damaged` or `newer`;
 /// then the document stays as it is.
-pub async fn run() -> Result<(), JsValue> {
-    let site = Rc::new(Site::at(&attribute("root").unwrap_or_default()).ok_or(Failure::Missing)?);
+///
+/// `packed`: whether packed twins are asked for by name; `keep` is told the addresses of what each page was drawn from.
+pub async fn run(packed: bool, keep: Function) -> Result<(), JsValue> {
+    let site = Rc::new(Site::at(&attribute("root").unwrap_or_default(), packed).ok_or(Failure::Missing)?);
+    let here = window().location().href()?;
+    site.turn_to(&here);
     let app = Rc::new(App {
+        keep,
         tags: site.languages().await?,
         site,
         places: Places::default(),
@@ -63,12 +76,22 @@ pub async fn run() -> Result<(), JsValue> {
         turn: Cell::default(),
     });
     fix_links();
-    let here = window().location().href()?;
     let address = app.address(&here).ok_or(Failure::Missing)?;
     app.clone().go(address, &here, Step::Begin, 0).await?;
     follow_links(&app);
     follow_history(&app);
+    APP.set(Some(app));
     Ok(())
+}
+
+/// Says on the page the day it was saved on this phone.
+pub fn tell(day: &str) {
+    let day = crate::guide::Date::parse(day).ok();
+    APP.with_borrow(|app| {
+        if let Some(live) = app.as_ref().and_then(|app| app.drawn.borrow().as_ref().map(Drawn::live)) {
+            live.note.set(day.map(Note::Saved));
+        }
+    });
 }
 
 impl App {
@@ -98,6 +121,7 @@ impl App {
 
     /// Goes to a page.
     async fn go(self: Rc<Self>, address: PageAddress, href: &str, step: Step, turn: u32) -> Result<(), Failure> {
+        self.site.turn_to(href);
         let taken = self.take(&address).await;
         self.site.settle();
         let (page, own) = taken?;
@@ -119,7 +143,10 @@ impl App {
         }
         self.drawn.replace(Some(drawn));
         let app = self.clone();
-        spawn_local(async move { app.search(page.pointers, turn).await });
+        spawn_local(async move {
+            app.search(page.pointers, turn).await;
+            app.hand_over(turn);
+        });
         Ok(())
     }
 
@@ -136,13 +163,19 @@ impl App {
 
     async fn page(&self, address: &PageAddress) -> Result<(Page, Option<Own>), Failure> {
         let page = page_at(address.clone(), &*self.site).await?.ok_or(Failure::Missing)?;
-        if page.pointers.guide.is_empty() {
-            return Ok((page, None));
-        }
-        let village: Rc<Village> = self.site.read(&page.pointers.guide).await?;
+        let Some(desk) = page.village().map(|village| Arc::new(Desk::from(village))) else { return Ok((page, None)) };
         let local: Rc<Local> = self.site.read(&page.pointers.guide).await?;
-        let own = Own { desk: Arc::new(Desk::from(&*village)), local: (*local).clone() };
+        let own = Own { desk, local: (*local).clone() };
         Ok((page, Some(own)))
+    }
+
+    /// Hands over what the page that is shown was drawn from.
+    fn hand_over(&self, turn: u32) {
+        if self.turn.get() == turn {
+            let files: js_sys::Array = self.site.used().into_iter().map(JsValue::from).collect();
+            // What cannot be kept is kept another time.
+            let _ = self.keep.call1(&JsValue::NULL, &files);
+        }
     }
 
     /// Brings the search of the page that is shown.
@@ -153,7 +186,7 @@ impl App {
         }
         let index = self.site.bytes(path).await;
         if let Some(drawn) = self.drawn.borrow().as_ref().filter(|_| self.turn.get() == turn) {
-            match index.and_then(|index| drawn.answer(&index)) {
+            match index.and_then(|index| drawn.answer(&index, self.site.network())) {
                 Ok(()) => {}
                 Err(failure) => drawn.say(failure),
             }

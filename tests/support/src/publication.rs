@@ -12,7 +12,10 @@ pub fn stand_in_client() -> &'static Path {
         let folder = scratch("client");
         fs_err::create_dir_all(&folder).unwrap();
         fs_err::write(folder.join("web.js"), "// Nothing to start.\n").unwrap();
-        fs_err::write(folder.join("web_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
+        fs_err::write(folder.join("app.js"), "// Nothing to start, either.\n").unwrap();
+        for module in ["web_bg.wasm", "app_bg.wasm"] {
+            fs_err::write(folder.join(module), b"\0asm\x01\0\0\0").unwrap();
+        }
         folder
     });
     &FOLDER

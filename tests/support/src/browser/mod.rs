@@ -68,6 +68,15 @@ pub fn published_without_worker() -> PathBuf {
     RETIRED.beside("site")
 }
 
+/// The sample with its pages drawn by the app, after a change, to be read only.
+pub fn published_as_app(change: impl FnOnce(&Sample)) -> Sample {
+    let change = |sample: &Sample| {
+        sample.set("site.json", "/pages", json!("app"));
+        change(sample);
+    };
+    published_after(change, &[])
+}
+
 /// The sample with a village where nobody is on duty on Sundays and holidays, to be read only.
 pub fn published_with_free_days() -> PathBuf {
     static FREE: LazyLock<Sample> = LazyLock::new(|| {
