@@ -136,7 +136,7 @@ function newKey() {
 // --- what should not be sent
 
 // Identity numbers by region, day and check digit, bank cards by Luhn's: the rules by which content is searched for
-// private data (src/content/scan/private.rs).
+// private data (src/guide/private).
 var PROVINCES = ' 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
   '50 51 52 53 54 61 62 63 64 65 71 81 82 83 ';
 

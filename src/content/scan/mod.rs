@@ -1,18 +1,15 @@
 //! What every text of the content is looked at for, whatever field it stands in: private data, letters that cannot be
 //! seen, length. Done on the values as read, so that no field can be forgotten.
 
-mod dress;
 mod length;
-mod private;
 
 use serde_json::Value;
 
 pub(super) use self::length::HEADLINE;
-use self::private::Private;
 use super::json::pointer_part;
 use super::nothing::{coded, is_nothing, is_same_as_above, is_stand_in, left_over, lost_in_name};
 use super::{Code, Diagnostics, both};
-use crate::guide::Date;
+use crate::guide::{Date, Private, private_numbers};
 
 /// A confirmation met on the way: where it stands, and its day.
 pub(super) struct Confirmation {
@@ -103,7 +100,7 @@ impl Scan<'_> {
             );
         }
         self.stand_ins(text, pointer, field);
-        for (kind, number) in private::private(text) {
+        for (kind, number) in private_numbers(text) {
             // A phone is what these fields are for.
             if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone" | "sms") {
                 self.private(kind, &number, pointer);

@@ -1,15 +1,16 @@
 //! Private data in text: identity numbers, disability-card numbers, bank cards and mobile numbers, however they are
 //! spaced, wide or dressed up. What only looks like one (credit codes, region codes, project codes, dates, amounts) is left
-//! alone.
+//! alone. The check looks for them in content, the page where residents write in what they write.
 //!
 //! Source: GB 11643 (identity numbers), card numbers of UnionPay and their check digit, the numbering plan for mobiles.
 
-use super::dress;
-use crate::guide::Date;
+mod dress;
+
+use super::Date;
 
 /// What kind of private number a text holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Private {
+pub enum Private {
     /// 公民身份号码, 18 characters or the old 15 digits.
     Identity,
     /// 残疾人证号: an identity number, kind and degree of the disability.
@@ -29,8 +30,8 @@ struct Group {
     before: Option<char>,
 }
 
-/// Private numbers in `text`, each with its digits.
-pub(super) fn private(text: &str) -> Vec<(Private, String)> {
+/// Private numbers in `text`, each with its digits: plain ones, and a capital X for the check digit ten.
+pub fn private_numbers(text: &str) -> Vec<(Private, String)> {
     let mut found = numbers(&dress::plain(text));
     // A sign such as ① may be a digit of the number or stand in front of it.
     if let Some(letters) = dress::without_marks_of_lists(text) {
@@ -83,12 +84,9 @@ fn longest(groups: &[Group]) -> Option<(Private, String, usize)> {
         }
         // An x is a check digit or something else, such as the sign of a count.
         let with_x = group.ends_in_x.then(|| format!("{number}X"));
-        for whole in with_x.into_iter().chain([number.clone()]) {
-            if let Some(kind) = kind(&whole, &sizes, groups, at) {
-                best = Some((kind, whole, at + 1));
-                break;
-            }
-        }
+        let mut wholes = with_x.into_iter().chain([number.clone()]);
+        let found = wholes.find_map(|whole| Some((kind(&whole, &sizes, groups, at)?, whole, at + 1)));
+        best = found.or(best);
     }
     best
 }
@@ -335,7 +333,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<Private> {
-        private(text).into_iter().map(|(kind, _)| kind).collect()
+        private_numbers(text).into_iter().map(|(kind, _)| kind).collect()
     }
 
     #[test]
@@ -557,7 +555,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_is_read_without_a_panic(text in "[0-9０-９xX \\-./()（\\n①𝟏1️⃣一零幺Ool.a-zA-Z村·\u{a0}]{0,60}") {
-            private(&text);
+            private_numbers(&text);
         }
 
         #[test]
