@@ -77,7 +77,7 @@ async function draw() {
   const guide = data.guide ? await live.load(data.guide) : new Uint8Array(0);
   await wait(0);
   live.mount(guide);
-  await search();
+  if (data.search || data.index) await search();
 }
 
 async function start() {

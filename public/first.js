@@ -3,6 +3,9 @@
 // of ours does.
 var root = document.documentElement;
 
+// Styles show by this what works by script alone.
+root.setAttribute('data-script', '');
+
 // The size of letters and the colours that a resident chose before, as `src/web/tools.rs` keeps them. Asking alone throws where
 // storage is blocked.
 ['size', 'colours'].forEach(function (tool) {

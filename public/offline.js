@@ -53,7 +53,8 @@ export async function keep(files) {
 // What a browser needs to put the page on the home screen. Browsers fetch it as soon as it is named, so it is named from
 // the second visit on: who comes once has not asked for it, and a first visit stays as small as it can be.
 export function installable() {
-  if (!controller()) return;
+  // A page without one is none to be put there.
+  if (!controller() || !data.touch) return;
   for (const [rel, href] of [['manifest', 'manifest.webmanifest'], ['apple-touch-icon', root + data.touch]]) {
     document.head.appendChild(Object.assign(document.createElement('link'), { rel, href }));
   }

@@ -69,7 +69,7 @@ pub use today::{Answer, Answers, Opening, Quiet, Turn, answers_at, duty_on, is_w
 pub use village::{
     Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Hall, Officer, OwnService, Roster, Village, grid_id,
 };
-pub use voice::VoiceWays;
+pub use voice::{VoiceTold, VoiceWays};
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Guide;
+
 /// Ways to send a concern, a suggestion or a wish, beside those that every village has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VoiceWays {
@@ -38,6 +40,30 @@ impl VoiceWays {
         let host = endpoint.find("://")? + 3;
         let end = endpoint.get(host..)?.find('/').map_or(endpoint.len(), |at| host + at);
         endpoint.get(..end)
+    }
+}
+
+/// What a voice page tells its live part: the village, and the ways to send what is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoiceTold {
+    /// 12-digit code.
+    pub code: String,
+    /// Name of the village.
+    pub name: String,
+    /// Whom to call.
+    pub phone: String,
+    /// The number that takes messages.
+    pub sms: Option<String>,
+    /// The county's endpoint.
+    pub endpoint: Option<String>,
+}
+
+impl VoiceTold {
+    /// Of this village. `name`: as its own people write it.
+    pub fn of(guide: &Guide, name: &str) -> Self {
+        let VoiceWays { phone, sms, endpoint } = guide.voice.clone();
+        let phone = phone.unwrap_or_else(|| guide.village.phone.clone());
+        Self { code: guide.village.code.to_string(), name: name.to_owned(), phone, sms, endpoint }
     }
 }
 

@@ -12,8 +12,6 @@ use crate::content::Pages;
 const ALONE: &str = concat!(include_str!("../../public/page.js"), "met(() => whole(() => off('off')));\n");
 /// Script of what a browser prints for walls.
 const PRINT: &str = include_str!("../../public/print.js");
-/// The script of pages where residents write.
-const VOICE: &str = include_str!("../../public/voice.js");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
@@ -88,8 +86,6 @@ pub(super) struct Assets {
     pub print_script: Script,
     /// Path of the script.
     pub boot: Script,
-    /// Path of the script of pages where residents write.
-    pub voice: Script,
     /// Path of the icon.
     pub icon: String,
     /// Pictures for a home screen.
@@ -145,7 +141,6 @@ impl Assets {
         };
         let print_script = script("print", enclosed(PRINT).into_bytes());
         let boot = script("boot", shell.map_or_else(|| enclosed(&alone()).into_bytes(), |shell| shell.script.clone()));
-        let voice = script("voice", enclosed(VOICE).into_bytes());
         let app = match pages {
             Pages::Whole => None,
             Pages::App => Some(shell.and_then(|shell| shell.app.clone()).ok_or(PublishError::NoApp)?),
@@ -158,7 +153,7 @@ impl Assets {
             maskable: add("icon-maskable", "png", icon::png(8, Shape::Maskable)?),
         };
         let app = app.map(|(script, wasm)| App { wasm: add("app", "wasm", wasm), script });
-        let wasm = shell.filter(|_| app.is_none()).map(|shell| add("web", "wasm", shell.wasm.clone()));
+        let wasm = shell.map(|shell| add("web", "wasm", shell.wasm.clone()));
         // A page that does not come alive keeps nothing; a worker of an earlier publication goes.
         let worker = shell.is_some() && offline;
         let small = shell.filter(|_| worker).and_then(|shell| shell.worker.clone());
@@ -172,7 +167,6 @@ impl Assets {
             poster_style,
             print_script,
             boot,
-            voice,
             icon,
             icons,
             wasm,
@@ -206,7 +200,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_nothing_else() {
         assert_eq!(without_comments("// a\n  b('//');\n\n  c();\n"), "b('//');\nc();\n");
-        for script in [&alone(), VOICE, WORKER, RETIRED_WORKER] {
+        for script in [&alone(), WORKER, RETIRED_WORKER] {
             let code = without_comments(script);
             assert!(!code.contains("/*") && !code.contains('`'), "comments or strings over several lines");
         }

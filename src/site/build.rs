@@ -171,7 +171,7 @@ fn put_page(
     inside: &str,
 ) -> Result<(), PublishError> {
     // Where files count, a page is one file.
-    if assets.app.is_none() {
+    if head.is_put_on_home_screens(assets) {
         let manifest = web_manifest(&head.title, name, head.depth, head.language.tag, &assets.icons)?;
         shelf.put(&format!("{folder}manifest.webmanifest"), &manifest)?;
     }

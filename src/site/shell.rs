@@ -4,17 +4,17 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
-use super::assets::{App, Assets, Script};
+use super::assets::{App, Assets};
 use super::first;
 use super::slim::without_meant_ends;
 use super::structured::script_safe;
 use super::styles;
 use crate::text::{Language, Words, Writing};
-use crate::view::page::{Neighbours, VOICE_SCRIPT};
+use crate::view::page::Neighbours;
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
-    /// `finder`, `county`, `village`, `grid`; `archive`, `lists`, `project` and `voice`, which have no live part.
+    /// `finder`, `county`, `village`, `grid`, `voice`; `archive`, `lists` and `project`, which have no live part.
     pub kind: &'static str,
     /// Title of the document.
     pub title: String,
@@ -34,19 +34,24 @@ pub(super) struct Page<'a> {
     pub language: &'static Language,
     /// The same page in other languages.
     pub neighbours: &'a Neighbours,
-    /// What the script of a voice page is told.
+    /// What the live part of a voice page is told.
     pub told: Option<String>,
 }
 
 impl Page<'_> {
     /// Whether it has parts that change under a reader's hands, for which the code is there.
     fn is_live(&self) -> bool {
-        matches!(self.kind, "finder" | "county" | "village" | "grid")
+        matches!(self.kind, "finder" | "county" | "village" | "grid" | "voice")
     }
 
-    /// The app, if it draws this page.
+    /// Whether a `manifest.webmanifest` stands beside it.
+    pub(super) fn is_put_on_home_screens(&self, assets: &Assets) -> bool {
+        matches!(self.kind, "finder" | "county" | "village" | "grid") && assets.app.is_none()
+    }
+
+    /// The app, if it draws this page. Where residents write is a document of its own, whose policy lets it send.
     fn app<'a>(&self, assets: &'a Assets) -> Option<&'a App> {
-        let is_drawn = self.is_live() || matches!(self.kind, "lists" | "archive" | "project");
+        let is_drawn = matches!(self.kind, "finder" | "county" | "village" | "grid" | "lists" | "archive" | "project");
         assets.app.as_ref().filter(|_| is_drawn)
     }
 }
@@ -98,22 +103,14 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         alternate = alternate(page, &root),
         attributes = attributes(page, assets, &root),
     );
-    let inside = without_meant_ends(inside);
-    match page.told.as_deref().zip(inside.split_once(&format!("<div id=\"{VOICE_SCRIPT}\"></div>"))) {
-        Some((told, (before, behind))) => {
-            let Script { path, integrity } = &assets.voice;
-            let _ = write!(
-                html,
-                "{before}<script type=\"application/json\" id=\"voice-told\">{told}</script>\n\
-                 <script src=\"{root}{path}\" integrity=\"{integrity}\"></script>{behind}"
-            );
-        }
-        None => html.push_str(&inside),
-    }
+    html.push_str(&without_meant_ends(inside));
     html.push_str("</div>\n");
     if !page.language.is_of_content() {
         let _ =
             writeln!(html, "<script type=\"application/json\" id=\"words\">{}</script>", words(&page.language.words));
+    }
+    if let Some(told) = &page.told {
+        let _ = writeln!(html, "<script type=\"application/json\" id=\"voice-told\">{told}</script>");
     }
     if let Some(structured) = &page.structured {
         let _ = writeln!(html, "<script type=\"application/ld+json\">{structured}</script>");
@@ -188,14 +185,14 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str) -> String {
         ("guide", data.guide.as_ref().filter(|_| page.app(assets).is_none())),
         ("search", data.search.as_ref().filter(|_| page.app(assets).is_none())),
         ("index", data.index.as_ref().filter(|_| page.app(assets).is_none())),
-        ("wasm", assets.wasm.as_ref().filter(|_| page.is_live())),
+        ("wasm", assets.wasm.as_ref().filter(|_| page.is_live() && page.app(assets).is_none())),
         ("app", page.app(assets).map(|app| &app.wasm)),
     ];
     if !page.language.is_of_content() {
         let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);
     }
     let pointers = pointers.map(|(name, path)| (name, path.map(String::as_str)));
-    let touch = assets.worker.map(|_| assets.icons.small.as_str());
+    let touch = assets.worker.filter(|_| page.is_put_on_home_screens(assets)).map(|_| assets.icons.small.as_str());
     for (name, path) in pointers.into_iter().chain([("worker", assets.worker), ("touch", touch)]) {
         if let Some(path) = path {
             let _ = write!(attributes, " data-{name}=\"{}\"", attribute(path));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Language, StillWords, VoiceWords, Words, Writing};
+use super::{Language, StillWords, VoiceSays, VoiceWords, Words, Writing};
 use crate::guide::{PageLanguage, SCHEMA};
 
 /// The published `words.{hash}.json`.
@@ -73,6 +73,7 @@ impl Language {
             words: Words::read(word)?,
             still: StillWords::read(word)?,
             voice: VoiceWords::read(word)?,
+            says: VoiceSays::read(word)?,
         })))
     }
 }

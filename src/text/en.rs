@@ -1,6 +1,6 @@
 //! English.
 
-use super::{StillWords, VoiceWords, Words};
+use super::{StillWords, VoiceSays, VoiceWords, Words};
 
 pub(super) const WORDS: Words = Words {
     today: "Who to ask today",
@@ -430,15 +430,8 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_contact: "How to reach you",
     voice_contact_hint: "Name and phone, if you want an answer. May be left out.",
     voice_make: "See the text to send",
-    voice_preview: "The text to send",
-    voice_preview_hint: "This is sent, word for word; its labels are in Chinese for those who read it. To change it, change it above and look again.",
-    voice_by_endpoint: "Send it to the county",
-    voice_by_sms: "Text it to {phone}",
-    voice_by_copy: "Copy it, to send it in WeChat",
-    voice_by_call: "Call {phone}",
-    voice_mine: "What I wrote",
-    voice_mine_hint: "It is on this phone alone. If others use this phone, erase it when you are done.",
-    voice_erase_all: "Erase all",
+    voice_wait: "Getting ready; go on writing.",
+    voice_off: "On this phone the text to send cannot be made here. What you write can be pressed, copied and sent to the village by hand; or call and read it out: the numbers are below.",
     voice_phones: "Call or text",
     voice_phone_own: "For concerns",
     voice_phone_village: "The village",
@@ -460,6 +453,19 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_limit_finish: "Within 60 days of that it is settled",
     voice_limit_more: "Difficult matters may take up to 30 days more, if the head of the body agrees; you are told why",
     voice_limit_hotline: "The hotline 12345 has a way and limits of its own. It does not take emergencies (110, 119, 120, 122), nor lawsuits and petitions.",
+};
+
+/// Words of its live part.
+pub(super) const VOICE_SAYS: VoiceSays = VoiceSays {
+    voice_preview: "The text to send",
+    voice_preview_hint: "This is sent, word for word; its labels are in Chinese for those who read it. To change it, change it above and look again.",
+    voice_by_endpoint: "Send it to the county",
+    voice_by_sms: "Text it to {phone}",
+    voice_by_copy: "Copy it, to send it in WeChat",
+    voice_by_call: "Call {phone}",
+    voice_mine: "What I wrote",
+    voice_mine_hint: "It is on this phone alone. If others use this phone, erase it when you are done.",
+    voice_erase_all: "Erase all",
     voice_say_text_head: "[Have your say] {village}: {kind}",
     voice_say_text_urgency: "Urgency: {text}",
     voice_say_text_place: "Where: {text}",

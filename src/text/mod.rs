@@ -1,7 +1,7 @@
 //! The interface's words. Nothing of a county's content is here.
 //!
-//! A language that is built in is one file with a value of [`Words`], one of [`StillWords`] and one of
-//! [`VoiceWords`]: a missing word does not compile. More languages come as files beside the content
+//! A language that is built in is one file with a value of [`Words`], one of [`StillWords`], one of [`VoiceWords`] and one of
+//! [`VoiceSays`]: a missing word does not compile. More languages come as files beside the content
 //! (`languages/{tag}.json`), which name every word: see `docs/languages.md`.
 
 mod data;
@@ -17,7 +17,7 @@ pub use data::{LanguageData, ReadLanguage};
 pub use fill::{fill, markers};
 pub use live::Words;
 pub use still::StillWords;
-pub use voice::VoiceWords;
+pub use voice::{VoiceSays, VoiceWords};
 
 /// How lines of a language run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,16 +66,22 @@ pub struct Language {
     pub still: StillWords,
     /// Words of the page where residents write.
     pub voice: VoiceWords,
+    /// Words of its live part.
+    pub says: VoiceSays,
 }
+
+/// Tag of the language of content.
+pub const ZH_TAG: &str = "zh-CN";
 
 /// Chinese: the language of content, and of the pages at the printed addresses.
 pub static ZH: Language = Language {
-    tag: "zh-CN",
+    tag: ZH_TAG,
     name: "中文",
     writing: Writing::LeftToRight,
     words: zh::WORDS,
     still: zh::STILL_WORDS,
     voice: zh::VOICE_WORDS,
+    says: zh::VOICE_SAYS,
 };
 
 /// Words of live parts in Chinese. Apart from [`ZH`], so that the wasm has no words of still parts.
@@ -89,6 +95,7 @@ pub static EN: Language = Language {
     words: en::WORDS,
     still: en::STILL_WORDS,
     voice: en::VOICE_WORDS,
+    says: en::VOICE_SAYS,
 };
 
 impl Language {
@@ -99,18 +106,18 @@ impl Language {
 
     /// Every word by its name.
     pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-        [self.words.all(), self.still.all(), self.voice.all()].concat()
+        [self.words.all(), self.still.all(), self.voice.all(), self.says.all()].concat()
     }
 
     /// Whether it is the language that content is written in.
     pub fn is_of_content(&self) -> bool {
-        self.tag == ZH.tag
+        self.tag == ZH_TAG
     }
 
     /// Language of a text on a page of this language, where it is not the page's own: content that nobody has translated
     /// shows by its characters.
     pub fn foreign(&self, text: &str) -> Option<&'static str> {
-        (!self.tag.starts_with("zh") && has_chinese(text)).then_some(ZH.tag)
+        (!self.tag.starts_with("zh") && has_chinese(text)).then_some(ZH_TAG)
     }
 }
 

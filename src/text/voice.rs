@@ -1,5 +1,5 @@
-//! Words of the page where residents write (民呼我为). They stand apart because there are many, and half of them are the
-//! script's (`public/voice.js`), which finds them in the page.
+//! Words of the page where residents write (民呼我为). They stand apart because there are many, and half of them are those
+//! of its live part, which finds them in the page: no other page needs them.
 
 use super::words;
 
@@ -64,24 +64,10 @@ words! {
         voice_contact_hint,
         /// Button: show the text.
         voice_make,
-        /// Heading of the text.
-        voice_preview,
-        /// What the text is.
-        voice_preview_hint,
-        /// Button: the county's endpoint.
-        voice_by_endpoint,
-        /// Link: a text message. `{phone}`.
-        voice_by_sms,
-        /// Button: the clipboard.
-        voice_by_copy,
-        /// Link: a call. `{phone}`.
-        voice_by_call,
-        /// Heading of the resident's own list.
-        voice_mine,
-        /// Where the list is.
-        voice_mine_hint,
-        /// Button: erase the whole list.
-        voice_erase_all,
+        /// Below the form while the module is on its way.
+        voice_wait,
+        /// In the place of the button where the module cannot start: what to do instead.
+        voice_off,
         /// Heading of the phones.
         voice_phones,
         /// Whose phones these are.
@@ -124,6 +110,30 @@ words! {
         voice_limit_more,
         /// What has limits of its own.
         voice_limit_hotline,
+    }
+}
+
+words! {
+    /// What its live part says, and what the texts say that are made there.
+    VoiceSays {
+        /// Heading of the text.
+        voice_preview,
+        /// What the text is.
+        voice_preview_hint,
+        /// Button: the county's endpoint.
+        voice_by_endpoint,
+        /// Link: a text message. `{phone}`.
+        voice_by_sms,
+        /// Button: the clipboard.
+        voice_by_copy,
+        /// Link: a call. `{phone}`.
+        voice_by_call,
+        /// Heading of the resident's own list.
+        voice_mine,
+        /// Where the list is.
+        voice_mine_hint,
+        /// Button: erase the whole list.
+        voice_erase_all,
         /// The first line of the text. `{kind}`, `{village}`.
         voice_say_text_head,
         /// Lines of the text. `{text}`.
@@ -191,9 +201,10 @@ words! {
     }
 }
 
-impl VoiceWords {
-    /// What the script of a voice page says, by the names it knows.
-    pub fn says(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.all().into_iter().filter_map(|(name, word)| Some((name.strip_prefix("voice_say_")?, word)))
+impl VoiceSays {
+    /// Whether a word is one of the text that is sent: it is for the people of the village, so it is in the language of the
+    /// content on every page.
+    pub fn is_sent(name: &str) -> bool {
+        name.starts_with("voice_say_text_")
     }
 }

@@ -1,6 +1,6 @@
 //! 中文, as spoken to a resident.
 
-use super::{StillWords, VoiceWords, Words};
+use super::{StillWords, VoiceSays, VoiceWords, Words};
 
 pub(super) const WORDS: Words = Words {
     today: "今天找谁",
@@ -428,15 +428,8 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_contact: "怎么找您",
     voice_contact_hint: "姓名、电话，想要回话就写。不写也行。",
     voice_make: "看看要发的话",
-    voice_preview: "要发的话",
-    voice_preview_hint: "发出去的就是这些字，不多也不少。要改，在上面改，再点一次“看看要发的话”。",
-    voice_by_endpoint: "发给县里",
-    voice_by_sms: "发短信到 {phone}",
-    voice_by_copy: "复制，到微信里发",
-    voice_by_call: "打电话说：{phone}",
-    voice_mine: "我写过的",
-    voice_mine_hint: "只记在这部手机上，别人看不到。几个人合用一部手机的，看完就删。",
-    voice_erase_all: "全部删掉",
+    voice_wait: "正在准备，先写着。",
+    voice_off: "这部手机上，这里做不成要发的话。写好的字可以长按选中、复制，自己发短信、发微信给村里；也可以照着打电话说，电话在下面。",
     voice_phones: "打电话、发短信",
     voice_phone_own: "接诉求",
     voice_phone_village: "村里",
@@ -458,6 +451,19 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_limit_finish: "受理后 60 日内办结",
     voice_limit_more: "情况复杂的，经负责人批准可以延长，最多再延 30 日，并告诉您理由",
     voice_limit_hotline: "打 12345 有它自己的办法和时间。12345 不接 110、119、120、122 的急事，也不办诉讼、信访另有渠道的事。",
+};
+
+/// Words of its live part.
+pub(super) const VOICE_SAYS: VoiceSays = VoiceSays {
+    voice_preview: "要发的话",
+    voice_preview_hint: "发出去的就是这些字，不多也不少。要改，在上面改，再点一次“看看要发的话”。",
+    voice_by_endpoint: "发给县里",
+    voice_by_sms: "发短信到 {phone}",
+    voice_by_copy: "复制，到微信里发",
+    voice_by_call: "打电话说：{phone}",
+    voice_mine: "我写过的",
+    voice_mine_hint: "只记在这部手机上，别人看不到。几个人合用一部手机的，看完就删。",
+    voice_erase_all: "全部删掉",
     voice_say_text_head: "【民呼我为】{village}　{kind}",
     voice_say_text_urgency: "急不急：{text}",
     voice_say_text_place: "在哪里：{text}",

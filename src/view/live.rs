@@ -13,6 +13,8 @@ pub mod place {
     pub const RESULTS: &str = "results";
     /// A sentence the resident should know.
     pub const NOTE: &str = "note";
+    /// The text that a resident wrote, and those before it.
+    pub const TEXTS: &str = "voice-texts";
 }
 
 /// The changing state of a page. Natively everything is at rest: no clock, no query, no note.

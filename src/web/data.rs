@@ -20,6 +20,8 @@ pub(super) enum PageData {
     County,
     /// The finder.
     Finder,
+    /// The page where residents write, which has what it needs in itself.
+    Voice,
 }
 
 /// What the search field asks, as it came: made ready in a task of its own, since a poor phone takes its time for either.
@@ -48,6 +50,7 @@ impl PageData {
         Ok(match attribute("page").as_deref() {
             Some("county") => Self::County,
             Some("finder") => Self::Finder,
+            Some("voice") => Self::Voice,
             _ => Self::Village(Arc::new(read(guide)?), read(guide)?),
         })
     }

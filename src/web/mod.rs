@@ -21,6 +21,7 @@ mod share;
 mod speech;
 mod store;
 mod tools;
+mod voice;
 mod words;
 
 use std::cell::RefCell;
@@ -96,7 +97,7 @@ pub fn mount(guide: &[u8]) -> Result<(), JsValue> {
     let data = PageData::read(guide)?;
     let (desk, own) = match data {
         PageData::Village(desk, own) => (Some(desk), Some(own)),
-        PageData::County | PageData::Finder => (None, None),
+        PageData::County | PageData::Finder | PageData::Voice => (None, None),
     };
     let owner = Owner::new();
     owner.with(|| start(desk, own, owner.clone()));
@@ -110,6 +111,9 @@ fn start(desk: Option<Arc<Desk>>, own: Option<Local>, owner: Owner) {
     let note = page::draw(place::NOTE, move || view! { <NoteLine live=live /> });
     let today = desk.clone().and_then(|desk| page::draw(place::TODAY, move || view! { <Today live=live desk=desk /> }));
     note.iter().chain(&today).for_each(Drawn::show);
+    if page::attribute("page").as_deref() == Some("voice") {
+        voice::begin();
+    }
     RUNNING.set(Some(Running { live, owner, own }));
     set_in_motion(live, desk).forget();
 }

@@ -70,10 +70,15 @@ fn copy(text: &str) -> Option<bool> {
     let focused = document().active_element();
     body.append_child(&field).ok()?;
     field.select();
-    let done = document().unchecked_ref::<Copying>().exec_command("copy").unwrap_or(false);
+    let done = copy_selected();
     field.remove();
     if let Some(focused) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = focused.focus();
     }
     Some(done)
+}
+
+/// Copies what is selected; `false`: this browser does not.
+pub(super) fn copy_selected() -> bool {
+    document().unchecked_ref::<Copying>().exec_command("copy").unwrap_or(false)
 }

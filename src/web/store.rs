@@ -1,5 +1,5 @@
-//! What this phone remembers: text size, colours, ticks, the edition last seen. Nothing of it leaves the phone. Where storage is blocked or full
-//! the page works all the same and remembers nothing.
+//! What this phone remembers: text size, colours, ticks, the edition last seen, what was written to the village. Nothing of it
+//! leaves the phone by itself. Where storage is blocked or full the page works all the same and remembers nothing.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -7,7 +7,8 @@ use web_sys::Storage;
 /// Every key of this page's begins so: other pages may live on the same host.
 const PREFIX: &str = "yimatong:";
 
-fn storage() -> Option<Storage> {
+/// The storage itself; none where it is blocked.
+pub(super) fn storage() -> Option<Storage> {
     // Asking alone throws where storage is blocked.
     window().local_storage().ok().flatten()
 }

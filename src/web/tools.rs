@@ -116,8 +116,8 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     line.set_text_content(Some(&said));
 }
 
-/// Names of what was written on a voice page begin so; then the village and the text (`public/voice.js`).
-const VOICE: &str = "voice:";
+/// Names of what was written on a voice page begin so; then the village and the text.
+pub(super) const VOICE: &str = "voice:";
 
 /// Names of ticks begin so; then the page and the tick.
 const TICK: &str = "tick:";

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use support::browser::{Browser, Engine, Setup, VILLAGE, published_after};
-use support::{Sample, Site, in_every_engine};
+use support::browser::{Browser, Engine, Fault, Setup, VILLAGE, published_after};
+use support::{Sample, Site, drop_twins, in_every_engine};
 
 use super::accessibility::violations;
 use super::takes::{Endpoint, Take};
@@ -14,10 +14,16 @@ use super::takes::{Endpoint, Take};
 /// The endpoint as the content has it; tests put their own in its place.
 const WRITTEN: &str = "https://voice.example.gov.cn";
 
-/// Waiting takes a twentieth of the time.
-const HASTE: &str = "(() => { const real = window.setTimeout; \
-                     window.setTimeout = (then, time, ...rest) => real(then, time / 20, ...rest); })();";
+/// Waiting takes a twentieth of the time once the page is live.
+const HASTE: &str = "(() => { const real = window.setTimeout; const live = () => document.documentElement.dataset.live; \
+                     window.setTimeout = (then, time, ...rest) => real(then, live() ? time / 20 : time, ...rest); })();";
 const NO_LOCKS: &str = "Object.defineProperty(navigator, 'locks', { value: undefined });";
+/// Whatever moves in a browser that tells.
+const SHIFTS: &str = "window.shifts = []; if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) \
+                      new PerformanceObserver(list => list.getEntries().forEach(entry => \
+                      entry.hadRecentInput || window.shifts.push(entry.sources.map(source => \
+                      (source.node.id || source.node.outerHTML || source.node.data) + JSON.stringify([source.previousRect, source.currentRect])))))\
+                      .observe({ type: 'layout-shift', buffered: true });";
 const STATE: &str = "document.getElementById('voice-state').textContent";
 const ROWS: &str = "document.querySelectorAll('#voice-list > li').length";
 
@@ -27,7 +33,7 @@ fn voice(site: &Site) -> String {
 
 /// One village of the sample, published after `change` has been at its content.
 fn publish(change: impl FnOnce(&Sample)) -> Sample {
-    published_after(change, &["--only", "990101100201", "--compress", "none"])
+    published_after(change, &["--only", "990101100201"])
 }
 
 /// As the sample is: without an endpoint.
@@ -48,15 +54,17 @@ fn site_with(endpoint: &Endpoint) -> Site {
             let text = fs_err::read_to_string(&path).expect("a file");
             assert!(text.contains(WRITTEN), "{}", path.display());
             fs_err::write(&path, text.replace(WRITTEN, endpoint.origin())).expect("written");
+            if file.ends_with(".html") {
+                drop_twins(&path);
+            }
         }
     })
 }
 
-/// Opens a voice page and waits until its form is there.
+/// Opens a voice page and waits until its form works.
 async fn open(browser: &Browser, address: &str) {
     browser.open("about:blank").await;
-    browser.open(address).await;
-    browser.until("document.getElementById('voice') && !document.getElementById('voice').hidden").await;
+    browser.open_live(address).await;
 }
 
 async fn fill(browser: &Browser, field: &str, text: &str) {
@@ -138,6 +146,9 @@ async fn private_numbers_are_pointed_out_and_stay() {
         ("卡号：6225 8814 1420 7430", "银行卡号"),
         ("6225881414207431", ""),
         ("110105194912310021", ""),
+        ("110105<br>19491231<br>002X", "身份证号"),
+        ("一一零一零五一九四九一二三一零零二X", "身份证号"),
+        ("4111 1111 1111 1111", "银行卡号"),
         ("91510100MA6C1X2Y3T", ""),
         ("0980-5550201 0980-5550202", ""),
         ("电话16000000001、13800138000", ""),
@@ -147,7 +158,13 @@ async fn private_numbers_are_pointed_out_and_stay() {
         let told = browser.text(warning).await;
         assert!(told.contains(said) && told.is_empty() == said.is_empty(), "{text}: {told}");
     }
+    fill(&browser, "words", "请打电话").await;
+    fill(&browser, "contact", "张三 13800138000").await;
+    assert_eq!(browser.text(warning).await, "", "a resident may want to be called back");
     let number = "11010519491231002X";
+    fill(&browser, "contact", number).await;
+    assert!(browser.text(warning).await.contains("身份证号"), "in every field");
+    fill(&browser, "contact", "").await;
     write(&browser, number).await;
     assert!(shown(&browser).await.contains(number), "nothing is held back");
     assert!(!browser.text(warning).await.contains(number), "nor said whole");
@@ -179,6 +196,65 @@ async fn texts_are_copied_or_stand_selected() {
                             area.selectionEnd))(document.getElementById('voice-text'))";
             assert_eq!(browser.text(selected).await.trim(), shown(&browser).await.trim(), "{new} {old}");
         }
+    }
+}
+
+/// The form is the page's own, as the search field is.
+async fn what_is_written_before_the_page_is_live_stays() {
+    let site = site();
+    for number in ["", "11010519491231002X "] {
+        let browser = Browser::with(Setup { before: Some(SHIFTS.to_owned()), ..Setup::default() }).await;
+        browser.network.fault(".wasm", Fault::Late(Duration::from_millis(2500)));
+        browser.open_whole(&voice(&site)).await;
+        let live = "document.documentElement.getAttribute('data-live')";
+        assert_eq!(browser.value(live).await, json!(null), "not live yet");
+        browser.type_into("#voice-words", &format!("{number}路灯")).await;
+        browser.script("document.querySelector('[value=suggestion]').click()").await;
+        assert_eq!(browser.value("document.querySelector('#voice-form button').disabled").await, json!(true));
+        let wait = "getComputedStyle(document.getElementById('voice-form'), '::after').content\
+                    .replace('attr(data-wait)', document.getElementById('voice-form').getAttribute('data-wait'))";
+        assert!(browser.text(wait).await.contains("正在准备"), "who waits is told so");
+        browser.until(&format!("{live} === 'on'")).await;
+        assert_eq!(browser.text(wait).await, "none");
+        assert_eq!(browser.text("document.activeElement.id").await, "voice-words", "nothing is taken from a finger");
+        let warned = browser.text("document.getElementById('voice-warning').textContent").await;
+        assert_eq!(warned.contains("身份证号"), !number.is_empty(), "{warned}");
+        // The warning is worth a move.
+        if Engine::current() == Engine::Chromium && number.is_empty() {
+            assert_eq!(browser.value("window.shifts").await, json!([]), "nothing moves");
+        }
+        browser.type_into("#voice-words", "坏了").await;
+        browser.click("#voice-form button").await;
+        browser.until("!document.getElementById('voice-preview').hidden").await;
+        let text = format!("　建议\n急不急：不急\n内容：{number}路灯坏了\n");
+        assert!(shown(&browser).await.contains(&text));
+        browser.quiet().await;
+    }
+}
+
+async fn where_the_module_cannot_start_the_page_says_whom_to_call_and_where_to_write() {
+    let site = site();
+    let refuse = "for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']) \
+                  WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('refused'));";
+    let browser = Browser::phone().await;
+    for script in [refuse, "delete window.WebAssembly;"] {
+        browser.before(script);
+        browser.open_whole(&voice(&site)).await;
+        browser.until("document.documentElement.getAttribute('data-live') === 'off'").await;
+        fill(&browser, "words", "路灯坏了").await;
+        let shown = browser.text("document.querySelector('main').innerText").await;
+        for part in ["110", "复制", "发短信", "打电话", "受理", "15 日"] {
+            assert!(shown.contains(part), "{part}: {shown}");
+        }
+        for part in ["看看要发的话", "我写过的", "要发的话\n", "发短信到"] {
+            assert!(!shown.contains(part), "{part} does nothing here: {shown}");
+        }
+        for link in ["tel:09805551645", "sms:16000003345"] {
+            let seen = format!("document.querySelector('main dl a[href=\"{link}\"]').offsetHeight > 0");
+            assert_eq!(browser.value(&seen).await, json!(true), "{link}");
+        }
+        assert_eq!(browser.text("document.getElementById('voice-words').value").await, "路灯坏了", "to be copied");
+        assert_eq!(violations(&browser).await, Vec::<String>::new());
     }
 }
 
@@ -442,6 +518,8 @@ in_every_engine!(
     a_form_becomes_the_text_that_is_sent,
     private_numbers_are_pointed_out_and_stay,
     texts_are_copied_or_stand_selected,
+    what_is_written_before_the_page_is_live_stays,
+    where_the_module_cannot_start_the_page_says_whom_to_call_and_where_to_write,
     without_script_there_are_phones_steps_and_limits,
     a_phone_that_keeps_nothing_says_so_and_sends_once,
     whatever_the_endpoint_does_each_text_arrives_once,

@@ -39,7 +39,7 @@ const VIEWS: [(&str, &str); 19] = [
 ];
 
 /// Folders of the pages that have no live part.
-const STILL: [&str; 5] = ["/P1/", "/archive/", "/voice/", "/lists/", "/poster/"];
+const STILL: [&str; 4] = ["/P1/", "/archive/", "/lists/", "/poster/"];
 
 /// Views that the README shows, one screen each, and whether in dark colours.
 const IN_README: [(&str, &str, bool); 4] = [

@@ -53,11 +53,8 @@ fn shape(html: &str) -> Vec<(usize, Node)> {
         if passed_over.is_some_and(|outer| depth > outer) {
             continue;
         }
-        let is_place = |attributes: &std::collections::BTreeMap<String, String>| {
-            attributes.get("id").is_some_and(|id| id == "voice-script")
-        };
         passed_over = match node {
-            Node::Element { name, attributes, .. } if name == "script" || is_place(attributes) => Some(depth),
+            Node::Element { name, .. } if name == "script" => Some(depth),
             _ => None,
         };
         match (node, nodes.last_mut()) {

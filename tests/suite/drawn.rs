@@ -129,6 +129,16 @@ fn what_was_published_so_is_read_back_whole() {
 }
 
 #[test]
+fn where_residents_write_is_a_document_with_the_pages_module() {
+    let page = std::str::from_utf8(&FILES[&format!("{VILLAGE}voice/index.html")]).unwrap();
+    let document = support::html::Page::read(page);
+    let app = document.id("app");
+    assert!(app.get("data-app").is_none() && FILES.contains_key(app.get("data-wasm").expect("the module")));
+    let drawn = std::str::from_utf8(&FILES[&format!("{VILLAGE}index.html")]).unwrap();
+    assert!(!drawn.contains("data-wasm"), "other pages need the app alone");
+}
+
+#[test]
 fn without_the_app_nothing_is_published() {
     let out = scratch("no-app");
     let shell = scratch("no-app-client");

@@ -1,7 +1,9 @@
-//! Pages without a live part, below those of villages and counties: what a browser prints for walls, archives, where
-//! residents write, works, lists. They name no data, and the same head does for all.
+//! Pages that name no data, below those of villages and counties: what a browser prints for walls, archives, where residents
+//! write, works, lists. The same head does for all.
 
 use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use super::super::assets::Script;
 use super::super::headers::{policy, policy_reaching};
@@ -13,10 +15,10 @@ use super::super::tongue::Tongue;
 use super::CountyBuilder;
 use crate::content::AttachedFile;
 use crate::guide::{
-    Address, Archive, Guide, HOTLINE, KindNames, MadeNames, Project, Village, dialable, resolve_county,
+    Address, Archive, Guide, HOTLINE, KindNames, MadeNames, Project, Village, VoiceTold, resolve_county,
 };
 use crate::poster::{PrintFiles, print_view};
-use crate::text::{Language, ZH, fill};
+use crate::text::{Language, VoiceSays, ZH, fill};
 use crate::view::page::{
     ARCHIVE, COUNTY_GUIDE, LISTS, Neighbours, VOICE, archive_title, county_guide_title, kind_of_place, lists_title,
     project_title, voice_title,
@@ -97,7 +99,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let said = [voice_title(&guide.village, tongue.language), description];
         let head = Page {
             policy: policy_reaching(self.site.script_policy, guide.voice.origin()),
-            told: Some(told(guide, name, tongue.language)),
+            told: Some(told(guide, name, tongue.language)?),
             ..self.still_head("voice", &folder, said, tongue)
         };
         self.put_still(&folder, &head, &render::voice(guide, tongue.language, &tongue.neighbours))
@@ -252,17 +254,19 @@ pub(super) fn root_from(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// What the script of a voice page is told: the village, the ways to send, what to say. What is sent is for the people
-/// of the village, so it is worded in the language of the content on every page.
-fn told(guide: &Guide, name: &str, language: &Language) -> String {
-    let says = language.voice.says().chain(ZH.voice.says().filter(|(name, _)| name.starts_with("text_")));
-    let says: serde_json::Map<_, _> = says.map(|(name, word)| (name.to_owned(), word.into())).collect();
-    let told = serde_json::json!({
-        "code": guide.village.code,
-        "name": name,
-        "sms": guide.voice.sms.as_deref().map(dialable),
-        "endpoint": guide.voice.endpoint,
-        "says": says,
-    });
-    script_safe(&told.to_string())
+/// What the live part of a voice page is told: the village, the ways to send, what to say.
+fn told(guide: &Guide, name: &str, language: &Language) -> Result<String, PublishError> {
+    let says = language.says.all().into_iter().zip(ZH.says.all());
+    let says = says.map(|((name, own), (_, sent))| (name, if VoiceSays::is_sent(name) { sent } else { own }));
+    let told = Told { told: VoiceTold::of(guide, name), says: says.collect() };
+    Ok(script_safe(&serde_json::to_string(&told)?))
+}
+
+/// As it stands in the page.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    told: VoiceTold,
+    /// Words by their names.
+    says: BTreeMap<&'static str, &'static str>,
 }

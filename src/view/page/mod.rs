@@ -26,4 +26,4 @@ pub use titles::{
     archive_title, county_guide_title, county_title, lists_title, project_title, village_title, voice_title,
 };
 pub use village::{grid_page, village_page};
-pub use voice::{VOICE, VOICE_SCRIPT, voice_page};
+pub use voice::{VOICE, voice_page};

@@ -1,34 +1,33 @@
 //! The page where residents say what they want to say (民呼我为). Without script it has phones, the eight steps and the law's
-//! limits; the form is shown by the script that makes it work (`public/voice.js`).
+//! limits. The form is the page's own, as the search field is: whoever writes need not wait for the module, and nothing that
+//! stands in it is ever touched. What is made of it is the live part ([`Texts`]).
 
 use leptos::prelude::*;
 
-use crate::guide::{Guide, dialable, readable};
-use crate::text::{Language, ZH, fill};
+use crate::guide::{Guide, VoiceTold, dialable, readable};
+use crate::text::{Language, ZH};
 use crate::view::page::Neighbours;
-use crate::view::part::{call, footer, head_below, said};
+use crate::view::part::{Texts, TextsLive, call, footer, head_below, said};
+use crate::view::place;
 
 /// Folder of the page below the village's.
 pub const VOICE: &str = "voice";
 
-/// Where the page's script is put, by its id: right behind the form that it shows, so that everything below comes to stand
-/// where it stays.
-pub const VOICE_SCRIPT: &str = "voice-script";
-
-/// Draws the page. Only native code calls this, so none of it is in the wasm.
-pub fn voice_page(guide: &Guide, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+/// Draws the page.
+pub fn voice_page(guide: &Guide, language: &'static Language, page: &Neighbours) -> impl IntoView + use<> {
     let (village, words, still) = (&guide.village, &language.voice, &language.still);
     let ways = vec![(page.up.clone(), still.village_page)];
+    let told = VoiceTold::of(guide, &village.name);
+    let live = TextsLive::at_rest(&language.says, |_| {});
+    let texts = view! { <Texts live=live told=told /> }.into_any();
     view! {
         {head_below(village, words.voice.into_any(), None, language, page)}
         <main class="section voice">
             {emergencies(language)}
-            <div id="voice" hidden=true>
+            <div id="voice">
                 {form(guide, language)}
-                {preview(guide, language)}
-                {mine(language)}
+                <div id=place::TEXTS>{texts}</div>
             </div>
-            <div id=VOICE_SCRIPT></div>
             {phones(guide, language)}
             {steps(language)}
         </main>
@@ -85,7 +84,7 @@ fn form(guide: &Guide, language: &Language) -> AnyView {
         <h2>{words.voice_write}</h2>
         <p>{words.voice_blocked_line}</p>
         <p id="voice-blocked" class="late" role="status"></p>
-        <form id="voice-form" novalidate=true>
+        <form id="voice-form" novalidate=true data-wait=words.voice_wait>
             {choices("voice-kind", words.voice_kind, &kinds)}
             {choices("voice-urgency", words.voice_urgency, &urgencies)}
             <label for="voice-place">{words.voice_place}</label>
@@ -119,7 +118,8 @@ fn form(guide: &Guide, language: &Language) -> AnyView {
                 aria-describedby="voice-contact-hint"
             />
             <p id="voice-warning" class="late" role="status"></p>
-            <p><button type="submit">{words.voice_make}</button></p>
+            <p class="voice__make"><button type="submit" disabled=true>{words.voice_make}</button></p>
+            <p class="voice__off late" role="status">{words.voice_off}</p>
         </form>
     }
     .into_any()
@@ -137,51 +137,6 @@ fn choices(name: &'static str, label: &'static str, choices: &[Choice]) -> AnyVi
     };
     view! { <fieldset><legend>{label}</legend>{choices.iter().enumerate().map(choice).collect_view()}</fieldset> }
         .into_any()
-}
-
-/// The text, and the ways to send it that there are here.
-fn preview(guide: &Guide, language: &Language) -> AnyView {
-    let (ways, words) = (&guide.voice, &language.voice);
-    let endpoint = ways.endpoint.as_ref().map(|_| {
-        view! { <li><button type="button" id="voice-endpoint">{words.voice_by_endpoint}</button></li> }
-    });
-    let sms = ways.sms.as_ref().map(|sms| {
-        let said = fill(words.voice_by_sms, &[("phone", &readable(sms))]);
-        view! { <li><a id="voice-sms" href=message(sms)>{said}</a></li> }
-    });
-    let phone = ways.phone.as_ref().unwrap_or(&guide.village.phone);
-    let called = fill(words.voice_by_call, &[("phone", &readable(phone))]);
-    view! {
-        <section id="voice-preview" tabindex="-1" hidden=true>
-            <h2 id="voice-shown">{words.voice_preview}</h2>
-            <p>{words.voice_preview_hint}</p>
-            <textarea id="voice-text" lang=ZH.tag readonly=true aria-labelledby="voice-shown"></textarea>
-            <p id="voice-state" role="status"></p>
-            <ul class="voice__ways">
-                {endpoint}
-                {sms}
-                <li><button type="button" id="voice-copy">{words.voice_by_copy}</button></li>
-                <li><a id="voice-call" href=format!("tel:{}", dialable(phone))>{called}</a></li>
-            </ul>
-            <p id="voice-did" role="status"></p>
-        </section>
-    }
-    .into_any()
-}
-
-/// What this phone remembers of it.
-fn mine(language: &Language) -> AnyView {
-    let words = &language.voice;
-    view! {
-        <section id="voice-mine" tabindex="-1">
-            <h2>{words.voice_mine}</h2>
-            <p>{words.voice_mine_hint}</p>
-            <p id="voice-erased" role="status"></p>
-            <ul id="voice-list" class="voice__list"></ul>
-            <p><button type="button" id="voice-erase" hidden=true>{words.voice_erase_all}</button></p>
-        </section>
-    }
-    .into_any()
 }
 
 fn message(number: &str) -> String {

@@ -30,6 +30,7 @@ mod roster;
 mod said;
 mod search;
 mod service;
+mod texts;
 mod today;
 
 pub(super) use accounts::accounts;
@@ -66,5 +67,6 @@ pub(super) use said::said;
 pub use search::{MOST_FINDINGS, Results, numbers};
 pub(super) use search::{SearchWords, search};
 pub use service::services;
+pub use texts::{TextAct, TextRow, Texts, TextsLive};
 pub use today::Today;
 pub(super) use today::today;

@@ -99,7 +99,7 @@ impl App {
     fn address(&self, href: &str) -> Option<PageAddress> {
         let path = self.site.below(href)?;
         let address = PageAddress::parse(&path, self.tags.iter().map(String::as_str))?;
-        // What makes the form work is a script of its own, which a document loads.
+        // Only a document has the policy that lets it send to the county's endpoint.
         (!matches!(address.kind, PageKind::Voice(_))).then_some(address)
     }
 

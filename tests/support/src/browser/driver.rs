@@ -364,7 +364,13 @@ impl Running {
 
     /// Types into the search field as a finger would.
     pub async fn type_query(&self, text: &str) {
-        let field = self.client.find(fantoccini::Locator::Css("#q")).await.expect("the search field");
+        self.type_into("#q", text).await;
+    }
+
+    /// Types into the first field that a selector finds, as a finger would.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        let field = self.client.find(fantoccini::Locator::Css(selector)).await;
+        let field = field.unwrap_or_else(|error| panic!("{selector}: {error}"));
         field.send_keys(text).await.expect("typed");
     }
 
