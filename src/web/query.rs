@@ -113,6 +113,9 @@ fn finder(live: Live, directory: Rc<Directory>, network: Rc<Network>) {
     });
 }
 
+/// Path of a shard, and its villages.
+type Shard = (String, Vec<VillageEntry>);
+
 /// The shards of the finder that this page has asked for.
 #[derive(Clone)]
 struct Shards {
@@ -121,8 +124,8 @@ struct Shards {
     network: Rc<Network>,
     /// A question, and the villages among which its answers are.
     found: RwSignal<(String, Vec<VillageEntry>)>,
-    /// What has come, by path.
-    had: Rc<RefCell<Vec<(String, Vec<VillageEntry>)>>>,
+    /// What has come.
+    had: Rc<RefCell<Vec<Shard>>>,
 }
 
 impl Shards {

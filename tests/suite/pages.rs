@@ -507,7 +507,7 @@ fn the_worker_is_published_or_retired_as_the_site_says() {
 #[test]
 fn the_script_is_the_clients() {
     let files = tree(published());
-    assert_eq!(hashed(&files, "assets/boot", "js").1, b"const yimatong = () => ({});\n");
+    assert_eq!(hashed(&files, "assets/boot", "js").1, b"// Nothing to start.\n");
 }
 
 #[test]
