@@ -2,7 +2,7 @@
 // it with the glue. Whatever fails here, the page stays as it came: whom to call, and the way to the guide without script.
 import init, { run, tellSaved } from 'app-glue';
 import { asksPacked, compiled } from './load.js';
-import { keep, savedOn } from './offline.js';
+import { canKeep, keep, keepCounty, savedOn } from './offline.js';
 import { data, met, note, off, whole } from './page.js';
 
 // Whether the page was shown from the worker's store, where it is already.
@@ -13,7 +13,7 @@ async function start() {
   try {
     const { module } = await compiled(data.app);
     await init({ module_or_path: module });
-    await run(asksPacked(), (files) => { if (!saved) keep(files); });
+    await run(asksPacked(), (files) => { if (!saved) keep(files); }, canKeep() ? keepCounty : undefined);
     document.documentElement.dataset.live = 'on';
     saved = await savedOn();
     if (saved) tellSaved(saved);

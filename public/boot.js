@@ -3,7 +3,7 @@
 import instantiate, * as live from 'yimatong';
 import { ahead, asksPacked, compiled, isUnasked, peek, wait } from './load.js';
 import { endMeanwhile, knowDangers, waitMeanwhile } from './meanwhile.js';
-import { controller, installable, keep, savedOn } from './offline.js';
+import { canKeep, controller, installable, keep, keepCounty, savedOn } from './offline.js';
 import { app, data, met, note, off, root, whole } from './page.js';
 
 // A page that was left open or out of sight for so long is compared with the site's when it is looked at again.
@@ -101,6 +101,7 @@ async function enliven() {
   started = true;
   document.documentElement.dataset.live = 'on';
   installable();
+  if (data.page === 'county' && canKeep()) live.offer(keepCounty);
   idly(live.rehearse);
   saved = await savedOn();
   if (saved) live.tell(saved);

@@ -1,5 +1,6 @@
 // The page's side of the service worker (sw.js): tells it what to keep for a visit without a network, and asks it whether
 // this page came out of its store. Browsers without one, such as those inside apps on iPhones, rely on HTTP caching.
+import { asksPacked } from './load.js';
 import { data, root } from './page.js';
 
 const address = () => root + data.worker;
@@ -47,6 +48,26 @@ export async function keep(files) {
     active.postMessage({ page: location.href, files });
   } catch (refused) {
     // No storage, no worker: the page does without.
+  }
+}
+
+// Whether the site has a worker that could keep something here.
+export const canKeep = () => workers() !== null;
+
+// Hands the worker all that a county's villages are drawn from. `tell` is told how many files are kept, of how many, then
+// whether all are.
+export async function keepCounty(wanted, tell) {
+  try {
+    if (!controller()) await workers().register(vouched(), { scope: root });
+    const { active } = await workers().ready;
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data: [done, all] }) => tell(done, all);
+    const whole = (path) => root + path;
+    const { document: page, lists, files } = wanted;
+    const county = { page: whole(page), lists: lists.map(whole), files: files.map(whole), packed: asksPacked() };
+    active.postMessage({ page: location.href, county }, [channel.port2]);
+  } catch (refused) {
+    tell(false);
   }
 }
 

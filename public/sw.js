@@ -16,6 +16,8 @@ const MOST = 24;
 // What a kept page says of itself: the day it was the site's, and its files.
 const SAVED = 'X-Saved';
 const FILES = 'X-Files';
+// The document that stands for pages of a kept county that were never opened.
+const PAGE = 'X-Document';
 
 // The lists of data, whose names have no hash: what the app draws a page from. A page keeps its own copy, so that the files
 // that it names are there, too; whoever asks says for which page.
@@ -35,6 +37,17 @@ function plainOf(address) {
 // Where a page's own copy of a list is kept.
 function copyOf(list, address) {
   return list + '?page=' + encodeURIComponent(address);
+}
+
+// Where it is noted that all of a county is kept: under its page, in the language of that.
+function recordOf(countyPage) {
+  return countyPage + '?county';
+}
+
+// The page of the county that a village's or grid's page is in, in its language; nothing for other addresses.
+function countyOf(address) {
+  const parts = /^(\d{6}\/)\d{6}\/(?:G\d+\/)?([A-Za-z-]+\/)?$/.exec(address.slice(SCOPE.length));
+  return parts && SCOPE + parts[1] + (parts[2] || '');
 }
 
 // A page by its folder, whatever stands behind it.
@@ -75,15 +88,28 @@ async function file(request) {
 
 async function page(request) {
   const address = pageOf(request.url);
-  const there = await kept(address);
+  const there = (await kept(address)) || (await anyPage(address));
   return newest(request, there, (fresh) => {
     if (fresh) shown.delete(address);
     else shown.set(address, there.headers.get(SAVED));
   });
 }
 
+// A document for a page that was never opened, of a county that is kept: the app draws the page from what is kept of it.
+async function anyPage(address) {
+  const county = countyOf(address);
+  const record = county && (await kept(recordOf(county)));
+  const document = record && (await kept(record.headers.get(PAGE)));
+  if (!document) return undefined;
+  const root = '../'.repeat(address.slice(SCOPE.length).split('/').length - 1);
+  const html = (await document.json()).html.split('{root}').join(root);
+  return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8', [SAVED]: record.headers.get(SAVED) } });
+}
+
 async function list(request) {
-  return newest(request, await kept(copyOf(request.url, pageOf(request.headers.get(FOR)))), () => {});
+  const address = pageOf(request.headers.get(FOR));
+  const own = await kept(copyOf(request.url, address));
+  return newest(request, own || (await kept(copyOf(request.url, countyOf(address) || address))), () => {});
 }
 
 // What the site has, or what is kept where that is late or broken.
@@ -113,8 +139,14 @@ async function newest(request, there, took) {
 let queue = Promise.resolve();
 
 self.addEventListener('message', (event) => {
-  const { page: address, files } = event.data;
+  const { page: address, files, county } = event.data;
   if (!address.startsWith(SCOPE)) return;
+  if (county) {
+    const [port] = event.ports;
+    queue = queue.then(() => keepCounty(pageOf(address), county, port)).catch(() => port.postMessage([false]));
+    event.waitUntil(queue);
+    return;
+  }
   if (!files) {
     event.ports[0].postMessage(shown.get(pageOf(address)) || '');
     return;
@@ -182,6 +214,35 @@ async function keep(address, files) {
   }
 }
 
+// Keeps all that the pages of a county are drawn from. What is kept already is not fetched again, so that a second try goes
+// on where the first broke off.
+async function keepCounty(countyPage, county, port) {
+  const store = await caches.open(STORE);
+  const ours = (file) => file.startsWith(SCOPE);
+  const files = [county.page, ...county.files].filter((file) => ours(file) && HASHED.test(file));
+  const lists = county.lists.filter((file) => ours(file) && LIST.test(file));
+  let done = 0;
+  const next = files.slice();
+  let broken = null;
+  const one = async (name) => {
+    if (!(await kept(name))) await store.put(name, await whole(name, county.packed).catch(() => whole(name, false)));
+    done += 1;
+    port.postMessage([done, files.length]);
+  };
+  // A few at a time: each is small, and the way there long.
+  const some = async () => {
+    while (next.length > 0 && !broken) await one(next.shift()).catch((error) => { broken = error; });
+  };
+  await Promise.all([some(), some(), some(), some()]);
+  if (broken) throw broken;
+  const copies = lists.map((file) => copyOf(file, countyPage));
+  for (const file of lists) await store.put(copyOf(file, countyPage), await listed(file));
+  const headers = { [SAVED]: dayOf(new Response()), [FILES]: [...files, ...copies].join(' '), [PAGE]: county.page };
+  await store.put(recordOf(countyPage), new Response('', { headers }));
+  await prune(store);
+  port.postMessage([true]);
+}
+
 // A list as the page has just read it: the browser has it in its cache.
 async function listed(address) {
   const response = await fetch(address, { cache: 'force-cache' });
@@ -207,12 +268,13 @@ async function prune(store) {
   const addresses = (await store.keys()).map((request) => request.url);
   const files = addresses.filter((address) => HASHED.test(address) || address.includes('?page='));
   const pages = [];
+  const counties = [];
   for (const address of addresses.filter((other) => !files.includes(other))) {
     const { headers } = await store.match(address);
-    pages.push({ address, saved: headers.get(SAVED), files: headers.get(FILES).split(' ') });
+    (address.endsWith('?county') ? counties : pages).push({ address, saved: headers.get(SAVED), files: headers.get(FILES).split(' ') });
   }
   pages.sort((one, other) => (one.saved < other.saved ? 1 : -1));
-  const needed = new Set([].concat(...pages.slice(0, MOST).map((one) => one.files)));
+  const needed = new Set([].concat(...[...counties, ...pages.slice(0, MOST)].map((one) => one.files)));
   const gone = [...pages.slice(MOST).map((one) => one.address), ...files.filter((name) => !needed.has(name))];
   await Promise.all(gone.map((address) => store.delete(address)));
 }

@@ -7,8 +7,12 @@
 /// and not in the library, because every module has all that the library exports to scripts.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub async fn run(packed: bool, keep: js_sys::Function) -> Result<(), wasm_bindgen::JsValue> {
-    yimatong::web::app::run(packed, keep).await
+pub async fn run(
+    packed: bool,
+    keep: js_sys::Function,
+    keep_county: Option<js_sys::Function>,
+) -> Result<(), wasm_bindgen::JsValue> {
+    yimatong::web::app::run(packed, keep, keep_county).await
 }
 
 /// Says on the page the day it was saved on this phone. See [`yimatong::web::app::tell`].

@@ -59,7 +59,7 @@ pub use lists::{DutyKind, DutyList, DutyRow};
 pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};
 pub use phone::{dialable, is_mobile, is_phone, readable};
 pub use private::{Private, private_numbers};
-pub use published::{CountyData, PageLanguage, SiteData, VillageData};
+pub use published::{ANY_ROOT, CountyData, Keeping, PageLanguage, SiteData, VillageData};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{
     CertificateView, DoorView, Guide, HOTLINE, MadeNames, PageParts, Place, ServiceView, TopicGroup, Withheld,

@@ -35,10 +35,28 @@ pub struct SiteData {
     pub style: String,
     /// The styles that pages around those of villages need besides.
     pub around_style: String,
+    /// What a phone needs besides data to show pages it never opened; none: the site keeps nothing on phones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeping: Option<Keeping>,
     /// Villages and projects have a page to be printed for the wall, in the folder `poster` below their own.
     #[serde(default)]
     pub posters: bool,
 }
+
+/// Files that draw any page of the site from data. Paths are relative to the site root.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keeping {
+    /// `page.{hash}.json`: a document without content for any address below the root, as `html`; [`ANY_ROOT`] in it stands for
+    /// the way to the root.
+    pub document: String,
+    /// What the document names, and what its pages name besides.
+    pub files: Vec<String>,
+    /// Size of all of them, unpacked.
+    pub bytes: u64,
+}
+
+/// Stands in [`Keeping::document`] for the relative way to the site's root.
+pub const ANY_ROOT: &str = "{root}";
 
 /// `data.json` of a county, in the folder of each language: what the pages of the county and its villages are drawn from.
 /// Paths are relative to the site root.
@@ -54,6 +72,9 @@ pub struct CountyData {
     pub search: String,
     /// The villages by name, for the search: [`super::CountyIndex`].
     pub index: String,
+    /// Size of these four, unpacked.
+    #[serde(default)]
+    pub bytes: u64,
     /// The villages that have pages, by the six digits after the county's.
     pub villages: BTreeMap<String, VillageData>,
 }
@@ -63,6 +84,9 @@ pub struct CountyData {
 pub struct VillageData {
     /// `guide.{hash}.json`: [`super::Village`] and [`super::PageParts`].
     pub guide: String,
+    /// Its size, unpacked.
+    #[serde(default)]
+    pub bytes: u64,
     /// `archive.{hash}.json`: [`super::Archive`]; none: there are neither records nor pictures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archive: Option<String>,

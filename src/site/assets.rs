@@ -92,8 +92,10 @@ pub(super) struct Assets {
     pub icons: Icons,
     /// Path of the wasm; none: pages without a live part.
     pub wasm: Option<String>,
-    /// The single-page app, where it draws the site's pages.
+    /// The single-page app, where it draws the site's pages, or those that a phone keeps.
     pub app: Option<App>,
+    /// Whether it draws the site's pages.
+    pub drawn: bool,
     /// Path of the service worker; none: pages do not ask for one.
     pub worker: Option<&'static str>,
 }
@@ -141,10 +143,12 @@ impl Assets {
         };
         let print_script = script("print", enclosed(PRINT).into_bytes());
         let boot = script("boot", shell.map_or_else(|| enclosed(&alone()).into_bytes(), |shell| shell.script.clone()));
-        let app = match pages {
-            Pages::Whole => None,
-            Pages::App => Some(shell.and_then(|shell| shell.app.clone()).ok_or(PublishError::NoApp)?),
-        };
+        let app = shell.and_then(|shell| shell.app.clone());
+        let drawn = pages == Pages::App;
+        if drawn && app.is_none() {
+            return Err(PublishError::NoApp);
+        }
+        let app = app.filter(|_| drawn || offline);
         let app = app.map(|(wasm, bytes)| (script("app", bytes), wasm));
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
@@ -171,6 +175,7 @@ impl Assets {
             icons,
             wasm,
             app,
+            drawn,
             worker: worker.then_some(WORKER_PATH),
         })
     }

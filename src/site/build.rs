@@ -155,10 +155,20 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
 
 /// Puts a data file under its content's name; returns the path.
 fn put_data(shelf: &impl Shelf, folder: &str, stem: &str, value: &impl Serialize) -> Result<String, PublishError> {
+    Ok(put_sized(shelf, folder, stem, value)?.0)
+}
+
+/// The same; returns its size, too.
+fn put_sized(
+    shelf: &impl Shelf,
+    folder: &str,
+    stem: &str,
+    value: &impl Serialize,
+) -> Result<(String, u64), PublishError> {
     let bytes = json(value)?;
     let path = format!("{folder}{}", hashed_name(stem, "json", &bytes));
     shelf.put(&path, &bytes)?;
-    Ok(path)
+    Ok((path, bytes.len() as u64))
 }
 
 /// Puts a page into its folder, with what lets a phone put it on its home screen under `name`.
@@ -197,6 +207,8 @@ struct Shared {
 struct SharedData {
     catalogue: String,
     search: String,
+    /// Size of both.
+    bytes: u64,
 }
 
 /// What a county's page and data are made of in a language.
@@ -228,7 +240,7 @@ struct CountyBuilder<'a, S: Shelf> {
 impl<S: Shelf> CountyBuilder<'_, S> {
     /// Whether the app draws the pages.
     fn is_drawn(&self) -> bool {
-        self.assets.app.is_some()
+        self.assets.drawn
     }
 
     /// The inside of a page of a village in `folder`: `whole`, or what stands there until the app has drawn that.
@@ -250,8 +262,9 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let said = self.tongues.iter().map(|tongue| {
             let (below, said) = (format!("{folder}{}", tongue.folder()), tongue.said(catalogue)?);
             let index = data::search_index(catalogue, &said, tongue.language);
-            let search = put_data(self.shelf, &below, "search", &index)?;
-            Ok(SharedData { catalogue: put_data(self.shelf, &below, "catalogue", &*said)?, search })
+            let (search, size) = put_sized(self.shelf, &below, "search", &index)?;
+            let (catalogue, bytes) = put_sized(self.shelf, &below, "catalogue", &*said)?;
+            Ok(SharedData { catalogue, search, bytes: size + bytes })
         });
         let said = said.collect::<Result<Vec<_>, PublishError>>()?;
         let catalogue_path = said.first().map(|said| said.catalogue.clone()).unwrap_or_default();
@@ -434,7 +447,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let (index, mut places) = (tongue.said(index)?, tongue.said(places)?.into_owned());
         let words = &tongue.language.still;
         let folder = format!("{folder}{}", tongue.folder());
-        let index_path = put_data(self.shelf, &folder, "index", &*index)?;
+        let (index_path, index_bytes) = put_sized(self.shelf, &folder, "index", &*index)?;
         let count = index.villages.len();
         for line in &mut places.recent {
             let hrefs = line.href.iter_mut().chain(line.successor.iter_mut().filter_map(|(_, href)| href.as_mut()));
@@ -466,7 +479,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let (name, above) = (places.name.clone(), places.above.clone());
         let editions = tongue.said(&shared.history.record.editions)?.into_owned();
         let page = CountyPage { schema: SCHEMA, site: title.into_owned(), places, editions };
-        self.put_county_data(&folder, &said, &index_path, &page)?;
+        self.put_county_data(&folder, &said, (&index_path, index_bytes), &page)?;
         let entry = CountyEntry {
             code: index.code.clone(),
             name,

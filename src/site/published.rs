@@ -162,7 +162,7 @@ pub(super) fn is_of_finder(path: &str, folders: &[String]) -> bool {
     let own = |name: &str| {
         matches!(name, "index.html" | "manifest.webmanifest" | DATA_LIST)
             || name.starts_with("finder/")
-            || ["index", "words"].into_iter().any(|stem| is_data(name, stem))
+            || ["index", "words", "page"].into_iter().any(|stem| is_data(name, stem))
     };
     folders.iter().filter_map(|folder| path.strip_prefix(&**folder)).any(own)
 }

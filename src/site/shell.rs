@@ -46,13 +46,14 @@ impl Page<'_> {
 
     /// Whether a `manifest.webmanifest` stands beside it.
     pub(super) fn is_put_on_home_screens(&self, assets: &Assets) -> bool {
-        matches!(self.kind, "finder" | "county" | "village" | "grid") && assets.app.is_none()
+        matches!(self.kind, "finder" | "county" | "village" | "grid") && !assets.drawn
     }
 
     /// The app, if it draws this page. Where residents write is a document of its own, whose policy lets it send.
     fn app<'a>(&self, assets: &'a Assets) -> Option<&'a App> {
         let is_drawn = matches!(self.kind, "finder" | "county" | "village" | "grid" | "lists" | "archive" | "project");
-        assets.app.as_ref().filter(|_| is_drawn)
+        let is_drawn = is_drawn && assets.drawn;
+        assets.app.as_ref().filter(|_| is_drawn || self.kind == "kept")
     }
 }
 
@@ -75,7 +76,11 @@ pub(super) struct Data {
 
 /// A whole page.
 pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
-    let root = "../".repeat(page.depth);
+    page_below(page, &"../".repeat(page.depth), assets, inside)
+}
+
+/// The same, from which `root` leads to the site's root.
+pub(super) fn page_below(page: &Page<'_>, root: &str, assets: &Assets, inside: &str) -> String {
     let boot = page.app(assets).map_or(&assets.boot, |app| &app.script);
     let mut html = String::with_capacity(inside.len() + 4096);
     // Writing to a string cannot fail.
@@ -95,13 +100,13 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
         description = attribute(&page.description),
         canonical = attribute(&page.canonical),
         first = first::script(),
-        styles = linked_styles(page, assets, &root),
+        styles = linked_styles(page, assets, root),
         icon = assets.icon,
         run = if page.app(assets).is_some() { "type=\"module\"" } else { "async" },
         boot = boot.path,
         held = boot.integrity,
-        alternate = alternate(page, &root),
-        attributes = attributes(page, assets, &root),
+        alternate = alternate(page, root),
+        attributes = attributes(page, assets, root),
     );
     html.push_str(&without_meant_ends(inside));
     html.push_str("</div>\n");
@@ -123,7 +128,7 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
 /// what does without them; but which way its lines run must be known first.
 fn linked_styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
     let linked: &[&String] = match page.kind {
-        "village" if page.app(assets).is_some() => &[&assets.style],
+        "village" | "kept" if page.app(assets).is_some() => &[&assets.style],
         "village" if page.language.writing != Writing::Vertical => &[],
         "village" | "grid" => &[&assets.style],
         _ => &[&assets.style, &assets.around_style],

@@ -97,6 +97,13 @@ pub(super) const WORDS: Words = Words {
     kept_ticks: "{count} ticks",
     kept_seen: "the edition of your last visit",
     kept_voice: "what you wrote to the village",
+    keep_county: "Keep all villages of the county on this phone (to read without a network)",
+    keep_county_ask: "{count} villages, about {size} MB; better over Wi-Fi.",
+    keep_county_yes: "Keep them",
+    keep_county_no: "No",
+    keep_county_going: "Saving: {done} of {count}",
+    keep_county_done: "Done. Without a network the page of every village opens.",
+    keep_county_failed: "Not all of it: the network broke, or the phone has no room. What is there need not come again; tap once more to go on.",
     forgotten: "All erased.",
 };
 

@@ -197,6 +197,20 @@ words! {
         kept_voice,
         /// Everything was erased.
         forgotten,
+        /// Button of a county's page: keeps all its villages on this phone.
+        keep_county,
+        /// Asks whether to, before anything is fetched. `{count}`: villages; `{size}`: megabytes.
+        keep_county_ask,
+        /// Its answers.
+        keep_county_yes,
+        /// See `keep_county_yes`.
+        keep_county_no,
+        /// While it goes on. `{done}`, `{count}`: files.
+        keep_county_going,
+        /// All is there.
+        keep_county_done,
+        /// Something did not come; what came is there.
+        keep_county_failed,
     }
 }
 

@@ -97,6 +97,13 @@ pub(super) const WORDS: Words = Words {
     kept_ticks: "打的 {count} 个勾",
     kept_seen: "上次来时看到的版次",
     kept_voice: "写的诉求和建议",
+    keep_county: "把全县的村都存进手机（没有网也能看）",
+    keep_county_ask: "一共 {count} 个村（社区），要存大约 {size} 兆，最好连着无线网。",
+    keep_county_yes: "存",
+    keep_county_no: "不存",
+    keep_county_going: "正在存：{done} / {count}",
+    keep_county_done: "存好了。没有网的时候，每个村的页面都打得开。",
+    keep_county_failed: "没有存全，网断了或者手机放不下。已经存下的不用再存，再点一次接着存。",
     forgotten: "都清掉了。",
 };
 

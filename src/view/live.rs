@@ -15,6 +15,8 @@ pub mod place {
     pub const NOTE: &str = "note";
     /// The text that a resident wrote, and those before it.
     pub const TEXTS: &str = "voice-texts";
+    /// Keeping all of a county on this phone.
+    pub const KEEP: &str = "keep-county";
 }
 
 /// The changing state of a page. Natively everything is at rest: no clock, no query, no note.

@@ -12,6 +12,7 @@ mod dom;
 mod entry;
 mod fetch;
 mod fragment;
+mod keep;
 mod page;
 mod print;
 mod query;
@@ -184,6 +185,15 @@ pub fn answer() {
         query::answer(live, source, network);
         results.iter().for_each(Drawn::show);
     });
+}
+
+/// Offers to keep all villages of the county whose page this is. `keep`: see [`keep::offer`].
+#[wasm_bindgen]
+pub fn offer(keep: js_sys::Function) {
+    let Some(Running { live, owner, .. }) = RUNNING.with_borrow(Option::clone) else { return };
+    if let Some(network) = NETWORK.with_borrow(Option::clone) {
+        owner.with(|| keep::offer(live, network, keep));
+    }
 }
 
 /// Asks the search something nobody reads: browsers compile what they run for the first time, which the first keystroke

@@ -31,7 +31,7 @@ async fn follow(browser: &Browser, path: &str) {
 const SHAPE: &str = "
     const shape = (root) => {
       const copy = root.cloneNode(true);
-      copy.querySelectorAll('#on-duty, #results, #note, #kept, [data-week]').forEach((live) => live.replaceChildren());
+      copy.querySelectorAll('#on-duty, #results, #note, #kept, #keep-county, [data-week]').forEach((live) => live.replaceChildren());
       copy.querySelectorAll('[data-hours] b.open, script').forEach((live) => live.remove());
       // Pages to be printed for walls are none of a site that counts files.
       copy.querySelectorAll(\".way a[href$='poster/']\").forEach((link) => link.parentNode.remove());

@@ -20,6 +20,7 @@ mod host;
 mod hostile;
 mod hosting;
 mod job;
+mod keep;
 mod lists;
 mod offline;
 mod page;

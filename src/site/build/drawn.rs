@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::super::assets::Assets;
 use super::super::findings::PublishedVillage;
+use super::super::headers::policy;
 use super::super::publish::{PublishError, Shelf};
 use super::super::published::PublishedCounty;
+use super::super::shell::{Data, Page, page_below};
 use super::super::tongue::{self, Tongue};
-use super::{BuildOptions, CountyBuilder, SaidCounty, json, put_data};
+use super::{BuildOptions, CountyBuilder, SaidCounty, json, put_data, put_sized};
 use crate::content::{Pages, Site};
 use crate::guide::{
-    Archive, CountyData, DrawnCode, Guide, MadeNames, PageLanguage, PageParts, SCHEMA, SiteData, Village, VillageData,
+    ANY_ROOT, Archive, CountyData, DrawnCode, Guide, Keeping, MadeNames, PageLanguage, PageParts, SCHEMA, SiteData,
+    Village, VillageData,
 };
 use crate::text::{Language, LanguageData};
 use crate::view::app::{CountyPage, DATA_LIST};
+use crate::view::page::Neighbours;
 
 /// Puts the list of what the finder, and all pages of a language, are drawn from. `paths`: of the index, of the finder's
 /// directory, of the styles of villages' pages, of those that the others need besides.
@@ -23,6 +28,7 @@ pub(super) fn put_site_data(
     title: &str,
     language: &'static Language,
     paths: [&String; 4],
+    assets: &Assets,
     shelf: &impl Shelf,
 ) -> Result<(), PublishError> {
     let folder = tongue::folder(language);
@@ -42,9 +48,50 @@ pub(super) fn put_site_data(
         directory,
         style,
         around_style,
+        keeping: keeping(site, title, language, assets, shelf)?,
         posters,
     };
     shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
+}
+
+/// The published `page.{hash}.json`.
+#[derive(Serialize)]
+struct AnyPage {
+    schema: u32,
+    /// A document for any address below the root; [`ANY_ROOT`] stands in it for the way there.
+    html: String,
+}
+
+/// Puts the document that stands for pages a phone never opened, and names what goes with it.
+fn keeping(
+    site: &Site,
+    title: &str,
+    language: &'static Language,
+    assets: &Assets,
+    shelf: &impl Shelf,
+) -> Result<Option<Keeping>, PublishError> {
+    let Some(app) = assets.app.as_ref().filter(|_| assets.worker.is_some()) else { return Ok(None) };
+    let neighbours = Neighbours::of(language, &[language]);
+    let head = Page {
+        kind: "kept",
+        title: title.to_owned(),
+        description: String::new(),
+        canonical: site.base_url.clone(),
+        policy: policy(site.script_policy),
+        depth: 0,
+        data: Data::default(),
+        structured: None,
+        language,
+        neighbours: &neighbours,
+        told: None,
+    };
+    let html = page_below(&head, ANY_ROOT, assets, "<p id=\"note\" class=\"note\" role=\"status\"></p>");
+    let document = AnyPage { schema: SCHEMA, html };
+    let (document, size_of_document) = put_sized(shelf, &tongue::folder(language), "page", &document)?;
+    let files = [&app.wasm, &app.script.path, &assets.style, &assets.around_style, &assets.icon].map(String::clone);
+    let size = |path: &String| assets.files.iter().find(|(own, _)| own == path).map_or(0, |(_, bytes)| bytes.len());
+    let bytes = size_of_document + files.iter().map(size).sum::<usize>() as u64;
+    Ok(Some(Keeping { document, files: files.into(), bytes }))
 }
 
 /// The published `archive.{hash}.json`.
@@ -76,11 +123,11 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         let names = Some(names).filter(|names| *names != MadeNames::of(&said.village));
         let parts = PageParts { names, printed: code.clone() };
         let published = PublishedVillage::of(said, parts, self.is_drawn(), tongue.language);
-        let guide = put_data(self.shelf, &folder, "guide", &published)?;
+        let (guide, bytes) = put_sized(self.shelf, &folder, "guide", &published)?;
         let is_empty = archive.records.is_empty() && archive.pictures.is_empty();
         let published = PublishedArchive { schema: SCHEMA, archive };
         let archive = (!is_empty).then(|| put_data(self.shelf, &folder, "archive", &published)).transpose()?;
-        let data = VillageData { guide: hash_in(&guide), archive: archive.as_deref().map(hash_in) };
+        let data = VillageData { guide: hash_in(&guide), bytes, archive: archive.as_deref().map(hash_in) };
         Ok((guide, data))
     }
 
@@ -117,13 +164,15 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         &self,
         folder: &str,
         said: &SaidCounty<'_>,
-        index: &str,
+        (index, index_bytes): (&str, u64),
         page: &CountyPage,
     ) -> Result<(), PublishError> {
+        let (county, bytes) = put_sized(self.shelf, folder, "county", page)?;
         let data = CountyData {
             schema: SCHEMA,
             catalogue: said.data.catalogue.clone(),
-            county: put_data(self.shelf, folder, "county", page)?,
+            county,
+            bytes: bytes + index_bytes + said.data.bytes,
             search: said.data.search.clone(),
             index: index.to_owned(),
             villages: said.villages.clone(),

@@ -37,7 +37,8 @@ pub(super) fn finder(
     let index = put_data(shelf, &folder, "index", &index)?;
     let title = title.unwrap_or_else(|| site.title.clone());
     let directory = format!("{below}{}", files.directory.0);
-    drawn::put_site_data(site, &title, language, [&index, &directory, &assets.style, &assets.around_style], shelf)?;
+    let paths = [&index, &directory, &assets.style, &assets.around_style];
+    drawn::put_site_data(site, &title, language, paths, assets, shelf)?;
     let places = FinderPlaces { title: title.clone(), counties, sample };
     let head = Page {
         kind: "finder",

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::guide::{Counts, Edition, FigureLine, RecentLine};
 use crate::text::{Language, fill};
-use crate::view::Live;
 use crate::view::page::Neighbours;
 use crate::view::part::{
     CoverageLists, OtherPage, SearchWords, coverage, day, figures, footer, recent, said, search, tools,
 };
+use crate::view::{Live, place};
 
 /// What a county page shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,6 +100,7 @@ fn body(county: &CountyPlaces, language: &Language, page: &Neighbours) -> impl I
         <section id="villages" class="section" tabindex="-1">
             <h2>{words.county_villages}</h2>
             {townships.collect_view()}
+            <div id=place::KEEP></div>
         </section>
         {recent(&county.recent, Some(&county.feed), &county.edition, language)}
         {figures(&county.figures, &county.over_time, county.sample, &county.edition, language)}

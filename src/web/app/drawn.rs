@@ -21,7 +21,7 @@ use crate::view::part::{NoteLine, Results};
 use crate::view::{Live, Note, place};
 use crate::web::data::Gathered;
 use crate::web::fetch::Network;
-use crate::web::{clock, dom, page, query, set_in_motion};
+use crate::web::{clock, dom, keep, page, query, set_in_motion};
 
 /// A village's part of what answers in its page.
 pub(super) struct Own {
@@ -89,6 +89,11 @@ impl Drawn {
             }
         });
         Ok(())
+    }
+
+    /// Offers to keep all of the county whose page it is.
+    pub(super) fn offer(&self, network: Rc<Network>, keep: js_sys::Function) {
+        self.owner.with(|| keep::offer(self.live, network, keep));
     }
 
     /// What changes under a reader's hands.

@@ -36,6 +36,8 @@ thread_local! {
 struct App {
     /// Told what the page that is shown was drawn from.
     keep: Function,
+    /// Keeps all of a county; none: this phone cannot.
+    keep_county: Option<Function>,
     /// Where published files come from.
     site: Rc<Site>,
     /// Tags of the site's languages.
@@ -62,13 +64,15 @@ enum Step {
 /// Draws the page at the document's address, and follows links from then on. Rejects with `missing`, `damaged` or `newer`;
 /// then the document stays as it is.
 ///
-/// `packed`: whether packed twins are asked for by name; `keep` is told the addresses of what each page was drawn from.
-pub async fn run(packed: bool, keep: Function) -> Result<(), JsValue> {
+/// `packed`: whether packed twins are asked for by name; `keep` is told the addresses of what each page was drawn from;
+/// `keep_county` keeps all of a county ([`super::keep::offer`]), where this phone can.
+pub async fn run(packed: bool, keep: Function, keep_county: Option<Function>) -> Result<(), JsValue> {
     let site = Rc::new(Site::at(&attribute("root").unwrap_or_default(), packed).ok_or(Failure::Missing)?);
     let here = window().location().href()?;
     site.turn_to(&here);
     let app = Rc::new(App {
         keep,
+        keep_county,
         tags: site.languages().await?,
         site,
         places: Places::default(),
@@ -136,6 +140,9 @@ impl App {
         self.drawn.take();
         let drawn = Drawn::draw(&page, own, &self.site).ok_or(Failure::Missing)?;
         drawn.set_in_motion();
+        if let (PageKind::County(_), Some(keep)) = (&drawn.address.kind, &self.keep_county) {
+            drawn.offer(self.site.network(), keep.clone());
+        }
         match step {
             Step::Begin => self.places.begin(),
             Step::Onward => places::arrive(&page.title()),

@@ -1,0 +1,102 @@
+//! Offers to keep all villages of a county on this phone: the worker (`public/sw.js`) fetches and keeps what is named here, and
+//! answers with it where there is no network.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Url;
+
+use super::data::read;
+use super::fetch::Network;
+use super::page;
+use crate::fetching::Failure;
+use crate::guide::{CountyData, SiteData};
+use crate::view::app::DATA_LIST;
+use crate::view::part::{KeepCounty, Keeping};
+use crate::view::{Live, place};
+
+/// What keeping a county takes.
+struct Needed {
+    villages: usize,
+    bytes: u64,
+    /// For the worker: `document`, `lists` and `files`, as paths below the site's root.
+    wanted: Object,
+}
+
+/// Offers it on a county's page. `keep`: hands over what is wanted and a function that is told how many files are kept, then
+/// `true` or `false` for the end.
+pub(super) fn offer(live: Live, network: Rc<Network>, keep: Function) {
+    let state = RwSignal::new(Keeping::Offered);
+    let needed = StoredValue::new_local(None::<Needed>);
+    let network = StoredValue::new_local(network);
+    let on_ask = Callback::new(move |()| {
+        let network = network.get_value();
+        spawn_local(async move {
+            match find_out(&network).await {
+                Ok(found) => {
+                    state.set(Keeping::Asked(found.villages, found.bytes));
+                    needed.set_value(Some(found));
+                }
+                Err(_) => state.set(Keeping::Failed),
+            }
+        });
+    });
+    let on_yes = Callback::new(move |()| needed.with_value(|needed| begin(needed.as_ref(), state, &keep)));
+    let words = live.words;
+    let drawn =
+        page::draw(place::KEEP, move || view! { <KeepCounty words=words state=state on_ask=on_ask on_yes=on_yes /> });
+    if let Some(drawn) = drawn {
+        drawn.show();
+    }
+}
+
+fn begin(needed: Option<&Needed>, state: RwSignal<Keeping>, keep: &Function) {
+    let Some(needed) = needed else { return };
+    let told = Closure::<dyn Fn(JsValue, JsValue)>::new(move |done: JsValue, all: JsValue| {
+        state.set(match (done.as_bool(), done.as_f64(), all.as_f64()) {
+            (Some(true), ..) => Keeping::Done,
+            (_, Some(done), Some(all)) => Keeping::Going(done as usize, all as usize),
+            _ => Keeping::Failed,
+        });
+    });
+    // It is told as long as the page is open.
+    if keep.call2(&JsValue::NULL, &needed.wanted, &told.into_js_value()).is_err() {
+        state.set(Keeping::Failed);
+    }
+}
+
+/// The code of the county whose page is at an address: the first folder below the site's root.
+fn code(here: &str) -> Option<String> {
+    let root = Url::new_with_base(&page::attribute("root")?, here).ok()?;
+    let below = Url::new(here).ok()?.pathname().strip_prefix(&root.pathname())?.to_owned();
+    below.split('/').next().map(str::to_owned)
+}
+
+/// Reads what the county's villages are drawn from, in the page's language.
+async fn find_out(network: &Network) -> Result<Needed, Failure> {
+    let here = window().location().href().map_err(|_| Failure::Missing)?;
+    let below = page::own_folder();
+    let code = code(&here).ok_or(Failure::Missing)?;
+    let lists = [format!("{below}{DATA_LIST}"), format!("{code}/{below}{DATA_LIST}")];
+    let site: SiteData = read(&network.fetch_list(&lists[0], &here).await?)?;
+    let county: CountyData = read(&network.fetch_list(&lists[1], &here).await?)?;
+    let keeping = site.keeping.ok_or(Failure::Missing)?;
+    let guides = county.villages.iter().map(|(rest, own)| format!("{code}/{rest}/{below}guide.{}.json", own.guide));
+    let shared = [&county.catalogue, &county.county, &county.search, &county.index].into_iter().cloned();
+    let files = keeping.files.iter().cloned().chain(site.words).chain(shared).chain(guides);
+    let wanted = Object::new();
+    let array = |paths: &mut dyn Iterator<Item = String>| paths.map(JsValue::from).collect::<Array>();
+    for (name, value) in [
+        ("document", JsValue::from(&keeping.document)),
+        ("lists", array(&mut lists.into_iter()).into()),
+        ("files", array(&mut files.into_iter()).into()),
+    ] {
+        // A plain object takes every property.
+        let _ = Reflect::set(&wanted, &name.into(), &value);
+    }
+    let bytes = keeping.bytes + county.bytes + county.villages.values().map(|own| own.bytes).sum::<u64>();
+    Ok(Needed { villages: county.villages.len(), bytes, wanted })
+}
