@@ -131,7 +131,7 @@ lint:
 .PHONY: lint-client
 lint-client:
 	@echo "== lint: the client's code, for wasm32"
-	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web --bin app -- -D warnings
+	@scripts/wasm.sh cargo clippy --profile web --locked --target wasm32-unknown-unknown --lib --bin web --bin voice --bin app -- -D warnings
 
 .PHONY: doc
 doc:

@@ -102,7 +102,7 @@ async function enliven() {
   document.documentElement.dataset.live = 'on';
   installable();
   if (data.page === 'county' && canKeep()) live.offer(keepCounty);
-  idly(live.rehearse);
+  if (data.search || data.index) idly(live.rehearse);
   saved = await savedOn();
   if (saved) live.tell(saved);
   // The worker asks the site by itself.

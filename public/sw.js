@@ -225,7 +225,7 @@ async function keepCounty(countyPage, county, port) {
   const next = files.slice();
   let broken = null;
   const one = async (name) => {
-    if (!(await kept(name))) await store.put(name, await whole(name, county.packed).catch(() => whole(name, false)));
+    if (!(await kept(name))) await store.put(name, await whole(name, county.packed).catch(() => whole(name, false, 'reload')));
     done += 1;
     port.postMessage([done, files.length]);
   };
@@ -251,8 +251,8 @@ async function listed(address) {
 }
 
 // A file, unpacked, whose bytes are what its name says. Others are never kept, whatever the host said of them.
-async function whole(name, packed) {
-  const response = await fetch(packed ? name + '.gz' : name, { cache: 'force-cache' });
+async function whole(name, packed, cache = 'force-cache') {
+  const response = await fetch(packed ? name + '.gz' : name, { cache });
   if (!isOurs(response)) throw new Error(name + ': HTTP ' + response.status);
   const body = packed ? response.body.pipeThrough(new DecompressionStream('gzip')) : response.body;
   const bytes = await new Response(body).arrayBuffer();

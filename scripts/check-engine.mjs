@@ -13,7 +13,7 @@ import { parse } from "acorn";
 import binaryen from "binaryen";
 
 const client = process.argv[2] ?? "target/client";
-const wasmFiles = ["web_bg.wasm", "app_bg.wasm"].map((name) => path.join(client, name));
+const wasmFiles = ["web_bg.wasm", "voice_bg.wasm", "app_bg.wasm"].map((name) => path.join(client, name));
 const failures = [];
 
 function fail(message) {
@@ -60,7 +60,7 @@ function checkOldEngine(wasmFile) {
   }
   const { v8, own } = JSON.parse(run.stdout);
   if (Number.parseFloat(v8) > 8.0) stop(`OLD_NODE is too new: V8 ${v8} is newer than Chromium 80's 8.0`);
-  // The linker leaves out a library that src/main.rs does not mention, and all of the page with it.
+  // The linker leaves out a library that the entry does not mention, and all of the page with it.
   if (own.every((name) => name === "memory" || name === "main")) fail(`${wasmFile}: nothing of the page is in it`);
   return v8;
 }
@@ -104,7 +104,7 @@ for (const file of wasmFiles) {
   checkFeatures(file);
 }
 // The app reads amounts of money as 64-bit integers through serde: it asks for Chromium 85 and Safari 15.
-checkNumbers(wasmFiles[0]);
+for (const file of wasmFiles.slice(0, 2)) checkNumbers(file);
 
 for (const file of [...wasmFiles, ...glue]) {
   const bytes = readFileSync(file);

@@ -51,8 +51,8 @@ pub struct Keeping {
     pub document: String,
     /// What the document names, and what its pages name besides.
     pub files: Vec<String>,
-    /// Size of all of them, unpacked.
-    pub bytes: u64,
+    /// Size of all of them, unpacked. Sizes have 32 bits: no script passes 64 in old engines.
+    pub bytes: u32,
 }
 
 /// Stands in [`Keeping::document`] for the relative way to the site's root.
@@ -74,7 +74,7 @@ pub struct CountyData {
     pub index: String,
     /// Size of these four, unpacked.
     #[serde(default)]
-    pub bytes: u64,
+    pub bytes: u32,
     /// The villages that have pages, by the six digits after the county's.
     pub villages: BTreeMap<String, VillageData>,
 }
@@ -86,7 +86,7 @@ pub struct VillageData {
     pub guide: String,
     /// Its size, unpacked.
     #[serde(default)]
-    pub bytes: u64,
+    pub bytes: u32,
     /// `archive.{hash}.json`: [`super::Archive`]; none: there are neither records nor pictures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archive: Option<String>,

@@ -1,6 +1,7 @@
 //! The files every page shares: styles, script, worker and icons (built in), the wasm page and the script that starts it
 //! (from the client shell).
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::icon::{self, Shape};
@@ -15,15 +16,24 @@ const PRINT: &str = include_str!("../../public/print.js");
 const WORKER: &str = include_str!("../../public/sw.js");
 const RETIRED_WORKER: &str = include_str!("../../public/sw-retired.js");
 
-/// The compiled page: one wasm file and its script.
+/// The compiled client: modules of pages, and the worker.
 #[derive(Debug, Clone)]
 pub struct ClientShell {
-    wasm: Vec<u8>,
-    script: Vec<u8>,
-    /// The single-page app, its wasm and its script; none: the folder has none.
-    app: Option<(Vec<u8>, Vec<u8>)>,
+    /// Of the pages of the guide.
+    web: ModuleFiles,
+    /// Of the page where residents write.
+    voice: ModuleFiles,
+    /// The single-page app; none: the folder has none.
+    app: Option<ModuleFiles>,
     /// The worker, made smaller; none: as it is written.
     worker: Option<Vec<u8>>,
+}
+
+/// The bytes of a module and of the script that starts it.
+#[derive(Debug, Clone)]
+struct ModuleFiles {
+    wasm: Vec<u8>,
+    script: Vec<u8>,
 }
 
 /// Why there is no client shell.
@@ -32,39 +42,35 @@ pub enum ShellError {
     /// The folder cannot be read.
     #[error("读不到页面程序文件夹 {0}：{1}")]
     Read(PathBuf, std::io::Error),
-    /// It does not hold exactly one wasm file and its glue.
-    #[error("{0} 里没有页面程序：应有一个 _bg.wasm 和一个 .js（用 `make client` 生成）")]
+    /// It does not hold the modules of pages.
+    #[error("{0} 里没有页面程序：应有 web_bg.wasm、web.js、voice_bg.wasm 和 voice.js（用 `make client` 生成）")]
     Incomplete(PathBuf),
 }
 
 impl ClientShell {
     /// Reads the folder that `make client` wrote.
     pub fn read(folder: &Path) -> Result<Self, ShellError> {
-        let failed = |error| ShellError::Read(folder.to_owned(), error);
-        let (mut wasm, mut script, mut app, mut worker) = (Vec::new(), Vec::new(), [None, None], None);
-        for entry in fs_err::read_dir(folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.starts_with("web") && name.ends_with("_bg.wasm") {
-                wasm.push(path);
-            } else if name.starts_with("web") && name.ends_with(".js") {
-                script.push(path);
-            } else if let Some(at) = APP_FILES.iter().position(|file| *file == name) {
-                app[at] = Some(fs_err::read(path).map_err(failed)?);
-            } else if name == WORKER_PATH {
-                worker = Some(fs_err::read(path).map_err(failed)?);
-            }
-        }
-        let ([wasm], [script]) = (wasm.as_slice(), script.as_slice()) else {
-            return Err(ShellError::Incomplete(folder.to_owned()));
+        let read = |name: &str| match fs_err::read(folder.join(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound && folder.is_dir() => Ok(None),
+            Err(error) => Err(ShellError::Read(folder.to_owned(), error)),
         };
-        let read = |path| fs_err::read(path).map_err(failed);
-        let [app_wasm, app_script] = app;
-        Ok(Self { wasm: read(wasm)?, script: read(script)?, app: app_wasm.zip(app_script), worker })
+        let module = |name: &str| {
+            let files = read(&format!("{name}_bg.wasm"))?.zip(read(&format!("{name}.js"))?);
+            Ok(files.map(|(wasm, script)| ModuleFiles { wasm, script }))
+        };
+        let incomplete = || ShellError::Incomplete(folder.to_owned());
+        Ok(Self {
+            web: module("web")?.ok_or_else(incomplete)?,
+            voice: module("voice")?.ok_or_else(incomplete)?,
+            app: module("app")?,
+            worker: read(WORKER_PATH)?,
+        })
     }
 }
 
 /// A script that pages run: where it lies, and what it must be. A copy that somebody has changed on the way is not run.
+#[derive(Clone)]
 pub(super) struct Script {
     /// Path below the site root.
     pub path: String,
@@ -84,27 +90,29 @@ pub(super) struct Assets {
     pub poster_style: String,
     /// Path of the script of what a browser prints for walls.
     pub print_script: Script,
-    /// Path of the script.
+    /// Path of the script of pages without a live part, which only keep themselves.
     pub boot: Script,
     /// Path of the icon.
     pub icon: String,
     /// Pictures for a home screen.
     pub icons: Icons,
-    /// Path of the wasm; none: pages without a live part.
-    pub wasm: Option<String>,
+    /// What makes the pages of the guide live; none: nothing does.
+    pub web: Option<Module>,
+    /// The same for the page where residents write.
+    pub voice: Option<Module>,
     /// The single-page app, where it draws the site's pages, or those that a phone keeps.
-    pub app: Option<App>,
+    pub app: Option<Module>,
     /// Whether it draws the site's pages.
     pub drawn: bool,
     /// Path of the service worker; none: pages do not ask for one.
     pub worker: Option<&'static str>,
 }
 
-/// The single-page app.
-pub(super) struct App {
+/// A module, and the script that starts it.
+pub(super) struct Module {
     /// Path of its wasm.
     pub wasm: String,
-    /// Its script, an ES module.
+    /// Its script: that of the app is an ES module.
     pub script: Script,
 }
 
@@ -118,8 +126,8 @@ pub(super) struct Icons {
     pub maskable: String,
 }
 
-/// Files of the app in the client's folder: wasm and script.
-const APP_FILES: [&str; 2] = ["app_bg.wasm", "app.js"];
+/// What the script of most pages is called.
+const BOOT: &str = "boot";
 
 /// Where the service worker lies: it answers for what is below it.
 const WORKER_PATH: &str = "sw.js";
@@ -142,22 +150,33 @@ impl Assets {
             Script { path: add(stem, "js", bytes), integrity }
         };
         let print_script = script("print", enclosed(PRINT).into_bytes());
-        let boot = script("boot", shell.map_or_else(|| enclosed(&alone()).into_bytes(), |shell| shell.script.clone()));
-        let app = shell.and_then(|shell| shell.app.clone());
         let drawn = pages == Pages::App;
-        if drawn && app.is_none() {
+        if drawn && shell.is_none_or(|shell| shell.app.is_none()) {
             return Err(PublishError::NoApp);
         }
-        let app = app.filter(|_| drawn || offline);
-        let app = app.map(|(wasm, bytes)| (script("app", bytes), wasm));
+        let app = shell.and_then(|shell| shell.app.as_ref()).filter(|_| drawn || offline);
+        let modules =
+            [("web", shell.map(|shell| &shell.web)), ("voice", shell.map(|shell| &shell.voice)), ("app", app)];
+        let name = |stem| if stem == "web" { BOOT } else { stem };
+        let scripts = modules.map(|(stem, files)| files.map(|files| script(name(stem), files.script.clone())));
+        let boot = match &scripts[0] {
+            Some(script) => script.clone(),
+            None => script(BOOT, enclosed(&alone()).into_bytes()),
+        };
         let icon = add("icon", "svg", icon::svg().into_bytes());
         let icons = Icons {
             small: add("icon-192", "png", icon::png(3, Shape::Rounded)?),
             large: add("icon-512", "png", icon::png(8, Shape::Rounded)?),
             maskable: add("icon-maskable", "png", icon::png(8, Shape::Maskable)?),
         };
-        let app = app.map(|(script, wasm)| App { wasm: add("app", "wasm", wasm), script });
-        let wasm = shell.map(|shell| add("web", "wasm", shell.wasm.clone()));
+        let mut modules = modules.into_iter().zip(scripts).map(|((stem, files), script)| {
+            let wasm = |files: &ModuleFiles| add(stem, "wasm", files.wasm.clone());
+            // Where the app draws the pages of the guide, nothing else does.
+            let files = files.filter(|_| !(drawn && stem == "web"));
+            Some(Module { wasm: files.map(wasm)?, script: script? })
+        });
+        let (web, voice, app) = (modules.next().flatten(), modules.next().flatten(), modules.next().flatten());
+        drop(modules);
         // A page that does not come alive keeps nothing; a worker of an earlier publication goes.
         let worker = shell.is_some() && offline;
         let small = shell.filter(|_| worker).and_then(|shell| shell.worker.clone());
@@ -173,7 +192,8 @@ impl Assets {
             boot,
             icon,
             icons,
-            wasm,
+            web,
+            voice,
             app,
             drawn,
             worker: worker.then_some(WORKER_PATH),

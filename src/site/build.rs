@@ -164,11 +164,11 @@ fn put_sized(
     folder: &str,
     stem: &str,
     value: &impl Serialize,
-) -> Result<(String, u64), PublishError> {
+) -> Result<(String, u32), PublishError> {
     let bytes = json(value)?;
     let path = format!("{folder}{}", hashed_name(stem, "json", &bytes));
     shelf.put(&path, &bytes)?;
-    Ok((path, bytes.len() as u64))
+    Ok((path, u32::try_from(bytes.len()).unwrap_or(u32::MAX)))
 }
 
 /// Puts a page into its folder, with what lets a phone put it on its home screen under `name`.
@@ -208,7 +208,7 @@ struct SharedData {
     catalogue: String,
     search: String,
     /// Size of both.
-    bytes: u64,
+    bytes: u32,
 }
 
 /// What a county's page and data are made of in a language.

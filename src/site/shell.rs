@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
-use super::assets::{App, Assets};
+use super::assets::{Assets, Module};
 use super::first;
 use super::slim::without_meant_ends;
 use super::structured::script_safe;
@@ -50,10 +50,19 @@ impl Page<'_> {
     }
 
     /// The app, if it draws this page. Where residents write is a document of its own, whose policy lets it send.
-    fn app<'a>(&self, assets: &'a Assets) -> Option<&'a App> {
+    fn app<'a>(&self, assets: &'a Assets) -> Option<&'a Module> {
         let is_drawn = matches!(self.kind, "finder" | "county" | "village" | "grid" | "lists" | "archive" | "project");
         let is_drawn = is_drawn && assets.drawn;
         assets.app.as_ref().filter(|_| is_drawn || self.kind == "kept")
+    }
+
+    /// What makes it live.
+    fn module<'a>(&self, assets: &'a Assets) -> Option<&'a Module> {
+        match self.kind {
+            "voice" => assets.voice.as_ref(),
+            _ if self.is_live() => assets.web.as_ref(),
+            _ => None,
+        }
     }
 }
 
@@ -81,7 +90,8 @@ pub(super) fn page(page: &Page<'_>, assets: &Assets, inside: &str) -> String {
 
 /// The same, from which `root` leads to the site's root.
 pub(super) fn page_below(page: &Page<'_>, root: &str, assets: &Assets, inside: &str) -> String {
-    let boot = page.app(assets).map_or(&assets.boot, |app| &app.script);
+    let module = page.app(assets).or(page.module(assets));
+    let boot = module.map_or(&assets.boot, |module| &module.script);
     let mut html = String::with_capacity(inside.len() + 4096);
     // Writing to a string cannot fail.
     let _ = write!(
@@ -190,7 +200,7 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str) -> String {
         ("guide", data.guide.as_ref().filter(|_| page.app(assets).is_none())),
         ("search", data.search.as_ref().filter(|_| page.app(assets).is_none())),
         ("index", data.index.as_ref().filter(|_| page.app(assets).is_none())),
-        ("wasm", assets.wasm.as_ref().filter(|_| page.is_live() && page.app(assets).is_none())),
+        ("wasm", page.module(assets).map(|module| &module.wasm).filter(|_| page.app(assets).is_none())),
         ("app", page.app(assets).map(|app| &app.wasm)),
     ];
     if !page.language.is_of_content() {

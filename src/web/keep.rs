@@ -21,7 +21,7 @@ use crate::view::{Live, place};
 /// What keeping a county takes.
 struct Needed {
     villages: usize,
-    bytes: u64,
+    bytes: u32,
     /// For the worker: `document`, `lists` and `files`, as paths below the site's root.
     wanted: Object,
 }
@@ -97,6 +97,7 @@ async fn find_out(network: &Network) -> Result<Needed, Failure> {
         // A plain object takes every property.
         let _ = Reflect::set(&wanted, &name.into(), &value);
     }
-    let bytes = keeping.bytes + county.bytes + county.villages.values().map(|own| own.bytes).sum::<u64>();
+    let guides = county.villages.values().fold(0_u32, |sum, own| sum.saturating_add(own.bytes));
+    let bytes = keeping.bytes.saturating_add(county.bytes).saturating_add(guides);
     Ok(Needed { villages: county.villages.len(), bytes, wanted })
 }

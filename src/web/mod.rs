@@ -22,7 +22,7 @@ mod share;
 mod speech;
 mod store;
 mod tools;
-mod voice;
+pub mod voice;
 mod words;
 
 use std::cell::RefCell;
@@ -78,44 +78,40 @@ impl From<Failure> for Note {
 
 /// Tells how files come. `early`: promises of responses that are on their way, by path; `packed`: whether packed twins are
 /// asked for; `came` is told the path of each file that came.
-#[wasm_bindgen]
 pub fn connect(early: js_sys::Map, packed: bool, came: js_sys::Function) {
     let root = page::attribute("root").unwrap_or_default();
     NETWORK.set(Some(Rc::new(Network { root, early, packed, came: Some(came) })));
 }
 
 /// The bytes of a data file below the site root. Fails with `missing`, `gone` or `damaged`.
-#[wasm_bindgen]
 pub async fn load(path: String) -> Result<Vec<u8>, JsValue> {
     let network = NETWORK.with_borrow(Option::clone).ok_or(Failure::Missing)?;
     Ok(network.fetch(&path).await?)
 }
 
 /// Draws the live parts into the places that the prerendered page keeps for them, and sets them in motion. `guide`: the
-/// village's data file, on its page. Fails with `damaged` or `newer`; whatever fails, the page stays as it is.
-#[wasm_bindgen]
-pub fn mount(guide: &[u8]) -> Result<(), JsValue> {
+/// village's data file, on its page; `own`: draws what only the module of this kind of page draws. Fails with `damaged` or
+/// `newer`; whatever fails, the page stays as it is.
+pub fn mount(guide: &[u8], own: fn()) -> Result<(), JsValue> {
     let data = PageData::read(guide)?;
-    let (desk, own) = match data {
-        PageData::Village(desk, own) => (Some(desk), Some(own)),
+    let (desk, local) = match data {
+        PageData::Village(desk, local) => (Some(desk), Some(local)),
         PageData::County | PageData::Finder | PageData::Voice => (None, None),
     };
     let owner = Owner::new();
-    owner.with(|| start(desk, own, owner.clone()));
+    owner.with(|| start(desk, local, own, owner.clone()));
     Ok(())
 }
 
-fn start(desk: Option<Arc<Desk>>, own: Option<Local>, owner: Owner) {
+fn start(desk: Option<Arc<Desk>>, local: Option<Local>, own: fn(), owner: Owner) {
     let (words, of_content) = words::words();
     let live = Live::at_rest(words, of_content);
     live.now.set(Some(clock::now()));
     let note = page::draw(place::NOTE, move || view! { <NoteLine live=live /> });
     let today = desk.clone().and_then(|desk| page::draw(place::TODAY, move || view! { <Today live=live desk=desk /> }));
     note.iter().chain(&today).for_each(Drawn::show);
-    if page::attribute("page").as_deref() == Some("voice") {
-        voice::begin();
-    }
-    RUNNING.set(Some(Running { live, owner, own }));
+    own();
+    RUNNING.set(Some(Running { live, owner, own: local }));
     set_in_motion(live, desk).forget();
 }
 
@@ -136,7 +132,6 @@ fn set_in_motion(live: Live, desk: Option<Arc<Desk>>) -> Interval {
 
 /// Says something of the page as a whole: a file is `missing`, `gone` or `damaged`, the site has a `newer` page, the day it
 /// was saved on this phone, or, empty, nothing any more.
-#[wasm_bindgen]
 pub fn tell(word: &str) {
     let Some(Running { live, .. }) = RUNNING.with_borrow(Option::clone) else { return };
     say(
@@ -159,7 +154,6 @@ fn say(live: Live, note: Option<Note>) {
 }
 
 /// Takes what the search answers from: the page's index. Fails with `damaged` or `newer`.
-#[wasm_bindgen]
 pub fn gather(index: &[u8]) -> Result<(), JsValue> {
     let Some(Running { own, .. }) = RUNNING.with_borrow(Option::clone) else { return Ok(()) };
     let gathered = Gathered::read(index, own)?;
@@ -168,7 +162,6 @@ pub fn gather(index: &[u8]) -> Result<(), JsValue> {
 }
 
 /// Answers from what was gathered, in the place that the page keeps for results.
-#[wasm_bindgen]
 pub fn answer() {
     let Some(Running { live, owner, own }) = RUNNING.with_borrow(Option::clone) else { return };
     let (Some(gathered), Some(network)) = (GATHERED.take(), NETWORK.with_borrow(Option::clone)) else { return };
@@ -188,7 +181,6 @@ pub fn answer() {
 }
 
 /// Offers to keep all villages of the county whose page this is. `keep`: see [`keep::offer`].
-#[wasm_bindgen]
 pub fn offer(keep: js_sys::Function) {
     let Some(Running { live, owner, .. }) = RUNNING.with_borrow(Option::clone) else { return };
     if let Some(network) = NETWORK.with_borrow(Option::clone) {
@@ -198,7 +190,6 @@ pub fn offer(keep: js_sys::Function) {
 
 /// Asks the search something nobody reads: browsers compile what they run for the first time, which the first keystroke
 /// would have to wait for.
-#[wasm_bindgen]
 pub fn rehearse() {
     let Some(searcher) = SEARCHER.take() else { return };
     if let Some(entry) = searcher.entries().first() {

@@ -143,7 +143,7 @@ fn without_the_app_nothing_is_published() {
     let out = scratch("no-app");
     let shell = scratch("no-app-client");
     fs_err::create_dir_all(&shell).unwrap();
-    for file in ["web.js", "web_bg.wasm"] {
+    for file in ["web.js", "web_bg.wasm", "voice.js", "voice_bg.wasm"] {
         fs_err::copy(stand_in_client().join(file), shell.join(file)).unwrap();
     }
     let mut command = yimatong();

@@ -90,7 +90,8 @@ fn keeping(
     let (document, size_of_document) = put_sized(shelf, &tongue::folder(language), "page", &document)?;
     let files = [&app.wasm, &app.script.path, &assets.style, &assets.around_style, &assets.icon].map(String::clone);
     let size = |path: &String| assets.files.iter().find(|(own, _)| own == path).map_or(0, |(_, bytes)| bytes.len());
-    let bytes = size_of_document + files.iter().map(size).sum::<usize>() as u64;
+    let size_of_files = u32::try_from(files.iter().map(size).sum::<usize>()).unwrap_or(u32::MAX);
+    let bytes = size_of_document.saturating_add(size_of_files);
     Ok(Some(Keeping { document, files: files.into(), bytes }))
 }
 
@@ -164,7 +165,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
         &self,
         folder: &str,
         said: &SaidCounty<'_>,
-        (index, index_bytes): (&str, u64),
+        (index, index_bytes): (&str, u32),
         page: &CountyPage,
     ) -> Result<(), PublishError> {
         let (county, bytes) = put_sized(self.shelf, folder, "county", page)?;
@@ -172,7 +173,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             schema: SCHEMA,
             catalogue: said.data.catalogue.clone(),
             county,
-            bytes: bytes + index_bytes + said.data.bytes,
+            bytes: bytes.saturating_add(index_bytes).saturating_add(said.data.bytes),
             search: said.data.search.clone(),
             index: index.to_owned(),
             villages: said.villages.clone(),

@@ -11,7 +11,7 @@ pub enum Keeping {
     /// Nobody has asked for it.
     Offered,
     /// What it takes was found out: villages, and bytes.
-    Asked(usize, u64),
+    Asked(usize, u32),
     /// Files that are kept, of how many.
     Going(usize, usize),
     /// All are.
@@ -59,7 +59,7 @@ pub fn KeepCounty(
 }
 
 /// Megabytes as people read them: 0.4, 3.2, 12.
-fn megabytes(bytes: u64) -> String {
+fn megabytes(bytes: u32) -> String {
     let tenths = bytes.div_ceil(100_000);
     if tenths < 100 { format!("{}.{}", tenths / 10, tenths % 10) } else { tenths.div_ceil(10).to_string() }
 }

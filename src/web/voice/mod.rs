@@ -54,7 +54,7 @@ struct Desk {
 }
 
 /// Draws the live part and makes the form work. A page that tells nothing it can read stays as it is.
-pub(super) fn begin() {
+pub fn begin() {
     let Some((told, says)) = told() else { return };
     let live = TextsLive::at_rest(says, |act| {
         if let Some(desk) = DESK.with_borrow(Option::clone) {

@@ -11,9 +11,11 @@ pub fn stand_in_client() -> &'static Path {
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let folder = scratch("client");
         fs_err::create_dir_all(&folder).unwrap();
-        fs_err::write(folder.join("web.js"), "// Nothing to start.\n").unwrap();
+        for script in ["web.js", "voice.js"] {
+            fs_err::write(folder.join(script), "// Nothing to start.\n").unwrap();
+        }
         fs_err::write(folder.join("app.js"), "// Nothing to start, either.\n").unwrap();
-        for module in ["web_bg.wasm", "app_bg.wasm"] {
+        for module in ["web_bg.wasm", "voice_bg.wasm", "app_bg.wasm"] {
             fs_err::write(folder.join(module), b"\0asm\x01\0\0\0").unwrap();
         }
         folder
