@@ -8,9 +8,7 @@ use serde_json::json;
 
 use super::schema::write_schemas;
 use super::{Format, Manner, Outcome, print, print_json, progress_bar, tell, tell_problems};
-use crate::content::{
-    ListedPlaces, MOST_COUNTIES, PlaceList, Places, SamplePlan, both, foreign_to_sample, write_sample,
-};
+use crate::content::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, both, foreign_to_sample, write_sample};
 use crate::site::Beside;
 
 #[derive(Debug, Args)]
@@ -51,7 +49,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let places = if options.places.is_empty() {
         Places::Invented { villages, per_county: usize::try_from(options.per_county)? }
     } else {
-        match PlaceList::read(&options.places).and_then(|list| ListedPlaces::of(&list, villages)) {
+        match ListedPlaces::read(&options.places, villages) {
             Ok(list) => Places::Listed(list),
             Err(problems) => {
                 tell_problems(&problems, lang);

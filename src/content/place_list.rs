@@ -33,11 +33,17 @@ pub struct PlaceList {
 impl PlaceList {
     /// Reads lists. The error is everything that is wrong with them.
     pub fn read(paths: &[PathBuf]) -> Result<Self, Vec<Text>> {
+        let (list, problems) = Self::read_what_reads(paths);
+        if problems.is_empty() { Ok(list) } else { Err(problems) }
+    }
+
+    /// Reads what can be read of lists; beside it everything that is wrong with them.
+    pub fn read_what_reads(paths: &[PathBuf]) -> (Self, Vec<Text>) {
         let (mut rows, mut problems) = (BTreeMap::new(), Vec::new());
         for path in paths {
             read_rows(path, &mut rows, &mut problems);
         }
-        if problems.is_empty() { Ok(Self { rows }) } else { Err(problems) }
+        (Self { rows }, problems)
     }
 
     /// What a code names, as the list has it.

@@ -1,5 +1,7 @@
 //! Places from a list instead of invented ones.
 
+use std::path::PathBuf;
+
 use crate::content::place_list::spoken_name;
 use crate::content::{PlaceList, Text, both};
 
@@ -33,10 +35,10 @@ pub(super) struct ListedTownship {
 }
 
 impl ListedPlaces {
-    /// At most so many villages of a list, lowest codes first. The error is everything that is wrong with it.
-    pub fn of(list: &PlaceList, most: usize) -> Result<Self, Vec<Text>> {
-        let mut problems = Vec::new();
-        let places = Self::collect(list, most, &mut problems);
+    /// Reads lists, at most so many villages of them, lowest codes first. The error is everything that is wrong with them.
+    pub fn read(paths: &[PathBuf], most: usize) -> Result<Self, Vec<Text>> {
+        let (list, mut problems) = PlaceList::read_what_reads(paths);
+        let places = Self::collect(&list, most, &mut problems);
         if problems.is_empty() { Ok(places) } else { Err(problems) }
     }
 

@@ -148,6 +148,11 @@ const TO_COME: &[Code] = &[
     Code::BaseBlank,
     Code::BasePlace,
     Code::BaseRow,
+    // A list beside the counties: `base.rs`.
+    Code::OfficialList,
+    Code::OfficialCode,
+    Code::OfficialName,
+    Code::OfficialMissing,
     // For a county that is no sample.
     Code::UrlLocal,
 ];
