@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 client=target/client fonts=target/fonts
-[ -f "$client/web_bg.wasm" ] && [ -f "$client/web.js" ] || stop "$client is not there: run make client"
+for name in web voice app; do
+  [ -f "$client/${name}_bg.wasm" ] && [ -f "$client/$name.js" ] || stop "$client is not whole: run make client"
+done
 scripts/fonts.sh
 
 version=$(awk -F'"' '/^version = / { print $2; exit }' Cargo.toml)
