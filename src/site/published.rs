@@ -189,7 +189,7 @@ fn is_data(name: &str, stem: &str) -> bool {
     hash.is_some_and(|hash| hash.len() == HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// The records on the page of an archive, which has no data file: id -> title.
+/// The records on the page of an archive, of a site that had no data of it yet: id -> title.
 fn records_of(page: &str) -> BTreeMap<String, String> {
     let mut articles = page.split("<article id=\"disclosures/");
     articles.next();

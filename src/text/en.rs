@@ -250,7 +250,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     county_guide_title: "Guide of the whole county · {county}",
     county_guide_about: "How each thing is done, what to bring, which certificates are issued: all of it, without script. \
         Places are named by their kind; addresses and phones of every township stand at the end.",
-    first_page: "The whole page is on its way. If it does not open, call one of the numbers below or read the",
+    first_page: "The whole page is on its way. If it does not open, call one of the numbers below, or read:",
     first_call: "Call first",
     any_village_body: "villagers' (residents') committee",
     any_township_body: "township government (subdistrict office)",

@@ -249,7 +249,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     county_guide_title: "全县的办事指南 · {county}",
     county_guide_about: "每件事怎么办、带什么、能不能开证明，都写在这里，不用脚本也能看全。“去哪里”写的是哪一类地方；\
         各乡镇的地址和电话在最下面。",
-    first_page: "正在打开全部内容。打不开的，先看下面的电话，或看",
+    first_page: "正在打开全部内容。打不开的，打下面的电话，或者看：",
     first_call: "先打电话问",
     any_village_body: "村民委员会（居民委员会）",
     any_township_body: "乡镇人民政府（街道办事处）",

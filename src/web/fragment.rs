@@ -57,6 +57,8 @@ fn ask(live: Live, text: &str) {
 }
 
 fn go(live: Live, opened: &Opened, route: Route) {
+    // Whoever goes elsewhere is not drawn back.
+    HELD_ELEMENT.set(None);
     if let Some(details) = opened.take() {
         details.set_open(false);
     }

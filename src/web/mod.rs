@@ -2,7 +2,7 @@
 //! live.
 //!
 //! `public/boot.js` drives it: `connect`, then `load` and `mount`, then `load`, `gather` and `answer`, which bring the search,
-//! each in a task of its own, so that what fails is known to the script and a finger gets through between them. It may `say`
+//! each in a task of its own, so that what fails is known to the script and a finger gets through between them. It may `tell`
 //! something of the page as a whole. Whatever goes wrong here, the prerendered page stays.
 
 pub mod app;

@@ -1,7 +1,7 @@
 //! axe-core over every page kind, light and dark, everything open; sizes of what is tapped, measured.
 
 use serde_json::Value;
-use support::browser::{Browser, Engine, Setup, VILLAGE};
+use support::browser::{Browser, Engine, Fault, Setup, VILLAGE, published_as_app};
 use support::{Site, in_every_engine, project};
 
 const AXE: &str = "node_modules/axe-core/axe.min.js";
@@ -68,6 +68,24 @@ async fn axe_finds_nothing_on_pages_below_a_villages() {
     }
 }
 
+async fn pages_that_the_app_draws_begin_accessible() {
+    let drawn = published_as_app(|_| ());
+    let site = Site::serve(&drawn.beside("site"));
+    for (page, dark) in [(VILLAGE, false), (VILLAGE, true), ("990101/guide/", false), ("990101/guide/en/", true)] {
+        let browser = Browser::with(Setup { dark, ..Setup::default() }).await;
+        // As it came, before the app has drawn more.
+        browser.network.fault("assets/app.", Fault::Missing);
+        browser.open_whole(&site.page(page)).await;
+        browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
+        browser.script(THIN).await;
+        assert_eq!(violations(&browser).await, Vec::<String>::new(), "{page}, dark: {dark}");
+        let small = "[...document.querySelectorAll('main a[href], summary')]\
+                     .filter(target => target.getClientRects().length && target.getBoundingClientRect().height < 47.9)\
+                     .map(target => target.outerHTML.slice(0, 120)).slice(0, 8)";
+        assert_eq!(browser.value(small).await, Value::Array(vec![]), "{page}");
+    }
+}
+
 async fn everything_tapped_is_large_enough() {
     let site = Site::sample();
     let browser = Browser::phone().await;
@@ -124,6 +142,7 @@ async fn text_contrast_is_seven_to_one() {
 in_every_engine!(
     axe_finds_nothing_on_any_page,
     axe_finds_nothing_on_pages_below_a_villages,
+    pages_that_the_app_draws_begin_accessible,
     everything_tapped_is_large_enough,
     the_first_screen_holds_name_duty_search_and_doors,
     text_contrast_is_seven_to_one,

@@ -52,6 +52,15 @@ async fn shared_links_open_what_they_name() {
     assert_eq!(browser.value("window.pageYOffset").await, json!(0));
     browser.script("location.hash = '#contacts'").await;
     browser.until("!document.getElementById('note').textContent").await;
+    // What an entry's address holds in its place for a moment does not draw back who goes on at once.
+    browser
+        .script("location.hash = '#service/temporary-aid'; setTimeout(() => { location.hash = '#contacts'; }, 150);")
+        .await;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert!(
+        browser.value("Math.abs(document.getElementById('contacts').getBoundingClientRect().top) < 100").await
+            == json!(true)
+    );
     browser.quiet().await;
 }
 

@@ -430,8 +430,10 @@ fn codes_and_names_are_held_to_an_official_list() {
     assert_eq!(told(Code::OfficialMissing), [missing]);
     assert!(told(Code::OfficialCode).is_empty() && told(Code::OfficialName).is_empty());
     // The name in full is as good as the spoken one; another is none of this code's.
-    district.edit("360902/villages/100223.json", |village| village["name"] = "彬江村委会".into());
-    assert!(told(Code::OfficialName).is_empty());
+    for whole in ["彬江村委会", "彬江村民委员会", "彬江村村民委员会"] {
+        district.edit("360902/villages/100223.json", |village| village["name"] = whole.into());
+        assert_eq!(told(Code::OfficialName), [""; 0], "{whole}");
+    }
     district.edit("360902/villages/100223.json", |village| village["name"] = "江霞村".into());
     assert_eq!(
         told(Code::OfficialName),

@@ -74,7 +74,7 @@ impl Check<'_> {
             self.diagnostics.add(Code::OfficialCode, file, pointer, message, help);
             return;
         };
-        if official == name || spoken_name(official) == name {
+        if spoken_name(official) == spoken_name(name) {
             return;
         }
         let message = both!(

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::guide::{Catalogue, Guide, Place, Role};
-use crate::text::{Language, StillWords};
+use crate::text::{Language, StillWords, fill};
 use crate::view::page::Neighbours;
 use crate::view::part::{certificates, events, footer, hotlines, page_head, points, said, services};
 
@@ -34,7 +34,7 @@ pub fn county_guide_page(
 ) -> impl IntoView + use<> {
     let words = &language.still;
     let above = [&county.province, &county.prefecture, &county.name].map(String::as_str).join(" ");
-    let edition = crate::text::fill(words.edition, &[("number", &county.edition.number)]);
+    let edition = fill(words.edition, &[("number", &county.edition.number)]);
     let ways = vec![(page.up.clone(), words.county_villages)];
     view! {
         {page_head(&above, words.county_guide.into_any(), edition.into_any(), language, page)}
@@ -45,8 +45,10 @@ pub fn county_guide_page(
             {certificates(guide, language)}
             <section id="contacts" class="section" tabindex="-1">
                 <h2>{words.points}</h2>
+                <h3 id=point_id(Role::Village)>{words.any_station}</h3>
+                <p class="chips"><a href=format!("{}#villages", page.up)>{words.lists_way}</a></p>
                 {Role::LOCAL.into_iter().map(|role| of_kind(role, county, language)).collect_view()}
-                <h3>{words.points}</h3>
+                <h3>{said(language, &county.name)}</h3>
                 {points(&county.points.iter().filter(|point| point.township.is_none()).map(Place::from).collect::<Vec<_>>(), language)}
                 <h3 id="hotlines">{words.hotlines}</h3>
                 {hotlines(guide, language)}
@@ -56,14 +58,19 @@ pub fn county_guide_page(
     }
 }
 
+/// Where the places of a kind stand, to which entries lead.
+fn point_id(role: Role) -> String {
+    format!("point/{}", role.as_str())
+}
+
 /// All places of a kind, township by township.
 fn of_kind(role: Role, county: &Catalogue, language: &Language) -> Option<AnyView> {
     let places = county.points.iter().filter(|point| point.role == role && point.township.is_some());
     let places: Vec<Place> = places.map(Place::from).collect();
     let name = kind_of_place(role, &language.still);
-    (role == Role::Village || !places.is_empty()).then(|| {
+    (!places.is_empty()).then(|| {
         view! {
-            <h3 id=format!("point/{}", role.as_str())>{said(language, name)}</h3>
+            <h3 id=point_id(role)>{said(language, name)}</h3>
             {points(&places, language)}
         }
         .into_any()

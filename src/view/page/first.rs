@@ -22,7 +22,8 @@ pub fn first_page(guide: &Guide, guide_href: String, language: &Language) -> imp
         <p id="note" class="note" role="status"></p>
         <main>
             <section id="contacts" class="section" tabindex="-1">
-                <p>{words.first_page}" "<a href=guide_href>{words.county_guide}</a></p>
+                <p>{words.first_page}</p>
+                <p class="chips"><a href=guide_href>{words.county_guide}</a></p>
                 <h2>{words.first_call}</h2>
                 {officers(village, language)}
                 {points(&places, language)}
