@@ -58,7 +58,7 @@ fn ask(live: Live, text: &str) {
 
 fn go(live: Live, opened: &Opened, route: Route) {
     // Whoever goes elsewhere is not drawn back.
-    HELD_ELEMENT.set(None);
+    let_go();
     if let Some(details) = opened.take() {
         details.set_open(false);
     }
@@ -121,6 +121,11 @@ thread_local! {
 fn hold(element: &Element) {
     HELD_ELEMENT.set(Some(element.clone()));
     look_after(element.clone(), top(element), LOOKS);
+}
+
+/// Holds nothing any more: the reader is brought back to where they were.
+pub(super) fn let_go() {
+    HELD_ELEMENT.set(None);
 }
 
 fn look_after(element: Element, place: f64, looks: u32) {

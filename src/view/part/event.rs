@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::call;
+use super::call::call_place;
 use super::days::{bounds, days_line, ways};
 use super::provenance::Provenance;
 use super::said::said;
@@ -99,7 +99,7 @@ fn service(service: &StepService, language: &Language) -> AnyView {
 }
 
 fn place_line(place: &Place, language: &Language) -> AnyView {
-    view! { <p>{said(language, &place.name)}" "{call(&place.phone)}</p> }.into_any()
+    view! { <p>{said(language, &place.name)}" "{call_place(place)}</p> }.into_any()
 }
 
 fn skips(skips: &[SkipView], language: &Language) -> Option<AnyView> {

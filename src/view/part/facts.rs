@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::call;
+use super::call::{call, call_place};
 use super::certificate::verdict_line;
 use super::days::{bounds, days_in_words};
 use super::said::said;
@@ -92,7 +92,7 @@ pub(super) fn places(places: &[Place], language: &Language) -> Option<AnyView> {
         view! {
             <li>
                 <a href=format!("#{}", point_id(place))>{said(language, &place.name)}</a>
-                {(!place.phone.is_empty()).then(|| call(&place.phone))}
+                {call_place(place)}
             </li>
         }
     });

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use crate::web::dom::{all, element};
+use crate::web::fragment::let_go;
 use crate::web::page::app;
 
 /// What may have the focus.
@@ -88,6 +89,8 @@ impl Places {
         if let Some(focused) = focused.and_then(|at| focusable().into_iter().nth(at)) {
             focus(&focused);
         }
+        // The address may name an entry that is held in its place; where somebody was counts more.
+        let_go();
         window().scroll_to_with_x_and_y(0.0, down);
     }
 }
