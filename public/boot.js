@@ -4,7 +4,7 @@ import instantiate, * as live from 'yimatong';
 import { ahead, asksPacked, compiled, isUnasked, peek, wait } from './load.js';
 import { endMeanwhile, knowDangers, waitMeanwhile } from './meanwhile.js';
 import { canKeep, controller, installable, keep, keepCounty, savedOn } from './offline.js';
-import { app, data, met, note, off, root, whole } from './page.js';
+import { app, data, idly, met, note, off, root, whole } from './page.js';
 
 // A page that was left open or out of sight for so long is compared with the site's when it is looked at again.
 const LONG = 30 * 60 * 1000;
@@ -24,12 +24,6 @@ let saved = '';
 let seen = Date.now();
 // Addresses of the files that came, as they were asked for.
 const used = [];
-
-// Does what nobody waits for when the browser has nothing else to do.
-function idly(then) {
-  if (window.requestIdleCallback) window.requestIdleCallback(() => then(), { timeout: 5000 });
-  else setTimeout(then, 1000);
-}
 
 // A page out of the worker's store is there already.
 function keepSoon() {
@@ -77,15 +71,17 @@ async function draw() {
   const guide = data.guide ? await live.load(data.guide) : new Uint8Array(0);
   await wait(0);
   live.mount(guide);
+  if (data.page === 'county' && canKeep()) live.offer(keepCounty);
   if (data.search || data.index) await search();
 }
 
-async function start() {
+// Draws the page and does what comes after that; what goes wrong is said, and tried again where the network is to blame.
+async function start(then = enliven) {
   starting = true;
   note('');
   try {
     await draw();
-    await enliven();
+    await then();
   } catch (reason) {
     // A word of the module's about its data, or what went wrong with the module.
     const word = typeof reason === 'string' ? reason : reason.kind;
@@ -101,7 +97,6 @@ async function enliven() {
   started = true;
   document.documentElement.dataset.live = 'on';
   installable();
-  if (data.page === 'county' && canKeep()) live.offer(keepCounty);
   if (data.search || data.index) idly(live.rehearse);
   saved = await savedOn();
   if (saved) live.tell(saved);
@@ -110,8 +105,8 @@ async function enliven() {
   keepSoon();
 }
 
-// Asks the site for this page as it is now: `newer` if it names other files than this one does. Every change of what a
-// page says changes a name.
+// Asks the site for this page as it is now: its HTML if it names other files than this one does, else nothing. Every change of
+// what a page says changes a name.
 async function newest(cache) {
   const response = await fetch(location.href.split('#')[0], { cache });
   const html = response.ok ? await response.text() : '';
@@ -119,16 +114,53 @@ async function newest(cache) {
   if (!html.includes('id="app"')) throw new Error('another page');
   const styles = document.querySelector('[rel="stylesheet"]').outerHTML;
   const own = (document.head.innerHTML + app.cloneNode(false).outerHTML + styles).match(/[a-z]+\.[0-9a-f]{16}\./g) || [];
-  return own.every((name) => html.includes(name)) ? '' : 'newer';
+  return own.every((name) => html.includes(name)) ? '' : html;
 }
 
-// Tells a reader of an old page. It is not exchanged under their eyes.
+// The programs and styles that a page names.
+function programs(page) {
+  const named = [...page.querySelectorAll('script[src],[rel="stylesheet"]')].map(({ outerHTML }) => outerHTML);
+  return named.join() + page.getElementById('app').dataset.wasm;
+}
+
+// Puts the newer page in the place of this one, where the same programs run in both and nobody is typing. What is open stays
+// open, and what is read stays where it is.
+async function exchange(html) {
+  const fresh = new DOMParser().parseFromString(html, 'text/html');
+  const field = document.getElementById('q');
+  const typing = field && (field.value || field === document.activeElement);
+  // Where residents write, a page is never exchanged.
+  if (!live.rest || typing || programs(fresh) !== programs(document)) return false;
+  const open = [...app.querySelectorAll('details[id][open]')].map(({ id }) => id);
+  const top = (element) => element.getBoundingClientRect().top;
+  // What is not drawn is nowhere.
+  const read = scrollY > 0 && [...app.querySelectorAll('[id]')].find((element) => element.offsetHeight && top(element) >= 0);
+  const place = read && top(read);
+  live.rest();
+  app.replaceWith(fresh.getElementById('app'));
+  document.title = fresh.title;
+  met();
+  open.map((id) => document.getElementById(id)).filter(Boolean).forEach((entry) => { entry.open = true; });
+  // What does not hold today is hidden before what is read is brought back (first.js).
+  await wait(0);
+  const here = read && document.getElementById(read.id);
+  if (here) scrollBy(0, top(here) - place);
+  used.splice(0, used.length, root + loaded.path);
+  started = false;
+  await start(() => {
+    started = true;
+    keepSoon();
+  });
+  return true;
+}
+
+// Shows a reader of an old page the newer one, or tells them of it.
 async function compare() {
   try {
-    const word = await newest('no-cache');
+    const html = await newest('no-cache');
     saved = '';
     seen = Date.now();
-    live.tell(word);
+    if (!html || !(await exchange(html))) live.tell(html && 'newer');
   } catch (offline) {
     // Still no network: nothing is known, nothing is said.
   }
@@ -149,7 +181,8 @@ async function renew() {
 
 // The network or the reader has come back.
 function stirred() {
-  if (document.visibilityState === 'hidden' || starting) return;
+  // The app may have put another page in the place of this one.
+  if (document.visibilityState === 'hidden' || starting || !app.isConnected) return;
   if (!started) {
     if (broken) start();
     return;
@@ -170,6 +203,8 @@ met(() => {
   waitMeanwhile();
   whole(waitMeanwhile);
   start();
+  // The app puts another page in the place of this one.
+  document.addEventListener('yimatong-leave', () => { if (started) live.rest(); });
   window.addEventListener('online', stirred);
   document.addEventListener('visibilitychange', stirred);
 });

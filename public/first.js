@@ -28,11 +28,15 @@ function decide() {
   });
 }
 
-// An observer is told of what arrived before it is drawn: so nothing that does not hold is ever seen, and nothing moves.
+// An observer is told of what arrived before it is drawn: so nothing that does not hold is ever seen, and nothing moves. Later
+// the page as a whole may give way to a newer one.
 var observer = window.MutationObserver && new MutationObserver(decide);
 if (observer) observer.observe(root, { childList: true, subtree: true });
 document.addEventListener('DOMContentLoaded', function () {
-  if (observer) observer.disconnect();
+  if (observer) {
+    observer.disconnect();
+    observer.observe(document.body, { childList: true });
+  }
   decide();
 });
 // A page that stays open over midnight, or is looked at again.

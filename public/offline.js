@@ -55,16 +55,19 @@ export async function keep(files) {
 export const canKeep = () => workers() !== null;
 
 // Hands the worker all that a county's villages are drawn from. `tell` is told how many files are kept, of how many, then
-// whether all are.
+// whether all are. In place of files: `ask` or `forget`, and `tell` is told the day on which the county was kept, empty if it
+// is not.
 export async function keepCounty(wanted, tell) {
   try {
+    // Where there is no worker nothing is kept, and asking is no reason to have one.
+    if (!controller() && wanted === 'ask') return;
     if (!controller()) await workers().register(vouched(), { scope: root });
     const { active } = await workers().ready;
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data: [done, all] }) => tell(done, all);
     const whole = (path) => root + path;
     const { document: page, lists, files } = wanted;
-    const county = { page: whole(page), lists: lists.map(whole), files: files.map(whole), packed: asksPacked() };
+    const county = files ? { page: whole(page), lists: lists.map(whole), files: files.map(whole), packed: asksPacked() } : wanted;
     active.postMessage({ page: location.href, county }, [channel.port2]);
   } catch (refused) {
     tell(false);
@@ -75,7 +78,7 @@ export async function keepCounty(wanted, tell) {
 // the second visit on: who comes once has not asked for it, and a first visit stays as small as it can be.
 export function installable() {
   // A page without one is none to be put there.
-  if (!controller() || !data.touch) return;
+  if (!controller() || !data.touch || document.querySelector('[rel="manifest"]')) return;
   for (const [rel, href] of [['manifest', 'manifest.webmanifest'], ['apple-touch-icon', root + data.touch]]) {
     document.head.appendChild(Object.assign(document.createElement('link'), { rel, href }));
   }

@@ -7,6 +7,12 @@ export let root = '';
 
 export const isArriving = () => document.readyState === 'loading';
 
+// Does what nobody waits for when the browser has nothing else to do.
+export function idly(then) {
+  if (window.requestIdleCallback) window.requestIdleCallback(() => then(), { timeout: 5000 });
+  else setTimeout(then, 1000);
+}
+
 // Runs `then` when the whole page has come.
 export function whole(then) {
   if (isArriving()) document.addEventListener('DOMContentLoaded', () => then());
@@ -21,7 +27,7 @@ export function met(then) {
     // Whole, since the app changes the address.
     root = new URL(data.root || './', document.baseURI).href;
     whole(moved);
-    then();
+    if (then) then();
   } else if (isArriving()) {
     document.addEventListener('DOMContentLoaded', () => met(then));
   }

@@ -143,7 +143,8 @@ self.addEventListener('message', (event) => {
   if (!address.startsWith(SCOPE)) return;
   if (county) {
     const [port] = event.ports;
-    queue = queue.then(() => keepCounty(pageOf(address), county, port)).catch(() => port.postMessage([false]));
+    const act = { ask: tellCounty, forget: forgetCounty }[county] || keepCounty;
+    queue = queue.then(() => act(pageOf(address), port, county)).catch(() => port.postMessage([false]));
     event.waitUntil(queue);
     return;
   }
@@ -169,7 +170,8 @@ function namedBy(html, address) {
   const styles = html.slice(app).match(/<link rel="stylesheet"[^>]*>/g) || [];
   const head = html.slice(0, html.indexOf('>', app)).replace(/<link rel="(?:alternate|canonical)"[^>]*>/g, '') + styles;
   const names = [];
-  head.replace(/ (href|src|data-[a-z]+)="([^"]+)"/g, (_, attribute, value) => {
+  // The app that waits on a page is not needed there.
+  head.replace(/ (href|src|data-(?!onward)[a-z]+)="([^"]+)"/g, (_, attribute, value) => {
     const below = new URL(value, attribute.startsWith('data-') ? SCOPE : address).href;
     if (HASHED.test(below)) names.push(below);
   });
@@ -216,7 +218,7 @@ async function keep(address, files) {
 
 // Keeps all that the pages of a county are drawn from. What is kept already is not fetched again, so that a second try goes
 // on where the first broke off.
-async function keepCounty(countyPage, county, port) {
+async function keepCounty(countyPage, port, county) {
   const store = await caches.open(STORE);
   const ours = (file) => file.startsWith(SCOPE);
   const files = [county.page, ...county.files].filter((file) => ours(file) && HASHED.test(file));
@@ -241,6 +243,20 @@ async function keepCounty(countyPage, county, port) {
   await store.put(recordOf(countyPage), new Response('', { headers }));
   await prune(store);
   port.postMessage([true]);
+}
+
+// Tells the day on which all of a county was kept; nothing: it is not.
+async function tellCounty(countyPage, port) {
+  const record = await kept(recordOf(countyPage));
+  port.postMessage([record ? record.headers.get(SAVED) : '']);
+}
+
+// Lets go of a county; pages of it that were opened stay, as others do.
+async function forgetCounty(countyPage, port) {
+  const store = await caches.open(STORE);
+  await store.delete(recordOf(countyPage));
+  await prune(store);
+  await tellCounty(countyPage, port);
 }
 
 // A list as the page has just read it: the browser has it in its cache.

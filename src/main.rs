@@ -48,6 +48,12 @@ pub mod exports {
         web::answer();
     }
 
+    /// See [`web::rest`].
+    #[wasm_bindgen]
+    pub fn rest() {
+        web::rest();
+    }
+
     /// See [`web::offer`].
     #[wasm_bindgen]
     pub fn offer(keep: Function) {

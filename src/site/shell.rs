@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as text};
 
-use super::assets::{Assets, Module};
+use super::assets::{Assets, Module, Script};
 use super::first;
 use super::slim::without_meant_ends;
 use super::structured::script_safe;
@@ -56,6 +56,12 @@ impl Page<'_> {
         assets.app.as_ref().filter(|_| is_drawn || self.kind == "kept")
     }
 
+    /// The app, if it waits on this page, which is live without it, for the first link to follow. A village's page is what
+    /// residents scan, and carries none of it.
+    fn onward<'a>(&self, assets: &'a Assets) -> Option<&'a Module> {
+        assets.app.as_ref().filter(|_| matches!(self.kind, "finder" | "county") && !assets.drawn)
+    }
+
     /// What makes it live.
     fn module<'a>(&self, assets: &'a Assets) -> Option<&'a Module> {
         match self.kind {
@@ -102,7 +108,7 @@ pub(super) fn page_below(page: &Page<'_>, root: &str, assets: &Assets, inside: &
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <script>{first}</script>\n{styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
-         {alternate}<script {run} src=\"{root}{boot}\" integrity=\"{held}\"></script>\n</head>\n<body>\n<div id=\"app\"{attributes}>",
+         {alternate}<script {run} src=\"{root}{boot}\" integrity=\"{held}\"></script>\n{onward}</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,
         writing = writing(page.language),
         policy = attribute(&page.policy),
@@ -116,6 +122,7 @@ pub(super) fn page_below(page: &Page<'_>, root: &str, assets: &Assets, inside: &
         boot = boot.path,
         held = boot.integrity,
         alternate = alternate(page, root),
+        onward = page.onward(assets).map(|app| onward_script(app, root)).unwrap_or_default(),
         attributes = attributes(page, assets, root),
     );
     html.push_str(&without_meant_ends(inside));
@@ -145,6 +152,12 @@ fn linked_styles(page: &Page<'_>, assets: &Assets, root: &str) -> String {
     };
     let links = linked.iter().map(|path| format!("<link rel=\"stylesheet\" href=\"{root}{path}\">\n"));
     format!("<style>{}</style>\n", styles::first()) + &links.collect::<String>()
+}
+
+/// The script of the app that waits.
+fn onward_script(app: &Module, root: &str) -> String {
+    let Script { path, integrity } = &app.script;
+    format!("<script type=\"module\" src=\"{root}{path}\" integrity=\"{integrity}\" fetchpriority=\"low\"></script>\n")
 }
 
 /// The page in other languages. For machines: the feed of the county's changes; on its own page its catalogue, and its
@@ -202,6 +215,7 @@ fn attributes(page: &Page<'_>, assets: &Assets, root: &str) -> String {
         ("index", data.index.as_ref().filter(|_| page.app(assets).is_none())),
         ("wasm", page.module(assets).map(|module| &module.wasm).filter(|_| page.app(assets).is_none())),
         ("app", page.app(assets).map(|app| &app.wasm)),
+        ("onward", page.onward(assets).map(|app| &app.wasm)),
     ];
     if !page.language.is_of_content() {
         let _ = write!(attributes, " data-folder=\"{}/\"", page.language.tag);

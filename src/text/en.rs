@@ -104,6 +104,8 @@ pub(super) const WORDS: Words = Words {
     keep_county_going: "Saving: {done} of {count}",
     keep_county_done: "Done. Without a network the page of every village opens.",
     keep_county_failed: "Not all of it: the network broke, or the phone has no room. What is there need not come again; tap once more to go on.",
+    keep_county_kept: "All villages of the county are on this phone, as of {day}. Keep them again for the newest.",
+    keep_county_forget: "Delete them from this phone",
     forgotten: "All erased.",
 };
 

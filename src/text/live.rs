@@ -211,6 +211,10 @@ words! {
         keep_county_done,
         /// Something did not come; what came is there.
         keep_county_failed,
+        /// Says that all of the county is kept already: `day`.
+        keep_county_kept,
+        /// Button: lets go of what is kept of the county.
+        keep_county_forget,
     }
 }
 

@@ -104,6 +104,8 @@ pub(super) const WORDS: Words = Words {
     keep_county_going: "正在存：{done} / {count}",
     keep_county_done: "存好了。没有网的时候，每个村的页面都打得开。",
     keep_county_failed: "没有存全，网断了或者手机放不下。已经存下的不用再存，再点一次接着存。",
+    keep_county_kept: "全县的村都存在这部手机里，{day}存的。要新的，再存一遍。",
+    keep_county_forget: "不要了，从手机里删掉",
     forgotten: "都清掉了。",
 };
 

@@ -15,10 +15,14 @@ use crate::view::{Live, Route};
 /// What the fragment has opened, to be closed when it goes elsewhere.
 type Opened = Rc<RefCell<Option<HtmlDetailsElement>>>;
 
-/// Follows the fragment from now on.
-pub(super) fn follow(live: Live) {
+/// Follows the fragment from now on. `again`: the page has taken the place of an older one, on which it was followed; what is
+/// open and read stays so.
+pub(super) fn follow(live: Live, again: bool) {
     let opened = Opened::default();
     match current() {
+        Route::Entry(id) if again => {
+            opened.replace(shown(&id).and_then(|entry| entry.dyn_into().ok()));
+        }
         // What was typed before the page was live is asked now.
         Route::Top => take_up_typing(live),
         route @ Route::Other(_) => {

@@ -13,7 +13,7 @@ use super::data::read;
 use super::fetch::Network;
 use super::page;
 use crate::fetching::Failure;
-use crate::guide::{CountyData, SiteData};
+use crate::guide::{CountyData, Date, SiteData};
 use crate::view::app::DATA_LIST;
 use crate::view::part::{KeepCounty, Keeping};
 use crate::view::{Live, place};
@@ -26,10 +26,13 @@ struct Needed {
     wanted: Object,
 }
 
-/// Offers it on a county's page. `keep`: hands over what is wanted and a function that is told how many files are kept, then
-/// `true` or `false` for the end.
+/// Offers it on a county's page, and says it if the county is kept already. `keep`: hands over what is wanted and a function
+/// that is told how many files are kept, then `true` or `false` for the end; for `ask` or `forget` in place of what is wanted,
+/// the day on which the county was kept, empty if it is not.
 pub(super) fn offer(live: Live, network: Rc<Network>, keep: Function) {
     let state = RwSignal::new(Keeping::Offered);
+    hand_over(&"ask".into(), state, &keep);
+    let keep = StoredValue::new_local(keep);
     let needed = StoredValue::new_local(None::<Needed>);
     let network = StoredValue::new_local(network);
     let on_ask = Callback::new(move |()| {
@@ -44,26 +47,36 @@ pub(super) fn offer(live: Live, network: Rc<Network>, keep: Function) {
             }
         });
     });
-    let on_yes = Callback::new(move |()| needed.with_value(|needed| begin(needed.as_ref(), state, &keep)));
+    let on_yes = Callback::new(move |()| {
+        let wanted = needed.with_value(|needed| needed.as_ref().map(|needed| JsValue::from(&needed.wanted)));
+        if let Some(wanted) = wanted {
+            keep.with_value(|keep| hand_over(&wanted, state, keep));
+        }
+    });
+    let on_forget = Callback::new(move |()| keep.with_value(|keep| hand_over(&"forget".into(), state, keep)));
     let words = live.words;
-    let drawn =
-        page::draw(place::KEEP, move || view! { <KeepCounty words=words state=state on_ask=on_ask on_yes=on_yes /> });
+    let drawn = page::draw(place::KEEP, move || {
+        view! { <KeepCounty words=words state=state on_ask=on_ask on_yes=on_yes on_forget=on_forget /> }
+    });
     if let Some(drawn) = drawn {
         drawn.show();
     }
 }
 
-fn begin(needed: Option<&Needed>, state: RwSignal<Keeping>, keep: &Function) {
-    let Some(needed) = needed else { return };
+/// Hands the worker what is wanted of it, and shows what it tells.
+fn hand_over(wanted: &JsValue, state: RwSignal<Keeping>, keep: &Function) {
     let told = Closure::<dyn Fn(JsValue, JsValue)>::new(move |done: JsValue, all: JsValue| {
-        state.set(match (done.as_bool(), done.as_f64(), all.as_f64()) {
+        let now = match (done.as_bool(), done.as_string(), done.as_f64(), all.as_f64()) {
             (Some(true), ..) => Keeping::Done,
-            (_, Some(done), Some(all)) => Keeping::Going(done as usize, all as usize),
+            (_, Some(day), ..) => Date::parse(&day).map_or(Keeping::Offered, Keeping::Kept),
+            (.., Some(done), Some(all)) => Keeping::Going(done as usize, all as usize),
             _ => Keeping::Failed,
-        });
+        };
+        // In the app, the page may have given way to another.
+        let _ = state.try_set(now);
     });
     // It is told as long as the page is open.
-    if keep.call2(&JsValue::NULL, &needed.wanted, &told.into_js_value()).is_err() {
+    if keep.call2(&JsValue::NULL, wanted, &told.into_js_value()).is_err() {
         state.set(Keeping::Failed);
     }
 }

@@ -25,7 +25,7 @@ mod tools;
 pub mod voice;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -47,6 +47,8 @@ thread_local! {
     static NETWORK: RefCell<Option<Rc<Network>>> = const { RefCell::new(None) };
     static GATHERED: RefCell<Option<Gathered>> = const { RefCell::new(None) };
     static SEARCHER: RefCell<Option<Rc<Searcher>>> = const { RefCell::new(None) };
+    /// Whether a page of this document has given way to a newer one.
+    static RESTED: Cell<bool> = const { Cell::new(false) };
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
@@ -58,6 +60,8 @@ struct Running {
     owner: Owner,
     /// What the village adds to the search, on its page.
     own: Option<Local>,
+    /// Its clock, which runs until this is dropped.
+    _clock: Rc<Interval>,
 }
 
 impl From<Failure> for JsValue {
@@ -111,15 +115,27 @@ fn start(desk: Option<Arc<Desk>>, local: Option<Local>, own: fn(), owner: Owner)
     let today = desk.clone().and_then(|desk| page::draw(place::TODAY, move || view! { <Today live=live desk=desk /> }));
     note.iter().chain(&today).for_each(Drawn::show);
     own();
-    RUNNING.set(Some(Running { live, owner, own: local }));
-    set_in_motion(live, desk).forget();
+    let clock = Rc::new(set_in_motion(live, desk, RESTED.get()));
+    RUNNING.set(Some(Running { live, owner, own: local, _clock: clock }));
 }
 
-/// Lets a page that stands follow the clock, until what this returns is dropped, the fragment and the resident.
-fn set_in_motion(live: Live, desk: Option<Arc<Desk>>) -> Interval {
+/// Lets the page answer no more: another takes its place.
+pub fn rest() {
+    dom::stop_listening();
+    RESTED.set(true);
+    SEARCHER.take();
+    GATHERED.take();
+    if let Some(Running { owner, .. }) = RUNNING.take() {
+        owner.cleanup();
+    }
+}
+
+/// Lets a page that stands follow the clock, until what this returns is dropped, the fragment and the resident. `again`: it has
+/// taken the place of an older one.
+fn set_in_motion(live: Live, desk: Option<Arc<Desk>>, again: bool) -> Interval {
     let clock = clock::run(live);
     query::listen_to_field(live);
-    fragment::follow(live);
+    fragment::follow(live, again);
     let news = seen::look();
     tools::set_up(live.words);
     seen::tell(&news, live.words);
@@ -163,7 +179,7 @@ pub fn gather(index: &[u8]) -> Result<(), JsValue> {
 
 /// Answers from what was gathered, in the place that the page keeps for results.
 pub fn answer() {
-    let Some(Running { live, owner, own }) = RUNNING.with_borrow(Option::clone) else { return };
+    let Some(Running { live, owner, own, .. }) = RUNNING.with_borrow(Option::clone) else { return };
     let (Some(gathered), Some(network)) = (GATHERED.take(), NETWORK.with_borrow(Option::clone)) else { return };
     if live.note.get_untracked() == Some(Note::Missing) {
         live.note.set(None);

@@ -75,4 +75,26 @@ async fn what_breaks_off_goes_on_from_there() {
     assert!(again.iter().all(|path| !path.contains("assets/app.")), "what is there does not come again: {again:#?}");
 }
 
-in_every_engine!(a_village_never_opened_is_there_without_a_network, what_breaks_off_goes_on_from_there);
+async fn what_is_kept_can_be_let_go_of() {
+    let host = Host::of(published());
+    let browser = Browser::phone().await;
+    browser.open_live(&host.page("990101/")).await;
+    keep(&browser).await;
+    // Said when the page is opened again.
+    browser.open_live(&host.page("990101/")).await;
+    browser.until(&format!("{SAID}.includes('都存在这部手机里')")).await;
+    let guides = "const names = await caches.keys(); let urls = []; \
+         for (const name of names) urls = urls.concat((await (await caches.open(name)).keys()).map((request) => request.url)); \
+         return urls.filter((url) => url.includes('guide.')).length;";
+    let count = |script: &str| format!("return (async () => {{ {script} }})();");
+    assert!(browser.script(&count(guides)).await.as_u64().unwrap() > 5);
+    browser.click("#keep-forget").await;
+    browser.until(&format!("{SAID} === '' && !document.getElementById('keep').hidden")).await;
+    assert_eq!(browser.script(&count(guides)).await, json!(0));
+}
+
+in_every_engine!(
+    a_village_never_opened_is_there_without_a_network,
+    what_breaks_off_goes_on_from_there,
+    what_is_kept_can_be_let_go_of,
+);

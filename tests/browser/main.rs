@@ -23,6 +23,7 @@ mod job;
 mod keep;
 mod lists;
 mod offline;
+mod onward;
 mod page;
 mod seen;
 mod takes;

@@ -3,7 +3,9 @@
 
 use leptos::prelude::*;
 
+use crate::guide::Date;
 use crate::text::{Words, fill};
+use crate::view::opening::date_words;
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +18,13 @@ pub enum Keeping {
     Going(usize, usize),
     /// All are.
     Done,
+    /// All were kept on an earlier day.
+    Kept(Date),
     /// Not all could be.
     Failed,
 }
 
-/// The button, the question and the progress. `on_ask`: finds out what it takes; `on_yes`: begins.
+/// The button, the question, the progress, and the way back.
 #[component]
 pub fn KeepCounty(
     /// What it says.
@@ -31,6 +35,8 @@ pub fn KeepCounty(
     on_ask: Callback<()>,
     /// Begins.
     on_yes: Callback<()>,
+    /// Lets go of what is kept.
+    on_forget: Callback<()>,
 ) -> impl IntoView {
     let said = move || match state.get() {
         Keeping::Offered => String::new(),
@@ -42,15 +48,20 @@ pub fn KeepCounty(
             fill(words.keep_county_going, &[("done", &done.to_string()), ("count", &all.to_string())])
         }
         Keeping::Done => words.keep_county_done.to_owned(),
+        Keeping::Kept(day) => fill(words.keep_county_kept, &[("day", &date_words(day, words))]),
         Keeping::Failed => words.keep_county_failed.to_owned(),
     };
     let asked = move || matches!(state.get(), Keeping::Asked(..));
-    let offered = move || matches!(state.get(), Keeping::Offered | Keeping::Failed);
+    let offered = move || matches!(state.get(), Keeping::Offered | Keeping::Failed | Keeping::Kept(_));
+    let is_kept = move || matches!(state.get(), Keeping::Done | Keeping::Kept(_));
     view! {
         <p class="actions">
             <button type="button" id="keep" hidden=move || !offered() on:click=move |_| on_ask.run(())>{words.keep_county}</button>
         </p>
         <p id="keep-said" role="status">{said}</p>
+        <p class="actions" hidden=move || !is_kept()>
+            <button type="button" id="keep-forget" on:click=move |_| on_forget.run(())>{words.keep_county_forget}</button>
+        </p>
         <p class="actions" hidden=move || !asked()>
             <button type="button" id="keep-yes" on:click=move |_| on_yes.run(())>{words.keep_county_yes}</button>
             <button type="button" id="keep-no" on:click=move |_| state.set(Keeping::Offered)>{words.keep_county_no}</button>

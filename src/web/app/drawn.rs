@@ -71,7 +71,7 @@ impl Drawn {
             if let Some(note) = page::draw(place::NOTE, move || view! { <NoteLine live=live /> }) {
                 note.show();
             }
-            set_in_motion(live, desk)
+            set_in_motion(live, desk, false)
         });
         self.clock.replace(Some(clock));
     }

@@ -1,6 +1,9 @@
 //! The single-page app: draws the page at this address from published data, and goes from there to other pages without
 //! loading a document.
 //!
+//! On a prerendered page of a county or of the finder it waits: that page answers by a module of its own until the first link
+//! is followed.
+//!
 //! Addresses stay what they are. A link to a page that data can draw is followed here, by the History API; every other link
 //! is the browser's, and so is one whose data cannot be had.
 
@@ -27,6 +30,9 @@ use crate::view::app::{Files as _, Page, PageAddress, PageKind, Pointers, page_a
 use drawn::{Drawn, Own};
 use files::{Failure, Site};
 use places::Places;
+
+/// What the document is told before the app puts a page in the place of the one that answers by a module of its own.
+const LEAVE: &str = "yimatong-leave";
 
 thread_local! {
     static APP: RefCell<Option<Rc<App>>> = const { RefCell::new(None) };
@@ -61,12 +67,12 @@ enum Step {
     History(Option<u32>),
 }
 
-/// Draws the page at the document's address, and follows links from then on. Rejects with `missing`, `damaged` or `newer`;
-/// then the document stays as it is.
+/// Draws the page at the document's address, or, if it `waits`, leaves the document as it is until a link is followed; follows
+/// links from then on. Rejects with `missing`, `damaged` or `newer`; then the document stays as it is.
 ///
 /// `packed`: whether packed twins are asked for by name; `keep` is told the addresses of what each page was drawn from;
 /// `keep_county` keeps all of a county ([`super::keep::offer`]), where this phone can.
-pub async fn run(packed: bool, keep: Function, keep_county: Option<Function>) -> Result<(), JsValue> {
+pub async fn run(packed: bool, waits: bool, keep: Function, keep_county: Option<Function>) -> Result<(), JsValue> {
     let site = Rc::new(Site::at(&attribute("root").unwrap_or_default(), packed).ok_or(Failure::Missing)?);
     let here = window().location().href()?;
     site.turn_to(&here);
@@ -79,9 +85,11 @@ pub async fn run(packed: bool, keep: Function, keep_county: Option<Function>) ->
         drawn: RefCell::default(),
         turn: Cell::default(),
     });
-    fix_links();
     let address = app.address(&here).ok_or(Failure::Missing)?;
-    app.clone().go(address, &here, Step::Begin, 0).await?;
+    if !waits {
+        fix_links();
+        app.clone().go(address, &here, Step::Begin, 0).await?;
+    }
     follow_links(&app);
     follow_history(&app);
     APP.set(Some(app));
@@ -132,11 +140,19 @@ impl App {
         if self.turn.get() != turn {
             return Ok(());
         }
+        let is_first = self.drawn.borrow().is_none();
         if step == Step::Onward {
+            if is_first {
+                fix_links();
+                self.places.begin();
+            }
             self.places.leave();
             self.places.enter(href);
         }
         // The page before goes first: it listens to the same document.
+        if is_first && let Ok(leave) = web_sys::Event::new(LEAVE) {
+            let _ = document().dispatch_event(&leave);
+        }
         self.drawn.take();
         let drawn = Drawn::draw(&page, own, &self.site).ok_or(Failure::Missing)?;
         drawn.set_in_motion();
@@ -252,7 +268,8 @@ fn follow_history(app: &Rc<App>) {
         let entry = places::entry_of(&js_sys::Reflect::get(&event, &JsValue::from_str("state")).unwrap_or_default());
         let Ok(href) = window().location().href() else { return };
         let Some(address) = app.address(&href) else { return load(&href, Step::History(entry)) };
-        if app.drawn.borrow().as_ref().is_some_and(|drawn| drawn.address == address) {
+        // Within the page, or still within the one that the document brought.
+        if app.drawn.borrow().as_ref().is_none_or(|drawn| drawn.address == address) {
             return;
         }
         app.places.leave();
