@@ -30,18 +30,24 @@ async function start() {
   }
 }
 
-// The page is live by a program of its own. Whoever pays for every byte has not asked for a second one.
+// The page is live by a program of its own. Who scrolls or types there is looking for a village, and has the app fetched; who
+// pays for every byte has not asked for a second program.
 function wait() {
   const { connection } = navigator;
   if (connection && connection.saveData) return;
-  idly(async () => {
-    try {
-      await begin(data.onward, true);
-      document.documentElement.dataset.onward = 'on';
-    } catch (broken) {
-      // Links lead to documents, as they do without it.
-    }
-  });
+  const signs = ['scroll', 'input', 'keydown'];
+  const prepare = () => {
+    signs.forEach((sign) => window.removeEventListener(sign, prepare));
+    idly(async () => {
+      try {
+        await begin(data.onward, true);
+        document.documentElement.dataset.onward = 'on';
+      } catch (broken) {
+        // Links lead to documents, as they do without it.
+      }
+    });
+  };
+  signs.forEach((sign) => window.addEventListener(sign, prepare, { passive: true }));
 }
 
 met(() => whole(data.app ? start : wait));

@@ -12,6 +12,7 @@ const PAGE: &str = "document.getElementById('app').getAttribute('data-page')";
 /// Opens a page and waits until the app waits on it, too.
 async fn open(browser: &Browser, address: &str) {
     browser.open_live(address).await;
+    browser.script("window.dispatchEvent(new Event('scroll'));").await;
     browser.until("document.documentElement.getAttribute('data-onward') === 'on'").await;
     browser.script("window.first = true;").await;
 }
@@ -71,6 +72,17 @@ async fn what_the_app_cannot_have_is_loaded() {
     browser.script("document.querySelector(\"main a[href='100201/']\").click();").await;
     browser.until(&format!("!window.first && {PAGE} === 'village'")).await;
     browser.until("document.documentElement.getAttribute('data-live') === 'on'").await;
+}
+
+async fn nobody_pays_for_it_who_looks_for_nothing() {
+    let site = Site::serve(published());
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page("990101/")).await;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    let asked = browser.network.requests();
+    let wasm =
+        |stem: &str| asked.iter().any(|path| path.contains(&format!("assets/{stem}.")) && path.contains(".wasm"));
+    assert!(wasm("web") && !wasm("app"), "{asked:#?}");
 }
 
 async fn a_village_page_carries_none_of_it() {
@@ -133,6 +145,7 @@ in_every_engine!(
     from_finder_and_county_the_next_village_opens_without_a_load,
     the_county_that_was_left_answers_no_more_and_leads_back_to_the_line,
     what_the_app_cannot_have_is_loaded,
+    nobody_pays_for_it_who_looks_for_nothing,
     a_village_page_carries_none_of_it,
     a_newer_page_takes_the_place_of_the_older_under_the_readers_eyes,
     nothing_is_exchanged_under_the_fingers_of_somebody_who_types,
