@@ -4,7 +4,7 @@ import instantiate, * as live from 'yimatong';
 import { ahead, asksPacked, compiled, isUnasked, peek, wait } from './load.js';
 import { endMeanwhile, knowDangers, waitMeanwhile } from './meanwhile.js';
 import { canKeep, controller, installable, keep, keepCounty, savedOn } from './offline.js';
-import { app, data, idly, met, note, off, root, whole } from './page.js';
+import { app, data, idly, met, note, off, root, vouch, whole } from './page.js';
 
 // A page that was left open or out of sight for so long is compared with the site's when it is looked at again.
 const LONG = 30 * 60 * 1000;
@@ -126,7 +126,7 @@ function programs(page) {
 // Puts the newer page in the place of this one, where the same programs run in both and nobody is typing. What is open stays
 // open, and what is read stays where it is.
 async function exchange(html) {
-  const fresh = new DOMParser().parseFromString(html, 'text/html');
+  const fresh = new DOMParser().parseFromString(vouch().createHTML(html), 'text/html');
   const field = document.getElementById('q');
   const typing = field && (field.value || field === document.activeElement);
   // Where residents write, a page is never exchanged.

@@ -1,7 +1,7 @@
 // The page's side of the service worker (sw.js): tells it what to keep for a visit without a network, and asks it whether
 // this page came out of its store. Browsers without one, such as those inside apps on iPhones, rely on HTTP caching.
 import { asksPacked } from './load.js';
-import { data, root } from './page.js';
+import { data, root, vouch } from './page.js';
 
 const address = () => root + data.worker;
 
@@ -32,18 +32,12 @@ export function savedOn() {
   });
 }
 
-// Where a host asks that addresses of scripts be vouched for (Trusted Types), this page vouches for its worker's alone.
-function vouched() {
-  const types = window.trustedTypes;
-  return types ? types.createPolicy('yimatong', { createScriptURL: String }).createScriptURL(address()) : address();
-}
-
 // Hands the worker what this page is made of: its files, as they were asked for, by address.
 export async function keep(files) {
   const all = workers();
   if (!all) return;
   try {
-    if (!controller()) await all.register(vouched(), { scope: root });
+    if (!controller()) await all.register(vouch().createScriptURL(address()), { scope: root });
     const { active } = await all.ready;
     active.postMessage({ page: location.href, files });
   } catch (refused) {
@@ -61,7 +55,7 @@ export async function keepCounty(wanted, tell) {
   try {
     // Where there is no worker nothing is kept, and asking is no reason to have one.
     if (!controller() && wanted === 'ask') return;
-    if (!controller()) await workers().register(vouched(), { scope: root });
+    if (!controller()) await workers().register(vouch().createScriptURL(address()), { scope: root });
     const { active } = await workers().ready;
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data: [done, all] }) => tell(done, all);

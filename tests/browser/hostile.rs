@@ -123,7 +123,7 @@ async fn ask(browser: &Browser, question: &str) {
 }
 
 /// What makes a browser refuse every text where a script, its address or markup belongs.
-const TRUSTED: &str = "require-trusted-types-for 'script'; trusted-types yimatong";
+pub(crate) const TRUSTED: &str = "require-trusted-types-for 'script'; trusted-types yimatong";
 
 async fn trusted_types_are_asked_for_and_nothing_is_missing() {
     let site = Site::sample();

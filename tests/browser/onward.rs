@@ -6,6 +6,7 @@ use support::browser::{Browser, Fault, NEW, OLD, Setup, VILLAGE, published, publ
 use support::{Site, in_every_engine};
 
 use super::host::Host;
+use super::hostile::TRUSTED;
 
 const PAGE: &str = "document.getElementById('app').getAttribute('data-page')";
 
@@ -107,6 +108,7 @@ const NAME: &str = "document.querySelector('[id=\"service/minimum-living-allowan
 async fn a_newer_page_takes_the_place_of_the_older_under_the_readers_eyes() {
     let host = Host::of(published());
     let browser = Browser::phone().await;
+    browser.network.policy(TRUSTED);
     browser.before(CLOCK);
     browser.open_live(&host.page(VILLAGE)).await;
     browser.script("window.first = true; document.getElementById('service/old-age-allowance').open = true;").await;
