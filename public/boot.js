@@ -113,7 +113,7 @@ async function newest(cache) {
   // What a network that wants a login or a host in trouble answers says nothing about this page.
   if (!html.includes('id="app"')) throw new Error('another page');
   const styles = document.querySelector('[rel="stylesheet"]').outerHTML;
-  const own = (document.head.innerHTML + app.cloneNode(false).outerHTML + styles).match(/[a-z]+\.[0-9a-f]{16}\./g) || [];
+  const own = (document.head.innerHTML + app.cloneNode(false).outerHTML + styles).match(/[a-z]+\.[0-9a-f]{32}\./g) || [];
   return own.every((name) => html.includes(name)) ? '' : html;
 }
 

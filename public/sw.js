@@ -24,7 +24,7 @@ const PAGE = 'X-Document';
 const LIST = /\/data\.json$/;
 const FOR = 'X-Page';
 
-const HASHED = /\.([0-9a-f]{16})\.(css|js|json|wasm)$/;
+const HASHED = /\.([0-9a-f]{32})\.(css|js|json|wasm)$/;
 const TYPES = { css: 'text/css', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' };
 
 // Pages that were last shown from the store, with their day.

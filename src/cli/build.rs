@@ -5,7 +5,6 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ use crate::content::{County, CountyState, Lang, Loaded, Opened, Site, both, is_c
 use crate::guide::{CountyCode, Village};
 use crate::site::{
     self, BuildOptions, Builder, ClientShell, Compress, Manifest, Part, Policies, Publication, PublishedCounty,
-    SigningKey, Summary,
+    SigningKey, Summary, Terms,
 };
 
 #[derive(Debug, Args)]
@@ -51,6 +50,14 @@ pub(super) struct Options {
     /// Secret key file of minisign, for manifest.json.minisig; its password is in YIMATONG_SIGN_PASSWORD, or asked for
     #[arg(long, value_name = "KEY")]
     sign: Option<PathBuf>,
+    /// With --sign: the least serial to sign with, where the last one is not known (another machine); default: one more than
+    /// that of the site before
+    #[arg(long, value_name = "NUMBER", requires = "sign")]
+    serial: Option<u64>,
+    /// Publish over a site of a newer version, or one that was not published from here: all is made anew, and only its record of
+    /// editions is gone on with. Look at it first (verify, diff)
+    #[arg(long)]
+    force: bool,
     /// How to print the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -132,10 +139,32 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Ok(key) => key,
         Err(error) => return key_told("--sign", &error, lang),
     };
-    let target = || format!("发布到 {}", options.out.display());
-    let mut publication = Publication::begin(&options.out, options.compress.into()).with_context(target)?;
-    if let Some(key) = key {
-        publication.sign_with(key);
+    let failed_to = |error: site::PublishError| {
+        let (out, why) = (options.out.display(), error.text());
+        let text = both!("发布到 {out}：{why}", "publishing into {out}: {why}"; why);
+        anyhow::anyhow!(text.in_lang(lang).to_owned())
+    };
+    let terms = Terms {
+        compress: options.compress.into(),
+        key,
+        force: options.force,
+        serial: options.serial.unwrap_or_default(),
+    };
+    let publication = Publication::begin(&options.out, terms).map_err(failed_to)?;
+    if !publication.exchanges() {
+        let text = both!(
+            "warning: 这个盘（网络盘、有的 FUSE）不会一步换版：换的那一刻断了，网站要等下一次发布才回来。发布到本机的盘，用 switch.sh 换版",
+            "warning: this file system (a network's, some FUSE) cannot exchange in one step: if it is cut off in that moment, the site is back only with the next build. Publish to a local disk and change editions with switch.sh"
+        );
+        tell(lang, &text);
+    }
+    if !publication.is_vouched() {
+        let out = options.out.display();
+        let text = both!(
+            "warning: {out} 里原来的网站没有什么担保（从别处拿来的，或者用了 --force）：网页全部重做，只沿用它的版次记录",
+            "warning: nothing vouches for the site in {out} (it comes from elsewhere, or --force was given): all pages are made anew, only its record of editions is gone on with"
+        );
+        tell(lang, &text);
     }
     let mut found = opened.take_head();
     if let (Some(old), Some(content)) = (publication.old_site(), &mut found.content) {
@@ -144,12 +173,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         found.hold_site_against(&old);
     }
     let made = Making { options, publication: &publication, shell: shell.as_ref() };
-    let (found, published) = made.counties(opened, site.as_ref(), found).with_context(target)?;
+    let (found, published) = made.counties(opened, site.as_ref(), found).map_err(failed_to)?;
     if reported(found, options.manner, options.format)?.is_none() {
-        publication.abandon().with_context(target)?;
+        publication.abandon().map_err(failed_to)?;
         return Ok(failed(&options.content));
     }
-    let summary = publication.finish(published.editions, published.policies).with_context(target)?;
+    let summary = publication.finish(published.editions, published.policies).map_err(failed_to)?;
+    foreign_told(&summary, lang);
     let seconds = (started.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     match options.format {
         Format::Json => print_json(&Result { summary: &summary, seconds, live: shell.is_some(), out: &options.out })?,
@@ -189,6 +219,39 @@ fn password(key: &Path, lang: Lang) -> std::io::Result<Option<String>> {
     let key = key.display();
     let prompt = both!("{key} 的密码：", "Password of {key}: ");
     rpassword::prompt_password(prompt.in_lang(lang)).map(Some)
+}
+
+/// Most files of others that are named one by one.
+const MOST_NAMED: usize = 20;
+
+/// Names the files of others in the published folder: what stays, what could act in residents' browsers, what was taken away.
+fn foreign_told(summary: &Summary, lang: Lang) {
+    let named = |paths: &[String]| {
+        let names: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| path.escape_debug().to_string()).collect();
+        let more = paths.len().saturating_sub(MOST_NAMED);
+        names.join(", ") + &if more > 0 { format!(", … +{more}") } else { String::new() }
+    };
+    let Summary { foreign, active, dropped, .. } = summary;
+    if !foreign.is_empty() {
+        let names = named(foreign);
+        tell(lang, &both!("不是本工具的文件，留着没有动：{names}", "files of others, which stay: {names}"));
+    }
+    if !active.is_empty() {
+        let names = named(active);
+        let text = both!(
+            "warning: 网站里有不是本工具发布的网页、脚本或链接，居民打得开：{names}。不是自己放的就删掉，并查是谁放的",
+            "warning: pages, scripts or links of others are in the site, and residents can open them: {names}. If nobody here put them there, remove them and find out who did"
+        );
+        tell(lang, &text);
+    }
+    if !dropped.is_empty() {
+        let names = named(dropped);
+        let text = both!(
+            "warning: 已经去掉不是本工具放的、服务器会当作网站文件发出去的：{names}。查是谁放的",
+            "warning: taken away, because hosts would have sent them in the place of files of the site, and this tool did not put them there: {names}. Find out who did"
+        );
+        tell(lang, &text);
+    }
 }
 
 /// The last line.
@@ -263,7 +326,7 @@ impl Making<'_> {
                     && let Some(code) = whole.keeps(old, &folder)
                 {
                     builder.keep(&code, there);
-                    self.publication.keep_county(&code);
+                    self.publication.keep_county(&code)?;
                     if !gone.is_empty() {
                         let previous = self.previous(&folder);
                         let states = previous.iter().filter_map(PublishedCounty::state);
@@ -339,12 +402,12 @@ impl Making<'_> {
     fn previous(&self, folder: &str) -> Option<PublishedCounty> {
         let code = CountyCode::parse(folder).ok()?;
         let (previous, wrong) = self.publication.previous(&code);
-        for error in wrong {
+        for error in wrong.iter().map(site::ReadError::text) {
             tell(
                 self.options.manner.lang,
                 &both!(
                     "warning: 已发布的网站里 {error}；变动从能读的那些算起",
-                    "warning: in the published site: {error}; what changed is told from the rest"
+                    "warning: in the published site: {error}; what changed is told from the rest"; error
                 ),
             );
         }

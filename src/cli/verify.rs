@@ -9,12 +9,14 @@ use clap::Args;
 use super::{Format, Outcome, key_told, print, print_json, progress_bar, tell};
 use crate::content::{Lang, Severity, base_url, both};
 use crate::site::{
-    Authorities, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, verify_folder, verify_remote,
+    Authorities, Expected, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, set_aside,
+    verify_folder, verify_remote,
 };
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong verify dist\n  \
     yimatong verify https://ymt.example.gov.cn/ --key minisign.pub\n  \
+    yimatong verify https://ymt.example.gov.cn/ --key minisign.pub --at-least seen.txt\n  \
     yimatong verify http://127.0.0.1:8080/ymt/ --jobs 2 --format json\n  \
     yimatong verify https://10.0.0.8/YMT/ --ca root.crt")]
 pub(super) struct Options {
@@ -24,6 +26,13 @@ pub(super) struct Options {
     /// Public key of minisign, as a file or as its line that begins with RW: the manifest must be signed with it
     #[arg(long, value_name = "PUB")]
     key: Option<String>,
+    /// File that remembers the highest serial seen with a good signature (made if absent): a site with a lower one is an old site
+    #[arg(long, value_name = "FILE", requires = "key")]
+    at_least: Option<PathBuf>,
+    /// Address at which residents reach the site, which its manifest must name; default: the one that is verified, unless that
+    /// is this machine's own
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
     /// Certificates (PEM) of authorities that vouch for the host, in the place of the public ones: for networks with an
     /// authority of their own
     #[arg(long, value_name = "FILE")]
@@ -67,6 +76,27 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Some(known) => known,
         None => None,
     };
+    let address = match options.address.as_deref().map(base_url).transpose() {
+        Ok(address) => address,
+        Err(wrong) => {
+            let given = options.address.as_deref().unwrap_or_default();
+            tell(*lang, &both!("error: --address {given}：{wrong}", "error: --address {given}: {wrong}"; wrong));
+            return Ok(Outcome::WrongUsage);
+        }
+    };
+    let at_least = match options.at_least.as_deref().map(seen).transpose()? {
+        Some(None) => {
+            let file = options.at_least.as_deref().unwrap_or(Path::new("")).display();
+            let text = both!(
+                "error: --at-least {file} 里不是一个序号。它是本命令自己写的文件，里面只有一个数；写坏了就从备份拿回来",
+                "error: --at-least {file} holds no serial. This command writes that file, with one number in it; if it is damaged, bring it back from a backup"
+            );
+            tell(*lang, &text);
+            return Ok(Outcome::WrongUsage);
+        }
+        Some(Some(serial)) => serial,
+        None => 0,
+    };
     let bar = progress_bar(both!("个文件", "files").in_lang(*lang));
     let progress = |done: usize, all: usize| {
         bar.set_length(all as u64);
@@ -81,8 +111,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             }
         };
         let timeout = Duration::from_secs(options.timeout.into());
+        let address = address.or_else(|| Some(base.clone()).filter(|base| !is_of_this_machine(base)));
+        let expected = Expected { address, at_least };
         let asked = RemoteOptions {
             key: key.as_ref(),
+            expected: &expected,
             authorities: authorities.as_ref(),
             jobs: options.jobs.into(),
             timeout,
@@ -103,6 +136,15 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             }
         }
     } else {
+        if let Some(aside) = set_aside(Path::new(target)) {
+            let aside = aside.display();
+            let text = both!(
+                "error: {target}：换版换到一半断了，原来的网站在 {aside}。再发布一次就回来",
+                "error: {target}: an exchange was broken off; the site is in {aside}. Build again, which puts it back"
+            );
+            tell(*lang, &text);
+            return Ok(Outcome::NotThere);
+        }
         if !Path::new(target).is_dir() {
             let text = both!(
                 "error: {target}：没有这个文件夹。给出发布好的文件夹，或 http:// https:// 开头的网址",
@@ -111,9 +153,16 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             tell(*lang, &text);
             return Ok(Outcome::NotThere);
         }
-        verify_folder(Path::new(target), key.as_ref(), &progress)
+        verify_folder(Path::new(target), key.as_ref(), &Expected { address, at_least }, &progress)
     };
     bar.finish_and_clear();
+    if let Some(file) = options.at_least.as_deref().filter(|_| found.signed.is_some() && found.serial > at_least) {
+        // Written beside and renamed: half a number would be another one.
+        let mut new = file.as_os_str().to_owned();
+        new.push(".new");
+        fs_err::write(&new, format!("{}\n", found.serial))?;
+        fs_err::rename(new, file)?;
+    }
     match options.format {
         Format::Text => print(&findings_text(&found, *lang, options.all))?,
         Format::Json => print_json(&findings_json(&found, *lang))?,
@@ -125,6 +174,22 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 /// The certificates of a file; none: there are none in it.
 fn authorities(file: &Path) -> anyhow::Result<Option<Authorities>> {
     Ok(Authorities::from_pem(&fs_err::read(file).context("--ca 读不了")?))
+}
+
+/// The serial that a file remembers: none yet if it is not there; no number in it gives none.
+fn seen(file: &Path) -> anyhow::Result<Option<u64>> {
+    match fs_err::read_to_string(file) {
+        Ok(text) => Ok(text.trim().parse().ok()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Some(0)),
+        Err(error) => Err(error).context("--at-least 读不了"),
+    }
+}
+
+/// Whether an address is this machine's own, at which no resident reaches anything.
+fn is_of_this_machine(address: &str) -> bool {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let host = host.strip_prefix("[::1]").map_or_else(|| host.split(':').next().unwrap_or_default(), |_| "localhost");
+    host.eq_ignore_ascii_case("localhost") || host.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 fn is_address(target: &str) -> bool {

@@ -23,6 +23,8 @@ pub struct VillageArchive {
 pub struct AttachedFile {
     /// The name it is published under: told from others by its content.
     pub name: String,
+    /// SHA-256 of its bytes, hex.
+    pub sha256: String,
     /// Where it lies.
     source: PathBuf,
 }
@@ -30,13 +32,13 @@ pub struct AttachedFile {
 impl AttachedFile {
     /// A file as it was checked. `path`: as authors write it.
     pub(super) fn new(path: &str, kind: FileKind, bytes: &[u8], source: PathBuf) -> Self {
-        Self { name: name(path, kind, bytes), source }
+        Self { name: name(path, kind, bytes), sha256: hash(bytes), source }
     }
 
     /// Its bytes; an error if they are no longer those that were checked.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         let bytes = fs_err::read(&self.source)?;
-        if !self.name.contains(&hash(&bytes)) {
+        if self.sha256 != hash(&bytes) {
             return Err(io::Error::other(format!("{}: changed while it was published", self.source.display())));
         }
         Ok(bytes)
@@ -54,12 +56,15 @@ fn name(path: &str, kind: FileKind, bytes: &[u8]) -> String {
     let mut stem = parts.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     stem.truncate(MOST);
     let stem = Some(stem.trim_end_matches('-')).filter(|stem| !stem.is_empty()).unwrap_or("file");
-    format!("{stem}.{}.{}", hash(bytes), kind.extension())
+    format!("{stem}.{}.{}", &hash(bytes)[..HASH_LENGTH], kind.extension())
 }
 
-/// The first 16 hex digits of the SHA-256, as in the names of all published files.
+/// Digits of the hash in a name, as in the names of all published files.
+const HASH_LENGTH: usize = 32;
+
+/// SHA-256 as hex digits.
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -69,7 +74,7 @@ mod tests {
     #[test]
     fn names_are_safe_on_every_host() {
         let stem = |path: &str| name(path, FileKind::Jpeg, b"x").split_once('.').expect("a hash").0.to_owned();
-        assert_eq!(name("files/Plan 1.JPEG", FileKind::Jpeg, b""), "plan-1.e3b0c44298fc1c14.jpg");
+        assert_eq!(name("files/Plan 1.JPEG", FileKind::Jpeg, b""), "plan-1.e3b0c44298fc1c149afbf4c8996fb924.jpg");
         assert_eq!(stem("files/平面图.jpg"), "file");
         assert_eq!(stem("files/2026年10月_收支.v2.jpg"), "2026-10-v2");
         assert_eq!(stem("files/.jpg"), "file");

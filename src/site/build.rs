@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::finder::{ListedCounty, Villages};
+pub(super) use self::still::FILES;
 use self::still::root_from;
 use super::assets::{Assets, ClientShell};
 use super::atom::{FEED, Feed};

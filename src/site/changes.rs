@@ -171,7 +171,7 @@ mod tests {
 
     fn files(files: &[(&str, &str)]) -> Vec<ManifestFile> {
         let file = |(path, sha256): &(&str, &str)| ManifestFile {
-            path: (*path).to_owned(),
+            path: crate::site::SitePath::parse(path).expect("a path"),
             bytes: 1,
             sha256: (*sha256).to_owned(),
         };
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn only_what_caches_may_hold_is_named() {
-        let hashed = |letter: &str| format!("990101/guide.{}.json", letter.repeat(16));
+        let hashed = |letter: &str| format!("990101/guide.{}.json", letter.repeat(32));
         let (gone, new) = (hashed("a"), hashed("b"));
         let old = files(&[
             ("index.html", "1"),

@@ -1,6 +1,7 @@
 //! How files are served: content types, cache lifetimes, security headers. The preview server, the hosting guide and
 //! `verify` all read it here.
 
+use super::build::FILES;
 use super::{first, styles};
 use crate::content::ScriptPolicy;
 
@@ -72,13 +73,29 @@ pub fn is_immutable(path: &str) -> bool {
     let plain = twin_of(path).map_or(path, |(plain, _)| plain);
     let mut parts = plain.rsplit('/').next().unwrap_or_default().rsplit('.');
     let hash = parts.nth(1).unwrap_or_default();
-    parts.next().is_some() && hash.len() == super::HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    parts.next().is_some() && super::is_content_hash(hash)
 }
 
 /// Lifetime of what never changes under its name.
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Lifetime of papers and pictures of records: they never change under their names, but may be taken back.
+pub(super) const DAY: &str = "public, max-age=86400";
 /// Lifetime of everything else: kept, but asked for again each time.
 pub(super) const ASK_AGAIN: &str = "no-cache";
+/// Whether a file belongs to a record or to works: papers and pictures, in a folder of their own.
+fn is_paper(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(folder, _)| folder.rsplit('/').next() == Some(FILES.trim_end_matches('/')))
+}
+
+/// How long the file at a path may be kept.
+fn lifetime(path: &str) -> &'static str {
+    match () {
+        () if !is_immutable(path) => ASK_AGAIN,
+        () if is_paper(path) => DAY,
+        () => FOR_EVER,
+    }
+}
+
 /// Security headers of every file.
 pub(super) const EVERYWHERE: [(&str, &str); 2] =
     [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")];
@@ -92,8 +109,7 @@ pub(super) fn page_policy(policy: &str) -> String {
 
 /// Headers of a response for the file at `path` of a site with this policy, apart from length and encoding.
 pub fn response_headers(path: &str, policy: &str) -> Vec<(&'static str, String)> {
-    let cache = if is_immutable(path) { FOR_EVER } else { ASK_AGAIN };
-    let mut headers = vec![("cache-control", cache.to_owned())];
+    let mut headers = vec![("cache-control", lifetime(path).to_owned())];
     headers.extend(EVERYWHERE.map(|(name, value)| (name, value.to_owned())));
     headers.push(("vary", "accept-encoding".to_owned()));
     headers.extend(content_type(path).map(|kind| ("content-type", kind.to_owned())));
@@ -144,7 +160,7 @@ pub(super) fn shortfalls(
             ("vary", _) => None,
             ("content-security-policy", _) if policy.is_empty() => None,
             ("content-type", sent) => type_shortfall(&wanted, sent),
-            ("cache-control", sent) => cache_shortfall(is_immutable(path), sent),
+            ("cache-control", sent) => cache_shortfall(lifetime(path), sent),
             ("content-security-policy", None) => Some(Shortfall::PolicyMissing),
             ("content-security-policy", Some(sent)) => {
                 // Several policies hold all at once.
@@ -186,14 +202,22 @@ fn media_type(text: &str) -> (String, Option<String>) {
     (kind, charset)
 }
 
-fn cache_shortfall(immutable: bool, sent: Option<&str>) -> Option<Shortfall> {
-    const MONTH: u64 = 30 * 24 * 3600;
+fn cache_shortfall(wanted: &str, sent: Option<&str>) -> Option<Shortfall> {
+    const HOUR: u64 = 3600;
+    const WEEK: u64 = 7 * 24 * HOUR;
+    const MONTH: u64 = 30 * 24 * HOUR;
     let sent = sent.map(words).unwrap_or_default();
     let says = |word: &str| sent.iter().any(|own| own == word);
     let age = sent.iter().find_map(|word| word.strip_prefix("max-age=")?.trim_matches('"').parse::<u64>().ok());
     let asks_again = says("no-cache") || says("no-store") || age == Some(0);
-    if immutable {
+    if wanted == FOR_EVER {
         (asks_again || age.is_none_or(|age| age < MONTH)).then_some(Shortfall::KeptTooShort)
+    } else if wanted == DAY {
+        match age {
+            Some(age) if age > WEEK => Some(Shortfall::KeptTooLong),
+            Some(age) if age >= HOUR && !asks_again => None,
+            _ => Some(Shortfall::KeptTooShort),
+        }
     } else if asks_again {
         None
     } else if age.is_some() || says("immutable") {
@@ -241,16 +265,21 @@ mod tests {
 
     #[test]
     fn what_is_served_here_falls_short_of_nothing() {
-        for path in
-            ["index.html", "sw.js", "a.0123456789abcdef.wasm", "manifest.json", "990101/cpsv-ap.jsonld", "a.png"]
-        {
+        for path in [
+            "index.html",
+            "sw.js",
+            "a.0123456789abcdef0123456789abcdef.wasm",
+            "manifest.json",
+            "990101/cpsv-ap.jsonld",
+            "a.png",
+        ] {
             assert_eq!(told(path, &[]), [], "{path}");
         }
     }
 
     #[test]
     fn what_does_the_same_counts_as_the_same() {
-        let hashed = "assets/boot.0123456789abcdef.js";
+        let hashed = "assets/boot.0123456789abcdef0123456789abcdef.js";
         for (path, name, value) in [
             ("sw.js", "content-type", "application/javascript; charset=UTF-8"),
             ("sitemap.xml", "content-type", "text/xml;charset=\"utf-8\""),
@@ -274,7 +303,7 @@ mod tests {
             CharsetMissing, KeptTooLong, KeptTooShort, LifetimeMissing, Missing, PolicyMissing, PolicyWrong,
             TypeMissing, TypeWrong, Wrong,
         };
-        let hashed = "assets/boot.0123456789abcdef.js";
+        let hashed = "assets/boot.0123456789abcdef0123456789abcdef.js";
         for (path, name, value, shortfall) in [
             ("index.html", "content-type", "-", TypeMissing),
             ("index.html", "content-type", " ", TypeMissing),
@@ -301,9 +330,36 @@ mod tests {
     }
 
     #[test]
+    fn papers_are_kept_for_a_day_since_they_may_be_taken_back() {
+        let paper = "990101/100201/files/zhangmu.0123456789abcdef0123456789abcdef.pdf";
+        assert!(response_headers(paper, "").contains(&("cache-control", DAY.to_owned())));
+        for (sent, shortfall) in [
+            ("public, max-age=86400", None),
+            ("max-age=604800", None),
+            ("public, max-age=31536000, immutable", Some(Shortfall::KeptTooLong)),
+            ("max-age=60", Some(Shortfall::KeptTooShort)),
+            ("no-cache", Some(Shortfall::KeptTooShort)),
+            ("-", Some(Shortfall::KeptTooShort)),
+        ] {
+            let wanted: Vec<_> = shortfall.map(|shortfall| ("cache-control", shortfall)).into_iter().collect();
+            assert_eq!(told(paper, &[("cache-control", sent)]), wanted, "{sent}");
+        }
+        let hash = "0123456789abcdef0123456789abcdef";
+        for (path, wanted) in [
+            (format!("files/a.{hash}.pdf"), DAY),
+            (format!("990101/files/a.{hash}.pdf.br"), DAY),
+            (format!("990101/xfiles/a.{hash}.pdf"), FOR_EVER),
+            (format!("files/assets/a.{hash}.js"), FOR_EVER),
+            ("990101/files/a.pdf".to_owned(), ASK_AGAIN),
+        ] {
+            assert_eq!(lifetime(&path), wanted, "{path}");
+        }
+    }
+
+    #[test]
     fn hashed_names_are_immutable_and_nothing_else() {
-        assert!(is_immutable("990101/catalogue.0123456789abcdef.json"));
-        assert!(is_immutable("assets/web.0123456789abcdef.wasm.br"));
+        assert!(is_immutable("990101/catalogue.0123456789abcdef0123456789abcdef.json"));
+        assert!(is_immutable("assets/web.0123456789abcdef0123456789abcdef.wasm.br"));
         let plain = ["990101/editions.json", "990101/editions-base.json", "990101/changes.atom"];
         for path in [
             "index.html",
@@ -312,7 +368,7 @@ mod tests {
             "990101/manifest.webmanifest",
             "990101/index.html",
             "a.0123.json",
-            "0123456789abcdef.json",
+            "0123456789abcdef0123456789abcdef.json",
         ]
         .iter()
         .chain(&plain)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::headers::{policy, policy_reaching};
+use super::path::SitePath;
 use crate::content::Site;
 use crate::guide::{Catalogue, CountyCode, SCHEMA};
 use crate::view::page::VOICE;
@@ -17,6 +18,13 @@ pub struct Manifest {
     pub schema: u32,
     /// The tool that published, with its version.
     pub tool: String,
+    /// Of a signed site: one more than that of the site before, so that an old site cannot pass for a new one. Zero: it is
+    /// not signed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub serial: u64,
+    /// The site's public address. Sites of an early version do not say it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub base_url: String,
     /// Editions of the counties, `990101 2026-4`.
     pub editions: Vec<String>,
     /// Content security policy of the pages, which the host should send as a header, too. Sites of an
@@ -48,7 +56,7 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountyUnit {
     /// Path of its manifest below the site root: `990101/manifest.json`.
-    pub path: String,
+    pub path: SitePath,
     /// Size of that manifest.
     pub bytes: u64,
     /// SHA-256 of that manifest, hex.
@@ -82,15 +90,17 @@ pub(super) fn manifest_of(county: &str) -> String {
     format!("{county}/manifest.json")
 }
 
-/// Whether a path stays below the site's root and can be asked for: a manifest may come from anybody.
-pub(super) fn is_plain(path: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
-    path.bytes().all(letter) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
-/// What a manifest says of the site as a whole: the content security policies of its pages, and where it was before.
+/// What a manifest says of the site as a whole: the content security policies of its pages, where it is, and where it was
+/// before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policies {
+    /// The site's public address.
+    pub base_url: String,
     /// That of every page without its own.
     pub pages: String,
     /// Others, by the pages they are for.
@@ -102,7 +112,12 @@ pub struct Policies {
 impl Policies {
     /// Those of a site, without what its counties need.
     pub fn of(site: &Site) -> Self {
-        Self { pages: policy(site.script_policy), own: BTreeMap::new(), former_urls: site.former_urls.clone() }
+        Self {
+            base_url: site.base_url.clone(),
+            pages: policy(site.script_policy),
+            own: BTreeMap::new(),
+            former_urls: site.former_urls.clone(),
+        }
     }
 
     /// Adds what the pages of a county need.
@@ -133,7 +148,7 @@ fn voice_pages(county: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ManifestFile {
     /// Path below the site root.
-    pub path: String,
+    pub path: SitePath,
     /// Size.
     pub bytes: u64,
     /// SHA-256, hex.
@@ -146,13 +161,24 @@ impl Manifest {
         format!("yimatong {}", env!("CARGO_PKG_VERSION"))
     }
 
+    /// Whether a newer version of this tool has written it.
+    pub fn is_newer(&self) -> bool {
+        let version = |tool: &str| -> Option<Vec<u64>> {
+            let parts = tool.strip_prefix("yimatong ")?.split(['.', '-', '+']).take(3);
+            parts.map(|part| part.parse().ok()).collect()
+        };
+        self.schema > SCHEMA || version(&self.tool) > version(&Self::tool())
+    }
+
     /// A manifest of these files, ordered by path. It does not say what they are made from.
     pub fn new(editions: Vec<String>, policies: Policies, compress: &str, mut files: Vec<ManifestFile>) -> Self {
         files.sort();
-        let Policies { pages: policy, own: policies, former_urls } = policies;
+        let Policies { base_url, pages: policy, own: policies, former_urls } = policies;
         Self {
             schema: SCHEMA,
             tool: Self::tool(),
+            serial: 0,
+            base_url,
             editions,
             policy,
             policies,
@@ -218,9 +244,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn newer_versions_are_known_by_their_numbers() {
+        let mut manifest = Manifest::new(Vec::new(), Policies::default(), "none", Vec::new());
+        assert!(!manifest.is_newer());
+        for (tool, newer) in [
+            ("yimatong 0.0.1", false),
+            ("yimatong 0.1.0", false),
+            ("yimatong 0.1.1", true),
+            ("yimatong 0.10.0", true),
+            ("yimatong 9.0.0-beta", true),
+            ("another 9.0.0", false),
+            ("yimatong nine", false),
+        ] {
+            tool.clone_into(&mut manifest.tool);
+            assert_eq!(manifest.is_newer(), newer, "{tool}");
+        }
+        manifest.schema = 99;
+        assert!(manifest.is_newer());
+    }
+
+    #[test]
     fn only_voice_pages_of_a_county_with_an_endpoint_have_a_policy_of_their_own() {
         let own = [(voice_pages("990101"), "wide".to_owned())].into();
-        let policies = Policies { pages: "narrow".to_owned(), own, former_urls: Vec::new() };
+        let policies = Policies { pages: "narrow".to_owned(), own, ..Policies::default() };
         let manifest = Manifest::new(Vec::new(), policies, "none", Vec::new());
         for path in ["990101/100201/voice/index.html", "990101/100201/voice/en/index.html"] {
             assert_eq!(manifest.policy_of(path), "wide", "{path}");

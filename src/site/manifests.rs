@@ -5,15 +5,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::manifest::{CountyUnit, Manifest, ManifestFile, is_plain};
-use super::publish::open_manifest;
+use super::manifest::{CountyUnit, Manifest, ManifestFile};
+use super::path::{self, SitePath};
+use super::publish::{MANIFEST, read_manifest};
 use super::published::ReadError;
 use super::sha256_hex;
+use crate::content::both;
 
 /// The manifests of a published folder.
 #[derive(Debug)]
 pub struct Manifests {
     folder: PathBuf,
+    /// The root's manifest as its file has it.
+    text: Vec<u8>,
     root: Manifest,
     /// Of a site of several counties: what the root says of each, and its manifest once it was read, by code.
     counties: BTreeMap<String, (CountyUnit, OnceLock<Manifest>)>,
@@ -22,10 +26,23 @@ pub struct Manifests {
 impl Manifests {
     /// Opens a published folder; none: it has no manifest, or a damaged one.
     pub fn open(folder: &Path) -> Option<Self> {
-        let root = open_manifest(folder)?;
+        let text = path::read(folder, &SitePath::parse(MANIFEST).ok()?).ok()?;
+        let root = read_manifest(&text)?;
         let with_code = |unit: &CountyUnit| Some((unit.code()?.to_owned(), (unit.clone(), OnceLock::new())));
         let counties = root.counties.iter().map(with_code).collect::<Option<_>>()?;
-        Some(Self { folder: folder.to_owned(), root, counties })
+        Some(Self { folder: folder.to_owned(), text, root, counties })
+    }
+
+    /// The root's manifest as its file has it.
+    pub(super) fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// The bytes at a path of the folder, whatever the manifests say of them.
+    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let read = SitePath::parse(path).map_err(std::io::Error::other);
+        let read = read.and_then(|path| path::read(&self.folder, &path));
+        read.map_err(|error| ReadError::File(path.to_owned(), error))
     }
 
     /// The published folder.
@@ -60,16 +77,10 @@ impl Manifests {
         match known.get() {
             Some(manifest) => Ok(manifest),
             None => {
-                let manifest = self.read(unit)?;
+                let manifest = county_manifest(unit, &self.read(&unit.path)?)?;
                 Ok(known.get_or_init(|| manifest))
             }
         }
-    }
-
-    fn read(&self, unit: &CountyUnit) -> Result<Manifest, ReadError> {
-        let path = || unit.path.clone();
-        let bytes = fs_err::read(self.folder.join(&unit.path)).map_err(|error| ReadError::File(path(), error))?;
-        county_manifest(unit, &bytes)
     }
 
     /// The entry of a path.
@@ -107,14 +118,20 @@ impl Manifest {
 /// The manifest of a county, if these bytes are the one that the root's manifest names and it lists nothing outside of the
 /// county's folder.
 fn county_manifest(unit: &CountyUnit, bytes: &[u8]) -> Result<Manifest, ReadError> {
+    let path = || unit.path.to_string();
     if sha256_hex(bytes) != unit.sha256 {
-        return Err(ReadError::Damaged(unit.path.clone()));
+        return Err(ReadError::Damaged(path()));
     }
-    let shape = |why: String| ReadError::Shape(unit.path.clone(), why);
-    let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| shape(error.to_string()))?;
+    let mut manifest: Manifest =
+        serde_json::from_slice(bytes).map_err(|error| ReadError::Shape(path(), both!("{error}", "{error}")))?;
+    manifest.files.sort();
     let folder = unit.path.trim_end_matches("manifest.json");
-    match manifest.files.iter().find(|file| !is_plain(&file.path) || !file.path.starts_with(folder)) {
-        Some(file) => Err(shape(format!("里面有别处的路径 {}", file.path))),
+    match manifest.files.iter().find(|file| !file.path.starts_with(folder)) {
+        Some(file) => {
+            let other = &file.path;
+            let why = both!("里面有别处的路径 {other}", "it has the path {other}, which is elsewhere");
+            Err(ReadError::Shape(path(), why))
+        }
         None => Ok(manifest),
     }
 }
@@ -125,8 +142,20 @@ mod tests {
     use crate::site::{Policies, sha256_hex};
 
     fn manifest(paths: &[&str]) -> Manifest {
-        let file = |path: &&str| ManifestFile { path: (*path).to_owned(), bytes: 1, sha256: "1".to_owned() };
+        let file = |path: &&str| ManifestFile {
+            path: SitePath::parse(path).expect("a path"),
+            bytes: 1,
+            sha256: "1".to_owned(),
+        };
         Manifest::new(Vec::new(), Policies::default(), "none", paths.iter().map(file).collect())
+    }
+
+    /// The text of a manifest that lists these paths, whatever they are.
+    fn text(paths: &[&str]) -> String {
+        let places: Vec<String> = (0..paths.len()).map(|number| format!("place-{number}")).collect();
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        let text = String::from_utf8(manifest(&places).text().expect("JSON")).expect("UTF-8");
+        places.iter().zip(paths).fold(text, |text, (place, path)| text.replace(place, path))
     }
 
     /// A site of two counties, of which the second lists these paths.
@@ -134,13 +163,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut root = manifest(&["index.html"]);
         for (code, paths) in [("990101", ["990101/index.html"].as_slice()), ("990102", second)] {
-            let text = manifest(paths).text().expect("JSON");
+            let text = text(paths);
             fs_err::create_dir(folder.path().join(code)).expect("made");
             fs_err::write(folder.path().join(code).join("manifest.json"), &text).expect("written");
             root.counties.push(CountyUnit {
-                path: format!("{code}/manifest.json"),
+                path: SitePath::parse(&format!("{code}/manifest.json")).expect("a path"),
                 bytes: text.len() as u64,
-                sha256: sha256_hex(&text),
+                sha256: sha256_hex(text.as_bytes()),
                 edition: format!("{code} 1"),
                 files: paths.len(),
                 pages: 1,
@@ -187,9 +216,8 @@ mod tests {
     fn a_root_whose_counties_are_none_is_no_manifest() {
         let (folder, site) = site(&[]);
         for path in ["../manifest.json", "990101/x/manifest.json", "manifest.json", "assets/manifest.json"] {
-            let mut root = site.root().clone();
-            path.clone_into(&mut root.counties[0].path);
-            fs_err::write(folder.path().join("manifest.json"), root.text().expect("JSON")).expect("written");
+            let root = String::from_utf8(site.root().text().expect("JSON")).expect("UTF-8");
+            fs_err::write(folder.path().join(MANIFEST), root.replace("990101/manifest.json", path)).expect("written");
             assert!(Manifests::open(folder.path()).is_none(), "{path}");
         }
     }

@@ -7,19 +7,23 @@ mod atom;
 mod build;
 mod changes;
 mod data;
+mod disk;
 mod editions;
 mod exchange;
 mod finder;
 mod findings;
 mod first;
+mod foreign;
 mod headers;
 mod hosting;
 mod icon;
 mod inputs;
 mod install;
+mod last;
 mod manifest;
 mod manifests;
 mod packing;
+mod path;
 mod plan;
 mod publication;
 mod publish;
@@ -49,18 +53,27 @@ pub use hosting::{Host, Hosting};
 pub use manifest::{CountyUnit, Manifest, ManifestFile, Policies};
 pub use manifests::Manifests;
 pub use packing::Compress;
-pub use publication::{Part, Publication};
+pub use path::{NoSitePath, SitePath};
+pub use publication::{Part, Publication, Terms};
 pub use publish::{Memory, PublishError, Shelf, Summary, open_manifest};
 pub use published::{Finders, Published, PublishedCounty, ReadError};
 pub use signature::{KeyError, SIGNATURE, SignatureFault, SigningKey, VerifyingKey};
-pub use target::{Beside, is_half_exchanged};
+pub use target::{Beside, is_half_exchanged, set_aside};
 pub use verify::{
-    Authorities, Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text, verify_folder,
-    verify_remote,
+    Authorities, Expected, Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text,
+    verify_folder, verify_remote,
 };
 
-/// Characters of a content hash in a file name: the first 16 hex digits of its SHA-256.
-const HASH_LENGTH: usize = 16;
+/// Characters of a content hash in a file name: the first 32 hex digits of its SHA-256. Half of that an author could give two
+/// files, of which one is shown to whoever checks and the other published.
+const HASH_LENGTH: usize = 32;
+/// Those of sites of early versions, which are still read.
+const OLD_HASH_LENGTH: usize = 16;
+
+/// Whether a part of a name is the hash of a file's content.
+fn is_content_hash(part: &str) -> bool {
+    [HASH_LENGTH, OLD_HASH_LENGTH].contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
 
 /// A hash of a file as pages and policies write it (Subresource Integrity, Content Security Policy).
 fn integrity(bytes: &[u8]) -> String {

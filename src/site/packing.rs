@@ -5,10 +5,11 @@ use std::io::Write as _;
 use serde::Serialize;
 
 /// How compressed twins are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Compress {
     /// None at all.
+    #[default]
     None,
     /// Quickly: brotli 5, gzip 6.
     Fast,

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::is_plain;
+use super::disk;
+use super::path::SitePath;
 use super::publish::PublishError;
-use super::target::exchange;
+use crate::content::{Text, both};
 use crate::guide::{CountyCode, SCHEMA};
 
 /// Where, in the staging folder, goes what leaves the site.
@@ -50,7 +51,7 @@ impl Step {
     /// Whether it stays below the site's root, and its folders are a county's.
     fn is_plain(&self) -> bool {
         match self {
-            Self::Place(path) | Self::Remove(path) => is_plain(path),
+            Self::Place(path) | Self::Remove(path) => SitePath::parse(path).is_ok(),
             Self::Exchange(code, _) | Self::TakeOut(code) => CountyCode::parse(code).is_ok(),
         }
     }
@@ -82,10 +83,7 @@ impl Plan {
         file.write_all(&serde_json::to_vec(self)?)?;
         file.sync_all()?;
         fs_err::rename(new, &ground.plan)?;
-        if let Some(folder) = ground.plan.parent() {
-            fs_err::File::open(folder)?.sync_all()?;
-        }
-        Ok(())
+        Ok(disk::sync_names(&ground.plan)?)
     }
 
     /// The plan of an exchange that was broken off, if there is one.
@@ -97,9 +95,9 @@ impl Plan {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             text => text?,
         };
-        let plan: Self = serde_json::from_slice(&text).map_err(|error| halfway(ground, &error))?;
+        let plan: Self = serde_json::from_slice(&text).map_err(|error| halfway(ground, both!("{error}", "{error}")))?;
         if plan.schema > SCHEMA || !plan.steps.iter().all(Step::is_plain) {
-            return Err(halfway(ground, &"不是本工具这一版写的"));
+            return Err(halfway(ground, both!("不是本工具这一版写的", "this version of the tool has not written it")));
         }
         Ok(Some(plan))
     }
@@ -108,9 +106,11 @@ impl Plan {
     pub(super) fn carry_out(&self, ground: &Ground) -> Result<(), PublishError> {
         self.check(ground)?;
         let done = self.steps.iter().try_for_each(|step| ground.take(step));
+        // Forgotten before they are on the disk, steps could be lost with nobody to do them again.
+        let done = done.and_then(|()| Ok(disk::sync_all(&ground.target)?));
         done.and_then(|()| Ok(fs_err::remove_file(&ground.plan)?)).map_err(|error| match error {
             // Of the site some is old and some is new: not what is said of other failures.
-            PublishError::Disk(error) => halfway(ground, &error),
+            PublishError::Disk(error) => halfway(ground, both!("{error}", "{error}")),
             error => error,
         })
     }
@@ -139,8 +139,8 @@ impl Plan {
 }
 
 /// That an exchange was broken off and cannot be finished.
-fn halfway(ground: &Ground, why: &dyn std::fmt::Display) -> PublishError {
-    PublishError::Halfway(ground.plan.clone(), why.to_string())
+fn halfway(ground: &Ground, why: Text) -> PublishError {
+    PublishError::Halfway(ground.plan.clone(), why)
 }
 
 /// The inode of what stands at a path; none: nothing does.
@@ -160,8 +160,13 @@ impl Ground {
         match step {
             Step::Place(path) => self.place(path, &staged, &there),
             Step::Exchange(..) if inode(&there) == step.inode() => Ok(()),
-            Step::Exchange(..) if inode(&staged) == step.inode() => exchange(&staged, &there, &self.out(step.path())?),
-            Step::Exchange(county, _) => Err(halfway(self, &format!("{county}/ 的新文件夹不在了"))),
+            Step::Exchange(..) if inode(&staged) == step.inode() => {
+                Ok(disk::exchange(&staged, &there, &self.out(step.path())?)?)
+            }
+            Step::Exchange(county, _) => {
+                let text = both!("{county}/ 的新文件夹不在了", "the new folder {county}/ is gone");
+                Err(halfway(self, text))
+            }
             Step::TakeOut(county) if inode(&there).is_some() => Ok(fs_err::rename(&there, self.out(county)?)?),
             Step::TakeOut(_) => Ok(()),
             Step::Remove(path) => self.remove(path),
@@ -170,7 +175,11 @@ impl Ground {
 
     fn place(&self, path: &str, staged: &Path, there: &Path) -> Result<(), PublishError> {
         if inode(staged).is_none() {
-            return if there.is_file() { Ok(()) } else { Err(halfway(self, &format!("新的 {path} 不在了"))) };
+            return if there.is_file() {
+                Ok(())
+            } else {
+                Err(halfway(self, both!("新的 {path} 不在了", "the new {path} is gone")))
+            };
         }
         let mut folder = self.target.clone();
         for part in Path::new(path).parent().into_iter().flatten() {
@@ -220,7 +229,7 @@ impl Ground {
         fs_err::create_dir_all(&out)?;
         let name = path.replace('/', "_");
         let free = (0_u32..).map(|number| out.join(format!("{name}.{number}"))).find(|path| inode(path).is_none());
-        free.ok_or_else(|| halfway(self, &"没有空的名字了"))
+        free.ok_or_else(|| halfway(self, both!("没有空的名字了", "there is no free name")))
     }
 }
 

@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::last::Last;
 use super::manifest::{Manifest, ManifestFile, county_of, county_of_edition};
 use super::manifests::Manifests;
 use super::packing::{Compress, brotli, gzip};
+use super::path::{self, SitePath};
 use super::publish::{PublishError, Shelf};
 use super::published::{Finders, Published, PublishedCounty, ReadError};
-use super::signature::SigningKey;
+use super::signature::{SIGNATURE, SigningKey};
 use super::target::Beside;
 use super::{headers, sha256_hex};
-use crate::content::PublishedSite;
+use crate::content::{PublishedSite, both};
 use crate::guide::CountyCode;
 use crate::text::Language;
 
@@ -24,8 +26,13 @@ pub(super) const ASSETS: &str = "assets/";
 pub struct Publication {
     pub(super) folder: Beside,
     pub(super) compress: Compress,
+    /// The site there.
     pub(super) old: Option<Manifests>,
+    /// Whether that is known to be what this tool published, so that files of it may be taken over.
+    vouched: bool,
     pub(super) key: Option<SigningKey>,
+    /// The highest serial that is known to have been signed.
+    pub(super) serial: u64,
     pub(super) done: Mutex<Done>,
 }
 
@@ -33,7 +40,7 @@ pub struct Publication {
 #[derive(Default)]
 pub(super) struct Done {
     /// The files of the new site, by path, but those of counties that are left alone.
-    pub(super) files: BTreeMap<String, Made>,
+    pub(super) files: BTreeMap<SitePath, Made>,
     /// What folders are made from.
     pub(super) inputs: BTreeMap<String, String>,
     /// The assets that were put, so those of what is built.
@@ -69,10 +76,18 @@ pub struct Part {
 impl Part {
     /// Opens a published folder as a part of a site with this policy.
     pub fn open(folder: &Path, policy: &str) -> Result<Self, PublishError> {
-        let refused = |why: &str| PublishError::Part(folder.to_owned(), why.to_owned());
-        let manifests = Manifests::open(folder).ok_or_else(|| refused("不是发布好的网站（没有 manifest.json）"))?;
+        let refused = |why| PublishError::Part(folder.to_owned(), why);
+        let manifests = Manifests::open(folder).ok_or_else(|| {
+            refused(both!(
+                "不是发布好的网站（没有 manifest.json，或者它坏了、有不该有的路径）",
+                "it is no published site (no manifest.json, a damaged one, or one with paths that no site has)"
+            ))
+        })?;
         if manifests.root().policy != policy {
-            return Err(refused("它的安全策略（script_policy）不一样，请用同一个 site.json 重做"));
+            return Err(refused(both!(
+                "它的安全策略（script_policy）不一样，请用同一个 site.json 重做",
+                "it has another security policy (script_policy): make it again with the same site.json"
+            )));
         }
         Ok(Self { manifests })
     }
@@ -92,36 +107,84 @@ impl Part {
     }
 }
 
+/// On what terms a site is published.
+#[derive(Default)]
+pub struct Terms {
+    /// How its twins are packed.
+    pub compress: Compress,
+    /// What its manifest is signed with. Without, the new site has no signature, whatever the old one had.
+    pub key: Option<SigningKey>,
+    /// Publishes though the site there is of a newer version, or is not the one that was published from here: all is made
+    /// anew, and its record of editions is believed.
+    pub force: bool,
+    /// The least serial that a signed site may have.
+    pub serial: u64,
+}
+
+impl From<Compress> for Terms {
+    fn from(compress: Compress) -> Self {
+        Self { compress, ..Self::default() }
+    }
+}
+
 impl Publication {
     /// Opens a new folder beside `target`. An exchange that was broken off is finished first; what a killed build left there
-    /// is thrown away.
-    pub fn begin(target: &Path, compress: Compress) -> Result<Self, PublishError> {
+    /// is thrown away. What stands there is published over only if it is a site, is of no newer version, and nothing says
+    /// that somebody else put it there.
+    pub fn begin(target: &Path, terms: impl Into<Terms>) -> Result<Self, PublishError> {
+        let terms = terms.into();
         let folder = Beside::begin(target)?;
         let old = Manifests::open(folder.target());
-        let occupied = fs_err::read_dir(folder.target()).is_ok_and(|mut entries| entries.next().is_some());
-        if old.is_none() && occupied {
-            let target = folder.target().to_owned();
-            folder.abandon()?;
-            return Err(PublishError::NotASite(target));
-        }
-        Ok(Self { folder, compress, old, key: None, done: Mutex::default() })
+        let last = Last::read(&folder.last())?;
+        let standing = Standing::of(folder.target(), old.as_ref(), last.as_ref(), &terms);
+        let standing = match standing {
+            Ok(standing) => standing,
+            Err(error) => {
+                folder.abandon()?;
+                return Err(error);
+            }
+        };
+        let signed = old.as_ref().filter(|_| standing.vouched).map_or(0, |old| old.root().serial);
+        let serial = last.map_or(0, |last| last.serial).max(signed).max(terms.serial.saturating_sub(1));
+        let Terms { compress, key, .. } = terms;
+        Ok(Self { folder, compress, old, vouched: standing.vouched, key, serial, done: Mutex::default() })
     }
 
-    /// Has the manifest signed with a key. Without, the new site has no signature, whatever the old one had.
-    pub fn sign_with(&mut self, key: SigningKey) {
-        self.key = Some(key);
+    /// The site there, as far as it may be taken over from.
+    fn own(&self) -> Option<&Manifests> {
+        self.old.as_ref().filter(|_| self.vouched)
+    }
+
+    /// The site there, of which some is to stay as it is.
+    fn rest(&self) -> Result<Option<&Manifests>, PublishError> {
+        match &self.old {
+            Some(_) if !self.vouched => Err(PublishError::RestUnknown(self.folder.target().to_owned())),
+            old => Ok(old.as_ref()),
+        }
+    }
+
+    /// Whether the new site takes the old one's place in one step.
+    pub fn exchanges(&self) -> bool {
+        self.folder.exchanges()
+    }
+
+    /// Whether what stands there may be taken over from; also if nothing does.
+    pub fn is_vouched(&self) -> bool {
+        self.vouched || self.old.is_none()
     }
 
     /// Leaves a county as it is published: its files are neither read nor touched.
-    pub fn keep_county(&self, code: &CountyCode) {
+    pub fn keep_county(&self, code: &CountyCode) -> Result<(), PublishError> {
+        self.rest()?;
         self.done().origins.insert(code.to_string(), Origin::Kept);
+        Ok(())
     }
 
     /// Takes over those files of a county of the old site that `keep` names, as they are, unless this build made them
     /// itself: the rest of a county of which some villages are built.
     pub fn carry_over(&self, county: &CountyCode, keep: impl Fn(&str) -> bool) -> Result<(), PublishError> {
         self.done().origins.insert(county.to_string(), Origin::Partly);
-        let Some(old) = &self.old else { return Ok(()) };
+        let Some(old) = self.rest()? else { return Ok(()) };
         let below = format!("{county}/");
         self.carry_over_files(old.below(&below)?, &keep)?;
         self.note_inputs(old.of(&below)?, &below, keep);
@@ -138,7 +201,10 @@ impl Publication {
             if self.twins_hold(&file.path)? {
                 self.note(&file.path, file.bytes, file.sha256.clone(), false)?;
             } else if headers::twin_of(&file.path).is_none() {
-                let bytes = fs_err::read(self.folder.target().join(&file.path))?;
+                let bytes = path::read(self.folder.target(), &file.path)?;
+                if sha256_hex(&bytes) != file.sha256 {
+                    return Err(ReadError::Damaged(file.path.to_string()).into());
+                }
                 self.put_with_twins(&file.path, &bytes)?;
             }
         }
@@ -177,20 +243,22 @@ impl Publication {
         of: &Manifest,
         files: impl Iterator<Item = &'f ManifestFile>,
     ) -> Result<(), PublishError> {
-        let refused = |why: String| PublishError::Part(part.folder(), why);
+        let refused = |why| PublishError::Part(part.folder(), why);
         let Manifest { compress, tool, .. } = of;
         if compress != self.compress.as_str() || *tool != Manifest::tool() {
-            return Err(refused(format!(
-                "它是 {tool} 用 --compress {compress} 发布的，请用同一个版本、同样的选项重做"
+            return Err(refused(both!(
+                "它是 {tool} 用 --compress {compress} 发布的，请用同一个版本、同样的选项重做",
+                "it was published by {tool} with --compress {compress}: make it again with the same version and options"
             )));
         }
         for file in files {
             if self.has_made(&file.path) {
                 continue;
             }
-            let bytes = fs_err::read(part.folder().join(&file.path))?;
+            let path = &file.path;
+            let bytes = path::read(part.manifests.folder(), path)?;
             if sha256_hex(&bytes) != file.sha256 {
-                return Err(refused(format!("{} 和它的清单登记的不一致", file.path)));
+                return Err(refused(both!("{path} 和它的清单登记的不一致", "{path} is not what its manifest says")));
             }
             if !self.take_over(&file.path, &bytes, &file.sha256)? {
                 self.write(&file.path, &bytes, file.sha256.clone())?;
@@ -247,28 +315,28 @@ impl Publication {
         Ok(old.compress == self.compress.as_str() && old.tool == Manifest::tool())
     }
 
-    pub(super) fn note(&self, path: &str, bytes: u64, sha256: String, written: bool) -> Result<(), PublishError> {
-        match self.done().files.insert(path.to_owned(), Made { bytes, sha256, written }) {
+    pub(super) fn note(&self, path: &SitePath, bytes: u64, sha256: String, written: bool) -> Result<(), PublishError> {
+        match self.done().files.insert(path.clone(), Made { bytes, sha256, written }) {
             None => Ok(()),
-            Some(_) => Err(PublishError::Twice(path.to_owned())),
+            Some(_) => Err(PublishError::Twice(path.to_string())),
         }
     }
 
-    /// Takes a file over from the old site if it is the same there.
-    fn take_over(&self, path: &str, bytes: &[u8], sha256: &str) -> Result<bool, PublishError> {
+    /// Takes a file over from the old site if it is the same there, byte for byte.
+    fn take_over(&self, path: &SitePath, bytes: &[u8], sha256: &str) -> Result<bool, PublishError> {
         let Some(old) = &self.old else { return Ok(false) };
         if old.file(path)?.is_none_or(|known| known.sha256 != sha256) {
             return Ok(false);
         }
         // The manifest says it is the same; the disk has the last word.
-        if fs_err::read(self.folder.target().join(path)).ok().as_deref() != Some(bytes) {
+        if path::read(self.folder.target(), path).ok().as_deref() != Some(bytes) {
             return Ok(false);
         }
         self.note(path, bytes.len() as u64, sha256.to_owned(), false)?;
         Ok(true)
     }
 
-    fn write(&self, path: &str, bytes: &[u8], sha256: String) -> Result<(), PublishError> {
+    fn write(&self, path: &SitePath, bytes: &[u8], sha256: String) -> Result<(), PublishError> {
         let file = self.folder.staging().join(path);
         if let Some(folder) = file.parent() {
             fs_err::create_dir_all(folder)?;
@@ -278,18 +346,18 @@ impl Publication {
     }
 
     /// The twin of an unchanged file, taken over if its own hash still holds.
-    fn take_over_twin(&self, path: &str) -> Result<bool, PublishError> {
-        let Some(old) = &self.old else { return Ok(false) };
+    fn take_over_twin(&self, path: &SitePath) -> Result<bool, PublishError> {
+        let Some(old) = self.own() else { return Ok(false) };
         let Some(known) = old.file(path)? else { return Ok(false) };
-        let Ok(bytes) = fs_err::read(self.folder.target().join(path)) else { return Ok(false) };
+        let Ok(bytes) = path::read(self.folder.target(), path) else { return Ok(false) };
         if sha256_hex(&bytes) != known.sha256 {
             return Ok(false);
         }
-        self.note(path, known.bytes, known.sha256.clone(), false)?;
+        self.note(path, bytes.len() as u64, known.sha256.clone(), false)?;
         Ok(true)
     }
 
-    fn put_with_twins(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    fn put_with_twins(&self, path: &SitePath, bytes: &[u8]) -> Result<(), PublishError> {
         let sha256 = sha256_hex(bytes);
         let unchanged = self.take_over(path, bytes, &sha256)?;
         if !unchanged {
@@ -300,11 +368,13 @@ impl Publication {
             return Ok(());
         }
         for (extension, level) in [("br", brotli_level), ("gz", gzip_level)] {
-            let twin = format!("{path}.{extension}");
+            let twin = SitePath::parse(&format!("{path}.{extension}"))?;
             if !(unchanged && self.twins_hold(path)? && self.take_over_twin(&twin)?) {
                 let packed = if extension == "br" { brotli(bytes, level)? } else { gzip(bytes, level)? };
                 let sha256 = sha256_hex(&packed);
-                self.write(&twin, &packed, sha256)?;
+                if !self.take_over(&twin, &packed, &sha256)? {
+                    self.write(&twin, &packed, sha256)?;
+                }
             }
         }
         Ok(())
@@ -314,7 +384,7 @@ impl Publication {
 /// The paths of files that are no twins.
 pub(super) fn plain_paths(files: &[ManifestFile]) -> BTreeSet<String> {
     let plain = files.iter().filter(|file| headers::twin_of(&file.path).is_none());
-    plain.map(|file| file.path.clone()).collect()
+    plain.map(|file| file.path.to_string()).collect()
 }
 
 impl Shelf for Publication {
@@ -322,18 +392,18 @@ impl Shelf for Publication {
         if path.starts_with(ASSETS) {
             self.done().assets.insert(path.to_owned());
         }
-        self.put_with_twins(path, bytes)
+        self.put_with_twins(&SitePath::parse(path)?, bytes)
     }
 
     fn keep(&self, folder: &str, inputs: &str, own: &dyn Fn(&str) -> bool) -> Result<bool, PublishError> {
         self.done().inputs.insert(folder.to_owned(), inputs.to_owned());
-        let Some(old) = &self.old else { return Ok(false) };
+        let Some(old) = self.own() else { return Ok(false) };
         if old.of(folder)?.inputs.get(folder).is_none_or(|known| known != inputs) || !self.twins_hold(folder)? {
             return Ok(false);
         }
         let files: Vec<&ManifestFile> = old.below(folder)?.iter().filter(|file| own(&file.path)).collect();
         let holds = |file: &&ManifestFile| {
-            let bytes = fs_err::read(self.folder.target().join(&file.path));
+            let bytes = path::read(self.folder.target(), &file.path);
             bytes.is_ok_and(|bytes| sha256_hex(&bytes) == file.sha256)
         };
         // Who publishes one county of many looks at what all of them share only if it changes.
@@ -346,6 +416,44 @@ impl Shelf for Publication {
         }
         Ok(true)
     }
+}
+
+/// How the site that is published over stands to this tool.
+struct Standing {
+    /// Whether its manifest is the one that was published from here, or has a good signature of the same key.
+    vouched: bool,
+}
+
+impl Standing {
+    /// Whether the site at `target` may be published over, and taken over from.
+    fn of(target: &Path, old: Option<&Manifests>, last: Option<&Last>, terms: &Terms) -> Result<Self, PublishError> {
+        let path = || target.to_owned();
+        let Some(old) = old else {
+            let occupied = fs_err::read_dir(target).is_ok_and(|mut entries| entries.next().is_some());
+            return if occupied { Err(PublishError::NotASite(path())) } else { Ok(Self { vouched: false }) };
+        };
+        let newer = old.root().is_newer();
+        if newer && !terms.force {
+            return Err(PublishError::Newer(path(), old.root().tool.clone()));
+        }
+        // An old site that somebody brought back is signed, too.
+        let seen = last.map_or(0, |last| last.serial);
+        let signed = old.root().serial >= seen && terms.key.as_ref().is_some_and(|key| is_signed_by(key, old));
+        let vouched = !newer && (signed || last.is_some_and(|last| last.knows(old.text())));
+        match last {
+            _ if vouched || terms.force => Ok(Self { vouched }),
+            Some(_) => Err(PublishError::Changed(path())),
+            None if terms.key.is_some() => Err(PublishError::NobodyVouches(path())),
+            None => Ok(Self { vouched }),
+        }
+    }
+}
+
+/// Whether the manifest of a site has a good signature of a key.
+fn is_signed_by(key: &SigningKey, site: &Manifests) -> bool {
+    let signature = site.read(SIGNATURE).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let public = key.public();
+    signature.zip(public).is_some_and(|(signature, public)| public.check(site.text(), &signature).is_ok())
 }
 
 impl Done {

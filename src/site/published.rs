@@ -11,8 +11,8 @@ use super::editions::{BASE, RECORD};
 use super::headers::twin_of;
 use super::manifests::Manifests;
 use super::sitemap::SITEMAP;
-use super::{HASH_LENGTH, sha256_hex, tongue};
-use crate::content::{CountyState, PublishedSite, Snapshot};
+use super::{is_content_hash, sha256_hex, tongue};
+use crate::content::{CountyState, Lang, PublishedSite, Snapshot, Text, both};
 use crate::guide::{
     Archive, Catalogue, CountyCode, CountyData, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village,
     VillageCode,
@@ -50,24 +50,52 @@ pub struct PublishedCounty {
 }
 
 /// Why a file of a published site cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ReadError {
     /// There is no manifest.
-    #[error("{0} 不是发布好的网站（没有 manifest.json）")]
     NotASite(PathBuf),
     /// A file cannot be read.
-    #[error("读不到 {0}：{1}")]
     File(String, std::io::Error),
     /// A file is not what the manifest says.
-    #[error("{0} 和清单登记的不一致：可能损坏，或被改过")]
     Damaged(String),
     /// A file is of a newer tool.
-    #[error("{0} 是更新版本的工具发布的，请升级本工具")]
     Newer(String),
     /// A file does not hold what its name says.
-    #[error("{0} 读不懂：{1}")]
-    Shape(String, String),
+    Shape(String, Text),
 }
+
+impl ReadError {
+    /// What is wrong.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotASite(path) => {
+                let path = path.display();
+                both!(
+                    "{path} 不是发布好的网站（没有 manifest.json）",
+                    "{path} is no published site (it has no manifest.json)"
+                )
+            }
+            Self::File(path, error) => both!("读不到 {path}：{error}", "{path} cannot be read: {error}"),
+            Self::Damaged(path) => both!(
+                "{path} 和清单登记的不一致：可能损坏，或被改过",
+                "{path} is not what the manifest says: damaged, or changed by somebody"
+            ),
+            Self::Newer(path) => both!(
+                "{path} 是更新版本的工具发布的，请升级本工具",
+                "{path} was published by a newer version: update this tool"
+            ),
+            Self::Shape(path, why) => both!("{path} 读不懂：{why}", "{path} cannot be understood: {why}"; why),
+        }
+    }
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.text().in_lang(Lang::Zh))
+    }
+}
+
+impl std::error::Error for ReadError {}
 
 impl PublishedCounty {
     /// The county as it stands there.
@@ -186,7 +214,7 @@ fn language_of(folder: &str) -> Option<&str> {
 fn is_data(name: &str, stem: &str) -> bool {
     let hash = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
     let hash = hash.and_then(|rest| rest.strip_suffix(".json"));
-    hash.is_some_and(|hash| hash.len() == HASH_LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    hash.is_some_and(is_content_hash)
 }
 
 /// The records on the page of an archive, of a site that had no data of it yet: id -> title.
@@ -277,7 +305,9 @@ impl Reader<'_> {
 
     fn expect(&self, path: &str, fits: bool, code: &impl std::fmt::Display) -> Option<()> {
         if !fits {
-            self.wrong.borrow_mut().push(ReadError::Shape(path.to_owned(), format!("区划代码是 {code}")));
+            self.wrong
+                .borrow_mut()
+                .push(ReadError::Shape(path.to_owned(), both!("区划代码是 {code}", "its code is {code}")));
         }
         fits.then_some(())
     }
@@ -308,8 +338,7 @@ impl Reader<'_> {
 
     /// A file that is what the manifest says.
     fn whole(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        let file = self.manifests.folder().join(path);
-        let bytes = fs_err::read(file).map_err(|error| ReadError::File(path.to_owned(), error))?;
+        let bytes = self.manifests.read(path)?;
         if self.manifests.file(path)?.is_none_or(|file| file.sha256 != sha256_hex(&bytes)) {
             return Err(ReadError::Damaged(path.to_owned()));
         }
@@ -318,7 +347,7 @@ impl Reader<'_> {
 
     fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, ReadError> {
         let bytes = self.whole(path)?;
-        let shape = |error: serde_json::Error| ReadError::Shape(path.to_owned(), error.to_string());
+        let shape = |error: serde_json::Error| ReadError::Shape(path.to_owned(), both!("{error}", "{error}"));
         if serde_json::from_slice::<Head>(&bytes).map_err(shape)?.schema > SCHEMA {
             return Err(ReadError::Newer(path.to_owned()));
         }

@@ -8,6 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use blake2::{Blake2b512, Digest as _};
 use ed25519_compact::SecretKey;
 
+use super::manifest::Manifest;
 use crate::content::{Text, both};
 
 /// The signature's file, beside the manifest.
@@ -140,6 +141,12 @@ impl SigningKey {
         }
     }
 
+    /// Its public half; none: it has none.
+    pub(super) fn public(&self) -> Option<VerifyingKey> {
+        let bytes = [KEY, &self.id, self.secret.public_key().as_ref()].concat();
+        minisign_verify::PublicKey::from_base64(&BASE64_STANDARD.encode(bytes)).ok().map(VerifyingKey)
+    }
+
     /// The signature of a file, as a file. `comment` is signed, too.
     pub fn sign(&self, bytes: &[u8], comment: &str) -> String {
         // A line break would end the comment.
@@ -152,10 +159,18 @@ impl SigningKey {
     }
 }
 
-/// What the signature of a site says beside its manifest: the editions, so that an old site cannot pass for a new one.
-pub(super) fn site_comment(editions: &[String]) -> String {
-    let mut comment =
-        format!("yimatong manifest.json {}", editions.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", "));
+/// What the signature of a site says beside its manifest, all of which the manifest says, too: serial, address and editions,
+/// for whoever checks with minisign alone.
+pub(super) fn site_comment(manifest: &Manifest) -> String {
+    let Manifest { serial, base_url, editions, .. } = manifest;
+    let mut comment = "yimatong manifest.json".to_owned();
+    if *serial > 0 {
+        comment.push_str(&format!(" serial {serial}"));
+    }
+    if !base_url.is_empty() {
+        comment.push_str(&format!(" {base_url}"));
+    }
+    comment.push_str(&format!(" {}", editions.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ")));
     if editions.len() > NAMED {
         comment.push_str(&format!(", +{}", editions.len() - NAMED));
     }
@@ -293,6 +308,7 @@ impl VerifyingKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::Policies;
 
     /// A key without a password that minisign 0.11 made for this test.
     const SECRET: &str = "untrusted comment: minisign encrypted secret key\n\
@@ -391,9 +407,11 @@ mod tests {
     #[test]
     fn a_country_of_editions_fits_a_comment() {
         let editions: Vec<String> = (0..3000).map(|number| format!("{number:06} 2026-4")).collect();
-        assert_eq!(site_comment(&editions[..1]), "yimatong manifest.json 000000 2026-4");
-        let whole = site_comment(&editions);
+        let manifest = |editions: &[String]| Manifest::new(editions.to_vec(), Policies::default(), "none", Vec::new());
+        let one = Manifest { serial: 7, base_url: "https://ymt.cn/".to_owned(), ..manifest(&editions[..1]) };
+        assert_eq!(site_comment(&one), "yimatong manifest.json serial 7 https://ymt.cn/ 000000 2026-4");
+        let whole = site_comment(&manifest(&editions));
         assert!(whole.ends_with("000007 2026-4, +2992") && whole.len() < 1000, "{whole}");
-        assert_eq!(site_comment(&[]), "yimatong manifest.json");
+        assert_eq!(site_comment(&manifest(&[])), "yimatong manifest.json");
     }
 }

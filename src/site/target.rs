@@ -3,14 +3,12 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use super::changes::CHANGES;
-use super::manifests::Manifests;
+use super::disk;
 use super::plan::{Ground, Plan};
 use super::publish::PublishError;
-use super::signature::SIGNATURE;
 
 /// The real folder behind `asked`: links followed, with a name and a parent, so that the new site can be made beside it.
 /// Makes the folders above it.
@@ -87,12 +85,17 @@ pub fn is_half_exchanged(folder: &Path) -> bool {
 /// What the plan of an exchange is called.
 const PLAN: &str = "plan";
 
+/// What the file is called that says what was published last.
+const LAST: &str = "published";
+
 /// A folder that is written beside the one it will stand for, so that nothing half-written is ever there. Dropped, it is
 /// gone: a publication that fails for want of room leaves none of what it wrote.
 pub struct Beside {
     ground: Ground,
     /// Whether an exchange by steps has stopped: then the next publication needs what was written.
     half: bool,
+    /// Whether the file system can exchange two folders in one step.
+    exchanges: bool,
     _lock: Lock,
 }
 
@@ -101,6 +104,10 @@ impl Beside {
     /// was killed before its exchange is thrown away.
     pub fn begin(target: &Path) -> Result<Self, PublishError> {
         let target = resolve(target)?;
+        // Said before anything is made: the way that works is another one.
+        if disk::is_mount_point(&target)? {
+            return Err(PublishError::MountPoint(target));
+        }
         let lock = Lock::take(&target)?;
         let staging = beside(&target, "next")?;
         let ground = Ground { target: target.clone(), staging: staging.clone(), plan: beside(&target, PLAN)? };
@@ -115,7 +122,13 @@ impl Beside {
             fs_err::remove_dir_all(&staging)?;
         }
         fs_err::create_dir_all(&staging)?;
-        Ok(Self { ground, half: false, _lock: lock })
+        let exchanges = disk::can_exchange(&staging)?;
+        Ok(Self { ground, half: false, exchanges, _lock: lock })
+    }
+
+    /// Whether the exchange will be one step; else, for a moment between two, there is nothing in the target's place.
+    pub fn exchanges(&self) -> bool {
+        self.exchanges
     }
 
     /// Where to write.
@@ -128,6 +141,12 @@ impl Beside {
         &self.ground.target
     }
 
+    /// The file that says what was published there last.
+    pub(super) fn last(&self) -> PathBuf {
+        // Named by `begin`, which has the target's name.
+        self.ground.plan.with_extension(LAST)
+    }
+
     /// Gives up: what stands there stays as it is.
     pub fn abandon(self) -> Result<(), PublishError> {
         Ok(fs_err::remove_dir_all(&self.ground.staging)?)
@@ -138,10 +157,11 @@ impl Beside {
     pub fn finish(self) -> Result<(), PublishError> {
         let Ground { staging, target, .. } = &self.ground;
         let aside = staging.with_extension(ASIDE);
-        exchange(staging, target, &aside)?;
-        if aside.exists() {
-            // What is left of it the next publication removes.
-            let _ = fs_err::remove_dir_all(&aside);
+        disk::exchange(staging, target, &aside)?;
+        disk::sync_names(target)?;
+        // What is left of either the next publication removes.
+        for old in [&aside, staging].into_iter().filter(|old| old.exists()) {
+            let _ = disk::remove_folder(old);
         }
         Ok(())
     }
@@ -168,9 +188,18 @@ impl Drop for Beside {
     fn drop(&mut self) {
         if !self.half {
             // What is left the next publication throws away, and says so if it cannot.
-            let _ = fs_err::remove_dir_all(&self.ground.staging);
+            if self.ground.staging.exists() {
+                let _ = disk::remove_folder(&self.ground.staging);
+            }
         }
     }
+}
+
+/// Where a site lies that a broken-off exchange has set aside, if nothing stands in its place: the next publication puts it
+/// back.
+pub fn set_aside(folder: &Path) -> Option<PathBuf> {
+    let aside = beside(folder, "next").ok()?.with_extension(ASIDE);
+    (!folder.exists() && aside.is_dir()).then_some(aside)
 }
 
 /// What a site is called between the two renames of [`exchange`].
@@ -198,74 +227,6 @@ fn same_file(file: &fs_err::File, path: &Path) -> Result<bool, PublishError> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error.into()),
     }
-}
-
-/// Takes what others put into the old site (a file by which a host or WeChat knows its owner, a domain name) over into
-/// the new one, unless that has the path itself.
-/// `below`: of which folder, empty or a county's.
-pub(super) fn keep_foreign(old: &Manifests, staging: &Path, below: &Path) -> Result<(), PublishError> {
-    let target = old.folder();
-    for entry in fs_err::read_dir(target.join(below))? {
-        let entry = entry?;
-        let path = below.join(entry.file_name());
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            keep_foreign(old, staging, &path)?;
-            continue;
-        }
-        // A name that is not UTF-8 is none of ours.
-        let ours = match path.to_str() {
-            Some(path) => is_head(old, path) || old.file(path)?.is_some(),
-            None => false,
-        };
-        let new = staging.join(&path);
-        let taken = new.symlink_metadata().is_ok() || new.ancestors().skip(1).any(Path::is_file);
-        if ours || taken {
-            continue;
-        }
-        if let Some(folder) = new.parent() {
-            fs_err::create_dir_all(folder)?;
-        }
-        if kind.is_symlink() {
-            fs_err::os::unix::fs::symlink(fs_err::read_link(entry.path())?, &new)?;
-        } else if kind.is_file() {
-            link_or_copy(&entry.path(), &new)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether a file is a manifest, or about one.
-fn is_head(old: &Manifests, path: &str) -> bool {
-    let county = path.strip_suffix("/manifest.json");
-    ["manifest.json", SIGNATURE, CHANGES].contains(&path) || county.is_some_and(|county| old.unit(county).is_some())
-}
-
-/// Has a file at another path, too: as a hard link, or as a copy where the file system has none.
-pub(super) fn link_or_copy(file: &Path, other: &Path) -> std::io::Result<()> {
-    if fs_err::hard_link(file, other).is_err() {
-        fs_err::copy(file, other)?;
-    }
-    Ok(())
-}
-
-/// Puts `staging` in the place of `target` in one step where the file system can exchange; then what stood there is called
-/// `staging`, else `aside`.
-pub(super) fn exchange(staging: &Path, target: &Path, aside: &Path) -> Result<(), PublishError> {
-    if !target.exists() {
-        fs_err::rename(staging, target)?;
-        return Ok(());
-    }
-    if renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE).is_ok() {
-        return Ok(());
-    }
-    // Without exchange: two renames. If the second fails, the first is undone.
-    fs_err::rename(target, aside)?;
-    if let Err(error) = fs_err::rename(staging, target) {
-        fs_err::rename(aside, target)?;
-        return Err(error.into());
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -324,7 +285,7 @@ mod tests {
             assert_eq!(fs_err::read_to_string(real.join("index.html")).expect("there"), text);
             assert_eq!(
                 (names(folder.path()), names(&folder.path().join("disk"))),
-                (vec!["disk".to_owned(), "link".to_owned()], vec!["site".to_owned()],)
+                (vec!["disk".to_owned(), "link".to_owned()], vec![".site.published".to_owned(), "site".to_owned()],)
             );
         }
     }
@@ -339,7 +300,7 @@ mod tests {
             publish(&folder.path().join(path), &[("index.html", text)]).expect("published");
             fs_err::remove_dir(folder.path().join("new")).expect("empty");
             assert_eq!(fs_err::read_to_string(folder.path().join("site/index.html")).expect("there"), text);
-            assert_eq!(names(folder.path()), ["site"], "{path}");
+            assert_eq!(names(folder.path()), [".site.published", "site"], "{path}");
         }
     }
 
@@ -352,11 +313,11 @@ mod tests {
         assert!(matches!(publish(&target, &[("index.html", "two")]), Err(PublishError::Busy(_))));
         first.finish(vec![], crate::site::Policies::default()).expect("published");
         assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "one");
-        assert_eq!(names(folder.path()), ["site"], "no lock is left");
+        assert_eq!(names(folder.path()), [".site.published", "site"], "no lock is left");
         // What a killed publication leaves holds nobody off.
         fs_err::write(folder.path().join(".site.lock"), "").expect("written");
         publish(&target, &[("index.html", "three")]).expect("published");
-        assert_eq!(names(folder.path()), ["site"]);
+        assert_eq!(names(folder.path()), [".site.published", "site"]);
     }
 
     #[test]
@@ -372,7 +333,7 @@ mod tests {
                 fs_err::create_dir(&target).expect("made");
             }
             drop(Publication::begin(&target, Compress::Fast).expect("begun"));
-            assert_eq!(names(folder.path()), ["site"]);
+            assert_eq!(names(folder.path()), [".site.published", "site"]);
             assert_eq!(
                 names(&target),
                 ["MP_verify.txt", "index.html", "index.html.br", "index.html.gz", "manifest.json", "theirs"]
@@ -381,7 +342,7 @@ mod tests {
         // Killed behind them: what was set aside goes.
         fs_err::create_dir(&aside).expect("made");
         publish(&target, &[("index.html", "two")]).expect("published");
-        assert_eq!(names(folder.path()), ["site"]);
+        assert_eq!(names(folder.path()), [".site.published", "site"]);
         assert_eq!(fs_err::read_to_string(target.join("index.html")).expect("there"), "two");
     }
 }

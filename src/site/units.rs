@@ -3,24 +3,27 @@
 //! changed are exchanged, and the files that belong to no county are put one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::PoisonError;
 
 use rayon::prelude::*;
 
 use super::changes::{CHANGES, Changes, Side};
+use super::disk;
+use super::foreign::{Foreign, Within};
+use super::last::Ledger;
 use super::manifest::{CountyUnit, Manifest, ManifestFile, Policies, county_of, county_of_edition, manifest_of};
 use super::manifests::Manifests;
+use super::path::{self, SitePath};
 use super::plan::{Plan, Step};
-use super::publication::{ASSETS, Done, Origin, Publication, plain_paths};
-use super::publish::{PublishError, Summary};
+use super::publication::{ASSETS, Done, Made, Origin, Publication, plain_paths};
+use super::publish::{MANIFEST, PublishError, Summary};
+use super::published::ReadError;
 use super::signature::{SIGNATURE, site_comment};
-use super::target::{Beside, keep_foreign, link_or_copy};
+use super::target::Beside;
 use super::{HASH_LENGTH, headers, sha256_hex};
 use crate::guide::CountyCode;
-
-/// Most files that are brought to the disk one by one; of more, the whole file system is.
-const FEW: usize = 256;
 
 /// A site as it is to be.
 struct Site {
@@ -38,11 +41,19 @@ impl Site {
     }
 
     /// The manifest, and the signature if it is to have one.
-    fn heads(&self, publication: &Publication) -> Result<(Vec<u8>, Option<Vec<u8>>), PublishError> {
-        let text = self.root.text()?;
-        let sign = |key: &super::SigningKey| key.sign(&text, &site_comment(&self.root.editions)).into_bytes();
-        let signature = publication.key.as_ref().map(sign);
-        Ok((text, signature))
+    ///
+    /// A signed site that is as it was keeps its serial, and with it every byte; another gets the next.
+    fn heads(&mut self, publication: &Publication) -> Result<(Vec<u8>, Option<Vec<u8>>), PublishError> {
+        let Some(key) = &publication.key else { return Ok((self.root.text()?, None)) };
+        self.root.serial = publication.serial;
+        let mut text = self.root.text()?;
+        let is_there = publication.old.as_ref().is_some_and(|old| old.text() == text);
+        if self.root.serial == 0 || !is_there {
+            self.root.serial += 1;
+            text = self.root.text()?;
+        }
+        let signature = key.sign(&text, &site_comment(&self.root)).into_bytes();
+        Ok((text, Some(signature)))
     }
 }
 
@@ -60,16 +71,20 @@ impl Publication {
     /// Writes the manifests and puts the new site in the old one's place: counties that are left alone stay untouched.
     /// `editions`: of every county of the site, `990101 2026-4`.
     pub fn finish(self, editions: Vec<String>, policies: Policies) -> Result<Summary, PublishError> {
-        let (summary, exchange) = self.stage(editions, policies)?;
+        let (summary, exchange, ledger) = self.stage(editions, policies)?;
+        // A publication that is killed in between leaves one of the two manifests that are written down now.
+        ledger.begin()?;
         match exchange {
             Exchange::None(folder) => folder.abandon(),
             Exchange::Whole(folder) => folder.finish(),
             Exchange::Units(folder, plan) => folder.finish_by(&plan),
         }?;
+        // If that fails, both manifests stay known until the next publication: no failure of this one, which is done.
+        let _ = ledger.end();
         Ok(summary)
     }
 
-    fn stage(self, editions: Vec<String>, policies: Policies) -> Result<(Summary, Exchange), PublishError> {
+    fn stage(self, editions: Vec<String>, policies: Policies) -> Result<(Summary, Exchange, Ledger), PublishError> {
         let codes: BTreeSet<String> = editions
             .iter()
             .map(|edition| county_of_edition(edition))
@@ -79,17 +94,19 @@ impl Publication {
         let sets = self.sets_of_assets(&codes);
         self.carry_over_common(&codes, &sets)?;
         self.take_over_kept(&codes)?;
-        let site = self.site(editions, policies, codes, sets)?;
-        let summary = self.summary(&site)?;
+        let mut site = self.site(editions, policies, codes, sets)?;
+        let foreign = self.foreign(&site)?;
+        let summary = self.summary(&site, &foreign)?;
         let (text, signature) = site.heads(&self)?;
-        let there = |name: &str| fs_err::read(self.folder.target().join(name)).ok();
-        let old_signature = there(SIGNATURE);
-        let same = there("manifest.json").as_ref() == Some(&text) && old_signature == signature;
-        if same && summary.written == 0 {
-            return Ok((summary, Exchange::None(self.folder)));
+        let old_text = self.old.as_ref().map(Manifests::text);
+        let old_signature = self.old.as_ref().and_then(|old| old.read(SIGNATURE).ok());
+        let ledger = Ledger::new(self.folder.last(), self.serial.max(site.root.serial), old_text, &text);
+        let same = old_text == Some(&text) && old_signature == signature;
+        if same && summary.written == 0 && !foreign.iter().any(Foreign::goes) {
+            return Ok((summary, Exchange::None(self.folder), ledger));
         }
         let staging = self.folder.staging();
-        put(staging, "manifest.json", &text)?;
+        put(staging, MANIFEST, &text)?;
         if let Some(signature) = &signature {
             put(staging, SIGNATURE, signature)?;
         }
@@ -97,8 +114,7 @@ impl Publication {
             // Only damage was mended: what the publication before has changed is still to be told.
             Some(old) if same => keep_changes(old, staging)?,
             Some(old) => {
-                let old_text = fs_err::read(self.folder.target().join("manifest.json"))?;
-                let before = Side::new(old.root(), &old_text, old_signature.as_deref());
+                let before = Side::new(old.root(), old.text(), old_signature.as_deref());
                 let changes = self.changes(old, &site, before, Side::new(&site.root, &text, signature.as_deref()))?;
                 let mut text = serde_json::to_vec_pretty(&changes)?;
                 text.push(b'\n');
@@ -110,15 +126,15 @@ impl Publication {
         let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
         let exchange = match old {
             Some(old) if old.is_split() && site.is_split() => {
-                let plan = stage_units(&folder, &old, &done, &site)?;
+                let plan = stage_units(&folder, &old, &done, &site, &foreign)?;
                 Exchange::Units(folder, plan)
             }
-            old => {
-                stage_whole(&folder, old.as_ref(), &done, &site)?;
+            _ => {
+                stage_whole(&folder, &done, &site, &foreign)?;
                 Exchange::Whole(folder)
             }
         };
-        Ok((summary, exchange))
+        Ok((summary, exchange, ledger))
     }
 
     /// The sets of assets that the pages of each county use, by the county's code.
@@ -224,7 +240,7 @@ impl Publication {
             let text = manifest.text()?;
             let count = |what: &dyn Fn(&str) -> bool| manifest.files.iter().filter(|file| what(&file.path)).count();
             units.push(CountyUnit {
-                path: manifest_of(code),
+                path: SitePath::parse(&manifest_of(code))?,
                 bytes: text.len() as u64,
                 sha256: sha256_hex(&text),
                 edition: edition.unwrap_or_default(),
@@ -235,7 +251,7 @@ impl Publication {
             });
             counties.insert(code.clone(), text);
         }
-        let common = |path: &String| !(split && county_of(path).is_some_and(|code| codes.contains(code)));
+        let common = |path: &str| !(split && county_of(path).is_some_and(|code| codes.contains(code)));
         let files = done.files.iter().filter(|(path, _)| common(path)).map(listed).collect();
         let mut root = Manifest::new(editions, policies, self.compress.as_str(), files);
         root.inputs = done.inputs.clone();
@@ -256,6 +272,7 @@ impl Publication {
         let below = format!("{code}/");
         let own = policies.own.iter().filter(|(pages, _)| pages.starts_with(&below));
         let policies = Policies {
+            base_url: String::new(),
             pages: policies.pages.clone(),
             own: own.map(|(pages, policy)| (pages.clone(), policy.clone())).collect(),
             former_urls: Vec::new(),
@@ -267,8 +284,26 @@ impl Publication {
         Ok(manifest)
     }
 
+    /// What others put into the folders that are made here.
+    fn foreign(&self, site: &Site) -> Result<Vec<Foreign>, PublishError> {
+        let Some(old) = &self.old else { return Ok(Vec::new()) };
+        let done = self.done();
+        let is_new = |path: &str| done.files.contains_key(path);
+        if !(old.is_split() && site.is_split()) {
+            return Foreign::find(old, Path::new(""), Within::All, &is_new);
+        }
+        // Who publishes one county of many looks into no other folder.
+        let mut found =
+            if done.is_partial() { Vec::new() } else { Foreign::find(old, Path::new(""), Within::Common, &is_new)? };
+        let gone = old.units().map(|(code, _)| code).filter(|code| !site.codes.contains(*code));
+        for code in site.counties.keys().chain(gone).filter(|code| old.folder().join(code).is_dir()) {
+            found.extend(Foreign::find(old, Path::new(code), Within::All, &is_new)?);
+        }
+        Ok(found)
+    }
+
     /// What the publication does, in numbers.
-    fn summary(&self, site: &Site) -> Result<Summary, PublishError> {
+    fn summary(&self, site: &Site, foreign: &[Foreign]) -> Result<Summary, PublishError> {
         let done = self.done();
         let alone = || site.root.counties.iter().filter(|unit| !site.counties.contains_key(unit.code().unwrap_or("")));
         let count = |of: fn(&CountyUnit) -> usize| alone().map(of).sum::<usize>();
@@ -280,6 +315,9 @@ impl Publication {
             unchanged: done.files.len() - written + count(|unit| unit.files),
             removed: self.gone(site, &done)?.len(),
             twins: made(&|path| headers::twin_of(path).is_some()) + count(|unit| unit.twins),
+            foreign: named(foreign, &|one| !one.goes() && !one.is_active()),
+            active: named(foreign, &|one| !one.goes() && one.is_active()),
+            dropped: named(foreign, &Foreign::goes),
         })
     }
 
@@ -309,9 +347,15 @@ impl Publication {
 
 impl Done {
     /// The files whose paths begin so.
-    fn below<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a String, &'a super::publication::Made)> {
-        self.files.range(beginning.to_owned()..).take_while(move |(path, _)| path.starts_with(beginning))
+    fn below<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a Made)> {
+        let from = (Bound::Included(beginning), Bound::Unbounded);
+        self.files.range::<str, _>(from).take_while(move |(path, _)| path.starts_with(beginning))
     }
+}
+
+/// The paths of some of the files of others.
+fn named(foreign: &[Foreign], which: &dyn Fn(&Foreign) -> bool) -> Vec<String> {
+    foreign.iter().filter(|one| which(one)).map(|one| one.path.to_string_lossy().into_owned()).collect()
 }
 
 /// The files of the old site, but those of counties that are left alone.
@@ -326,7 +370,7 @@ fn looked_at<'a>(old: &'a Manifests, site: &Site) -> Result<Vec<&'a ManifestFile
     Ok(files)
 }
 
-fn listed((path, made): (&String, &super::publication::Made)) -> ManifestFile {
+fn listed((path, made): (&SitePath, &Made)) -> ManifestFile {
     ManifestFile { path: path.clone(), bytes: made.bytes, sha256: made.sha256.clone() }
 }
 
@@ -341,32 +385,36 @@ fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
 
 /// Takes over what the old site says that it changed, if it says so.
 fn keep_changes(old: &Manifests, staging: &Path) -> Result<(), PublishError> {
-    match fs_err::copy(old.folder().join(CHANGES), staging.join(CHANGES)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
+    match old.read(CHANGES) {
+        Err(ReadError::File(_, error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        text => put(staging, CHANGES, &text?),
     }
 }
 
 /// Has files of the old site in the staging folder, too.
-fn share(folder: &Beside, paths: &[&String]) -> Result<(), PublishError> {
+fn share(folder: &Beside, paths: &[&SitePath]) -> Result<(), PublishError> {
     let (target, staging) = (folder.target(), folder.staging());
     let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| Path::new(path.as_str()).parent()).collect();
     folders.into_iter().try_for_each(|folder| fs_err::create_dir_all(staging.join(folder)))?;
-    paths.par_iter().try_for_each(|path| Ok(link_or_copy(&target.join(path), &staging.join(path))?))
+    paths.par_iter().try_for_each(|path| Ok(path::link_or_copy(target, path, &staging.join(path))?))
 }
 
 /// Gives the staging folder the whole site.
-fn stage_whole(folder: &Beside, old: Option<&Manifests>, done: &Done, site: &Site) -> Result<(), PublishError> {
+fn stage_whole(folder: &Beside, done: &Done, site: &Site, foreign: &[Foreign]) -> Result<(), PublishError> {
     let unchanged = done.files.iter().filter(|(_, made)| !made.written).map(|(path, _)| path);
     share(folder, &unchanged.collect::<Vec<_>>())?;
     for (code, text) in &site.counties {
         put(folder.staging(), &manifest_of(code), text)?;
     }
-    if let Some(old) = old {
-        keep_foreign(old, folder.staging(), Path::new(""))?;
-    }
-    // A signature never stands beside a manifest that it is not of.
-    bring_to_disk(folder.staging(), heads_in(folder.staging()).map(str::to_owned).collect())
+    foreign.iter().try_for_each(|one| one.take_over(folder.target(), folder.staging()))?;
+    let written = done.files.iter().filter(|(_, made)| made.written).map(|(path, _)| path.to_string());
+    // Folders that hold none of these hold names of the old site's files alone; they are brought along with the rest of a folder
+    // that names them.
+    let shared = done.files.keys().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.to_owned());
+    let folders: BTreeSet<String> = shared.collect();
+    let heads = heads_in(folder.staging()).map(str::to_owned);
+    let manifests = site.counties.keys().map(|code| manifest_of(code));
+    Ok(disk::sync_files(folder.staging(), &written.chain(manifests).chain(heads).chain(folders).collect::<Vec<_>>())?)
 }
 
 /// The manifest and what is about it, as far as it is there, in the order in which they are exchanged.
@@ -376,7 +424,13 @@ fn heads_in(folder: &Path) -> impl Iterator<Item = &'static str> {
 
 /// Gives the staging folder the counties that changed, and what is new of what belongs to none. Gives the plan by which each
 /// county is exchanged in one step.
-fn stage_units(folder: &Beside, old: &Manifests, done: &Done, site: &Site) -> Result<Plan, PublishError> {
+fn stage_units(
+    folder: &Beside,
+    old: &Manifests,
+    done: &Done,
+    site: &Site,
+    foreign: &[Foreign],
+) -> Result<Plan, PublishError> {
     let staging = folder.staging();
     let (mut exchanges, mut folders) = (Vec::new(), BTreeSet::new());
     let (former, units) = (old.units().map(|(code, _)| code), site.root.counties.iter());
@@ -393,9 +447,8 @@ fn stage_units(folder: &Beside, old: &Manifests, done: &Done, site: &Site) -> Re
         if let Some(text) = site.counties.get(&code) {
             put(staging, &manifest_of(&code), text)?;
         }
-        if folder.target().join(&code).is_dir() {
-            keep_foreign(old, staging, Path::new(&code))?;
-        }
+        let mut own = foreign.iter().filter(|one| one.path.starts_with(&code));
+        own.try_for_each(|one| one.take_over(folder.target(), staging))?;
         exchanges.push(if staging.join(&code).exists() {
             Step::exchange(staging, &code)?
         } else {
@@ -404,28 +457,23 @@ fn stage_units(folder: &Beside, old: &Manifests, done: &Done, site: &Site) -> Re
         folders.insert(code);
     }
     let outside = |path: &str| county_of(path).is_none_or(|code| !folders.contains(code) && !site.codes.contains(code));
-    let new = done.files.iter().filter(|(path, made)| made.written && outside(path)).map(|(path, _)| path.clone());
+    let new = done.files.iter().filter(|(path, made)| made.written && outside(path)).map(|(path, _)| path.to_string());
     // What carries its hash in its name is there before anything names it, the manifest comes when all is there.
     let (first, then): (Vec<String>, Vec<String>) = new.partition(|path| headers::is_immutable(path));
     let there: Vec<String> = heads_in(staging).map(str::to_owned).collect();
-    let gone = old.root().files.iter().map(|file| file.path.clone());
-    let gone = gone.filter(|path| outside(path) && !done.files.contains_key(path));
+    let gone = old.root().files.iter().map(|file| &file.path);
+    let gone = gone.filter(|path| outside(path) && !done.files.contains_key(*path)).map(SitePath::to_string);
+    // What stands in an exchanged folder goes with it.
+    let stays = |one: &&Foreign| one.goes() && !folders.iter().any(|code| one.path.starts_with(code));
+    let dropped = foreign.iter().filter(stays).filter_map(|one| Some(Step::Remove(one.path.to_str()?.to_owned())));
     let no_more = heads_in(folder.target()).map(str::to_owned).filter(|head| !there.contains(head));
     let steps = first.into_iter().map(Step::Place).chain(exchanges).chain(then.into_iter().map(Step::Place));
     let steps = steps.chain(no_more.map(Step::Remove)).chain(there.iter().cloned().map(Step::Place));
-    let written = done.files.iter().filter(|(_, made)| made.written).map(|(path, _)| path.clone());
+    let written = done.files.iter().filter(|(_, made)| made.written).map(|(path, _)| path.to_string());
     let manifests = folders.iter().filter(|code| site.counties.contains_key(*code)).map(|code| manifest_of(code));
-    bring_to_disk(staging, written.chain(manifests).chain(there.iter().cloned()).collect())?;
-    Ok(Plan::new(steps.chain(gone.map(Step::Remove)).collect()))
-}
-
-/// Waits until written files are on the disk.
-fn bring_to_disk(staging: &Path, written: Vec<String>) -> Result<(), PublishError> {
-    if written.len() > FEW {
-        let folder = fs_err::File::open(staging)?;
-        return Ok(rustix::fs::syncfs(folder.file()).map_err(std::io::Error::from)?);
-    }
-    written.par_iter().try_for_each(|path| Ok(fs_err::File::open(staging.join(path))?.sync_all()?))
+    let written: Vec<String> = written.chain(manifests).chain(there.iter().cloned()).collect();
+    disk::sync_files(staging, &written)?;
+    Ok(Plan::new(steps.chain(gone.map(Step::Remove)).chain(dropped).collect()))
 }
 
 #[cfg(test)]

@@ -238,7 +238,7 @@ async fn newer_data_asks_for_a_reload() {
         let village = folder.join(VILLAGE);
         let old = data_file(&village, "guide");
         let newer = fs_err::read_to_string(&old).unwrap().replace("\"schema\":1", "\"schema\":2");
-        let name = format!("guide.{}.json", &sha256(newer.as_bytes())[..16]);
+        let name = format!("guide.{}.json", &sha256(newer.as_bytes())[..32]);
         fs_err::write(village.join(&name), newer).unwrap();
         let page = village.join("index.html");
         let old_name = old.file_name().unwrap().to_str().unwrap().to_owned();

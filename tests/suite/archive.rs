@@ -67,7 +67,7 @@ fn files_are_published_as_they_are_under_the_name_of_their_content() {
     assert_eq!(below.len(), 3, "each once, though two stand in several places: {:?}", files.keys());
     for (path, bytes) in below {
         assert!(path.starts_with("990101/100201/files/liuwan-") && !is_twin(path), "{path}");
-        assert!(path.contains(&format!(".{}.", &sha256(bytes)[..16])), "{path}");
+        assert!(path.contains(&format!(".{}.", &sha256(bytes)[..32])), "{path}");
     }
     let sample = Sample::copy();
     for (written, kind) in [(PICTURE, "jpg"), (PLAN, "pdf")] {

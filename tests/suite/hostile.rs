@@ -91,7 +91,7 @@ fn levelled(text: &str) -> String {
     let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let mut parts: Vec<&str> = text.split('.').collect();
     for part in &mut parts {
-        if part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             *part = "HASH";
         }
     }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use support::servers::Running;
-use support::{Answer, Ran, ask, finish, free_port, project, published, run, sha256, tree, yimatong};
+use support::{Answer, Ran, ask, finish, free_port, gzip, project, published, run, sha256, tree, yimatong};
 use tempfile::TempDir;
 use yimatong::content::ScriptPolicy;
 use yimatong::site::{Compress, Policies, Publication, Shelf as _, policy};
@@ -38,9 +38,11 @@ fn publish_kinds(target: &Path, says: &str, kinds: &str) {
     let publication = Publication::begin(target, Compress::Fast).unwrap();
     let put = |path: &str, text: &str| publication.put(path, text.as_bytes()).unwrap();
     let long = format!("{says} {}", "一件一件写在这里。".repeat(200));
+    put(&format!("assets/{}", script(says)), &script_text(says));
+    put(&format!("{VILLAGE}files/{}", paper(says)), &paper_text(says));
     for end in kinds.split(' ') {
         put(&format!("990101/plain.{end}"), &long);
-        put(&format!("990101/hashed.{}.{end}", &sha256(long.as_bytes())[..16]), &long);
+        put(&format!("990101/hashed.{}.{end}", &sha256(long.as_bytes())[..32]), &long);
     }
     let page = format!("<!DOCTYPE html><title>{says}</title><p data-guide=\"{}\">{long}", guide(says));
     for folder in ["", "990101/", VILLAGE, "990101/100201/en/", "990101/100201/voice/", "990101/100201/voice/en/"] {
@@ -60,7 +62,25 @@ fn guide_text(says: &str) -> String {
 
 /// Name of the village's data in the edition that says so.
 fn guide(says: &str) -> String {
-    format!("guide.{}.json", &sha256(guide_text(says).as_bytes())[..16])
+    format!("guide.{}.json", &sha256(guide_text(says).as_bytes())[..32])
+}
+
+fn script_text(says: &str) -> String {
+    format!("// {says}\n")
+}
+
+/// Name of the script that the pages of that edition share.
+fn script(says: &str) -> String {
+    format!("page.{}.js", &sha256(script_text(says).as_bytes())[..32])
+}
+
+fn paper_text(says: &str) -> String {
+    format!("%PDF {says}")
+}
+
+/// Name of a paper that goes with a record of that edition.
+fn paper(says: &str) -> String {
+    format!("zhangmu.{}.pdf", &sha256(paper_text(says).as_bytes())[..32])
 }
 
 /// A folder on a host with two editions, of which the first is current.
@@ -136,7 +156,7 @@ fn holds(host: &Running, root: &Path) {
     let at = host.root.splitn(4, '/').nth(3).unwrap();
     assert_eq!(answer.header("location"), Some(format!("/{at}{VILLAGE}").as_str()), "{}", answer.status);
     // What is not there is not kept.
-    for path in ["no-such-file.json", "990101/hashed.0123456789abcdef.json"] {
+    for path in ["no-such-file.json", "990101/hashed.0123456789abcdef0123456789abcdef.json"] {
         let answer = get(path, "gzip");
         assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-cache")), "{path}");
     }
@@ -153,15 +173,31 @@ fn holds(host: &Running, root: &Path) {
     let again = known("br, gzip");
     assert_eq!((again.status, again.header("cache-control")), (304, Some("no-cache")));
 
-    // The other edition, and what pages of the one before still need.
+    // What has no twins is sent as it is, whoever put one there.
+    let papers = format!("{VILLAGE}files/{}", paper("2026-4"));
+    for (file, end) in [(papers.as_str(), "gz"), (&papers, "br"), ("990101/plain.png", "gz")] {
+        let forged = root.join("current").join(format!("{file}.{end}"));
+        fs_err::write(&forged, gzip(b"forged")).unwrap();
+        let answer = get(file, "gzip, deflate, br");
+        assert_eq!((answer.status, answer.header("content-encoding")), (200, None), "{file}.{end}");
+        fs_err::remove_file(forged).unwrap();
+    }
+    assert_eq!(get(&papers, "gzip").header("cache-control"), Some("public, max-age=86400"));
+
+    // The other edition, and the scripts that pages of the one before still need; its records and papers are gone.
     switch(root, "2027-1").exits(0);
     is_right(&host.root, &[]);
     for says in ["2026-4", "2027-1"] {
-        let answer = get(&format!("{VILLAGE}{}", guide(says)), "gzip");
-        assert_eq!((answer.status, answer.plain()), (200, guide_text(says).into_bytes()), "{says}");
+        let answer = get(&format!("assets/{}", script(says)), "gzip");
+        assert_eq!((answer.status, answer.plain()), (200, script_text(says).into_bytes()), "{says}");
         assert!(answer.header("cache-control").unwrap().contains("immutable"));
-        assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"));
+        assert_eq!(answer.header("content-type"), Some("text/javascript; charset=utf-8"));
         assert_eq!(answer.header("vary").map(str::to_lowercase).as_deref(), Some("accept-encoding"));
+    }
+    for (says, status) in [("2026-4", 404), ("2027-1", 200)] {
+        for path in [format!("{VILLAGE}{}", guide(says)), format!("{VILLAGE}files/{}", paper(says))] {
+            assert_eq!(get(&path, "gzip").status, status, "{path}");
+        }
     }
     assert_eq!(known("identity").status, 200, "another edition has another tag");
     switch(root, "2026-4").exits(0);
@@ -189,6 +225,10 @@ fn never_a_mix(host: &Running, root: &Path) {
             let data = get(host, &format!("{VILLAGE}{}", guide(says)), packing);
             // Whoever slept through a whole exchange may find what they want two editions away.
             if epoch.load(Ordering::SeqCst) == before {
+                // Or between a page and its data: those are gone with their edition, and the page loads itself anew.
+                if data.status == 404 {
+                    continue;
+                }
                 assert_eq!((data.status, data.plain()), (200, guide_text(says).into_bytes()), "{says}");
                 whole.fetch_add(1, Ordering::SeqCst);
             }
@@ -269,6 +309,32 @@ fn editions_are_exchanged_only_for_editions() {
 }
 
 #[test]
+fn what_is_withdrawn_is_in_no_edition_any_more() {
+    for asked in ["2027-1", "2026-4"] {
+        let root = editions();
+        switch(root.path(), "2027-1").exits(0);
+        fs_err::write(root.path().join("releases/note.txt"), "theirs").unwrap();
+        let script = project().join("docs/hosting/switch.sh");
+        let withdraw =
+            |name: &str| finish(Command::new("sh").arg(&script).arg("--withdraw").arg(root.path()).arg(name));
+        // Names that are paths would be taken for other editions.
+        for name in ["2027-1/", "./2027-1", "../releases/2027-1", ".", "", "2030-1"] {
+            withdraw(name).exits(2);
+            assert!(["2026-4", "2027-1"].iter().all(|name| root.path().join("releases").join(name).is_dir()), "{name}");
+        }
+        withdraw(asked).exits(0);
+        assert_eq!(fs_err::read_link(root.path().join("current")).unwrap(), Path::new("releases").join(asked));
+        assert!(!root.path().join("previous").is_symlink());
+        let left: BTreeSet<_> = fs_err::read_dir(root.path().join("releases"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        assert_eq!(left, [asked.to_owned(), "note.txt".to_owned()].into());
+    }
+}
+
+#[test]
 fn a_host_with_an_authority_of_its_own_is_believed_only_with_it() {
     let root = editions();
     let host = Running::caddy_secure(root.path(), "/YMT/");
@@ -298,7 +364,7 @@ fn what_changed_is_told_in_addresses() {
     assert!(["manifest.json", "990101/plain.pdf"].iter().all(|page| list("changed").contains(page)), "{ran}");
     assert_eq!((list("added"), list("changed").len()), (vec!["990101/only-in-2027-1/"], pages.len() + 14 + 1));
     let gone = list("removed");
-    assert!(gone.len() == 16 && gone.contains(&"990101/only-in-2026-4/"), "{ran}");
+    assert!(gone.len() == 18 && gone.contains(&"990101/only-in-2026-4/"), "{ran}");
     assert!(gone.contains(&format!("{VILLAGE}{}", guide("2026-4")).as_str()), "{ran}");
     let manifest = fs_err::read(root.path().join("releases/2027-1/manifest.json")).unwrap();
     assert_eq!((&ran["schema"], &ran["to"]["manifest"]), (&json!(1), &json!(sha256(&manifest))));
@@ -446,11 +512,13 @@ fn an_object_storage_gets_pages_after_what_they_need() {
     assert!(hashed.1 < pages.0 && pages.1 < gone.0 && gone.1 < manifest.0, "{asked:#?}");
     let gone: BTreeSet<&str> = asked.iter().filter_map(|asked| asked.strip_prefix("DELETE /pages/YMT/")).collect();
     let page = "990101/only-in-2026-4/index.html";
-    assert_eq!(gone, [page, &format!("{page}.br"), &format!("{page}.gz")].into(), "{asked:#?}");
+    assert!(gone.is_superset(&[page, &format!("{page}.br"), &format!("{page}.gz")].into()), "{asked:#?}");
 
-    // What pages of the first edition need stays until it is pruned; what others put there stays for ever.
+    // Data and papers of the first edition are gone; the scripts that its open pages need stay until it is pruned, and what
+    // others put there stays for ever.
     let there = || storage.rclone(&["lsf", "--recursive", "--files-only", "ymt:pages/YMT"]).out;
-    assert!(there().contains(&guide("2026-4")));
+    assert!(!there().contains(&guide("2026-4")) && !there().contains(&paper("2026-4")));
+    assert!(there().contains(&script("2026-4")));
     storage.publish(&[OsStr::new("--prune"), releases[1].as_os_str()]).exits(0);
     let left: BTreeSet<String> = there().lines().map(str::to_owned).collect();
     let mut wanted: BTreeSet<String> = tree(&releases[1]).into_keys().collect();

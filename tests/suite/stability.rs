@@ -202,7 +202,7 @@ fn a_build_over_a_site_keeps_its_ids() {
     assert_eq!(changes(&before, &tree(&sample.beside("site"))), Vec::<String>::new());
     let mut left: Vec<_> = fs_err::read_dir(sample.beside("")).unwrap().map(|at| at.unwrap().file_name()).collect();
     left.sort();
-    assert_eq!(left, ["content", "site"]);
+    assert_eq!(left, [".site.published", "content", "site"]);
     // Elsewhere nobody knows the old id.
     sample.build("another", &[]).exits(0);
     sample.set(SERVICES, "/services/6/id", json!("orphan-allowance"));

@@ -17,7 +17,7 @@ use support::{
 use tempfile::TempDir;
 use yimatong::content::ScriptPolicy;
 use yimatong::site::{
-    Compress, Policies, Publication, SIGNATURE, Shelf as _, SigningKey, Summary, open_manifest, policy,
+    Compress, Policies, Publication, SIGNATURE, Shelf as _, SigningKey, Summary, Terms, open_manifest, policy,
 };
 
 /// Two pairs of keys that minisign made, `own` and `other`, without passwords.
@@ -50,7 +50,7 @@ fn page(says: &str) -> String {
 fn files(says: &str) -> BTreeMap<String, Vec<u8>> {
     let guide = format!("{{\"schema\": 1, \"says\": \"{says}\", \"list\": \"{}\"}}", "一二三".repeat(200));
     let wasm = [b"\0asm\x01\0\0\0".as_slice(), &[7; 3000]].concat();
-    let hashed = |stem: &str, end: &str, bytes: &[u8]| format!("{stem}.{}.{end}", &sha256(bytes)[..16]);
+    let hashed = |stem: &str, end: &str, bytes: &[u8]| format!("{stem}.{}.{end}", &sha256(bytes)[..32]);
     [
         ("index.html".to_owned(), page("找村子").into_bytes()),
         ("990101/100201/index.html".to_owned(), page(says).into_bytes()),
@@ -69,10 +69,9 @@ fn path_of(stem: &str) -> String {
 
 /// Publishes the small site, signed with a key of [`KEYS`] or not.
 fn publish(target: &Path, says: &str, signed: Option<&str>) -> Summary {
-    let mut publication = Publication::begin(target, Compress::Best).unwrap();
-    if let Some(name) = signed {
-        publication.sign_with(SigningKey::read(&key(name), || panic!("it has no password")).unwrap());
-    }
+    let key = signed.map(|name| SigningKey::read(&key(name), || panic!("it has no password")).unwrap());
+    let terms = Terms { compress: Compress::Best, key, force: true, ..Terms::default() };
+    let publication = Publication::begin(target, terms).unwrap();
     for (path, bytes) in files(says) {
         publication.put(&path, &bytes).unwrap();
     }
@@ -130,14 +129,15 @@ fn what_build_signs_minisign_and_verify_find_good() {
     let built = sample.build("site", &["--sign", secret.to_str().unwrap()]).exits(0);
     let site = sample.beside("site");
     let ran = minisign(&key("own.pub"), &site.join("manifest.json")).exits(0);
-    let said = "Trusted comment: yimatong manifest.json 990101 2026-4";
+    let said = "Trusted comment: yimatong manifest.json serial 1 https://ymt.example.gov.cn/ 990101 2026-4";
     assert!(ran.out.contains(said) || ran.err.contains(said), "{ran:#?}");
     assert!(minisign(&key("other.pub"), &site.join("manifest.json")).code != Some(0));
     let public = key("own.pub");
     let line = fs_err::read_to_string(&public).unwrap().lines().nth(1).unwrap().to_owned();
     for given in [public.to_str().unwrap(), &line] {
         let ran = verify(&site, &["--key", given]).exits(0);
-        let last = "0 个错误，0 个警告\n签名有效：yimatong manifest.json 990101 2026-4\n";
+        let last =
+            "0 个错误，0 个警告\n签名有效：yimatong manifest.json serial 1 https://ymt.example.gov.cn/ 990101 2026-4\n";
         assert!(ran.out.ends_with(last) && ran.err.is_empty(), "{ran:#?}");
     }
     // The same once more writes nothing, and an unsigned build takes the signature away.
@@ -268,7 +268,7 @@ fn every_damage_to_a_folder_is_found() {
         fs_err::write(&file, serde_json::to_vec_pretty(&manifest).unwrap()).unwrap();
     };
     let twin = format!("{village}.br");
-    let other_name = "990101/guide.0123456789abcdef.json";
+    let other_name = "990101/guide.0123456789abcdef0123456789abcdef.json";
     let damages: &[Damage<'_>] = &[
         ("nothing", &|_| {}, &[]),
         ("a byte changed", &|site| spoil(&site.join(village)), &[("file-changed", village, "长度一样")]),
@@ -469,6 +469,7 @@ impl Liar {
     fn start(site: &Path, lie: &Lie) -> Self {
         let (site, manifest, lie) = (site.to_owned(), open_manifest(site).unwrap(), Arc::clone(lie));
         Self(Host::start("/ymt/", move |request| {
+            let request = &chosen(request);
             let mut response = Response::published(&site, request, manifest.policy_of(&request.file));
             lie(request, &mut response);
             response
@@ -478,6 +479,18 @@ impl Liar {
     fn verify(&self, more: &[&str]) -> Ran {
         verify(&self.0.root, &[&["--format", "json"], more].concat())
     }
+}
+
+/// What a host may say that its last publication removed: a page, a paper, what has come back since, a script, and no path.
+const TAKEN_BACK: &str = r#"{"schema":1,"from":{"editions":[],"manifest":""},"to":{"editions":[],"manifest":""},
+    "added":[],"changed":[],"removed":["990101/100299/","990101/100201/files/zhangmu.0123456789abcdef0123456789abcdef.pdf",
+    "990101/100201/","sw.js","assets/old.0123456789abcdef0123456789abcdef.js","../../etc/passwd","http://other/"]}"#;
+
+/// A request with the packing that most hosts choose of those that a browser offers.
+fn chosen(request: &Request) -> Request {
+    let offered = |name: &str| request.packing.split(", ").any(|own| own == name);
+    let packing = ["br", "gzip"].into_iter().find(|name| offered(name)).unwrap_or("identity").to_owned();
+    Request { packing, ..request.clone() }
 }
 
 const VILLAGE: &str = "990101/100201/index.html";
@@ -660,11 +673,85 @@ fn every_lie_of_a_host_is_found() {
                 move |asked, reply| {
                     if asked.packing == "br" {
                         reply.body(packed.clone());
+                        reply.set("content-encoding", Some("compress"));
+                    }
+                }
+            }),
+            vec![
+                ("encoding-unasked", "sw.js", "要的是 gzip, deflate, br，应答却是 Content-Encoding: compress"),
+                ("encoding-wrong", "sw.js", "compress 压缩的应答解不开"),
+            ],
+        ),
+        (
+            "another page for phones",
+            of(VILLAGE, {
+                let old = old.clone();
+                move |asked, reply| {
+                    if asked.header("user-agent").contains("MicroMessenger") && asked.packing == "br" {
+                        reply.body(old.as_bytes());
+                        reply.set("content-encoding", None);
+                    }
+                }
+            }),
+            vec![("encoding-wrong", VILLAGE, "手机的浏览器来要（Accept-Encoding: gzip, deflate, br）")],
+        ),
+        (
+            "another page for desktops",
+            of(VILLAGE, {
+                let old = old.clone();
+                move |asked, reply| {
+                    if asked.header("user-agent").contains("Windows") {
+                        reply.body(old.as_bytes());
+                        reply.set("content-encoding", None);
+                    }
+                }
+            }),
+            vec![("encoding-wrong", VILLAGE, "电脑的浏览器来要")],
+        ),
+        (
+            "the right page for programs alone",
+            of(VILLAGE, {
+                let old = old.clone();
+                move |asked, reply| {
+                    if asked.header("accept").contains("text/html") && asked.header("user-agent").contains("Mozilla") {
+                        reply.body(old.as_bytes());
+                        reply.set("content-encoding", None);
+                    }
+                }
+            }),
+            vec![("file-changed", VILLAGE, "内容和清单登记的不一致")],
+        ),
+        (
+            "a forged twin of a picture",
+            of("assets/icon.png", {
+                let forged = gzip(b"forged");
+                move |asked, reply| {
+                    if asked.packing != "identity" {
+                        reply.body(forged.clone());
                         reply.set("content-encoding", Some("gzip"));
                     }
                 }
             }),
-            vec![("encoding-unasked", "sw.js", "要的是 br，应答却是 Content-Encoding: gzip")],
+            vec![("encoding-wrong", "assets/icon.png", "gzip 压缩的应答解开以后不是这个文件")],
+        ),
+        (
+            "what was taken back, still there",
+            Arc::new(|asked, reply| {
+                if asked.file == "changes.json" {
+                    reply.status = 200;
+                    reply.body(TAKEN_BACK);
+                } else if asked.file.contains("zhangmu") || asked.file == "990101/100299/index.html" {
+                    reply.status = 200;
+                }
+            }),
+            vec![
+                (
+                    "gone-served",
+                    "990101/100201/files/zhangmu.0123456789abcdef0123456789abcdef.pdf",
+                    "已经撤下，服务器还应答 200",
+                ),
+                ("gone-served", "990101/100299/index.html", "已经撤下，服务器还应答 200"),
+            ],
         ),
         (
             "nothing about what varies",
@@ -843,8 +930,8 @@ fn a_host_is_asked_no_more_at_a_time_than_allowed() {
         // A request that is answered and one that has just been sent may be under way in the host at once.
         let allowed: usize = jobs.parse().unwrap();
         assert!((allowed..=allowed + 1).contains(&most), "{most} at a time for --jobs {jobs}");
-        // The manifest twice, what is not there, every file, five of them packed in two ways.
-        assert_eq!(all, 3 + 16 + 2 * 5);
+        // The manifest twice, what is not there, what was taken back, every file, those that are no twins as three browsers ask.
+        assert_eq!(all, 4 + 16 + 3 * 6);
     }
 }
 
@@ -891,7 +978,7 @@ fn nothing_a_host_sends_stops_the_command() {
         long,
         many,
         manifest(json!([entry("a", u64::MAX), entry("a.gz", 0), entry("..", 1), entry("a.é.json", 1)])),
-        manifest(json!([entry("x.0123456789abcdef.json", 0), entry(".br", 0), entry("/", 0)])),
+        manifest(json!([entry("x.0123456789abcdef0123456789abcdef.json", 0), entry(".br", 0), entry("/", 0)])),
         manifest(json!({})),
         manifest(json!([{ "path": 1 }])),
     ] {

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use support::servers::Running;
-use support::{Ran, Site, Tree, changes, copy_tree, finish, run, sha256, stand_in_client, tool, tree, yimatong};
+use support::{
+    Ran, Site, Tree, changes, copy_tree, finish, ledger, run, sha256, stand_in_client, tool, tree, yimatong,
+};
 use tempfile::TempDir;
 use yimatong::site::{CHANGES, Manifests, open_manifest};
 
@@ -287,7 +289,9 @@ fn sites_with_one_manifest_for_all_counties_become_units() {
     let mut manifest = Manifests::open(&site).unwrap().whole().unwrap();
     manifest.files.retain(|file| !file.path.ends_with("/manifest.json"));
     manifest.assets.clear();
-    fs_err::write(site.join("manifest.json"), serde_json::to_vec_pretty(&manifest).unwrap()).unwrap();
+    let text = serde_json::to_vec_pretty(&manifest).unwrap();
+    fs_err::write(ledger(&site), json!({ "schema": 1, "manifests": [sha256(&text)] }).to_string()).unwrap();
+    fs_err::write(site.join("manifest.json"), text).unwrap();
     for county in ["990201", OWN, "990203"] {
         fs_err::remove_file(site.join(county).join("manifest.json")).unwrap();
     }

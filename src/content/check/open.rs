@@ -96,7 +96,7 @@ pub(super) fn archive(
     }
     // One file may go with several records.
     files.sort();
-    files.dedup_by(|one, two| one.name == two.name);
+    files.dedup_by(|one, two| (&one.name, &one.sha256) == (&two.name, &two.sha256));
     VillageArchive { archive: Archive { records: shown, due, pictures }, files, coming }
 }
 

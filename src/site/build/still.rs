@@ -28,7 +28,7 @@ use crate::view::page::{
 const POSTER: &str = "poster/index.html";
 
 /// Folder of the files that go with a village's records and works.
-const FILES: &str = "files/";
+pub(in crate::site) const FILES: &str = "files/";
 
 impl<S: Shelf> CountyBuilder<'_, S> {
     /// The village's poster, the inserts of its projects' signs, and the files that its pages name, which are the same in

@@ -4,7 +4,8 @@
 
 use std::fmt::Write as _;
 
-use super::headers::{ASK_AGAIN, EVERYWHERE, FOR_EVER, PERMISSIONS, TYPES, gets_twins, page_policy};
+use super::build::FILES;
+use super::headers::{ASK_AGAIN, DAY, EVERYWHERE, FOR_EVER, PERMISSIONS, TYPES, gets_twins, page_policy};
 use super::manifest::Manifest;
 
 /// What serves a site.
@@ -49,7 +50,14 @@ impl Hosting<'_> {
             Host::Rclone => vec![("SENDS", sends())],
             Host::Switch => Vec::new(),
         };
-        let all = [("AT", self.at), ("ROOT", self.root), ("FOR_EVER", FOR_EVER), ("ASK_AGAIN", ASK_AGAIN)];
+        let all = [
+            ("AT", self.at),
+            ("ROOT", self.root),
+            ("FILES", FILES),
+            ("FOR_EVER", FOR_EVER),
+            ("DAY", DAY),
+            ("ASK_AGAIN", ASK_AGAIN),
+        ];
         let common = all.map(|(name, text)| (name, text.to_owned()));
         let fill = fill.into_iter().chain(common);
         fill.fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), &value))
@@ -78,6 +86,7 @@ impl Hosting<'_> {
             ("POLICIES", policies.join("\n")),
             ("PERMISSIONS", PERMISSIONS.to_owned()),
             ("TYPES", types.join("\n")),
+            ("PACKED", without_twins()),
             ("EVERYWHERE", everywhere.join("\n")),
             ("BARE", bare),
         ]
@@ -103,7 +112,8 @@ impl Hosting<'_> {
             ("OPEN", open),
             ("SECURITY", indented(self.caddy_security())),
             ("FILES", indented(caddy_files())),
-            ("PACKED", packed.join("\n")),
+            ("WORTH_PACKING", packed.join("\n")),
+            ("PACKED", without_twins()),
             ("ERRORS", format!("{outside}{errors}")),
         ]
     }
@@ -125,13 +135,21 @@ impl Hosting<'_> {
     }
 }
 
+/// Ends of the names of files that have no twins, for a regular expression.
+fn without_twins() -> String {
+    let ends = TYPES.iter().map(|(end, _)| *end).filter(|end| !gets_twins(&format!("x.{end}")));
+    ends.collect::<Vec<_>>().join("|")
+}
+
 /// Lifetimes and types of files that Caddy has itself.
 fn caddy_files() -> Vec<String> {
     let lifetimes = [
-        "# 名字里有 16 位哈希的文件永远不变。".to_owned(),
-        r"@hashed path_regexp \.[0-9a-f]{16}\.[a-z0-9.]+$".to_owned(),
+        "# 名字里有 32 位哈希的文件永远不变；记录的附件可能要撤回，只留一天。".to_owned(),
+        r"@hashed path_regexp \.[0-9a-f]{32}\.[a-z0-9.]+$".to_owned(),
+        format!(r"@papers path_regexp /{FILES}[^/]+\.[0-9a-f]{{32}}\.[a-z0-9.]+$"),
         format!("header Cache-Control {ASK_AGAIN}"),
         format!("header @hashed Cache-Control \"{FOR_EVER}\""),
+        format!("header @papers Cache-Control \"{DAY}\""),
         String::new(),
     ];
     // Pages are asked for by their folder, too.

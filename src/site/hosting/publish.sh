@@ -3,7 +3,7 @@
 # 由 yimatong hosting --server rclone 按类型表写出，道理见 docs/hosting.md（docs/hosting.en.md）。
 #
 #   publish.sh dist ymt:bucket            上传这一版：哈希文件、其他文件、网页，删去掉了的，最后是清单
-#   publish.sh --prune dist ymt:bucket    过几天再运行：删以前各版的哈希文件
+#   publish.sh --prune dist ymt:bucket    过几天再运行：删以前各版的程序和样式
 #
 # 只传变了的（比 MD5）；中途断了再运行一次就接着传。不是本工具发布的文件（如域名验证文件）不动。
 set -eu
@@ -22,7 +22,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-hashed='\.[0-9a-f]{16}\.[a-z0-9]+(\.br|\.gz)?$'
+hashed='\.[0-9a-f]{32}\.[a-z0-9]+(\.br|\.gz)?$'
+paper='(^|/){{FILES}}[^/]+$'
+shared='^assets/'
 county='^[0-9]{6}/manifest\.json$'
 paths() { grep -o '"path": *"[^"]*"' "$1" | cut -d '"' -f 4 | LC_ALL=C sort -u; }
 # 文件夹 $1 里的清单登记的所有路径，写进 $2。几个县的网站，各县的文件登记在各县的清单里；写了 $3，可以少几个县的。
@@ -83,16 +85,20 @@ batch() {
 }
 
 # 哈希文件先到，网页一到就用得上。
-grep -E "$hashed" "$work/all" > "$work/batch" || true
+grep -E "$hashed" "$work/all" | grep -Ev "$paper" > "$work/batch" || true
 batch '{{FOR_EVER}}'
+# 记录的附件可能要撤回：只让别处留一天。
+grep -E "$hashed" "$work/all" | grep -E "$paper" > "$work/batch" || true
+batch '{{DAY}}'
 grep -Ev "$hashed|$county|\.html(\.br|\.gz)?\$" "$work/all" > "$work/batch" || true
 batch '{{ASK_AGAIN}}'
 grep -E '\.html(\.br|\.gz)?$' "$work/all" > "$work/batch" || true
 batch '{{ASK_AGAIN}}'
 
-# 去掉了的网页现在删（在清单以前：中途断了，下一次还知道要删什么）；去掉了的哈希文件留着，换版以前打开的网页还要。
+# 去掉了的现在删（在清单以前：中途断了，下一次还知道要删什么）：撤回的记录、附件和它们的数据不能留在网上。只有以前的程序和
+# 样式留着，换版以前打开的网页还要。
 # 旧的签名、旧的变动不能留在新清单旁边。
-LC_ALL=C comm -23 "$work/before" "$work/all" | grep -Ev "$hashed|$county" > "$work/gone" || true
+LC_ALL=C comm -23 "$work/before" "$work/all" | grep -Ev "$shared|$county" > "$work/gone" || true
 for name in changes.json manifest.json.minisig; do
   [ -f "$from/$name" ] || ! grep -qx "$name" "$work/listed" || echo "$name" >> "$work/gone"
 done

@@ -30,7 +30,7 @@ fn tree(folder: &Path) -> Tree {
 fn beside(site: &Path) -> Vec<String> {
     let entries = fs_err::read_dir(site.parent().expect("a folder")).expect("a folder");
     let names = entries.map(|entry| entry.expect("there").file_name().into_string().expect("plain"));
-    names.filter(|name| *name != "site").collect()
+    names.filter(|name| !["site", ".site.published"].contains(&name.as_str())).collect()
 }
 
 fn hashed(text: &str) -> String {
@@ -38,13 +38,13 @@ fn hashed(text: &str) -> String {
 }
 
 /// A site of the counties with these codes; each says something, and its page names an asset.
-fn stage(target: &Path, counties: &[(&str, &str)], kept: &[&str]) -> (Summary, Exchange) {
+fn stage(target: &Path, counties: &[(&str, &str)], kept: &[&str]) -> (Summary, Exchange, Ledger) {
     let publication = Publication::begin(target, Compress::None).expect("begun");
     let put = |path: &str, text: &str| publication.put(path, text.as_bytes()).expect("put");
     let says: BTreeSet<&str> = counties.iter().map(|(_, says)| *says).collect();
     let mut editions: Vec<String> = kept.iter().map(|code| format!("{code} 1")).collect();
     for code in kept {
-        publication.keep_county(&CountyCode::parse(code).expect("a code"));
+        publication.keep_county(&CountyCode::parse(code).expect("a code")).expect("kept");
     }
     for says in says {
         put(&format!("assets/{}", hashed(says)), says);
@@ -63,13 +63,15 @@ fn stage(target: &Path, counties: &[(&str, &str)], kept: &[&str]) -> (Summary, E
 }
 
 fn publish(target: &Path, counties: &[(&str, &str)], kept: &[&str]) -> Summary {
-    let (summary, exchange) = stage(target, counties, kept);
+    let (summary, exchange, ledger) = stage(target, counties, kept);
+    ledger.begin().expect("written");
     match exchange {
         Exchange::None(folder) => folder.abandon(),
         Exchange::Whole(folder) => folder.finish(),
         Exchange::Units(folder, plan) => folder.finish_by(&plan),
     }
     .expect("published");
+    ledger.end().expect("written");
     assert_eq!(beside(target), [""; 0]);
     summary
 }
@@ -105,7 +107,8 @@ fn an_exchange_that_is_killed_is_finished_by_the_next_publication() {
     let mut steps = 0;
     for killed in 0.. {
         let (_folder, target) = site();
-        let (_, exchange) = stage(&target, &NEXT, &[]);
+        let (_, exchange, ledger) = stage(&target, &NEXT, &[]);
+        ledger.begin().expect("written");
         let Exchange::Units(folder, plan) = exchange else { panic!("not county by county") };
         steps = plan.steps().len();
         if killed > steps {
@@ -133,7 +136,8 @@ fn an_exchange_that_is_killed_is_finished_by_the_next_publication() {
 fn what_is_killed_before_its_plan_is_undone() {
     let (_folder, target) = site();
     let old = tree(&target);
-    let (_, exchange) = stage(&target, &NEXT, &[]);
+    let (_, exchange, ledger) = stage(&target, &NEXT, &[]);
+    ledger.begin().expect("written");
     let Exchange::Units(folder, _) = exchange else { panic!("not county by county") };
     // As a kill leaves it: what was written stays.
     let copy = target.with_file_name("copy");
@@ -148,7 +152,8 @@ fn what_is_killed_before_its_plan_is_undone() {
 #[test]
 fn without_exchange_a_kill_between_the_two_renames_is_finished_too() {
     let (_folder, target) = site();
-    let (_, exchange) = stage(&target, &NEXT, &[]);
+    let (_, exchange, ledger) = stage(&target, &NEXT, &[]);
+    ledger.begin().expect("written");
     let Exchange::Units(folder, plan) = exchange else { panic!("not county by county") };
     folder.killed_after(&plan, 0).expect("planned");
     fs_err::rename(target.join("990102"), target.with_file_name(".site.next").join(".aside")).expect("renamed");
@@ -232,7 +237,8 @@ fn plans_lead_nowhere_else() {
     // A folder of the site that is a link.
     fs_err::rename(target.join("assets"), outside.join("assets")).expect("moved");
     symlink(outside.join("assets"), target.join("assets")).expect("linked");
-    let (_, exchange) = stage(&target, &NEXT, &[]);
+    let (_, exchange, ledger) = stage(&target, &NEXT, &[]);
+    ledger.begin().expect("written");
     let Exchange::Units(beside, plan) = exchange else { panic!("not county by county") };
     assert!(matches!(beside.finish_by(&plan), Err(PublishError::Link(_))));
     assert_eq!(tree(&target.join("990102"))["100201/index.html"], "one");

@@ -33,6 +33,12 @@ pub enum Flaw {
     SignatureOtherKey,
     /// It is not of this manifest.
     SignatureWrong,
+    /// It says something else than the manifest.
+    SignatureComment,
+    /// It is the site of another address.
+    AddressOther,
+    /// A later one was seen already.
+    SerialOld,
     /// A file is not there.
     FileMissing,
     /// A file has other bytes.
@@ -63,6 +69,8 @@ pub enum Flaw {
     CacheStale,
     /// What is not there is answered as if it were.
     MissingAnswered,
+    /// What was taken back is still sent.
+    GoneServed,
     /// Packed though nobody asked for it, or otherwise than asked.
     EncodingUnasked,
     /// What is sent packed unpacks to something else.
@@ -147,6 +155,22 @@ impl Flaw {
             Self::SignatureWrong => both!(
                 "把 manifest.json 和 manifest.json.minisig 从发布文件夹一起重新上传；还不对就查是谁改的",
                 "Upload manifest.json and its .minisig together; if that does not help, find out who changed it"
+            ),
+            Self::SignatureComment => both!(
+                "签名不是 yimatong build --sign 做的：用它重新签名，并查是谁签的",
+                "yimatong build --sign has not made this signature: sign with it once more, and find out who signed"
+            ),
+            Self::AddressOther => both!(
+                "看地址是否写对；经过别的地址核对（预览、内网）就加 --address 写居民用的地址；都对就当作被人换了网站来查",
+                "See whether the address is right; where the site is verified by another way (a preview, an inner network), say the residents' address with --address; if all is right, somebody has exchanged the site"
+            ),
+            Self::SerialOld => both!(
+                "有人把旧的网站放了回来，或者上传没有到：重新上传最后发布的那一份，并查是谁放的；退回旧版要重新发布一次",
+                "Somebody brought an old site back, or the upload has not arrived: upload the last publication again and find out who did it; to go back to an earlier edition, publish it once more"
+            ),
+            Self::GoneServed => both!(
+                "从服务器、对象存储、上一版（previous）和 CDN 里删掉：照 docs/hosting.md 的“撤回”做",
+                "Remove it from the host, the object storage, the edition before (previous) and the CDN: see docs/hosting.en.md, Taking back"
             ),
             Self::FileMissing => both!(
                 "上传没有传完：从发布文件夹重新上传（同步工具加上校验和比对）",
@@ -265,6 +289,8 @@ pub struct Verification {
     pub files: usize,
     /// Editions that the manifest names.
     pub editions: Vec<String>,
+    /// The serial that the manifest says; zero: it is not signed.
+    pub serial: u64,
     /// What was signed with the manifest, if a key was given and the signature holds.
     pub signed: Option<String>,
 }

@@ -8,9 +8,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::finding::{Finding, Flaw, Verification};
-use super::{changed, holds, is_about_manifest, signed_manifest, stale_twin, twin_of, usable_files, with_counties};
+use super::{
+    Expected, changed, holds, is_about_manifest, signed_manifest, stale_twin, twin_of, usable_files, with_counties,
+};
 use crate::content::{Text, both};
 use crate::site::manifest::{CountyUnit, Manifest, ManifestFile};
+use crate::site::path::{self, SitePath};
+use crate::site::publish::MANIFEST;
 use crate::site::signature::{SIGNATURE, VerifyingKey};
 use crate::site::target::is_half_exchanged;
 
@@ -20,25 +24,27 @@ use crate::site::target::is_half_exchanged;
 pub fn verify_folder(
     folder: &Path,
     key: Option<&VerifyingKey>,
+    expected: &Expected,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Verification {
     let mut findings = Vec::new();
-    let bytes = match fs_err::read(folder.join("manifest.json")) {
+    let named = |name: &str| SitePath::parse(name).map_err(std::io::Error::other);
+    let bytes = match named(MANIFEST).and_then(|path| path::read(folder, &path)) {
         Ok(bytes) => bytes,
         Err(error) => {
             let finding = match error.kind() {
                 ErrorKind::NotFound => Finding::new(
                     Flaw::ManifestMissing,
-                    "manifest.json",
+                    MANIFEST,
                     both!("没有清单，不是发布好的网站", "there is no manifest: this is no published site"),
                 ),
-                _ => Finding::new(Flaw::FileUnreadable, "manifest.json", unreadable(&error)),
+                _ => Finding::new(Flaw::FileUnreadable, MANIFEST, unreadable(&error)),
             };
             return Verification::new(vec![finding], 0);
         }
     };
-    let signature = || Ok(fs_err::read(folder.join(SIGNATURE)).ok());
-    let Some((mut manifest, signed)) = signed_manifest(&bytes, key, signature, &mut findings) else {
+    let signature = || Ok(named(SIGNATURE).and_then(|path| path::read(folder, &path)).ok());
+    let Some((mut manifest, signed)) = signed_manifest(&bytes, key, signature, expected, &mut findings) else {
         return Verification::new(findings, 0);
     };
     if is_half_exchanged(folder) {
@@ -64,15 +70,21 @@ pub fn verify_folder(
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let known = Known { files: known, unread, manifest: &manifest };
     known.extras(folder, "", &mut findings);
-    Verification { editions: manifest.editions.clone(), signed, ..Verification::new(findings, files.len()) }
+    Verification {
+        editions: manifest.editions.clone(),
+        serial: manifest.serial,
+        signed,
+        ..Verification::new(findings, files.len())
+    }
 }
 
 fn unreadable(error: &std::io::Error) -> Text {
     both!("读不了：{error}", "cannot be read: {error}")
 }
 
-fn read(folder: &Path, path: &str) -> Result<Vec<u8>, Finding> {
-    fs_err::read(folder.join(path)).map_err(|error| match error.kind() {
+/// A file below the folder, reached through no link: hosts may follow one to whatever lies behind it.
+fn read(folder: &Path, path: &SitePath) -> Result<Vec<u8>, Finding> {
+    path::read(folder, path).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             Finding::new(Flaw::FileMissing, path, both!("文件不在", "the file is not there"))
         }
@@ -124,7 +136,7 @@ impl Known<'_> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.extras(folder, &format!("{path}/"), findings);
             } else if !self.files.contains(path.as_str()) && !is_about_manifest(&path) {
-                let twin = twin_of(&path).and_then(|_| fs_err::read(entry.path()).ok());
+                let twin = twin_of(&path).and_then(|_| read(folder, &SitePath::parse(&path).ok()?).ok());
                 let stale = twin.and_then(|bytes| stale_twin(&path, &bytes, self.manifest));
                 let text = both!("清单里没有这个文件", "the manifest does not have this file");
                 findings.push(stale.unwrap_or_else(|| Finding::new(Flaw::FileExtra, &path, text)));

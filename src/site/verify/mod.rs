@@ -2,6 +2,8 @@
 
 mod finding;
 mod folder;
+mod gone;
+mod identity;
 mod remote;
 mod wire;
 
@@ -10,19 +12,21 @@ use std::io::Read as _;
 
 pub use finding::{Finding, Flaw, Verification, findings_json, findings_text};
 pub use folder::verify_folder;
+pub use identity::Expected;
 pub use remote::{RemoteError, RemoteOptions, verify_remote};
 pub use wire::Authorities;
 
 use super::changes::CHANGES;
-use super::headers::{self, PACKINGS, twin_of};
-use super::manifest::{CountyUnit, Manifest, ManifestFile, is_plain};
+use super::headers::{self, twin_of};
+use super::manifest::{CountyUnit, Manifest, ManifestFile};
+use super::path::SitePath;
+use super::sha256_hex;
 use super::signature::{SIGNATURE, SignatureFault, VerifyingKey};
-use super::{HASH_LENGTH, sha256_hex};
 use crate::content::both;
 use crate::guide::SCHEMA;
 
-/// A manifest, if these bytes are one.
-fn read_manifest(bytes: &[u8]) -> Result<Manifest, Finding> {
+/// A manifest, if these bytes are one. Entries with paths that no file can have are told and left out.
+fn read_manifest(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<Manifest, Finding> {
     let unreadable = |why: String| {
         Finding::new(
             Flaw::ManifestUnreadable,
@@ -42,10 +46,36 @@ fn read_manifest(bytes: &[u8]) -> Result<Manifest, Finding> {
         );
         return Err(Finding::new(Flaw::ManifestNewer, "manifest.json", text));
     }
-    let mut manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
+    let mut manifest = match serde_json::from_slice::<Manifest>(bytes) {
+        Ok(manifest) => manifest,
+        Err(_) => without_wrong_paths(bytes, findings).map_err(|error| unreadable(error.to_string()))?,
+    };
     // It is searched by halves.
     manifest.files.sort();
     Ok(manifest)
+}
+
+/// A manifest that may be one but for paths that it must not have, which are told.
+fn without_wrong_paths(bytes: &[u8], findings: &mut Vec<Finding>) -> serde_json::Result<Manifest> {
+    let mut manifest: serde_json::Value = serde_json::from_slice(bytes)?;
+    for list in ["files", "counties"] {
+        let Some(entries) = manifest.get_mut(list).and_then(serde_json::Value::as_array_mut) else { continue };
+        entries.retain(|entry| match entry.get("path").and_then(serde_json::Value::as_str) {
+            Some(path) if SitePath::parse(path).is_err() => {
+                findings.push(wrong_path(path));
+                false
+            }
+            // What is no path at all makes the manifest unreadable.
+            _ => true,
+        });
+    }
+    serde_json::from_value(manifest)
+}
+
+/// That a manifest has a path that it must not have.
+fn wrong_path(path: &str) -> Finding {
+    let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
+    Finding::new(Flaw::ManifestPath, path, text)
 }
 
 /// A manifest that can be read, and the comment of its signature if that was asked for and is good. What is wrong goes to
@@ -54,6 +84,7 @@ fn signed_manifest(
     bytes: &[u8],
     key: Option<&VerifyingKey>,
     signature: impl FnOnce() -> Result<Option<Vec<u8>>, Finding>,
+    expected: &Expected,
     findings: &mut Vec<Finding>,
 ) -> Option<(Manifest, Option<String>)> {
     let mut signed = None;
@@ -63,8 +94,11 @@ fn signed_manifest(
             Err(finding) => findings.push(finding),
         }
     }
-    match read_manifest(bytes) {
-        Ok(manifest) => Some((manifest, signed)),
+    match read_manifest(bytes, findings) {
+        Ok(manifest) => {
+            findings.extend(expected.differences(&manifest, signed.as_deref()));
+            Some((manifest, signed))
+        }
         Err(finding) => {
             findings.push(finding);
             None
@@ -83,8 +117,7 @@ fn with_counties(
     for unit in std::mem::take(&mut manifest.counties) {
         let path = &unit.path;
         let Some(code) = unit.code() else {
-            let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
-            findings.push(Finding::new(Flaw::ManifestPath, path, text));
+            findings.push(wrong_path(path));
             continue;
         };
         let below = format!("{code}/");
@@ -92,12 +125,12 @@ fn with_counties(
             if !holds(&unit.file(), &bytes) {
                 return Err(changed(&unit.file(), bytes.len() as u64));
             }
-            let mut county = read_manifest(&bytes).map_err(|finding| Finding { path: path.clone(), ..finding })?;
+            let mut county =
+                read_manifest(&bytes, findings).map_err(|finding| Finding { path: path.to_string(), ..finding })?;
             county.files.retain(|file| {
                 let own = file.path.starts_with(&below) && file.path != *path;
                 if !own {
-                    let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
-                    findings.push(Finding::new(Flaw::ManifestPath, &file.path, text));
+                    findings.push(wrong_path(&file.path));
                 }
                 own
             });
@@ -139,9 +172,8 @@ fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<
     let mut usable: Vec<&ManifestFile> = Vec::new();
     for file in &manifest.files {
         let path = &file.path;
-        if !is_plain(path) || is_about_manifest(path) {
-            let text = both!("清单里有不该有的路径", "the manifest has a path that it must not have");
-            findings.push(Finding::new(Flaw::ManifestPath, path, text));
+        if is_about_manifest(path) {
+            findings.push(wrong_path(path));
         } else if usable.last().is_some_and(|last| last.path == *path) {
             let text = both!("清单里登记了两次", "the manifest has it twice");
             findings.push(Finding::new(Flaw::ManifestPath, path, text));
@@ -162,7 +194,7 @@ fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<
 /// Whether a name carries the beginning of this hash.
 fn name_holds(path: &str, sha256: &str) -> bool {
     let hash = path.rsplit('.').nth(1).unwrap_or_default();
-    sha256.get(..HASH_LENGTH).is_some_and(|own| own.eq_ignore_ascii_case(hash))
+    sha256.get(..hash.len()).is_some_and(|own| own.eq_ignore_ascii_case(hash))
 }
 
 /// Whether these bytes are those of a manifest's entry.
@@ -235,8 +267,10 @@ mod tests {
     use super::*;
 
     fn manifest(paths: &[&str]) -> Manifest {
-        let file =
-            |path: &&str| ManifestFile { path: (*path).to_owned(), bytes: 1, sha256: sha256_hex(path.as_bytes()) };
+        let file = |path: &&str| {
+            let path = SitePath::parse(path).expect("a path");
+            ManifestFile { sha256: sha256_hex(path.as_bytes()), path, bytes: 1 }
+        };
         Manifest::new(Vec::new(), crate::site::Policies::default(), "none", paths.iter().map(file).collect())
     }
 
@@ -245,8 +279,12 @@ mod tests {
         let paths =
             ["/etc/passwd", "../x", "a/../../x", "a//b", "", "a\\b", "a b", "manifest.json", "http://x/", "好.html"];
         let mut findings = Vec::new();
-        let manifest = manifest(&[&paths[..], &["index.html", "a/b.json"]].concat());
-        let usable: Vec<_> = usable_files(&manifest, &mut findings).into_iter().map(|file| &file.path).collect();
+        let mut text = serde_json::to_value(manifest(&["index.html", "a/b.json"])).expect("JSON");
+        let files = text["files"].as_array_mut().expect("a list");
+        files.extend(paths.map(|path| serde_json::json!({ "path": path, "bytes": 1, "sha256": "1" })));
+        let manifest = read_manifest(text.to_string().as_bytes(), &mut findings).expect("a manifest");
+        let usable: Vec<_> =
+            usable_files(&manifest, &mut findings).into_iter().map(|file| file.path.as_str()).collect();
         assert_eq!(usable, ["a/b.json", "index.html"]);
         assert_eq!(findings.len(), paths.len(), "{findings:#?}");
         assert!(findings.iter().all(|finding| finding.code == Flaw::ManifestPath), "{findings:#?}");
@@ -264,7 +302,7 @@ mod tests {
 
     #[test]
     fn manifests_of_newer_tools_and_other_things_are_told_apart() {
-        let told = |text: &str| read_manifest(text.as_bytes()).expect_err("no manifest").code;
+        let told = |text: &str| read_manifest(text.as_bytes(), &mut Vec::new()).expect_err("no manifest").code;
         assert_eq!(told(r#"{"schema": 99}"#), Flaw::ManifestNewer);
         for text in ["", "<!doctype html>", "{}", "[]", r#"{"schema": 1}"#, r#"{"schema": -1}"#] {
             assert_eq!(told(text), Flaw::ManifestUnreadable, "{text}");

@@ -7,14 +7,16 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::finding::{Finding, Flaw, Verification};
-use super::wire::{Answer, Authorities, Trouble, Wire};
+use super::gone;
+use super::wire::{Answer, Authorities, BROWSERS, Manner, PLAIN, Trouble, Wire};
 use super::{
-    PACKINGS, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files, with_counties,
+    Expected, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files, with_counties,
 };
 use crate::content::{Text, both};
 use crate::site::changes::address;
 use crate::site::headers::{self, Shortfall};
 use crate::site::manifest::{CountyUnit, Manifest, ManifestFile};
+use crate::site::path::SitePath;
 use crate::site::signature::{SIGNATURE, VerifyingKey};
 
 /// Longest manifest that is read.
@@ -28,6 +30,8 @@ const WORTH_PACKING: u64 = 1024;
 pub struct RemoteOptions<'a> {
     /// Whose signature the manifest should have.
     pub key: Option<&'a VerifyingKey>,
+    /// What the manifest should say.
+    pub expected: &'a Expected,
     /// Who may vouch for the host; none: those built in.
     pub authorities: Option<&'a Authorities>,
     /// Requests under way at a time, at most.
@@ -61,26 +65,31 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
         return Ok(Verification::new(findings, 0));
     };
     let signature = || signature(&wire, &unseen);
-    let Some((mut manifest, signed)) = signed_manifest(&bytes, options.key, signature, &mut findings) else {
-        return Ok(Verification::new(findings, 0));
-    };
+    let read = signed_manifest(&bytes, options.key, signature, options.expected, &mut findings);
+    let Some((mut manifest, signed)) = read else { return Ok(Verification::new(findings, 0)) };
     drop(bytes);
     with_counties(&mut manifest, |unit| county_manifest(&wire, &unseen, unit), &mut findings);
     findings.extend(missing_answered(&wire, &unseen));
+    let gone = gone::named(&wire, &manifest);
     let files = usable_files(&manifest, &mut findings);
+    // In an order that says nothing of who asks.
+    let chance = std::hash::RandomState::new();
+    let mut asked: Vec<Asked<'_>> = files.iter().map(|file| Asked::File(file)).collect();
+    asked.extend(gone.iter().map(|path| Asked::Gone(path)));
+    asked.sort_by_cached_key(|one| chance.hash_one(one.path()));
     let asking =
         Asking { wire, unseen, manifest: &manifest, jobs, findings: Mutex::default(), packed: Mutex::default() };
-    asking.all(&files, options.progress);
+    asking.all(&asked, options.progress);
     findings.extend(asking.findings.into_inner().unwrap_or_else(PoisonError::into_inner));
     findings.extend(not_packed(asking.packed.into_inner().unwrap_or_else(PoisonError::into_inner)));
     let found = Verification::new(findings, files.len());
-    Ok(Verification { editions: manifest.editions.clone(), signed, ..found })
+    Ok(Verification { editions: manifest.editions.clone(), serial: manifest.serial, signed, ..found })
 }
 
 /// The manifest as its host has it, past caches; what is wrong with how it is sent. None: there is none.
 fn manifest(wire: &Wire, unseen: &str, findings: &mut Vec<Finding>) -> Result<Option<Vec<u8>>, RemoteError> {
     let path = "manifest.json";
-    let answer = match wire.ask(path, "identity", LONGEST_MANIFEST) {
+    let answer = match wire.ask(path, PLAIN, LONGEST_MANIFEST) {
         Ok(answer) => answer,
         Err(Trouble::Silent(why)) => return Err(RemoteError::Unreachable(why)),
         Err(Trouble::BrokeOff(length)) => {
@@ -101,10 +110,10 @@ fn manifest(wire: &Wire, unseen: &str, findings: &mut Vec<Finding>) -> Result<Op
     }
     findings.extend(headers_of(path, "", &answer));
     // A cache may hold an old one while the host has the new: then the new one is what all else is held against.
-    let behind = wire.ask(&format!("{path}?verify={unseen}"), "identity", LONGEST_MANIFEST).ok();
+    let behind = wire.ask(&format!("{path}?verify={unseen}"), PLAIN, LONGEST_MANIFEST).ok();
     let behind = behind.filter(|behind| behind.status == 200 && behind.body != answer.body);
     Ok(Some(match behind {
-        Some(behind) if read_manifest(&behind.body).is_ok() => {
+        Some(behind) if read_manifest(&behind.body, &mut Vec::new()).is_ok() => {
             findings.push(cache_stale(path));
             behind.body
         }
@@ -116,11 +125,11 @@ fn manifest(wire: &Wire, unseen: &str, findings: &mut Vec<Finding>) -> Result<Op
 /// as a file.
 fn county_manifest(wire: &Wire, unseen: &str, unit: &CountyUnit) -> Result<Vec<u8>, Finding> {
     let path = &unit.path;
-    let behind = wire.ask(&format!("{path}?verify={unseen}"), "identity", unit.bytes);
+    let behind = wire.ask(&format!("{path}?verify={unseen}"), PLAIN, unit.bytes);
     // Some hosts answer nothing with a question mark.
     let answer = match behind {
         Ok(behind) if behind.status == 200 && holds(&unit.file(), &behind.body) => behind,
-        _ => wire.ask(path, "identity", unit.bytes).map_err(|trouble| no_answer(path, Some(unit.bytes), trouble))?,
+        _ => wire.ask(path, PLAIN, unit.bytes).map_err(|trouble| no_answer(path, Some(unit.bytes), trouble))?,
     };
     match wrong_status(path, &answer) {
         Some(finding) => Err(finding),
@@ -132,7 +141,7 @@ fn county_manifest(wire: &Wire, unseen: &str, unit: &CountyUnit) -> Result<Vec<u
 fn signature(wire: &Wire, unseen: &str) -> Result<Option<Vec<u8>>, Finding> {
     // Some hosts answer nothing with a question mark.
     for asked in [format!("{SIGNATURE}?verify={unseen}"), SIGNATURE.to_owned()] {
-        match wire.ask(&asked, "identity", LONGEST_SIGNATURE) {
+        match wire.ask(&asked, PLAIN, LONGEST_SIGNATURE) {
             Ok(answer) if answer.status == 200 => return Ok(Some(answer.body)),
             Ok(_) => {}
             Err(trouble) => return Err(no_answer(SIGNATURE, None, trouble)),
@@ -144,12 +153,30 @@ fn signature(wire: &Wire, unseen: &str) -> Result<Option<Vec<u8>>, Finding> {
 /// Whether the host answers a file that cannot be there as if it were.
 fn missing_answered(wire: &Wire, unseen: &str) -> Option<Finding> {
     let path = format!("no-such-file-{unseen}.json");
-    let status = wire.ask(&path, "identity", 0).ok()?.status;
+    let status = wire.ask(&path, PLAIN, 0).ok()?.status;
     let text = both!(
         "没有的文件也应答 {status}，应为 404（问的是 /{unseen} 这样不会有的名字）",
         "what is not there is answered with {status} instead of 404 (asked for a name with {unseen})"
     );
     (status < 400).then(|| Finding::new(Flaw::MissingAnswered, "", text))
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+enum Asked<'a> {
+    /// A file of the manifest.
+    File(&'a ManifestFile),
+    /// What the last publication took away.
+    Gone(&'a SitePath),
+}
+
+impl Asked<'_> {
+    fn path(&self) -> &str {
+        match self {
+            Self::File(file) => &file.path,
+            Self::Gone(path) => path,
+        }
+    }
 }
 
 /// A site being asked for.
@@ -164,15 +191,18 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// Asks for every file, so many at a time.
-    fn all(&self, files: &[&ManifestFile], progress: &(dyn Fn(usize, usize) + Sync)) {
+    /// Asks for everything, so many at a time.
+    fn all(&self, files: &[Asked<'_>], progress: &(dyn Fn(usize, usize) + Sync)) {
         let (next, done, silent) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         // A host that is gone would cost the time of every file.
         let enough = self.jobs.saturating_mul(2).max(8);
         let work = || {
             while silent.load(Ordering::Relaxed) < enough {
-                let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
-                let told = self.file(file);
+                let told = match files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    Some(Asked::File(file)) => self.file(file),
+                    Some(Asked::Gone(path)) => gone::still_there(&self.wire, path).into_iter().collect(),
+                    None => break,
+                };
                 if told.iter().any(|finding| finding.code == Flaw::Unreachable) {
                     silent.fetch_add(1, Ordering::Relaxed);
                 } else {
@@ -208,7 +238,7 @@ impl Asking<'_> {
     /// A twin, by its own name.
     fn twin(&self, file: &ManifestFile) -> Vec<Finding> {
         let path = &file.path;
-        let answer = match self.answer(path, path, "identity", file) {
+        let answer = match self.answer(path, path, PLAIN, file) {
             Ok(answer) => answer,
             Err(finding) => return vec![finding],
         };
@@ -234,7 +264,7 @@ impl Asking<'_> {
     fn plain(&self, file: &ManifestFile) -> Vec<Finding> {
         let path = &file.path;
         let asked = address(path);
-        let answer = match self.answer(asked, path, "identity", file) {
+        let answer = match self.answer(asked, path, PLAIN, file) {
             Ok(answer) => answer,
             Err(finding) => return vec![finding],
         };
@@ -253,15 +283,15 @@ impl Asking<'_> {
             findings.push(self.other_bytes(asked, file, &answer));
             return findings;
         }
+        // Hosts that look for twins send them of pictures, too, if there are any.
+        let packed = BROWSERS.iter().filter(|manner| self.packed(file, **manner, policy, &mut findings)).count();
         if headers::gets_twins(path) {
-            let packed =
-                PACKINGS.iter().filter(|(_, packing)| self.packed(file, packing, policy, &mut findings)).count();
             if file.bytes >= WORTH_PACKING {
                 let end = path.rsplit('.').next().unwrap_or_default().to_owned();
                 let mut all = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
-                let (first, count, any) = all.entry(end).or_insert_with(|| (path.clone(), 0, false));
-                if path < first {
-                    first.clone_from(path);
+                let (first, count, any) = all.entry(end).or_insert_with(|| (path.to_string(), 0, false));
+                if path.as_str() < first.as_str() {
+                    *first = path.to_string();
                 }
                 *count += 1;
                 *any |= packed > 0;
@@ -270,67 +300,70 @@ impl Asking<'_> {
         findings
     }
 
-    /// A file packed in one way; whether it was.
-    fn packed(&self, file: &ManifestFile, packing: &str, policy: &str, findings: &mut Vec<Finding>) -> bool {
+    /// A file as a browser gets it; whether it was packed.
+    fn packed(&self, file: &ManifestFile, manner: Manner, policy: &str, findings: &mut Vec<Finding>) -> bool {
         let path = &file.path;
-        let answer = match self.answer(address(path), path, packing, file) {
+        let mut told = |finding: Finding| {
+            // One of a kind is enough: what one browser is sent others are.
+            if !findings.iter().any(|known| known.code == finding.code && known.path == finding.path) {
+                findings.push(finding);
+            }
+        };
+        let answer = match self.answer(address(path), path, manner, file) {
             Ok(answer) => answer,
             Err(finding) => {
-                findings.push(finding);
+                told(finding);
                 return false;
             }
         };
-        for finding in headers_of(path, policy, &answer) {
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
+        headers_of(path, policy, &answer).into_iter().for_each(&mut told);
+        let (who, packing) = (manner.visitor.said(), manner.packing);
         let Some(sent) = answer.packing() else {
             if !holds(file, &answer.body) {
                 let text = both!(
-                    "要 {packing} 时应答的内容（没有压缩）不是这个文件",
-                    "asked for {packing}, the answer (not packed) is not this file"
+                    "{who}的浏览器来要（Accept-Encoding: {packing}），应答的内容不是这个文件",
+                    "the browser of {who} asks (Accept-Encoding: {packing}), and the answer is not this file"; who
                 );
-                findings.push(Finding::new(Flaw::EncodingWrong, path, text));
+                told(Finding::new(Flaw::EncodingWrong, path, text));
             }
             return false;
         };
-        if sent != packing && !(packing == "gzip" && sent == "x-gzip") {
+        let known = sent.strip_prefix("x-").unwrap_or(&sent);
+        if !packing.split(", ").any(|own| own == known) {
             let text = both!(
                 "要的是 {packing}，应答却是 Content-Encoding: {sent}",
                 "asked for {packing}, but the answer has Content-Encoding: {sent}"
             );
-            findings.push(Finding::new(Flaw::EncodingUnasked, path, text));
+            told(Finding::new(Flaw::EncodingUnasked, path, text));
         }
         match unpack(&answer.body, &sent, file.bytes) {
             Some(body) if holds(file, &body) => {}
             Some(_) => {
-                let text =
-                    both!("{sent} 压缩的应答解开以后不是这个文件", "packed as {sent}, it unpacks to something else");
-                findings.push(Finding::new(Flaw::EncodingWrong, path, text));
+                let text = both!(
+                    "{sent} 压缩的应答解开以后不是这个文件（{who}的浏览器来要）",
+                    "packed as {sent}, it unpacks to something else (as the browser of {who} asks)"; who
+                );
+                told(Finding::new(Flaw::EncodingWrong, path, text));
             }
             None => {
                 let text = both!("{sent} 压缩的应答解不开", "packed as {sent}, it cannot be unpacked");
-                findings.push(Finding::new(Flaw::EncodingWrong, path, text));
+                told(Finding::new(Flaw::EncodingWrong, path, text));
             }
         }
         let varies = answer.header("vary").unwrap_or_default().to_ascii_lowercase();
         if !varies.split(',').any(|name| matches!(name.trim(), "accept-encoding" | "*")) {
-            let finding = Finding::new(
+            told(Finding::new(
                 Flaw::VaryMissing,
                 path,
                 both!("压缩的应答没有 Vary: Accept-Encoding", "the packed answer has no Vary: Accept-Encoding"),
-            );
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
+            ));
         }
         true
     }
 
     /// An answer that is one.
-    fn answer(&self, asked: &str, path: &str, packing: &str, file: &ManifestFile) -> Result<Answer, Finding> {
-        match self.wire.ask(asked, packing, file.bytes) {
+    fn answer(&self, asked: &str, path: &str, manner: Manner, file: &ManifestFile) -> Result<Answer, Finding> {
+        match self.wire.ask(asked, manner, file.bytes) {
             Ok(answer) => match wrong_status(path, &answer) {
                 Some(finding) => Err(finding),
                 None => Ok(answer),
@@ -345,7 +378,7 @@ impl Asking<'_> {
         if !path.ends_with(".html") && looks_like_page(&answer.body) {
             return page_instead(path);
         }
-        let behind = self.wire.ask(&format!("{asked}?verify={}", self.unseen), "identity", file.bytes);
+        let behind = self.wire.ask(&format!("{asked}?verify={}", self.unseen), PLAIN, file.bytes);
         if behind.is_ok_and(|behind| behind.status == 200 && holds(file, &behind.body)) {
             return cache_stale(path);
         }

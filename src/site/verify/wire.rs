@@ -9,7 +9,6 @@ use ureq::http::HeaderMap;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 
 use crate::content::{Text, both};
-use crate::site::Manifest;
 
 /// How often a file is asked for that does not come.
 const TRIES: u32 = 3;
@@ -17,6 +16,58 @@ const TRIES: u32 = 3;
 const PAUSE: Duration = Duration::from_millis(200);
 /// What an answer may be longer than expected before it is no longer read.
 const SLACK: u64 = 4096;
+
+/// Who a host is asked as. It is never told that it is being verified: what it sends to residents is to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Visitor {
+    /// A phone, in WeChat.
+    Phone,
+    /// A desktop's browser.
+    Desktop,
+}
+
+impl Visitor {
+    /// What such a browser says it is.
+    const fn agent(self) -> &'static str {
+        match self {
+            Self::Phone => {
+                "Mozilla/5.0 (Linux; Android 13; V2227A Build/TP1A.220624.014; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+                 Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20231202 \
+                 MicroMessenger/8.0.47.2560(0x28002F30) WeChat/arm64 Weixin NetType/4G Language/zh_CN ABI/arm64"
+            }
+            Self::Desktop => {
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 \
+                 Safari/537.36"
+            }
+        }
+    }
+
+    /// In words.
+    pub(super) fn said(self) -> Text {
+        match self {
+            Self::Phone => both!("手机", "a phone"),
+            Self::Desktop => both!("电脑", "a desktop"),
+        }
+    }
+}
+
+/// What is asked for: as whom, and packed how.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) visitor: Visitor,
+    /// As in `Accept-Encoding`; `identity`: not at all.
+    pub(super) packing: &'static str,
+}
+
+/// A file as it is.
+pub(super) const PLAIN: Manner = Manner { visitor: Visitor::Phone, packing: "identity" };
+
+/// As browsers ask: with brotli where the connection is encrypted, without where it is not, phones and desktops.
+pub(super) const BROWSERS: [Manner; 3] = [
+    Manner { visitor: Visitor::Phone, packing: "gzip, deflate, br" },
+    Manner { visitor: Visitor::Desktop, packing: "gzip, deflate, br" },
+    Manner { visitor: Visitor::Desktop, packing: "gzip, deflate" },
+];
 
 /// Authorities whose certificates are believed, in the place of the built-in ones.
 #[derive(Debug, Clone)]
@@ -91,18 +142,16 @@ impl Wire {
             .timeout_global(Some(timeout))
             .tls_config(tls)
             .max_idle_connections_per_host(jobs)
-            .max_idle_connections(jobs)
-            .user_agent(Manifest::tool().replace(' ', "/"));
+            .max_idle_connections(jobs);
         Self { agent: config.build().new_agent(), base: base.to_owned(), timeout }
     }
 
-    /// Asks for what stands below the site's address, packed so or (`identity`) not at all, and reads at most a little
-    /// more than `expected` bytes of it.
-    pub(super) fn ask(&self, below: &str, packing: &str, expected: u64) -> Result<Answer, Trouble> {
+    /// Asks for what stands below the site's address, and reads at most a little more than `expected` bytes of it.
+    pub(super) fn ask(&self, below: &str, manner: Manner, expected: u64) -> Result<Answer, Trouble> {
         let mut pause = PAUSE;
         let mut tries = 1;
         loop {
-            let answer = self.ask_once(below, packing, expected);
+            let answer = self.ask_once(below, manner, expected);
             // Too many requests, too slow, or broken for the moment.
             let passing = |answer: &Answer| matches!(answer.status, 408 | 429 | 500..);
             if tries == TRIES || answer.as_ref().is_ok_and(|answer| !passing(answer)) {
@@ -114,8 +163,14 @@ impl Wire {
         }
     }
 
-    fn ask_once(&self, below: &str, packing: &str, expected: u64) -> Result<Answer, Trouble> {
-        let request = self.agent.get(format!("{}{below}", self.base)).header("accept-encoding", packing);
+    fn ask_once(&self, below: &str, manner: Manner, expected: u64) -> Result<Answer, Trouble> {
+        let Manner { visitor, packing } = manner;
+        let plain = below.split('?').next().unwrap_or_default();
+        let is_page = plain.is_empty() || plain.ends_with('/');
+        let kinds = if is_page { "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" } else { "*/*" };
+        let request = self.agent.get(format!("{}{below}", self.base)).header("user-agent", visitor.agent());
+        let request = request.header("accept", kinds).header("accept-language", "zh-CN,zh;q=0.9");
+        let request = request.header("accept-encoding", packing);
         let response = request.call().map_err(|error| Trouble::Silent(self.said(&error)))?;
         let (head, body) = response.into_parts();
         let most = expected.saturating_add(SLACK);

@@ -56,8 +56,16 @@ pub fn temporary() -> tempfile::TempDir {
     tempfile::tempdir_in(above).expect("a folder")
 }
 
-/// Copies a folder with all that is in it.
+/// Where the command keeps what it published into a folder last.
+pub fn ledger(site: &Path) -> PathBuf {
+    site.with_file_name(format!(".{}.published", site.file_name().expect("a name").to_string_lossy()))
+}
+
+/// Copies a folder with all that is in it; of a published site, too, what lies beside it.
 pub fn copy_tree(from: &Path, to: &Path) {
+    if ledger(from).is_file() {
+        fs_err::copy(ledger(from), ledger(to)).unwrap();
+    }
     fs_err::create_dir_all(to).unwrap();
     for entry in fs_err::read_dir(from).unwrap() {
         let entry = entry.unwrap();

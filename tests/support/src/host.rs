@@ -15,7 +15,7 @@ use yimatong::site::response_headers;
 use crate::ports::listen;
 
 /// What a client asks for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Request {
     /// `GET`, `POST`, …
     pub method: String,

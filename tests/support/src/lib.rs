@@ -27,7 +27,7 @@ pub use codes::{draw, zbar};
 pub use command::{Ran, finish, program, run, tool, yimatong};
 pub use county::{LOADED, Sample, content};
 pub use finder::{FinderAnswer, ask_finder};
-pub use folder::{Tree, changes, copy_tree, project, read_json, scratch, temporary, text, tree};
+pub use folder::{Tree, changes, copy_tree, ledger, project, read_json, scratch, temporary, text, tree};
 pub use packing::{gzip, sha256, unbrotli, ungzip};
 pub use ports::{free_port, listen};
 pub use publication::{

@@ -106,7 +106,7 @@ pub fn hashed<'a>(tree: &'a Tree, stem: &str, extension: &str) -> (&'a str, &'a 
     let fits = |path: &&String| {
         let hash = path.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
         let hash = hash.and_then(|rest| rest.strip_suffix(extension)).and_then(|rest| rest.strip_suffix('.'));
-        hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        hash.is_some_and(|hash| hash.len() == 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
     let found: Vec<_> = tree.keys().filter(fits).collect();
     assert_eq!(found.len(), 1, "{stem}.*.{extension}: {found:?}");

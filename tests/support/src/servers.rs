@@ -50,7 +50,10 @@ impl Running {
         let site = configuration(Host::Nginx, root, at);
         let site = exchanged(&site, "listen 80;", &format!("listen 127.0.0.1:{port};"));
         let site = exchanged(&site, "    listen [::]:80;\n", "");
-        let site = if brotli { site } else { exchanged(&site, "        brotli_static on;\n", "") };
+        let without = |text: &str, line: &str| exchanged(text, line, "");
+        let plain =
+            |site: &str| without(&without(site, "        brotli_static on;\n"), "            brotli_static off;\n");
+        let site = if brotli { site } else { plain(&site) };
         let own = folder.path().display();
         let module = "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;\n";
         let scratch: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
