@@ -23,6 +23,7 @@ mod cli;
 mod county;
 mod coverage;
 mod diff;
+mod disks;
 mod drawn;
 mod due;
 mod earlier;
