@@ -75,7 +75,7 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
     // In an order that says nothing of who asks.
     let chance = std::hash::RandomState::new();
     let mut asked: Vec<Asked<'_>> = files.iter().map(|file| Asked::File(file)).collect();
-    asked.extend(gone.iter().map(|path| Asked::Gone(path)));
+    asked.extend(gone.iter().map(Asked::Gone));
     asked.sort_by_cached_key(|one| chance.hash_one(one.path()));
     let asking =
         Asking { wire, unseen, manifest: &manifest, jobs, findings: Mutex::default(), packed: Mutex::default() };
@@ -285,17 +285,15 @@ impl Asking<'_> {
         }
         // Hosts that look for twins send them of pictures, too, if there are any.
         let packed = BROWSERS.iter().filter(|manner| self.packed(file, **manner, policy, &mut findings)).count();
-        if headers::gets_twins(path) {
-            if file.bytes >= WORTH_PACKING {
-                let end = path.rsplit('.').next().unwrap_or_default().to_owned();
-                let mut all = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
-                let (first, count, any) = all.entry(end).or_insert_with(|| (path.to_string(), 0, false));
-                if path.as_str() < first.as_str() {
-                    *first = path.to_string();
-                }
-                *count += 1;
-                *any |= packed > 0;
+        if headers::gets_twins(path) && file.bytes >= WORTH_PACKING {
+            let end = path.rsplit('.').next().unwrap_or_default().to_owned();
+            let mut all = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
+            let (first, count, any) = all.entry(end).or_insert_with(|| (path.to_string(), 0, false));
+            if path.as_str() < first.as_str() {
+                *first = path.to_string();
             }
+            *count += 1;
+            *any |= packed > 0;
         }
         findings
     }
