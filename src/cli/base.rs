@@ -13,8 +13,9 @@ use super::{
     Manner, Outcome, counties_told, failed, key_told, print, print_json, said_yes, save, say, tell, tell_problems,
 };
 use crate::content::{
-    BASE_FILE, Base, BaseEntry, CountyState, Lang, PLACES_FILE, PlaceList, Sure, Text, base_entries, both, compare,
-    counties_on_base, day_of, difference_text, laws, load, load_trying, name_version, open, report_text, written_out,
+    BASE_FILE, Base, BaseEntry, CountyState, Lang, MOST_WRITTEN, PLACES_FILE, PlaceList, Sure, Text, base_entries,
+    both, compare, counties_on_base, day_of, difference_text, laws, load, load_trying, name_version, open,
+    read_bounded, read_text_bounded, report_text, written_out,
 };
 use crate::site::{SignatureFault, VerifyingKey};
 
@@ -115,7 +116,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 fn list(options: &ListOptions) -> anyhow::Result<Outcome> {
     let lang = options.lang;
     let base = match &options.file {
-        Some(file) => Base::parse(&fs_err::read_to_string(file)?).map(Arc::new),
+        Some(file) => Base::parse(&read_text_bounded(file, MOST_WRITTEN)?).map(Arc::new),
         None => Base::built_in(),
     };
     let base = base.map_err(|why| {
@@ -198,9 +199,9 @@ fn update(options: &UpdateOptions) -> anyhow::Result<Outcome> {
         Ok(key) => key,
         Err(error) => return key_told("--key", &error, lang),
     };
-    let bytes = fs_err::read(file)?;
+    let bytes = read_bounded(file, MOST_WRITTEN)?;
     let signature_path = PathBuf::from(format!("{}.minisig", file.display()));
-    let signature = fs_err::read_to_string(&signature_path)?;
+    let signature = read_text_bounded(&signature_path, MOST_WRITTEN)?;
     if let Err(fault) = key.check(&bytes, &signature) {
         tell(lang, &unsigned(file, fault));
         return Ok(Outcome::ContentErrors);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, print, save, tell};
-use crate::content::{Cleaned, Lang, both, clean_photo, io_error};
+use crate::content::{Cleaned, Lang, MOST_PUBLISHED, both, clean_photo, io_error, read_bounded};
 
 #[derive(Debug, Args)]
 #[command(
@@ -25,7 +25,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     for path in &options.files {
         let shown = path.display();
         // One that fails keeps no other from being cleaned.
-        let bytes = match fs_err::read(path) {
+        let bytes = match read_bounded(path, MOST_PUBLISHED) {
             Ok(bytes) => bytes,
             Err(error) => {
                 outcome = Outcome::NotThere;

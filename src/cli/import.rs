@@ -8,7 +8,9 @@ use serde_json::json;
 
 use super::schema::write_schemas;
 use super::{Format, Manner, Outcome, counties_told, failed, print, print_json, said_yes, tell};
-use crate::content::{ImportError, Lang, Loss, Report, both, import_agreed, report_text};
+use crate::content::{
+    ImportError, Lang, Loss, MOST_WRITTEN, Report, both, import_agreed, read_text_bounded, report_text,
+};
 
 #[derive(Debug, Args)]
 #[command(
@@ -134,7 +136,7 @@ fn agreed(losses: &[Loss], options: &Options, lang: Lang) -> bool {
 /// Puts the schemas where the files' `$schema` lines lead, unless there are some already.
 fn lay_schemas(content: &Path, county: &str) -> anyhow::Result<()> {
     let folder = content.join("schema");
-    let asks = fs_err::read_to_string(content.join(county).join("county.json"))?.contains("\"../schema/");
+    let asks = read_text_bounded(&content.join(county).join("county.json"), MOST_WRITTEN)?.contains("\"../schema/");
     if asks && !folder.exists() {
         write_schemas(&folder)?;
     }

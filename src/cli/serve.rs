@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use clap::Args;
 
 use super::{Manner, Outcome, print, say, tell};
-use crate::content::{base_url, both};
+use crate::content::{MOST_PUBLISHED, base_url, both, read_bounded};
 use crate::poster::Code;
 use crate::site::{Manifest, Manifests, PACKINGS, is_half_exchanged, open_manifest, response_headers};
 
@@ -173,7 +173,7 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
         }
         let Ok(bytes) = tokio::task::spawn_blocking({
             let path = served.folder.join(format!("{path}{extension}"));
-            move || fs_err::read(path)
+            move || read_bounded(&path, MOST_PUBLISHED)
         })
         .await
         else {

@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Format, Manner, Outcome, failed, print, print_json, save, usable};
-use crate::content::{Content, both, canonical, texts_to_translate};
+use crate::content::{Content, MOST_WRITTEN, both, canonical, read_bounded, texts_to_translate};
 use crate::text::{Language, ZH, is_tag};
 
 #[derive(Debug, Args)]
@@ -92,7 +92,7 @@ fn sheets(content: &Content, root: &Path, language: &str) -> anyhow::Result<Vec<
 
 fn sheet(root: &Path, path: String, field: &str, wanted: impl Iterator<Item = String>) -> anyhow::Result<Sheet> {
     let file = root.join(&path);
-    let mut value: Value = match fs_err::read(&file) {
+    let mut value: Value = match read_bounded(&file, MOST_WRITTEN) {
         Ok(bytes) => serde_json::from_slice(&bytes).with_context(|| format!("{path} is not JSON"))?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => match field {
             "words" => json!({ "name": "" }),

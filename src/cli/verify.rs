@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{Format, Outcome, key_told, print, print_json, progress_bar, tell};
-use crate::content::{Lang, Severity, base_url, both};
+use crate::content::{Lang, MOST_WRITTEN, Severity, base_url, both, read_bounded};
 use crate::site::{
     Authorities, Expected, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, set_aside,
     verify_folder, verify_remote,
@@ -173,7 +173,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 
 /// The certificates of a file; none: there are none in it.
 fn authorities(file: &Path) -> anyhow::Result<Option<Authorities>> {
-    Ok(Authorities::from_pem(&fs_err::read(file).context("--ca 读不了")?))
+    Ok(Authorities::from_pem(&read_bounded(file, MOST_WRITTEN).context("--ca 读不了")?))
 }
 
 /// The serial that a file remembers: none yet if it is not there; no number in it gives none.

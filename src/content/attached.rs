@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
+use super::read::MOST_ATTACHED;
+use super::read_bounded;
 use crate::guide::{Archive, Date, FileKind};
 
 /// A village's archive with its files.

@@ -8,6 +8,7 @@ mod agenda;
 mod attached;
 mod base;
 mod book;
+mod bounded;
 mod canonical;
 mod check;
 mod clock;
@@ -48,6 +49,7 @@ use clock::{Clock, is_far};
 use diagnostic::{Place, hours_error};
 use diff::Origin;
 
+pub(crate) use bounded::{MOST_FONT, MOST_PUBLISHED, MOST_WRITTEN, read_bounded, read_text_bounded};
 pub(crate) use diagnostic::{both, code_error, io_error};
 
 pub use addresses::addresses;

@@ -13,14 +13,11 @@ use super::base::{BASE_FILE, Base, Layered, Places};
 use super::place_list::{PLACES_FILE, PlaceList};
 use super::scan::{Dated, scan};
 use super::shaped::shaped;
-use super::{Code, Diagnostics, Text, both, io_error, json};
+use super::{Code, Diagnostics, MOST_WRITTEN, Text, both, io_error, json, read_bounded, read_text_bounded};
 
 /// Files that the national base completes.
 pub(super) const BASED: [&str; 5] =
     ["county.json", "services.json", "certificates.json", "events.json", "calendar.json"];
-
-/// Largest file that is read; content is text, and a larger one is a mistake.
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Largest file that may go with a record: what a phone loads on a weak signal.
 pub(super) const MOST_ATTACHED: u64 = 5_000_000;
@@ -143,7 +140,7 @@ impl Reader {
             Err(error) => missing(error.kind()),
             Ok(found) if !found.is_file() => Attached::Missing(ErrorKind::IsADirectory),
             Ok(found) if found.len() > MOST_ATTACHED => Attached::Large(found.len()),
-            Ok(_) => match fs_err::read(&there) {
+            Ok(_) => match read_bounded(&there, MOST_ATTACHED) {
                 Ok(bytes) => Attached::Whole(bytes, there),
                 Err(error) => missing(error.kind()),
             },
@@ -266,7 +263,7 @@ impl Reader {
     /// The `name` that a file has at its top, if it is there and reads.
     pub(super) fn name_in(&self, file: &str) -> Option<String> {
         let Source::Folder(root) = &self.source else { return None };
-        let bytes = fs_err::read(root.join(file)).ok()?;
+        let bytes = read_bounded(&root.join(file), MOST_WRITTEN).ok()?;
         let (value, _) = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
         Some(text_field(&value, "name"))
     }
@@ -331,7 +328,7 @@ impl Reader {
         }
         match &self.source {
             Source::Folder(root) if self.has(BASE_FILE) => {
-                let text = fs_err::read_to_string(root.join(BASE_FILE)).map_err(|error| error.to_string())?;
+                let text = read_text_bounded(&root.join(BASE_FILE), MOST_WRITTEN).map_err(|error| error.to_string())?;
                 Base::parse(text.trim_start_matches('\u{feff}')).map(Arc::new)
             }
             _ => Base::built_in(),
@@ -360,7 +357,7 @@ impl Reader {
     pub(super) fn peek(&self, file: &str) -> Option<Value> {
         match &self.source {
             Source::Folder(root) => {
-                let bytes = fs_err::read(root.join(file)).ok()?;
+                let bytes = read_bounded(&root.join(file), MOST_WRITTEN).ok()?;
                 serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()
             }
             Source::Files(files) => files.get(file).cloned(),
@@ -381,18 +378,17 @@ impl Reader {
                 return value;
             }
         };
-        let too_large = fs_err::metadata(&path).is_ok_and(|metadata| metadata.len() > MOST_BYTES);
-        if too_large {
-            let message = both!("文件超过 32 MB，没有读", "the file is larger than 32 MB and was not read");
-            let help = both!(
-                "内容文件只放文字；检查是不是放错了文件",
-                "content is text: a file of this size does not belong here"
-            );
-            diagnostics.add(Code::JsonSyntax, file, "", message, help);
-            return None;
-        }
-        let bytes = match fs_err::read(&path) {
+        let bytes = match read_bounded(&path, MOST_WRITTEN) {
             Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+                let message = both!("文件超过 32 MB，没有读", "the file is larger than 32 MB and was not read");
+                let help = both!(
+                    "内容文件只放文字；检查是不是放错了文件",
+                    "content is text: a file of this size does not belong here"
+                );
+                diagnostics.add(Code::JsonSyntax, file, "", message, help);
+                return None;
+            }
             Err(error) => {
                 let why = io_error(error.kind());
                 let message = both!("读不到文件：{why}", "the file cannot be read: {why}"; why);

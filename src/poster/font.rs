@@ -11,6 +11,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::PosterError;
 use super::scene::Step;
+use crate::content::{MOST_FONT, read_bounded};
 
 /// File names of the standard faces, as the package that brings them calls them, with their SHA-256.
 const STANDARD: [(&str, [u8; 32]); 2] = [
@@ -70,7 +71,7 @@ pub(super) struct Shape {
 
 impl Face {
     fn read(path: &Path) -> Result<Self, PosterError> {
-        let bytes = fs_err::read(path)?;
+        let bytes = read_bounded(path, MOST_FONT)?;
         let unreadable = || PosterError::FontUnreadable(path.display().to_string());
         let font = FontRef::new(&bytes).map_err(|_| unreadable())?;
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());

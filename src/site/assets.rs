@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::icon::{self, Shape};
 use super::styles::{AROUND_STYLES, POSTER_STYLE, STYLES, plain};
 use super::{hashed_name, integrity, publish::PublishError};
-use crate::content::Pages;
+use crate::content::{MOST_PUBLISHED, Pages, read_bounded};
 
 /// All that is left to do for the script of pages without a live part, where there is no client.
 const ALONE: &str = concat!(include_str!("../../public/page.js"), "met(() => whole(() => off('off')));\n");
@@ -50,7 +50,7 @@ pub enum ShellError {
 impl ClientShell {
     /// Reads the folder that `make client` wrote.
     pub fn read(folder: &Path) -> Result<Self, ShellError> {
-        let read = |name: &str| match fs_err::read(folder.join(name)) {
+        let read = |name: &str| match read_bounded(&folder.join(name), MOST_PUBLISHED) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound && folder.is_dir() => Ok(None),
             Err(error) => Err(ShellError::Read(folder.to_owned(), error)),

@@ -13,6 +13,7 @@ use super::manifests::Manifests;
 use super::published::ReadError;
 use super::sha256_hex;
 use super::signature::SIGNATURE;
+use crate::content::{MOST_PUBLISHED, MOST_WRITTEN, read_bounded};
 use crate::guide::SCHEMA;
 
 /// Where it stands. Not in the manifest, whose own hash it names.
@@ -82,8 +83,8 @@ struct Read {
 impl Read {
     fn of(folder: &Path) -> std::io::Result<Option<Self>> {
         let Some(manifests) = Manifests::open(folder) else { return Ok(None) };
-        let text = fs_err::read(folder.join("manifest.json"))?;
-        Ok(Some(Self { manifests, text, signature: fs_err::read(folder.join(SIGNATURE)).ok() }))
+        let text = read_bounded(&folder.join("manifest.json"), MOST_PUBLISHED)?;
+        Ok(Some(Self { manifests, text, signature: read_bounded(&folder.join(SIGNATURE), MOST_WRITTEN).ok() }))
     }
 
     /// As a side, without the counties that are the same in another site.

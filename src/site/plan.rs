@@ -91,7 +91,7 @@ impl Plan {
         if ground.half_written().exists() {
             fs_err::remove_file(ground.half_written())?;
         }
-        let text = match fs_err::read(&ground.plan) {
+        let text = match read_bounded(&ground.plan, MOST_PUBLISHED) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             text => text?,
         };

@@ -125,7 +125,7 @@ impl Published {
     /// languages, former ones included, has a page below the site's; or below a county's, where the root's manifest has that.
     pub(super) fn site(manifests: &Manifests) -> PublishedSite {
         let root = manifests.root();
-        let robots = fs_err::read_to_string(manifests.folder().join("robots.txt")).unwrap_or_default();
+        let robots = read_text_bounded(&manifests.folder().join("robots.txt"), MOST_WRITTEN).unwrap_or_default();
         let list = robots.lines().find_map(|line| line.strip_prefix("Sitemap: "));
         let base_url = list.and_then(|list| list.strip_suffix(SITEMAP)).map(str::to_owned);
         let folders = root.files.iter().filter_map(|file| file.path.strip_suffix("/index.html"));

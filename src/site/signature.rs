@@ -123,7 +123,7 @@ pub struct SigningKey {
 impl SigningKey {
     /// Reads minisign's file. `password` is asked for only if the key is locked; none: nobody is there to say it.
     pub fn read(path: &Path, password: impl FnOnce() -> std::io::Result<Option<String>>) -> Result<Self, KeyError> {
-        let bytes = fs_err::read(path).map_err(|error| KeyError::File(path.to_owned(), error))?;
+        let bytes = read_bounded(path, MOST_WRITTEN).map_err(|error| KeyError::File(path.to_owned(), error))?;
         let text = String::from_utf8(bytes).map_err(|_| KeyError::NotSecret(path.to_owned()))?;
         let key = Locked::parse(&text).ok_or_else(|| match public(&text) {
             Some(_) => KeyError::Public(path.to_owned()),
@@ -279,7 +279,7 @@ impl VerifyingKey {
             return Ok(Self(key));
         }
         let path = Path::new(given);
-        let bytes = match fs_err::read(path) {
+        let bytes = match read_bounded(path, MOST_WRITTEN) {
             Ok(bytes) => bytes,
             // Neither a path that is there nor one that could be: taken for a line with an error in it.
             Err(_) if given.starts_with("RW") => return Err(KeyError::NotPublic(given.to_owned())),

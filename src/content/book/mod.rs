@@ -65,8 +65,7 @@ use take::{Taken, take};
 
 /// The text of the CSV file at `path` in whatever encoding programs save it; the error is what is wrong and how to mend it.
 pub(super) fn csv_text(path: &Path) -> Result<String, Text> {
-    let bytes = fs_err::read(path).map_err(|error| open::failed(&error));
-    let text = bytes.and_then(|bytes| csv::decode(&bytes));
+    let text = open::bytes(path).and_then(|bytes| csv::decode(&bytes));
     text.map_err(|Unreadable { message, help }| both!("{message}。{help}", "{message}: {help}"; message, help))
 }
 

@@ -1,7 +1,7 @@
 //! Opening a workbook: what it is, whether it is safe to read, and its sheets as grids. Nothing is believed of the file:
 //! what it unpacks to is counted before anything is read.
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, ErrorKind, Read as _};
 use std::path::Path;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::looks;
 use super::sheet::{Cell, Merge, Sheet};
 use super::state::State;
-use crate::content::{Text, both, io_error};
+use crate::content::{Text, both, io_error, read_bounded};
 
 /// Largest file that is read.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -55,15 +55,10 @@ pub(super) struct Opened {
 
 /// The bytes of the file at `path`, if they are not too many.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let size = fs_err::metadata(path).map_err(|error| failed(&error))?.len();
-    if size > MOST_BYTES {
-        return Err(too_large());
-    }
-    let mut bytes = Vec::new();
-    // The file may grow while it is read.
-    let file = fs_err::File::open(path).map_err(|error| failed(&error))?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > MOST_BYTES { Err(too_large()) } else { Ok(bytes) }
+    read_bounded(path, MOST_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => too_large(),
+        _ => failed(&error),
+    })
 }
 
 /// Reads a workbook.
@@ -191,7 +186,7 @@ fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
 }
 
 /// A file that the system does not give out.
-pub(super) fn failed(error: &std::io::Error) -> Unreadable {
+fn failed(error: &std::io::Error) -> Unreadable {
     let why = io_error(error.kind());
     Unreadable {
         message: both!("读不到文件：{why}", "cannot be read: {why}"; why),

@@ -9,7 +9,7 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use serde_json::Value;
 
 use super::known::Files;
-use crate::content::{canonical, json};
+use crate::content::{MOST_WRITTEN, canonical, json, read_bounded};
 
 /// What writing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +59,7 @@ pub(super) fn write(root: &Path, county: &str, files: &Files) -> io::Result<Writ
 
 /// A file's value, if it reads.
 pub(super) fn read(path: &Path) -> Option<Value> {
-    let bytes = fs_err::read(path).ok()?;
+    let bytes = read_bounded(path, MOST_WRITTEN).ok()?;
     let (value, twice) = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
     twice.is_empty().then_some(value)
 }

@@ -33,6 +33,10 @@ pub(crate) fn io_error(kind: ErrorKind) -> Text {
         ErrorKind::NotFound => both!("没有这个文件", "there is no such file"),
         ErrorKind::PermissionDenied => both!("没有读取的权限", "permission denied"),
         ErrorKind::IsADirectory => both!("它是文件夹", "it is a folder"),
+        ErrorKind::Unsupported => {
+            both!("它不是文件，是管道或设备", "it is no file but a pipe or a device")
+        }
+        ErrorKind::FileTooLarge => both!("文件太大", "it is too large"),
         other => both!("{other}", "{other}"),
     }
 }

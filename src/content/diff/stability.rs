@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{CountyState, PublishedSite, vanished};
-use crate::content::{Code, Diagnostics, Loaded, book, both};
+use crate::content::{Code, Diagnostics, Loaded, MOST_WRITTEN, book, both, read_bounded};
 use crate::guide::{Catalogue, DutyList, DutyRow, ItemKind, Village, Withdrawn};
 
 /// Where content was read from: findings that come after the checks find their rows there.
@@ -30,7 +30,7 @@ impl Origin {
             Self::Nowhere => return None,
             Self::Book(book) => book.file(file)?,
             Self::Folder(root) => {
-                let text = fs_err::read(root.join(file)).ok()?;
+                let text = read_bounded(&root.join(file), MOST_WRITTEN).ok()?;
                 read = serde_json::from_slice(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text)).ok()?;
                 &read
             }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::lines::Lines;
 use super::{Finding, Report};
 use crate::content::scan::is_invisible;
-use crate::content::{Code, Lang, Loaded};
+use crate::content::{Code, Lang, Loaded, MOST_WRITTEN, read_bounded};
 
 /// One command a finding, the total as a last line. `root`: what was loaded, as seen from where the workflow runs.
 pub fn report_annotations(loaded: &Loaded, root: &Path, lang: Lang) -> String {
@@ -47,7 +47,8 @@ struct Source {
 
 impl Source {
     fn read(path: String) -> Self {
-        let text = fs_err::read(&path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let text =
+            read_bounded(Path::new(&path), MOST_WRITTEN).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         Self { path, text, lines: None }
     }
 

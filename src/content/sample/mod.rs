@@ -13,8 +13,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::canonical;
 use super::files::SCHEMAS;
+use super::{MOST_WRITTEN, canonical, read_bounded};
 
 use county::SampleCounty;
 pub use names::MOST_COUNTIES;
@@ -155,7 +155,8 @@ pub fn foreign_to_sample(folder: &Path) -> io::Result<Option<String>> {
     if names.is_empty() {
         return Ok(None);
     }
-    let site = fs_err::read(folder.join("site.json")).ok().and_then(|text| serde_json::from_slice::<Value>(&text).ok());
+    let site = read_bounded(&folder.join("site.json"), MOST_WRITTEN).ok();
+    let site = site.and_then(|text| serde_json::from_slice::<Value>(&text).ok());
     let title = site.as_ref().and_then(|site| site["title"].as_str()).unwrap_or_default();
     if !title.starts_with(TITLE) {
         return Ok(names.into_iter().next());

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::Result;
+use crate::content::{MOST_PUBLISHED, read_bounded, read_text_bounded};
 
 /// The list, beside the files.
 const LIST: &str = "posters.json";
@@ -69,9 +70,9 @@ impl Ledger {
     /// Reads what is known of a folder. What is damaged counts as not known: its files are made again.
     pub fn open(folder: &Path) -> Result<Self> {
         let mut records = BTreeMap::new();
-        let list = fs_err::read(folder.join(LIST)).unwrap_or_default();
+        let list = read_bounded(&folder.join(LIST), MOST_PUBLISHED).unwrap_or_default();
         let list: Vec<Record> = serde_json::from_slice(&list).unwrap_or_default();
-        let journal = fs_err::read_to_string(folder.join(JOURNAL)).unwrap_or_default();
+        let journal = read_text_bounded(&folder.join(JOURNAL), MOST_PUBLISHED).unwrap_or_default();
         let journal = journal.lines().filter_map(|line| serde_json::from_str::<Record>(line).ok());
         for record in list.into_iter().chain(journal) {
             records.insert(record.file.clone(), record);

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::proofread::{Sheaf, accepted};
 use super::{FileFormat, Finished, Order, Record, Result, Subject, Together};
-use crate::content::{Content, County, Site};
+use crate::content::{Content, County, MOST_PUBLISHED, Site, read_bounded};
 use crate::guide::Village;
 use crate::poster::facts::Facts;
 use crate::poster::kind::{PER_PAGE, sheet};
@@ -98,7 +98,7 @@ impl<'a> Job<'a> {
         let input = self.digest(&pages);
         let path = folder.join(&self.file);
         if let Some(known) = known.filter(|known| known.input == input)
-            && fs_err::read(&path).is_ok_and(|bytes| hex(&Sha256::digest(&bytes)) == known.sha256)
+            && read_bounded(&path, MOST_PUBLISHED).is_ok_and(|bytes| hex(&Sha256::digest(&bytes)) == known.sha256)
         {
             return Ok(Finished::Unchanged(known.clone()));
         }

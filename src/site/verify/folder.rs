@@ -79,7 +79,8 @@ pub fn verify_folder(
 }
 
 fn unreadable(error: &std::io::Error) -> Text {
-    both!("读不了：{error}", "cannot be read: {error}")
+    let why = io_error(error.kind());
+    both!("读不了：{why}", "cannot be read: {why}"; why)
 }
 
 /// A file below the folder, reached through no link: hosts may follow one to whatever lies behind it.
