@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { known as knownHoles } from "./advisories.mjs";
 import { WEB, alternatives, crates, hostTarget, lockedCrates, packages, rules } from "./graph.mjs";
 
 const REGISTRY = "registry+https://github.com/rust-lang/crates.io-index";
@@ -128,11 +129,14 @@ function main() {
   }
   const all = crates(host);
   findings.push(...checkBans(all, list));
+  const holes = knownHoles();
+  findings.push(...holes.findings);
 
   for (const finding of findings) console.error(`error: ${finding}`);
   if (findings.length > 0) process.exit(1);
   const shipped = all.filter((crate) => crate.parts.size > 0).length;
   console.log(`supply: ${all.length} crates, ${shipped} of them shipped, ${known.size - all.length} more for tests; rules hold`);
+  console.log(`supply: no known holes in them, as of ${holes.day}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { advisory, checkAdvisories, ignored, meets } from "./advisories.mjs";
 import { checkBans, checkCargoLock, checkNpmCalls, checkNpmLock, licenceProblem } from "./check.mjs";
 import { alternatives, hostTarget, lockedCrates, rules } from "./graph.mjs";
 import { standardText, thirdParty } from "./licences.mjs";
@@ -119,4 +120,49 @@ test("every crate in an archive comes with the text of its licence", () => {
   assert.match(text, /SIL OPEN FONT LICENSE Version 1\.1/i);
   assert.match(standardText("left 1.0.0", "MIT OR Apache-2.0", ["Ann"]), /Copyright \(c\) Ann[^]*WITHOUT WARRANTY/);
   assert.throws(() => standardText("left 1.0.0", "Apache-2.0", []), /left 1\.0\.0 has no text/);
+});
+
+test("requirements of advisories are read as Cargo reads them", () => {
+  for (const [version, requirement, met] of [
+    ["1.2.3", ">= 1.2.3", true],
+    ["1.2.2", ">= 1.2.3", false],
+    ["1.10.0", ">= 1.9", true],
+    ["1.2.3", "< 1.2.3", false],
+    ["1.2.2", ">= 1.0, < 1.2.3", true],
+    ["2.0.0", ">= 1.0, < 1.2.3", false],
+    ["1.9.0", "^1.2", true],
+    ["2.0.0", "^1.2", false],
+    ["0.4.9", "^0.4.1", true],
+    ["0.5.0", "^0.4.1", false],
+    ["0.0.4", "^0.0.3", false],
+    ["1.2.9", "~1.2.3", true],
+    ["1.3.0", "~1.2.3", false],
+    ["1.3.0", "1.2", true],
+    ["1.2.3", "= 1.2.3", true],
+    ["1.2.3", "*", true],
+    ["1.3.0", "1.2.*", false],
+    ["1.0.0-rc.1", ">= 1.0.0", false],
+    ["1.0.0-rc.10", "> 1.0.0-rc.9", true],
+  ]) {
+    assert.equal(meets(version, requirement), met, `${version} ${requirement}`);
+  }
+  assert.throws(() => meets("1.0.0", "about 1"), /no requirement/);
+});
+
+test("a known hole in a locked crate is told, unless there is a reason", () => {
+  const of = (head, versions) =>
+    advisory(`\`\`\`toml\n[advisory]\nid = "RUSTSEC-2026-0001"\npackage = "left"\n${head}\n[versions]\n${versions}\n\`\`\`\n\n# It pads\n`);
+  const told = (one, asked = ["left"], ignore = new Map()) =>
+    checkAdvisories([["Cargo.lock", crate(`${registry}\n${checksum}`)]], [one], new Set(asked), ignore).join("\n");
+  assert.match(told(of("", "patched = []")), /left 1\.0\.0 has a known hole \(vulnerability\), RUSTSEC-2026-0001: It pads/);
+  assert.match(told(of('informational = "unmaintained"', "patched = []")), /\(unmaintained\)/);
+  assert.match(told(of("", 'patched = [\n  ">= 1.0.1",\n]')), /known hole/);
+  assert.equal(told(of("", 'patched = [">= 1.0.0"]')), "");
+  assert.equal(told(of("", 'patched = []\nunaffected = ["< 1.0.1"]')), "");
+  assert.equal(told(of('withdrawn = "2026-11-01"', "patched = []")), "");
+  assert.match(told(of("", 'patched = ["*"]'), []), /nobody has asked RustSec about left/);
+  const ignore = ignored('ignore = [\n  { id = "RUSTSEC-2026-0001", reason = "it does not pad here" },\n]\n');
+  assert.equal(told(of("", "patched = []"), ["left"], ignore), "");
+  assert.match(told(of("", 'patched = ["*"]'), ["left"], ignore), /concerns nothing any more/);
+  assert.equal(ignored('ignore = [\n  { id = "RUSTSEC-2026-0001" },\n]\n').size, 0, "none without a reason");
 });
