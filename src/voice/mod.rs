@@ -13,7 +13,7 @@ mod tests;
 
 pub use answer::{Answer, Known, meaning};
 pub use draft::{Body, Choice, Draft};
-pub use entry::{Entry, State, Way, moment};
+pub use entry::{Entry, Fields, State, Way, moment};
 pub use kept::{Kept, Shelf};
 pub use lease::{LEASE_TIME, Lease};
 pub use rounds::{Rounds, SILENCE};

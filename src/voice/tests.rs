@@ -32,6 +32,20 @@ fn day() -> Date {
     Date::parse("2026-11-28").expect("a date")
 }
 
+impl Fields for Value {
+    fn text(&self, name: &str) -> Option<String> {
+        self[name].as_str().map(str::to_owned)
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        self[name].as_f64()
+    }
+
+    fn texts(&self, name: &str) -> Vec<String> {
+        self[name].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}
+
 /// Storage that tabs share: names and JSON.
 #[derive(Clone, Default)]
 struct Phone {
@@ -41,7 +55,7 @@ struct Phone {
 
 impl Shelf for Phone {
     fn get(&self, key: &str) -> Option<Entry> {
-        serde_json::from_str(self.names.borrow().get(key)?).ok()
+        Entry::read(&serde_json::from_str::<Value>(self.names.borrow().get(key)?).ok()?)
     }
 
     fn put(&self, entry: &Entry) -> bool {
@@ -63,7 +77,14 @@ impl Shelf for Phone {
 }
 
 fn entry(key: &str, made: f64, state: State) -> Entry {
-    Entry { key: key.to_owned(), text: format!("text of {key}"), made, state, ..Entry::default() }
+    Entry {
+        key: key.to_owned(),
+        text: format!("text of {key}"),
+        made,
+        state,
+        body: "{}".to_owned(),
+        ..Entry::default()
+    }
 }
 
 fn keys(entries: &[Entry]) -> Vec<&str> {
@@ -130,20 +151,28 @@ fn a_key_is_a_uuid() {
 #[test]
 fn an_answer_accepts_refuses_or_says_nothing() {
     let said = |number: Option<&str>, reason: Option<&str>| Answer {
+        ok: false,
         number: number.map(str::to_owned),
         reason: reason.map(str::to_owned),
     };
     let means = |status: u16| meaning(status, said(Some("7"), Some("写清楚")), SAYS);
-    for status in [200, 201, 204, 299, 409] {
+    for status in [200, 201, 202, 204, 299, 409] {
         assert_eq!(means(status), Some(Known::Accepted("7".to_owned())), "{status}");
+        // What a gateway, a login page or an empty answer says proves nothing.
+        for nothing in [Answer::default(), said(Some(""), None), said(None, Some("写清楚"))] {
+            assert_eq!(meaning(status, nothing, SAYS), None, "{status}");
+        }
+        let ok = Answer { ok: true, ..Answer::default() };
+        assert_eq!(meaning(status, ok, SAYS), Some(Known::Accepted(String::new())), "{status}");
     }
     for status in [400, 403, 404, 410, 422, 499] {
         assert_eq!(means(status), Some(Known::Refused("写清楚".to_owned())), "{status}");
+        let ok = Answer { ok: true, ..Answer::default() };
+        assert!(matches!(meaning(status, ok, SAYS), Some(Known::Refused(_))), "{status}: the status says no");
     }
     for status in [0, 100, 301, 302, 408, 425, 429, 500, 503, 599] {
         assert_eq!(means(status), None, "{status}");
     }
-    assert_eq!(meaning(200, Answer::default(), SAYS), Some(Known::Accepted(String::new())));
     for reason in [None, Some("")] {
         let Some(Known::Refused(reason)) = meaning(403, said(None, reason), SAYS) else { panic!("no refusal") };
         assert!(reason.contains("403"), "{reason}");
@@ -192,10 +221,53 @@ fn what_phones_kept_before_is_read() {
         "key": "k", "text": "路灯", "made": 1_795_449_600_000_u64, "how": ["sms", "endpoint"], "state": "waiting",
         "body": "{}", "later": 1
     });
-    let entry: Entry = serde_json::from_value(old).expect("an entry");
+    let entry = Entry::read(&old).expect("an entry");
     assert_eq!((entry.state, entry.how, entry.body.as_str()), (State::Waiting, vec![Way::Sms, Way::Endpoint], "{}"));
-    let bare: Entry = serde_json::from_value(json!({ "key": "k", "text": "x", "state": "" })).expect("an entry");
+    let bare = Entry::read(&json!({ "key": "k", "text": "x", "state": "" })).expect("an entry");
     assert_eq!(bare.state, State::Unsent);
+    let written = serde_json::to_value(self::entry("a", 7.0, State::Refused)).expect("JSON");
+    assert_eq!(Entry::read(&written), Some(self::entry("a", 7.0, State::Refused)), "what is written is read");
+}
+
+#[test]
+fn one_damaged_text_never_stops_the_others() {
+    // Each field as anything: the text is shown, and what can be sent is sent.
+    let whole = serde_json::to_value(entry("d", 1.0, State::Waiting)).expect("JSON");
+    let anything = [
+        json!(null),
+        json!(7),
+        json!(-1e300),
+        json!("x"),
+        json!([]),
+        json!([{}, 7, "sms", "post"]),
+        json!({}),
+        json!(true),
+    ];
+    for field in ["made", "how", "state", "number", "reason", "body", "key", "text"] {
+        for damage in anything.iter().chain([&json!(1e300), &json!("")]) {
+            let phone = Phone::default();
+            let mut kept = Kept::on(phone.clone());
+            kept.keep(&entry("a", 2.0, State::Waiting));
+            let mut damaged = whole.clone();
+            damaged[field] = damage.clone();
+            phone.names.borrow_mut().insert("d".to_owned(), damaged.to_string());
+            let all = kept.all();
+            assert!(keys(&all).contains(&"a"), "{field}: {damage}");
+            assert!(keys(&kept.waiting()).contains(&"a"), "{field}: {damage}");
+            for entry in &all {
+                assert!(!entry.history(SAYS).is_empty(), "{field}: {damage}");
+                entry.told(true, true, SAYS);
+            }
+            let names = keys(&all).contains(&"d");
+            assert!(names || ["key", "text"].contains(&field), "{field}: {damage} is not shown");
+            kept.erase("d");
+            assert!(!phone.keys().contains(&"d".to_owned()), "{field}: {damage} cannot be erased");
+        }
+    }
+    // Nothing is sent of a text whose words for the endpoint are lost, and it can be handed on another way.
+    let lost = Entry::read(&json!({ "key": "k", "text": "路灯", "state": "waiting" })).expect("an entry");
+    assert_eq!(lost.state, State::Unsent);
+    assert!(!lost.clone().set_off());
 }
 
 #[test]

@@ -312,6 +312,8 @@ async fn whatever_the_endpoint_does_each_text_arrives_once() {
         vec![Take::Unsaid, Take::Whole],
         vec![busy, Take::Unsaid, Take::Silent, Take::Whole],
         vec![Take::Half, Take::Other(429, ""), Take::Whole],
+        // What a gateway says, and a page of a host under repair.
+        vec![Take::Other(200, "<html>login</html>"), Take::Other(204, ""), Take::Whole],
         vec![Take::Silent, Take::Other(302, ""), Take::Whole],
     ]
     .into_iter()
@@ -344,8 +346,8 @@ async fn whatever_the_endpoint_does_each_text_arrives_once() {
     let known =
         "document.getElementById('voice-endpoint').disabled && document.getElementById('voice-state').textContent";
     assert!(browser.text(known).await.contains("县里收到了"));
-    assert_eq!(endpoint.taken().len(), 6);
-    assert_eq!(browser.value(ROWS).await, json!(6));
+    assert_eq!(endpoint.taken().len(), 7);
+    assert_eq!(browser.value(ROWS).await, json!(7));
 }
 
 async fn what_did_not_arrive_is_sent_when_there_is_a_way_again() {

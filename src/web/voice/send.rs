@@ -182,5 +182,6 @@ async fn ask(endpoint: &str, entry: &Entry, says: &VoiceSays) -> Option<Known> {
 fn said(text: &str) -> Answer {
     let answer = js_sys::JSON::parse(text).unwrap_or(JsValue::UNDEFINED);
     let word = |name: &str| Reflect::get(&answer, &name.into()).ok()?.as_string();
-    Answer { number: word("number"), reason: word("reason") }
+    let ok = Reflect::get(&answer, &"ok".into()).is_ok_and(|ok| ok.is_truthy() && ok.as_bool().is_some());
+    Answer { ok, number: word("number"), reason: word("reason") }
 }

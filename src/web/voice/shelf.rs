@@ -1,11 +1,13 @@
 //! The phone's storage as the shelf of texts: JSON, one a name.
 
+use js_sys::{Array, Reflect};
 use leptos::prelude::window;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 use web_sys::Url;
 
-use crate::voice::{Entry, Shelf};
+use crate::voice::{Entry, Fields, Shelf};
 use crate::web::page::attribute;
 use crate::web::{store, tools};
 
@@ -30,7 +32,7 @@ impl PhoneShelf {
 
 impl Shelf for PhoneShelf {
     fn get(&self, key: &str) -> Option<Entry> {
-        read(&store::kept(&self.name(key))?)
+        Entry::read(&Stored(js_sys::JSON::parse(&store::kept(&self.name(key))?).ok()?))
     }
 
     fn put(&self, entry: &Entry) -> bool {
@@ -43,6 +45,30 @@ impl Shelf for PhoneShelf {
 
     fn keys(&self) -> Vec<String> {
         store::names().iter().filter_map(|name| name.strip_prefix(&self.prefix)).map(str::to_owned).collect()
+    }
+}
+
+/// A value as it stands there.
+struct Stored(JsValue);
+
+impl Stored {
+    fn field(&self, name: &str) -> Option<JsValue> {
+        Reflect::get(&self.0, &name.into()).ok()
+    }
+}
+
+impl Fields for Stored {
+    fn text(&self, name: &str) -> Option<String> {
+        self.field(name)?.as_string()
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        self.field(name)?.as_f64()
+    }
+
+    fn texts(&self, name: &str) -> Vec<String> {
+        let list = self.field(name).filter(Array::is_array).map(|list| Array::from(&list));
+        list.iter().flat_map(Array::iter).filter_map(|item| item.as_string()).collect()
     }
 }
 
