@@ -87,6 +87,18 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         return Ok(Outcome::WrongUsage);
     };
     let hosting = Hosting { manifest: &manifest, at: &options.at, root: &options.root };
-    print(hosting.of(options.server.into()).trim_end())?;
-    Ok(Outcome::Done)
+    match hosting.of(options.server.into()) {
+        Ok(configuration) => {
+            print(configuration.trim_end())?;
+            Ok(Outcome::Done)
+        }
+        Err(wrong) => {
+            let text = both!(
+                "error: {dir}：{wrong}。清单被改过：重新发布，并查是谁改的",
+                "error: {dir}: {wrong}. The manifest was changed: publish again, and find out who changed it"; wrong
+            );
+            tell(options.lang, &text);
+            Ok(Outcome::ContentErrors)
+        }
+    }
 }

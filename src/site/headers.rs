@@ -3,7 +3,7 @@
 
 use super::build::FILES;
 use super::{first, styles};
-use crate::content::ScriptPolicy;
+use crate::content::{ScriptPolicy, base_url};
 
 /// Content security policy of every page but those that send to an endpoint, as a `<meta>` and (with `frame-ancestors`,
 /// which counts only there) as a header. Engines before Chromium 97 and Safari 16 know no `'wasm-unsafe-eval'`: to go
@@ -25,6 +25,37 @@ pub(super) fn policy_reaching(script_policy: ScriptPolicy, origin: Option<&str>)
          connect-src 'self'{reached}; \
          manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     )
+}
+
+/// Whether a text is a policy such as builds write: known directives of known sources and hashes, and of one other place. A
+/// manifest may come from anybody, and its policies go into configurations of hosts.
+pub(super) fn is_policy(text: &str) -> bool {
+    const DIRECTIVES: [&str; 9] = [
+        "default-src",
+        "script-src",
+        "style-src",
+        "img-src",
+        "connect-src",
+        "manifest-src",
+        "worker-src",
+        "base-uri",
+        "form-action",
+    ];
+    const SOURCES: [&str; 4] = ["'none'", "'self'", "'wasm-unsafe-eval'", "'unsafe-eval'"];
+    let is_hash = |source: &str| {
+        let hash = source.strip_prefix("'sha256-").and_then(|rest| rest.strip_suffix('\''));
+        hash.is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)))
+    };
+    let is_origin =
+        |source: &str| !source.ends_with('/') && base_url(source).is_ok_and(|url| url.matches('/').count() == 3);
+    let directive = |directive: &str| {
+        let mut words = directive.split_ascii_whitespace();
+        let name = words.next().unwrap_or_default();
+        let source =
+            |source: &str| SOURCES.contains(&source) || is_hash(source) || name == "connect-src" && is_origin(source);
+        DIRECTIVES.contains(&name) && words.all(source)
+    };
+    !text.contains(|letter: char| letter.is_control()) && (text.is_empty() || text.split(';').all(directive))
 }
 
 /// Content types by the end of a name: every kind of file a site publishes.

@@ -144,6 +144,12 @@ fn voice_pages(county: &str) -> String {
     format!("{county}/*/{VOICE}/")
 }
 
+/// Whether this names the voice pages of a county.
+pub(super) fn is_voice_pages(pages: &str) -> bool {
+    let county = pages.split('/').next().unwrap_or_default();
+    CountyCode::parse(county).is_ok() && pages == voice_pages(county)
+}
+
 /// One published file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ManifestFile {

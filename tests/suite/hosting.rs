@@ -16,6 +16,50 @@ use tempfile::TempDir;
 use yimatong::content::ScriptPolicy;
 use yimatong::site::{Compress, Policies, Publication, Shelf as _, policy};
 
+#[test]
+fn nothing_of_a_manifest_means_anything_in_a_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    publish(&site, "2026-4");
+    let path = site.join("manifest.json");
+    let whole: serde_json::Value = serde_json::from_slice(&fs_err::read(&path).unwrap()).unwrap();
+    let servers = ["nginx", "caddy", "bucket"];
+    let hosting = |server: &str| run(&["hosting", site.to_str().unwrap(), "--server", server]);
+    for server in servers {
+        hosting(server).exits(0);
+    }
+    let server = "default-src 'self'\";\n}\nserver { listen 127.0.0.1:9499; location / { alias /etc/; } }";
+    let policies = [
+        server,
+        "default-src *",
+        "default-src 'none'\n",
+        "script-src https://evil.example",
+        "connect-src 'self' https://a.example;",
+        "connect-src https://a.example/x",
+        "connect-src https://a.example:1\";",
+        "connect-src http://$host",
+        "script-src 'sha256-$(id)'",
+        "default-src 'none'; {err.status_code}",
+        "default-src 'none'; report-uri https://a.example",
+    ];
+    let voice = "990101/*/voice/";
+    let pages =
+        ["990101/x/voice/", "990101/*/voice/\n", "99010/*/voice/", "990101/(a+)+/voice/", "990101/*/voice/ {", "", "*"];
+    let right = whole["policy"].clone();
+    let mut wrong: Vec<serde_json::Value> = policies.iter().map(|policy| json!({ "policy": policy })).collect();
+    wrong.extend(policies.iter().map(|policy| json!({ "policies": { voice: policy } })));
+    wrong.extend(pages.iter().map(|pages| json!({ "policies": { *pages: right } })));
+    for change in wrong {
+        let mut manifest = whole.clone();
+        manifest.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        fs_err::write(&path, manifest.to_string()).unwrap();
+        for server in servers {
+            let ran = hosting(server).exits(1);
+            assert!(ran.out.is_empty() && ran.err.contains("清单"), "{change}: {ran:#?}");
+        }
+    }
+}
+
 /// What is shipped, by what writes it.
 const SHIPPED: [(&str, &str); 5] = [
     ("nginx", "nginx.conf"),

@@ -61,29 +61,14 @@ fn is_endpoint(text: &str) -> Result<(), Text> {
         ));
     }
     base_url(text)?;
-    let (host, port) = match rest.split('/').next().unwrap_or_default() {
-        host if host.starts_with('[') => (host, None),
-        host => host.split_once(':').map_or((host, None), |(host, port)| (host, Some(port))),
-    };
-    let labels: Vec<&str> = host.split('.').collect();
-    let label = |label: &&str| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    let public = labels.len() > 1
-        && labels.iter().all(label)
-        && labels.last().is_some_and(|last| last.starts_with(|letter: char| letter.is_ascii_alphabetic()));
-    if !public {
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    if !host.contains('.') || !last.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
         return Err(both!(
             "要写域名，不能是 IP 或只在单位里面用的名字：村民的手机要连得到，还要有证书",
             "the host must have a public name, not an IP or a name of one's own network: phones must reach it, and it \
              needs a certificate"
         ));
-    }
-    if port.is_some_and(|port| port.parse::<u16>().map_or(true, |port| port == 0)) {
-        return Err(both!("端口不对", "its port is wrong"));
     }
     Ok(())
 }

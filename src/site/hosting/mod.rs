@@ -35,8 +35,9 @@ pub struct Hosting<'a> {
 }
 
 impl Hosting<'_> {
-    /// The configuration of a host.
-    pub fn of(&self, host: Host) -> String {
+    /// The configuration of a host. The error: what of the manifest would mean something else there.
+    pub fn of(&self, host: Host) -> Result<String, Text> {
+        self.check()?;
         let template = match host {
             Host::Nginx => include_str!("nginx.conf"),
             Host::Caddy => include_str!("Caddyfile"),
@@ -60,7 +61,29 @@ impl Hosting<'_> {
         ];
         let common = all.map(|(name, text)| (name, text.to_owned()));
         let fill = fill.into_iter().chain(common);
-        fill.fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), &value))
+        Ok(fill.fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), &value)))
+    }
+
+    /// Looks at what the manifest has written into configurations.
+    fn check(&self) -> Result<(), Text> {
+        let Manifest { policy, policies, .. } = self.manifest;
+        if let Some(pages) = policies.keys().find(|pages| !is_voice_pages(pages)) {
+            let pages = pages.escape_debug();
+            return Err(both!(
+                "清单里“{pages}”不是本工具写的网页路径",
+                "the manifest has a policy for “{pages}”, which this tool never writes"
+            ));
+        }
+        match policies.values().chain([policy]).find(|policy| !is_policy(policy)) {
+            None => Ok(()),
+            Some(policy) => {
+                let policy: String = policy.escape_debug().take(200).collect();
+                Err(both!(
+                    "清单里的安全策略不是本工具写的：{policy}",
+                    "the manifest has a policy that this tool never writes: {policy}"
+                ))
+            }
+        }
     }
 
     /// Pages with a policy of their own, as a regular expression of what follows the site's address, with that policy.

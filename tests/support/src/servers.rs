@@ -33,7 +33,7 @@ impl Drop for Running {
 /// The configuration for what `root/current` leads to.
 fn configuration(host: Host, root: &Path, at: &str) -> String {
     let manifest = open_manifest(&root.join("current")).expect("a published site");
-    Hosting { manifest: &manifest, at, root: root.to_str().expect("UTF-8") }.of(host)
+    Hosting { manifest: &manifest, at, root: root.to_str().expect("UTF-8") }.of(host).expect("a manifest of ours")
 }
 
 /// Exchanges what stands in a configuration, and stops where it does not.
