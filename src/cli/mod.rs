@@ -4,6 +4,7 @@ mod base;
 mod build;
 mod check;
 mod clean_photo;
+mod connections;
 mod diff;
 mod due;
 mod explain;

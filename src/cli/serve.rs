@@ -13,6 +13,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use clap::Args;
 
+use super::connections::Limited;
 use super::{Manner, Outcome, print, say, tell};
 use crate::content::{MOST_PUBLISHED, base_url, both, read_bounded};
 use crate::poster::Code;
@@ -77,6 +78,13 @@ async fn listen(options: &Options, manifest: Manifest) -> anyhow::Result<()> {
     let root = format!("http://{}/", listener.local_addr()?);
     // Before the address is printed: who reads it may rely on the watch.
     let _watcher = options.watch.as_deref().map(|content| watch(content, options)).transpose()?;
+    if !options.host.is_loopback() {
+        let text = both!(
+            "warning: 同一个网里的人都打得开。这是给自己看的预览，不是放网站的服务器；看完就关掉，放网站用 yimatong hosting 写的配置",
+            "warning: everybody on this network can open it. This is a preview, no host: end it when you have seen it, and serve the site with what yimatong hosting writes"
+        );
+        tell(options.manner.lang, &text);
+    }
     greet(&root, options)?;
     let served = Arc::new(Served { folder: options.dir.clone(), manifest });
     let app = axum::Router::new().fallback(answer).with_state(served);
@@ -86,7 +94,7 @@ async fn listen(options: &Options, manifest: Manifest) -> anyhow::Result<()> {
             std::future::pending::<()>().await;
         }
     };
-    axum::serve(listener, app).with_graceful_shutdown(stop).await?;
+    axum::serve(Limited::new(listener), app).with_graceful_shutdown(stop).await?;
     Ok(())
 }
 
@@ -172,8 +180,8 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
             continue;
         }
         let Ok(bytes) = tokio::task::spawn_blocking({
-            let path = served.folder.join(format!("{path}{extension}"));
-            move || read_bounded(&path, MOST_PUBLISHED)
+            let (folder, path) = (served.folder.clone(), format!("{path}{extension}"));
+            move || read_below(&folder, &path)
         })
         .await
         else {
@@ -183,6 +191,15 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
         return found((path, served.manifest.policy_of(path)), encoding, bytes, asked, head);
     }
     status(StatusCode::NOT_FOUND)
+}
+
+/// A file of the folder. Links that lead out of it are not followed: a published folder may come from anybody.
+fn read_below(folder: &Path, path: &str) -> std::io::Result<Vec<u8>> {
+    let (own, there) = (folder.canonicalize()?, folder.join(path).canonicalize()?);
+    if !there.starts_with(&own) {
+        return Err(std::io::ErrorKind::NotFound.into());
+    }
+    read_bounded(&there, MOST_PUBLISHED)
 }
 
 /// Whether an `Accept-Encoding` lists an encoding and does not refuse it by a weight of 0.

@@ -253,3 +253,51 @@ fn a_port_in_use_is_the_environments_fault() {
     let ran = finish(command.arg("serve").arg(published()).args(["--port", &port])).exits(3);
     assert!(ran.err.contains("--port"), "{ran:#?}");
 }
+
+#[test]
+fn links_do_not_lead_out_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    fs_err::create_dir_all(site.join("990101")).unwrap();
+    let manifest = json!({ "schema": 1, "tool": "t", "editions": [], "compress": "none", "files": [] });
+    fs_err::write(site.join("manifest.json"), manifest.to_string()).unwrap();
+    fs_err::write(site.join("990101/inside.txt"), "inside").unwrap();
+    fs_err::write(folder.path().join("secret.txt"), "secret").unwrap();
+    fs_err::create_dir_all(folder.path().join("beside")).unwrap();
+    fs_err::write(folder.path().join("beside/index.html"), "secret").unwrap();
+    for (name, to) in [
+        ("file.txt", "../secret.txt"),
+        ("page.html.br", "../secret.txt"),
+        ("etc", "/etc"),
+        ("folder", "../beside"),
+        ("again", "."),
+        ("good.txt", "990101/inside.txt"),
+    ] {
+        fs_err::os::unix::fs::symlink(to, site.join(name)).unwrap();
+    }
+    finish(std::process::Command::new("mkfifo").arg(site.join("pipe.txt"))).exits(0);
+    let server = Site::start(&site, 0, &[]);
+    for path in ["/file.txt", "/page.html", "/etc/hostname", "/folder/", "/folder/index.html", "/pipe.txt"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    for path in ["/good.txt", "/again/990101/inside.txt"] {
+        assert_eq!(server.get(path).body, b"inside", "{path}");
+    }
+}
+
+#[test]
+fn a_preview_for_everybody_is_warned_of() {
+    let told = |host: &str| {
+        let mut command = yimatong();
+        command.args(["serve", published().to_str().unwrap(), "--port", "0", "--host", host, "--lang", "en"]);
+        let mut child =
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut line).unwrap();
+        child.kill().unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
+    };
+    assert!(told("0.0.0.0").contains("everybody on this network"));
+    assert!(told("::").contains("everybody on this network"));
+    assert_eq!(told("127.0.0.1"), "");
+}
