@@ -58,7 +58,7 @@ pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use lists::{DutyKind, DutyList, DutyRow};
 pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};
 pub use phone::{dialable, is_mobile, is_phone, readable};
-pub use private::{Private, private_numbers};
+pub use private::{Private, plain_digits, private_numbers};
 pub use published::{ANY_ROOT, CountyData, Keeping, PageLanguage, SiteData, VillageData};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{

@@ -29,8 +29,23 @@ pub(crate) fn attach(sample: &Sample, name: &str, bytes: &[u8]) {
 
 /// A document of so many bytes.
 pub(crate) fn document(bytes: usize) -> Vec<u8> {
-    let (begin, end) = (b"%PDF-1.4\n", b"\n%%EOF\n");
+    let (begin, end) = (b"%PDF-1.4\n1 0 obj\nendobj\n", b"\n%%EOF\n");
     [&begin[..], &vec![b' '; bytes - begin.len() - end.len()], end].concat()
+}
+
+/// A picture of a few bytes that says it has so many pixels.
+pub(crate) fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[1, 0, 0, 0, 0]].concat();
+    for (name, data) in [(b"IHDR", &head[..]), (b"IDAT", b"packed"), (b"IEND", b"")] {
+        let named = [name, data].concat();
+        let mut sum = flate2::Crc::new();
+        sum.update(&named);
+        bytes.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+        bytes.extend(named);
+        bytes.extend(sum.sum().to_be_bytes());
+    }
+    bytes
 }
 
 /// The sample's picture as a phone takes it, with latitude and longitude.

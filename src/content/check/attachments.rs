@@ -2,9 +2,10 @@
 
 use super::field::Row;
 use crate::content::attached::AttachedFile;
+use crate::content::media::MOST_PIXELS;
 use crate::content::read::{Attached, MOST_ATTACHED, Reader};
 use crate::content::{Code, both, io_error, media};
-use crate::guide::{Attachment, FileKind, readable_size};
+use crate::guide::{Attachment, FileKind, Private, private_numbers, readable_size};
 
 /// Size above which a file is said to be heavy.
 const HEAVY: u64 = 1_000_000;
@@ -51,6 +52,16 @@ impl<'a> Files<'a> {
                 both!("附件“{path}”有 {size}，信号弱的地方打开很慢", "{path} has {size}: slow on a weak signal");
             row.add(Code::AttachmentHeavy, field, message, smaller());
         }
+        if let Some(what) = media::active(kind, &bytes) {
+            let message =
+                both!("附件“{path}”里有会动作的东西（{what}）", "{path} does something when it is opened ({what})");
+            let help = both!(
+                "打开它，用“打印”存成一份新的 PDF，换上新的；来路不明的不要打开",
+                "print it to a new PDF and take that; do not open what came from nobody knows where"
+            );
+            row.add(Code::AttachmentActive, field, message, help);
+        }
+        self.told(row, field, path, kind, &bytes);
         if media::tells_place(kind, &bytes) {
             let message = both!(
                 "“{path}”里记着拍摄地点（经纬度），登出去谁都看得到",
@@ -73,6 +84,29 @@ impl<'a> Files<'a> {
         let file = AttachedFile::new(path, kind, &bytes, source);
         let title = title.trim().to_owned();
         Some((Attachment { title, file: file.name.clone(), kind, bytes: bytes_long }, file))
+    }
+
+    /// Private numbers in what a picture says of itself.
+    fn told(&self, row: &mut Row<'_>, field: &str, path: &str, kind: FileKind, bytes: &[u8]) {
+        // A camera's own numbers may look like a mobile's; the others have check digits.
+        let numbers = private_numbers(&media::said(kind, bytes));
+        let Some((kind, number)) = numbers.into_iter().find(|(kind, _)| *kind != Private::Mobile) else { return };
+        let code = match kind {
+            Private::BankCard => Code::PrivateBankCard,
+            Private::DisabilityCard => Code::PrivateDisabilityCard,
+            Private::Identity | Private::Mobile => Code::PrivateIdNumber,
+        };
+        let begin: String = number.chars().take(4).collect();
+        let folder = self.folder;
+        let message = both!(
+            "“{path}”的照片信息里写着证件号或卡号（{begin}…），谁下载了都看得到",
+            "what {path} says of itself holds a number of a card ({begin}…): whoever downloads it can read that"
+        );
+        let help = both!(
+            "在内容文件夹里运行 yimatong clean-photo {folder}/{path}（照片本身不变）",
+            "run yimatong clean-photo {folder}/{path} in the content folder (the picture stays as it is)"
+        );
+        row.add(code, field, message, help);
     }
 
     fn bytes(&self, row: &mut Row<'_>, field: &str, path: &str) -> Option<(Vec<u8>, std::path::PathBuf)> {
@@ -136,6 +170,14 @@ fn kind(row: &mut Row<'_>, field: &str, path: &str, bytes: &[u8]) -> Option<File
         let message = both!("附件“{path}”的内容其实是 {right}", "{path} is in truth a {right}");
         let help = both!("把扩展名改成 .{right}，这里也跟着改", "give it the extension .{right}, here as well");
         row.add(Code::AttachmentKind, field, message, help);
+        return None;
+    }
+    if let Some((width, height)) = media::size(kind, bytes).filter(|(width, height)| width * height > MOST_PIXELS) {
+        let message = both!(
+            "图片“{path}”有 {width}×{height} 个像素，手机画不出来",
+            "{path} has {width}×{height} pixels, which a phone cannot draw"
+        );
+        row.add(Code::AttachmentLarge, field, message, smaller());
         return None;
     }
     if !media::is_whole(kind, bytes) {

@@ -2,7 +2,9 @@
 //! taken. Told by their bytes alone; nothing is decoded, and no length in a file is believed.
 
 mod clean;
+mod pdf;
 mod place;
+mod size;
 
 use std::path::Path;
 
@@ -11,6 +13,7 @@ use crate::guide::FileKind;
 
 pub(super) use clean::without_data;
 pub(super) use place::tells_place;
+pub(super) use size::{MOST_PIXELS, size};
 
 /// What came of a photograph that was to be rid of what it says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,24 @@ pub fn clean_photo(name: &Path, bytes: &[u8]) -> Cleaned {
     }
 }
 
+/// What a document does when it is opened, or carries as a file of its own; nothing for pictures.
+pub(super) fn active(kind: FileKind, bytes: &[u8]) -> Option<&'static str> {
+    (kind == FileKind::Pdf).then(|| pdf::active(bytes)).flatten()
+}
+
+/// What a picture says of itself in words: all that [`clean_photo`] takes out, as text. Numbers and addresses may stand there.
+pub(super) fn said(kind: FileKind, bytes: &[u8]) -> String {
+    let Some(clean) = without_data(kind, bytes).filter(|clean| clean.len() < bytes.len()) else { return String::new() };
+    // What both have are the picture and its frame: words stand in what only the original has.
+    let begin = bytes.iter().zip(&clean).take_while(|(one, other)| one == other).count();
+    let rest = bytes.len() - begin;
+    let end = bytes.iter().rev().zip(clean.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    let taken = &bytes[begin..bytes.len() - end];
+    // Windows writes its own fields in UTF-16, of which every other byte of a digit is none.
+    let wide: Vec<u8> = taken.iter().copied().filter(|byte| *byte != 0).collect();
+    [String::from_utf8_lossy(taken), String::from_utf8_lossy(&wide)].join("\n")
+}
+
 /// What a file is; nothing for what browsers of old phones do not show.
 pub(super) fn kind(bytes: &[u8]) -> Option<FileKind> {
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
@@ -50,7 +71,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<FileKind> {
         Some(FileKind::Png)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         Some(FileKind::Webp)
-    } else if bytes.starts_with(b"%PDF-") {
+    } else if bytes.starts_with(b"%PDF-") && bytes.get(5).is_some_and(u8::is_ascii_digit) {
         Some(FileKind::Pdf)
     } else {
         None
@@ -79,7 +100,9 @@ pub(super) fn is_whole(kind: FileKind, bytes: &[u8]) -> bool {
         FileKind::Webp => webp_chunks(bytes).is_some(),
         FileKind::Pdf => {
             let tail = &bytes[bytes.len().saturating_sub(1024)..];
-            tail.windows(5).any(|five| five == b"%%EOF")
+            // A page of the web between the marks of a PDF is none: without objects there is nothing to be seen.
+            let is_object = |five: &[u8]| five.starts_with(b" obj") && !five[4].is_ascii_alphanumeric();
+            tail.windows(5).any(|five| five == b"%%EOF") && bytes.windows(5).any(is_object)
         }
     }
 }

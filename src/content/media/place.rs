@@ -31,7 +31,9 @@ pub(in crate::content) fn tells_place(kind: FileKind, bytes: &[u8]) -> bool {
             named(png_chunks(bytes), b"eXIf") || texts.any(|(data, text)| tells(&text) || is_called_place(data, &text))
         }
         FileKind::Webp => named(webp_chunks(bytes), b"EXIF"),
-        FileKind::Jpeg | FileKind::Pdf => false,
+        // Photographs may be packed once more, as streams of the document.
+        FileKind::Pdf => return super::pdf::find(bytes, |plain| tells(plain).then_some(())).is_some(),
+        FileKind::Jpeg => false,
     };
     own || tells(bytes)
 }

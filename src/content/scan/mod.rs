@@ -2,6 +2,7 @@
 //! seen, length. Done on the values as read, so that no field can be forgotten.
 
 mod length;
+mod likely;
 
 use serde_json::Value;
 
@@ -100,7 +101,11 @@ impl Scan<'_> {
             );
         }
         self.stand_ins(text, pointer, field);
-        for (kind, number) in private_numbers(text) {
+        let private = private_numbers(text);
+        if private.is_empty() && !self.is_interface() {
+            self.likely(text, pointer);
+        }
+        for (kind, number) in private {
             // A phone is what these fields are for.
             if kind != Private::Mobile || !matches!(field, "phone" | "complaint_phone" | "sms") {
                 self.private(kind, &number, pointer);
@@ -173,6 +178,18 @@ impl Scan<'_> {
     /// Whether the file holds the interface's words in a language: one of them may well be “none”.
     fn is_interface(&self) -> bool {
         self.file.starts_with("languages/")
+    }
+
+    fn likely(&mut self, text: &str, pointer: &str) {
+        for likely::Likely { what: (zh, en), near } in likely::likely(text) {
+            let message =
+                both!("像是{zh}（{near}），要有人看一遍", "this may tell {en} ({near}): a person must look at it");
+            let help = both!(
+                "写的是某一个人，就把名字和这些情况去掉一样：写“几组一户”“一名村民”；不是就不用管",
+                "if it is about one person, take the name or the facts out: “a household of group 3”; else leave it"
+            );
+            self.diagnostics.add(Code::PrivateLikely, self.file, pointer, message, help);
+        }
     }
 
     fn private(&mut self, kind: Private, number: &str, pointer: &str) {

@@ -25,6 +25,11 @@ fn dressed(text: &str, seen: impl Fn(char) -> char) -> Vec<char> {
     let visible = text.chars().filter(|letter| !is_mark(*letter)).map(seen);
     let mut letters = Vec::new();
     for letter in visible {
+        // As nearly all are.
+        if letter.is_ascii() || ('一'..='鿿').contains(&letter) {
+            letters.push(letter);
+            continue;
+        }
         match two_digits(letter) {
             Some(value) => letters.extend(value.to_string().chars()),
             None => letters.push(digit(letter).unwrap_or(letter)),

@@ -60,6 +60,25 @@ pub(super) const CASES: &[Case] = &[
     case(Code::AttachmentHeavy, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
         archive::attach(sample, "heavy.pdf", &archive::document(1_000_001));
     }),
+    case(Code::AttachmentDamaged, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        archive::attach(sample, "page.pdf", b"%PDF-1.4\n<html><script>alert(1)</script></html>\n%%EOF\n");
+    }),
+    case(Code::AttachmentLarge, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        // A few bytes that a phone would need gigabytes to draw.
+        archive::attach(sample, "bomb.png", &archive::picture(60_000, 60_000));
+    }),
+    case(Code::AttachmentActive, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        let script = "<</S /JavaScript /JS (app.alert(1))>>";
+        let document = String::from_utf8(archive::document(500)).unwrap();
+        archive::attach(sample, "script.pdf", document.replacen("obj", &format!("obj {script}"), 1).as_bytes());
+    }),
+    case(Code::PrivateIdNumber, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        let photograph = fs_err::read(sample.file(archive::PICTURE)).unwrap();
+        let comment = "柳湾村3组 张三 11010519491231002X".as_bytes();
+        let length = u16::try_from(comment.len() + 2).unwrap().to_be_bytes();
+        let said = [&photograph[..2], &[0xff, 0xfe], &length, comment, &photograph[2..]].concat();
+        archive::attach(sample, "said.jpg", &said);
+    }),
     case(Code::PrivatePlace, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
         let bytes = archive::with_place(sample);
         archive::attach(sample, "place.jpg", &bytes);

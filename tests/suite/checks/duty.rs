@@ -94,6 +94,12 @@ pub(super) const CASES: &[Case] = &[
     case(Code::PrivateBankCard, &[(VILLAGE, "/disclosures/0/text/0")], |sample| {
         sample.set(VILLAGE, "/disclosures/0/text/0", json!("打入6225 8814 1420 7430"));
     }),
+    case(Code::PrivateLikely, &[(VILLAGE, "/disclosures/0/text/0")], |sample| {
+        sample.set(VILLAGE, "/disclosures/0/text/0", json!("张建国（肺癌）临时救助 2000 元"));
+    }),
+    case(Code::PrivateLikely, &[(VILLAGE, "/services/0/note")], |sample| {
+        sample.set(VILLAGE, "/services/0/note", json!("身份证 511324********1233 的带上户口簿"));
+    }),
     case(Code::PrivateMobile, &[(VILLAGE, "/services/0/note")], |sample| {
         sample.set(VILLAGE, "/services/0/note", json!("找小周，138-0013-8000"));
     }),

@@ -48,8 +48,11 @@ pub(super) const CASES: &[Case] = &[
         // GB18030, as an old editor saves it.
         fs_err::write(sample.file(VILLAGE), b"{ \"name\": \"\xc1\xf8\xcd\xe5\xb4\xe5\" }").unwrap();
     }),
-    case(Code::JsonSyntax, &[(VILLAGE, "")], |sample| {
+    case(Code::FileTooLarge, &[(VILLAGE, "")], |sample| {
         fs_err::File::create(sample.file(VILLAGE)).unwrap().set_len(33 << 20).unwrap();
+    }),
+    case(Code::FileTooLarge, &[(SERVICES, "/services/6/steps/0")], |sample| {
+        sample.set(SERVICES, "/services/6/steps/0", json!("柳".repeat(40_000)));
     }),
     case(Code::JsonSyntax, &[(SERVICES, "/services/6/name")], |sample| {
         let text = fs_err::read_to_string(sample.file(SERVICES)).unwrap();
