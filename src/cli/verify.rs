@@ -43,6 +43,9 @@ pub(super) struct Options {
     /// Seconds that an answer may take; what broke is asked for three times
     #[arg(long, default_value_t = 30, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=600))]
     timeout: u16,
+    /// Seconds that asking for all files may take
+    #[arg(long, default_value_t = 3600, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
+    deadline: u32,
     /// How to print findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -119,6 +122,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             authorities: authorities.as_ref(),
             jobs: options.jobs.into(),
             timeout,
+            deadline: Duration::from_secs(options.deadline.into()),
             progress: &progress,
         };
         match verify_remote(&base, &asked) {

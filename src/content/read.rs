@@ -10,10 +10,16 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::base::{BASE_FILE, Base, Layered, Places};
+use super::json::{Document, MOST_LETTERS, MOST_VALUES, Unread};
 use super::place_list::{PLACES_FILE, PlaceList};
 use super::scan::{Dated, scan};
 use super::shaped::shaped;
 use super::{Code, Diagnostics, MOST_WRITTEN, Text, both, io_error, json, read_bounded, read_text_bounded};
+
+/// Most bytes that the files of a county have together: 5,000 villages of 12 KB each, as the largest of the sample.
+const MOST_TOGETHER: usize = 64 * 1024 * 1024;
+/// Most rows of a list that are read.
+pub(super) const MOST_ROWS: usize = 10_000;
 
 /// Files that the national base completes.
 pub(super) const BASED: [&str; 5] =
@@ -51,6 +57,8 @@ pub(super) struct Reader {
     /// The content folder that a workbook's attachments lie in, if there is one.
     beside: Option<PathBuf>,
     files: usize,
+    /// Bytes of the files read so far.
+    bytes: usize,
     dated: Dated,
     /// Paths of attachments that were asked for, whether they are there or not.
     asked: RefCell<BTreeSet<String>>,
@@ -89,6 +97,7 @@ impl Reader {
             source,
             beside: None,
             files: 0,
+            bytes: 0,
             dated: Dated::default(),
             asked: RefCell::default(),
             tried: None,
@@ -264,8 +273,8 @@ impl Reader {
     pub(super) fn name_in(&self, file: &str) -> Option<String> {
         let Source::Folder(root) = &self.source else { return None };
         let bytes = read_bounded(&root.join(file), MOST_WRITTEN).ok()?;
-        let (value, _) = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
-        Some(text_field(&value, "name"))
+        let document = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
+        Some(text_field(&document.value, "name"))
     }
 
     /// One file as a value, its texts looked at; where its county builds on the national base, completed from that.
@@ -358,7 +367,8 @@ impl Reader {
         match &self.source {
             Source::Folder(root) => {
                 let bytes = read_bounded(&root.join(file), MOST_WRITTEN).ok()?;
-                serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()
+                let document = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes));
+                document.ok().map(|document| document.value)
             }
             Source::Files(files) => files.get(file).cloned(),
         }
@@ -382,11 +392,7 @@ impl Reader {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::FileTooLarge => {
                 let message = both!("文件超过 32 MB，没有读", "the file is larger than 32 MB and was not read");
-                let help = both!(
-                    "内容文件只放文字；检查是不是放错了文件",
-                    "content is text: a file of this size does not belong here"
-                );
-                diagnostics.add(Code::JsonSyntax, file, "", message, help);
+                diagnostics.add(Code::FileTooLarge, file, "", message, misplaced());
                 return None;
             }
             Err(error) => {
@@ -400,18 +406,44 @@ impl Reader {
                 return None;
             }
         };
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if self.bytes > MOST_TOGETHER {
+            let message = both!(
+                "这个县的文件合起来超过 64 MB，读到这个文件停下了",
+                "the county's files are larger than 64 MB together; this one was not read any more"
+            );
+            diagnostics.add(Code::FileTooLarge, file, "", message, misplaced());
+            return None;
+        }
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         match json::read(text) {
-            Ok((value, twice)) => {
+            Ok(Document { value, twice, long }) => {
                 for pointer in twice {
                     let field = pointer.rsplit('/').next().unwrap_or_default();
                     let message = both!("同一处把“{field}”写了两次", "`{field}` is there twice");
                     let help = both!("只留一个，另一个删掉或改名", "keep one; take the other out or rename it");
                     diagnostics.add(Code::JsonSyntax, file, &pointer, message, help);
                 }
+                for pointer in long {
+                    let message = both!(
+                        "这里的文字超过 {MOST_LETTERS} 个字，没有读",
+                        "a text here has more than {MOST_LETTERS} letters and was not read"
+                    );
+                    diagnostics.add(Code::FileTooLarge, file, &pointer, message, misplaced());
+                    // What is said of its begin would be wrong.
+                    diagnostics.misread(file, &pointer, true);
+                }
                 Some(value)
             }
-            Err(error) => {
+            Err(Unread::Large) => {
+                let message = both!(
+                    "文件里的值超过 {MOST_VALUES} 个，没有读",
+                    "the file has more than {MOST_VALUES} values and was not read"
+                );
+                diagnostics.add(Code::FileTooLarge, file, "", message, misplaced());
+                None
+            }
+            Err(Unread::Syntax(error)) => {
                 let (line, column) = (error.line(), error.column());
                 let message = both!(
                     "不是合格的 JSON：第 {line} 行第 {column} 列（{error}）",
@@ -432,6 +464,14 @@ impl Reader {
         let value = self.value(file, diagnostics)?;
         shaped(value, file, "", diagnostics)
     }
+}
+
+/// What to do with what is too large to be content.
+pub(super) fn misplaced() -> Text {
+    both!(
+        "内容是给人看的文字：检查是不是放错了文件，或者复制时重复了",
+        "content is text for people: see whether this is the wrong file, or a slip in copying"
+    )
 }
 
 /// Takes the texts out of a value.
@@ -456,7 +496,16 @@ pub(super) struct Written<T> {
 
 /// Takes the list `field` out of an object. `None` if there is no such list.
 pub(super) fn list(object: &mut Value, field: &str, file: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Value>> {
-    if let Some(Value::Array(list)) = object.as_object_mut().and_then(|fields| fields.remove(field)) {
+    if let Some(Value::Array(mut list)) = object.as_object_mut().and_then(|fields| fields.remove(field)) {
+        if list.len() > MOST_ROWS {
+            let (count, place) = (list.len(), format!("/{field}"));
+            let message = both!(
+                "清单有 {count} 行，只读了前 {MOST_ROWS} 行",
+                "the list has {count} rows, of which the first {MOST_ROWS} were read"
+            );
+            diagnostics.add(Code::FileTooLarge, file, &place, message, misplaced());
+            list.truncate(MOST_ROWS);
+        }
         return Some(list);
     }
     let message = both!("缺少列表“{field}”", "the list `{field}` is absent");

@@ -16,6 +16,7 @@ mod asked;
 mod authored;
 mod base;
 mod book;
+mod bounds;
 mod budgets;
 mod build;
 mod checks;

@@ -5,10 +5,16 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-use super::find::table;
+use super::budget::{Budget, too_much};
+use super::find::{HEAD_ROWS, table};
 use super::open::Unreadable;
 use super::sheet::{Cell, Sheet};
 use crate::content::both;
+
+/// Largest table that is read: it is one sheet of a county.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// Values of a table, empty ones among them, at most.
+const MOST_VALUES: usize = 2_000_000;
 
 /// Whether a file is meant as CSV: by its name, unless it is a workbook all the same.
 pub(super) fn is_csv(path: &Path, bytes: &[u8]) -> bool {
@@ -18,19 +24,23 @@ pub(super) fn is_csv(path: &Path, bytes: &[u8]) -> bool {
 
 /// Reads the rows as a sheet; rows and columns are counted as a spreadsheet program shows them.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, Unreadable> {
+    if bytes.len() > MOST_BYTES {
+        return Err(too_much(both!("表超过 16 MB，没有读", "the table is larger than 16 MB and was not read")));
+    }
     let text = decode(bytes)?;
-    let mut best: Option<(usize, Sheet, char)> = None;
+    // The head tells which sign parts the values.
+    let mut best = (0, ',');
     for separator in [',', '\t', ';'] {
-        let sheet = rows(&text, separator as u8, name)?;
-        let columns = table(&sheet, 0).map_or(0, |found| found.columns.iter().flatten().count());
-        if best.as_ref().is_none_or(|(most, ..)| columns > *most) {
-            best = Some((columns, sheet, separator));
+        let head = rows(&text, separator, name, HEAD_ROWS as usize)?;
+        let columns = table(&head, 0).map_or(0, |found| found.columns.iter().flatten().count());
+        if columns > best.0 {
+            best = (columns, separator);
         }
     }
-    let (_, sheet, separator) = best.ok_or_else(unreadable)?;
+    let (_, separator) = best;
     match open_quote(&text, separator) {
         Some(quote) => Err(quote.refused()),
-        None => Ok(sheet),
+        None => rows(&text, separator, name, usize::MAX),
     }
 }
 
@@ -111,16 +121,26 @@ fn unreadable() -> Unreadable {
     }
 }
 
-fn rows(text: &str, separator: u8, name: &str) -> Result<Sheet, Unreadable> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+/// The first rows, at most so many.
+fn rows(text: &str, separator: char, name: &str, most: usize) -> Result<Sheet, Unreadable> {
+    // A record is read whole, however many values it has.
+    if text.bytes().filter(|byte| *byte == separator as u8).count() > MOST_VALUES {
+        let message = both!("表里的格子超过 {MOST_VALUES} 个", "the table has more than {MOST_VALUES} values");
+        return Err(too_much(message));
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator as u8)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let mut sheet = Sheet::new(name);
+    let mut budget = Budget::new();
     let mut record = csv::StringRecord::new();
     let mut row = 0_u32;
-    loop {
+    for _ in 0..most {
         let from = reader.position().line();
         if !reader.read_record(&mut record).map_err(|_| unreadable())? {
-            return Ok(sheet);
+            break;
         }
         // Empty lines before it are no records, but a spreadsheet program counts them.
         let own = 1 + record.iter().map(|value| value.matches('\n').count() as u64).sum::<u64>();
@@ -128,11 +148,14 @@ fn rows(text: &str, separator: u8, name: &str) -> Result<Sheet, Unreadable> {
         row = row.saturating_add(u32::try_from(empty).unwrap_or(u32::MAX));
         for (column, value) in (0..).zip(record.iter().map(unguarded)) {
             if !value.trim().is_empty() {
+                budget.take_cell(name)?;
+                budget.take_text(value, name, (row, column))?;
                 sheet.cells.insert((row, column), Cell::Text(value.to_owned()));
             }
         }
         row = row.saturating_add(1);
     }
+    Ok(sheet)
 }
 
 /// A value without what another program put around it, so that a spreadsheet program would not take it for a number or a

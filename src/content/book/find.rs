@@ -6,7 +6,7 @@ use super::sheet::{At, Cell, Sheet};
 use crate::content::{Code, both};
 
 /// Rows in which a table's head is looked for.
-const HEAD_ROWS: u32 = 30;
+pub(super) const HEAD_ROWS: u32 = 30;
 /// Columns in which a form's labels are looked for.
 const LABEL_COLUMNS: u32 = 4;
 /// Labels that make a form.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::sheet::{At, Sheet, cell_name};
 use super::spoken::spoken;
 use super::value::Remark;
+use crate::content::diagnostic::Kept;
 use crate::content::{Code, Diagnostic, Severity, Text};
 
 /// A place in a book. The book itself comes first.
@@ -33,17 +34,30 @@ impl Spot {
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     found: Vec<(Spot, Remark)>,
+    kept: Kept,
 }
 
 impl Findings {
     /// Adds one.
     pub(super) fn add(&mut self, spot: Spot, code: Code, message: Text, help: Text) {
-        self.found.push((spot, Remark { code, message, help }));
+        if self.kept.admits(code.severity()) {
+            self.found.push((spot, Remark { code, message: message.cut(), help: help.cut() }));
+        }
     }
 
     /// Adds what reading a cell gave.
     pub(super) fn remark(&mut self, spot: Spot, remarks: Vec<Remark>) {
-        self.found.extend(remarks.into_iter().map(|remark| (spot, remark)));
+        for Remark { code, message, help } in remarks {
+            self.add(spot, code, message, help);
+        }
+    }
+
+    /// All of them, the last of which says how many were not kept.
+    fn all(mut self) -> Vec<(Spot, Remark)> {
+        if let Some((message, help)) = self.kept.told() {
+            self.found.push((Spot::BOOK, Remark { code: Code::FindingsLeftOut, message, help }));
+        }
+        self.found
     }
 
     /// Whether there is one of this code.
@@ -105,15 +119,15 @@ pub(super) fn located(
     book: &str,
     sheets: &[Sheet],
 ) -> Vec<Diagnostic> {
+    let findings = findings.all();
     let unread: BTreeSet<Spot> = findings
-        .found
         .iter()
         .filter(|(spot, remark)| spot.at.is_some() && remark.code.severity() == Severity::Error)
         .map(|(spot, _)| *spot)
         .collect();
     let mut all: Vec<(Spot, Diagnostic)> = Vec::new();
     let mut others = Vec::new();
-    for (spot, remark) in findings.found {
+    for (spot, remark) in findings {
         let Remark { code, message, help } = remark;
         let empty = Diagnostic {
             code,

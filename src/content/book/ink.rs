@@ -234,6 +234,12 @@ impl Pieces {
         }
     }
 
+    /// Bytes that a copy takes.
+    pub(super) fn size(&self) -> usize {
+        let piece = size_of::<(Option<Font>, String)>();
+        self.pieces.iter().map(|(_, words)| piece + words.len()).sum()
+    }
+
     /// Whether some of it looks otherwise than the cell.
     pub(super) fn is_mixed(&self) -> bool {
         self.pieces.iter().any(|(font, _)| font.is_some_and(|font| !font.is_plain()))

@@ -1,25 +1,32 @@
 //! How sheets look: what the reader of cells does not give, read from the parts of the workbook itself. Their sizes have been
 //! counted before.
 
-use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read as _};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufReader, Cursor};
 use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::budget::{Budget, is_count_of_texts, too_much};
 use super::format;
 use super::ink::{Fill, Font, Part, Pieces, Rgb, Rule, Theme, hex};
-use super::open::MOST_UNPACKED;
+use super::open::Unreadable;
 use super::sheet::{At, Floating, Looks};
+use crate::content::both;
 
 /// Rows of fewer points, and columns of fewer letters, show nothing.
 const LOWEST_ROW: f64 = 4.0;
 const NARROWEST_COLUMN: f64 = 1.0;
 
-/// Looks of sheets by their names. The error is a part that cannot be read.
-pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Looks>, String> {
+/// The part with the texts that cells share.
+pub(super) const SHARED: &str = "xl/sharedstrings.xml";
+/// Cells that rules are tried on, at most; a sheet of 10,000 cells may have 5,000 rules.
+const MOST_TRIED: usize = 50_000_000;
+
+/// Looks of sheets by their names.
+pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<BTreeMap<String, Looks>, Unreadable> {
     let mut book = Book::new(bytes)?;
     let mut sheets = Vec::new();
     let targets = book.relations("xl/workbook.xml")?;
@@ -33,10 +40,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Looks>, String> {
     let styles = book.styles()?;
     let mixed = book.mixed_strings()?;
     let mut looks = BTreeMap::new();
+    let mut read = BTreeSet::new();
     for (name, id) in sheets {
-        if let Some(part) = targets.get(&id) {
-            looks.insert(name, book.sheet(part, &styles, &mixed)?);
+        let Some(part) = targets.get(&id) else { continue };
+        // A part that was counted once and read for many sheets would cost without bound.
+        let path = plain(part);
+        if !path.ends_with(".xml") || !read.insert(path) {
+            return Err(damaged(part, &"not a sheet of its own"));
         }
+        looks.insert(name.clone(), book.sheet(&name, part, &styles, &mixed, budget)?);
     }
     Ok(looks)
 }
@@ -79,23 +91,22 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    fn new(bytes: &'a [u8]) -> Result<Self, String> {
-        let parts = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    fn new(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let parts = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged("xl", &error))?;
         let named = parts.file_names().enumerate().filter_map(|(at, name)| Some((plain(name.ok()?.as_ref()), at)));
         let paths = named.collect();
         Ok(Self { parts, paths })
     }
 
     /// Goes through a part, if it is there. `step` also learns the elements around.
-    fn walk(&mut self, path: &str, mut step: impl FnMut(Tag<'_>, &[String])) -> Result<(), String> {
+    fn walk(&mut self, path: &str, mut step: impl FnMut(Tag<'_>, &[String])) -> Result<(), Unreadable> {
         let Some(at) = self.paths.get(&plain(path)) else { return Ok(()) };
-        let wrong = |error: &dyn std::fmt::Display| format!("{path}: {error}");
-        let part = self.parts.by_index(*at).map_err(|error| wrong(&error))?;
-        let mut reader = Reader::from_reader(BufReader::new(part.take(MOST_UNPACKED)));
+        let part = self.parts.by_index(*at).map_err(|error| damaged(path, &error))?;
+        let mut reader = Reader::from_reader(BufReader::new(part));
         reader.config_mut().expand_empty_elements = true;
         let (mut buffer, mut around) = (Vec::new(), Vec::new());
         loop {
-            match reader.read_event_into(&mut buffer).map_err(|error| wrong(&error))? {
+            match reader.read_event_into(&mut buffer).map_err(|error| damaged(path, &error))? {
                 Event::Start(tag) => {
                     let name = tag.local_name();
                     step(Tag::Open(name.as_ref(), &tag), &around);
@@ -114,7 +125,7 @@ impl<'a> Book<'a> {
     }
 
     /// Ids -> the parts that a part refers to.
-    fn relations(&mut self, part: &str) -> Result<BTreeMap<String, String>, String> {
+    fn relations(&mut self, part: &str) -> Result<BTreeMap<String, String>, Unreadable> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let mut found = BTreeMap::new();
         self.walk(&format!("{folder}/_rels/{file}.rels"), |event, _| {
@@ -127,7 +138,7 @@ impl<'a> Book<'a> {
         Ok(found)
     }
 
-    fn styles(&mut self) -> Result<Styles, String> {
+    fn styles(&mut self) -> Result<Styles, Unreadable> {
         let (mut formats, mut fonts, mut fills) = (BTreeMap::<u32, Arc<str>>::new(), Vec::<Font>::new(), Vec::new());
         let mut styles = Styles { theme: self.theme()?, ..Styles::default() };
         self.walk("xl/styles.xml", |event, around| {
@@ -173,7 +184,7 @@ impl<'a> Book<'a> {
     }
 
     /// The colours of the theme.
-    fn theme(&mut self) -> Result<Theme, String> {
+    fn theme(&mut self) -> Result<Theme, Unreadable> {
         let mut listed: Vec<Rgb> = Vec::new();
         self.walk("xl/theme/theme1.xml", |event, around| {
             let Tag::Open(name, tag) = event else { return };
@@ -192,10 +203,14 @@ impl<'a> Book<'a> {
     }
 
     /// Shared texts, by their numbers, of which a piece looks otherwise than its cell.
-    fn mixed_strings(&mut self) -> Result<BTreeMap<usize, Pieces>, String> {
+    fn mixed_strings(&mut self) -> Result<BTreeMap<usize, Pieces>, Unreadable> {
         let mut mixed = BTreeMap::new();
         let (mut at, mut pieces) = (0_usize, Pieces::default());
-        self.walk("xl/sharedStrings.xml", |event, around| match event {
+        let mut claims_too_many = false;
+        self.walk(SHARED, |event, around| match event {
+            Tag::Open("sst", tag) => {
+                claims_too_many |= attribute(tag, "uniqueCount").is_some_and(|count| !is_count_of_texts(&count));
+            }
             Tag::Open("si", _) => pieces = Pieces::default(),
             Tag::Open(name, tag) => pieces.open(name, tag, around),
             Tag::Text(text) => pieces.words(text, around),
@@ -207,12 +222,20 @@ impl<'a> Book<'a> {
             }
             Tag::Close(_) => {}
         })?;
-        Ok(mixed)
+        if claims_too_many { Err(damaged(SHARED, &"uniqueCount")) } else { Ok(mixed) }
     }
 
-    fn sheet(&mut self, part: &str, styles: &Styles, mixed: &BTreeMap<usize, Pieces>) -> Result<Looks, String> {
+    fn sheet(
+        &mut self,
+        name: &str,
+        part: &str,
+        styles: &Styles,
+        mixed: &BTreeMap<usize, Pieces>,
+        budget: &mut Budget,
+    ) -> Result<Looks, Unreadable> {
         let mut looks = Looks::default();
         let mut drawings = Vec::new();
+        let mut handed_out = Ok(());
         let (mut row, mut next) = (0_u32, 0_u32);
         let mut cell = (0, 0);
         let plain = Style::default();
@@ -255,7 +278,10 @@ impl<'a> Book<'a> {
             }
             Tag::Text(text) if around.last().is_some_and(|outer| outer == "v") => {
                 filled = true;
-                if let Some(known) = text.trim().parse().ok().filter(|_| shared).and_then(|at| mixed.get(&at)) {
+                if let Some(known) = text.trim().parse().ok().filter(|_| shared).and_then(|at| mixed.get(&at))
+                    && handed_out.is_ok()
+                {
+                    handed_out = budget.take_bytes(known.size(), name);
                     pieces = known.clone();
                 }
             }
@@ -297,6 +323,12 @@ impl<'a> Book<'a> {
             Tag::Open("drawing", tag) => drawings.extend(attribute(tag, "id")),
             _ => {}
         })?;
+        handed_out?;
+        let spans: usize = rules.iter().map(|(spans, _)| spans.len()).sum();
+        if spans.saturating_mul(ground.len()) > MOST_TRIED {
+            let message = both!("“{name}”的条件格式太多", "sheet {name} has too many rules of conditional formatting");
+            return Err(too_much(message));
+        }
         for (spans, rule) in rules {
             let holds = |(row, column): At| {
                 let inside = |((top, left), (low, right)): &(At, At)| {
@@ -323,7 +355,7 @@ impl<'a> Book<'a> {
     }
 
     /// What floats above a sheet.
-    fn drawing(&mut self, part: &str, floating: &mut Vec<(At, Floating)>) -> Result<(), String> {
+    fn drawing(&mut self, part: &str, floating: &mut Vec<(At, Floating)>) -> Result<(), Unreadable> {
         let mut at = (0, 0);
         let (mut picture, mut words) = (false, false);
         self.walk(part, |event, around| {
@@ -348,6 +380,11 @@ impl<'a> Book<'a> {
             }
         })
     }
+}
+
+/// A part that cannot be read.
+fn damaged(part: &str, why: &dyn std::fmt::Display) -> Unreadable {
+    Unreadable::new(both!("工作簿损坏，读不了：{part}: {why}", "the workbook is damaged: {part}: {why}"))
 }
 
 /// The path of a part as parts are looked for.

@@ -5,6 +5,7 @@
 //! as they read a folder's. What sheets and columns there are is made from the records (`layout`); how a value is shown
 //! and read back stands in `value`.
 
+mod budget;
 mod county;
 mod csv;
 mod derive;

@@ -1,25 +1,23 @@
 //! Opening a workbook: what it is, whether it is safe to read, and its sheets as grids. Nothing is believed of the file:
 //! what it unpacks to is counted before anything is read.
 
-use std::io::{Cursor, ErrorKind, Read as _};
+use std::collections::BTreeSet;
+use std::io::{Cursor, ErrorKind};
 use std::path::Path;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 use zip::ZipArchive;
 
-use super::looks;
+use super::budget::{Budget, Unpacked};
+use super::looks::{self, SHARED};
 use super::sheet::{Cell, Merge, Sheet};
 use super::state::State;
 use crate::content::{Text, both, io_error, read_bounded};
 
 /// Largest file that is read.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
-/// Most that its parts may unpack to.
-pub(super) const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Most parts; a sheet has a handful.
 const MOST_PARTS: usize = 20_000;
-/// Most cells that hold something.
-const MOST_CELLS: usize = 3_000_000;
 /// Days between the two beginnings of time that programs know.
 pub(super) const FROM_1904: f64 = 1462.0;
 
@@ -33,7 +31,8 @@ pub(super) struct Unreadable {
 }
 
 impl Unreadable {
-    fn new(message: Text) -> Self {
+    /// A file that another program must save anew.
+    pub(super) fn new(message: Text) -> Self {
         let help = both!(
             "用 WPS 或 Excel 打开，“另存为”选 .xlsx（Excel 工作簿），再试",
             "open it in WPS or Excel, save it as .xlsx (Excel workbook), and try again"
@@ -64,19 +63,19 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
     recognise(bytes)?;
+    // First: it looks at what the reader of cells believes.
+    let mut budget = Budget::new();
+    let mut looks = looks::read(bytes, &mut budget)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken("", &error))?;
     let from_1904 = book.has_1904_epoch();
     let offset = if from_1904 { FROM_1904 } else { 0.0 };
     let listed: Vec<_> = book.sheets_metadata().to_vec();
-    let mut looks = looks::read(bytes)
-        .map_err(|error| Unreadable::new(both!("工作簿损坏，读不了：{error}", "the workbook is damaged: {error}")))?;
     let mut sheets = Vec::new();
-    let mut left = MOST_CELLS;
     for listed in listed.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let name = listed.name;
         let mut sheet = Sheet { hidden: listed.visible != SheetVisible::Visible, ..Sheet::new(name.clone()) };
         let cells = book.worksheet_cells_reader(&name).map_err(|error| broken(&name, &error))?;
-        fill(&mut sheet, cells, offset, &mut left)?;
+        fill(&mut sheet, cells, offset, &mut budget)?;
         let merges = book.merge_cells_by_sheet_name(&name).map_err(|error| broken(&name, &error))?;
         sheet.merges = merges.into_iter().map(|merge| Merge { from: merge.start, to: merge.end }).collect();
         sheet.looks = looks.remove(&name).unwrap_or_default();
@@ -92,15 +91,23 @@ fn fill(
     sheet: &mut Sheet,
     mut cells: XlsxCellReader<'_, Cursor<&[u8]>>,
     offset: f64,
-    left: &mut usize,
+    budget: &mut Budget,
 ) -> Result<(), Unreadable> {
     // Not the form that spells shared formulas out: it makes a table as long as the file says.
     while let Some(found) = cells.next_cell_with_formula_metadata().map_err(|error| broken(&sheet.name, &error))? {
         let cell = match found.value {
             DataRef::Int(number) => Cell::Number(number as f64),
             DataRef::Float(number) => Cell::Number(number),
-            DataRef::String(text) => Cell::Text(text),
-            DataRef::SharedString(text) => Cell::Text(text.to_owned()),
+            DataRef::String(text) if text.trim().is_empty() => continue,
+            DataRef::SharedString(text) if text.trim().is_empty() => continue,
+            DataRef::String(text) => {
+                budget.take_text(&text, &sheet.name, found.pos)?;
+                Cell::Text(text)
+            }
+            DataRef::SharedString(text) => {
+                budget.take_text(text, &sheet.name, found.pos)?;
+                Cell::Text(text.to_owned())
+            }
             DataRef::Bool(flag) => Cell::Flag(flag),
             DataRef::DateTime(moment) if moment.is_duration() => Cell::Duration(moment.as_f64()),
             // A time of day has no day that could be counted from anywhere.
@@ -111,22 +118,7 @@ fn fill(
             DataRef::Empty if found.formula.is_some() => Cell::Formula,
             DataRef::Empty => continue,
         };
-        if matches!(&cell, Cell::Text(text) if text.trim().is_empty()) {
-            continue;
-        }
-        *left = left.checked_sub(1).ok_or_else(|| {
-            let name = &sheet.name;
-            Unreadable {
-                message: both!(
-                    "工作簿里有字的格子超过 {MOST_CELLS} 个，读到“{name}”停下了",
-                    "more than {MOST_CELLS} cells hold something; stopped in sheet {name}"
-                ),
-                help: both!(
-                    "删掉用不着的行和表：一个县用不到这么多",
-                    "delete rows and sheets that are not needed: no county needs so many"
-                ),
-            }
-        })?;
+        budget.take_cell(&sheet.name)?;
         sheet.cells.insert(found.pos, cell);
     }
     Ok(())
@@ -175,12 +167,20 @@ fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
     if parts.len() > MOST_PARTS {
         return Err(too_large());
     }
-    // What the parts claim of their size is not believed.
-    let mut left = MOST_UNPACKED;
+    let mut unpacked = Unpacked::new();
+    let mut names = BTreeSet::new();
     for at in 0..parts.len() {
         let part = parts.by_index(at).map_err(|_| damaged())?;
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| damaged())?;
-        left = left.checked_sub(unpacked).ok_or_else(too_large)?;
+        let name = part.name().map_err(|_| damaged())?.trim_start_matches('/').to_lowercase();
+        // Of two parts of one name each reader takes another; and shared texts elsewhere are not looked at before they are read.
+        let elsewhere = name.ends_with("sharedstrings.xml") && name != SHARED;
+        if elsewhere || !names.insert(name.clone()) {
+            return Err(damaged());
+        }
+        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        if !unpacked.count(part, is_xml).map_err(|_| damaged())? {
+            return Err(too_large());
+        }
     }
     Ok(())
 }
@@ -197,8 +197,8 @@ fn failed(error: &std::io::Error) -> Unreadable {
 fn too_large() -> Unreadable {
     Unreadable {
         message: both!(
-            "工作簿太大：文件超过 64 MB，或展开超过 256 MB，没有读",
-            "too large: over 64 MB, or over 256 MB unpacked; not read"
+            "工作簿太大：文件超过 64 MB，展开超过 256 MB，或者格子和样式多得不像一个县的内容，没有读",
+            "too large: over 64 MB, over 256 MB unpacked, or more cells and styles than a county has; not read"
         ),
         help: both!(
             "工作簿只放文字：删掉图片和用不着的表，另存为 .xlsx",

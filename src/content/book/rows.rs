@@ -12,6 +12,7 @@ use super::seen::seen;
 use super::sheet::{Cell, Sheet};
 use super::value::{Remarks, read};
 use crate::content::json::pointer_part;
+use crate::content::read::{MOST_ROWS, misplaced};
 use crate::content::record::Kind;
 use crate::content::{Code, both};
 
@@ -52,6 +53,15 @@ impl Rows {
                 }
             };
             let own = at.columns.iter().flatten().any(|column| sheet.get((row, *column)).is_some());
+            if own && rows.len() == MOST_ROWS {
+                let name = at.table.name;
+                let message = both!(
+                    "“{name}”超过 {MOST_ROWS} 行，后面的没有读",
+                    "{name} has more than {MOST_ROWS} rows; those behind were not read"
+                );
+                findings.add(Spot::cell(at.sheet, (row, 0)), Code::FileTooLarge, message, misplaced());
+                break;
+            }
             if own {
                 let cells = at.columns.iter().zip(&at.table.columns).map(&mut cell).collect();
                 rows.push(Raw { row, cells, id: String::new() });

@@ -60,8 +60,8 @@ pub(super) fn write(root: &Path, county: &str, files: &Files) -> io::Result<Writ
 /// A file's value, if it reads.
 pub(super) fn read(path: &Path) -> Option<Value> {
     let bytes = read_bounded(path, MOST_WRITTEN).ok()?;
-    let (value, twice) = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
-    twice.is_empty().then_some(value)
+    let document = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
+    (document.twice.is_empty() && document.long.is_empty()).then_some(document.value)
 }
 
 fn build(root: &Path, target: &Path, staging: &Path, county: &str, files: &BTreeMap<&str, Vec<u8>>) -> io::Result<()> {

@@ -57,6 +57,10 @@ codes! {
         FileUnread = "file-unread", Warning, FILE_UNREAD;
         /// Not UTF-8, or not JSON.
         JsonSyntax = "json-syntax", Error, JSON_SYNTAX;
+        /// A file, a list or a text is larger than is read.
+        FileTooLarge = "file-too-large", Error, FILE_TOO_LARGE;
+        /// More findings than are kept.
+        FindingsLeftOut = "findings-left-out", Warning, FINDINGS_LEFT_OUT;
         /// A field that does not exist, or a value of the wrong kind.
         JsonShape = "json-shape", Error, JSON_SHAPE;
         /// A required field is absent or empty.
@@ -293,6 +297,8 @@ codes! {
         AttachmentLarge = "attachment-large", Error, ATTACHMENT_LARGE;
         /// Larger than it should be.
         AttachmentHeavy = "attachment-heavy", Warning, ATTACHMENT_HEAVY;
+        /// A document that does something.
+        AttachmentActive = "attachment-active", Warning, ATTACHMENT_ACTIVE;
     }
     privacy "隐私" "Private data" {
         /// An identity number.
@@ -305,6 +311,8 @@ codes! {
         PrivateMobile = "private-mobile", Error, PRIVATE_MOBILE;
         /// A photograph that says where it was taken.
         PrivatePlace = "private-place", Error, PRIVATE_PLACE;
+        /// What may be private: words beside a name, a masked number.
+        PrivateLikely = "private-likely", Warning, PRIVATE_LIKELY;
     }
     books "工作簿" "Workbooks" {
         /// Not an .xlsx workbook, too large, with a password, or damaged.

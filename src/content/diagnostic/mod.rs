@@ -2,6 +2,7 @@
 
 mod code;
 mod explain;
+mod kept;
 mod reason;
 mod text;
 
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 pub use code::{Code, Family};
 pub use explain::Explanation;
+pub(in crate::content) use kept::Kept;
 pub(crate) use reason::code_error;
 pub(in crate::content) use reason::hours_error;
 pub(crate) use reason::io_error;
@@ -63,6 +65,9 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    kept: Kept,
+    /// The file of the first finding that was not kept.
+    full_at: Option<String>,
     /// Values of the wrong kind, reported as that: file -> pointer -> whether nothing stands in for it.
     misread: BTreeMap<String, BTreeMap<String, bool>>,
 }
@@ -79,15 +84,20 @@ impl Diagnostics {
         if self.misread.get(file).is_some_and(|misread| outwards(pointer).any(|outer| misread.contains_key(outer))) {
             return;
         }
+        let level = code.severity();
+        if !self.kept.admits(level) {
+            self.full_at.get_or_insert_with(|| file.to_owned());
+            return;
+        }
         self.found.push(Diagnostic {
             code,
-            level: code.severity(),
+            level,
             file: file.to_owned(),
             pointer: pointer.to_owned(),
             sheet: None,
             cell: None,
-            message,
-            help,
+            message: message.cut(),
+            help: help.cut(),
         });
     }
 
@@ -119,11 +129,17 @@ impl Diagnostics {
 
     /// Errors so far.
     pub fn errors(&self) -> usize {
-        self.found.iter().filter(|diagnostic| diagnostic.level == Severity::Error).count()
+        let kept = self.found.iter().filter(|diagnostic| diagnostic.level == Severity::Error).count();
+        kept + self.kept.errors_left_out()
     }
 
     /// All findings, by file, place and code; the order in which checks ran does not show.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        if let (Some(file), Some((message, help))) = (self.full_at.take(), self.kept.told()) {
+            let code = Code::FindingsLeftOut;
+            let (level, pointer) = (code.severity(), String::new());
+            self.found.push(Diagnostic { code, level, file, pointer, sheet: None, cell: None, message, help });
+        }
         let key = |diagnostic: &Diagnostic| (diagnostic.file.clone(), natural(&diagnostic.pointer), diagnostic.code);
         self.found.sort_by_cached_key(|diagnostic| (key(diagnostic), diagnostic.message.zh.clone()));
         self.found.dedup();
@@ -153,5 +169,34 @@ mod tests {
         }
         let pointers: Vec<_> = diagnostics.into_sorted().into_iter().map(|found| found.pointer).collect();
         assert_eq!(pointers, ["/services/9/id", "/services/9/name", "/services/10/name"]);
+    }
+
+    #[test]
+    fn no_more_findings_are_kept_than_anybody_reads_and_no_number_of_warnings_hides_an_error() {
+        let mut diagnostics = Diagnostics::default();
+        let mut add = |code, count: usize, file: &str| {
+            for at in 0..count {
+                diagnostics.add(code, file, &format!("/{at}"), both!("缺", "absent"), both!("补", "add"));
+            }
+        };
+        add(Code::TextLong, 10_001, "a.json");
+        add(Code::FieldMissing, 10_003, "b.json");
+        assert_eq!(diagnostics.errors(), 10_003, "all count");
+        let found = diagnostics.into_sorted();
+        let of = |code| found.iter().filter(|found| found.code == code).count();
+        assert_eq!((of(Code::TextLong), of(Code::FieldMissing)), (10_000, 10_000));
+        assert_eq!((found[0].code, found[0].file.as_str()), (Code::FindingsLeftOut, "a.json"), "{:?}", found[0]);
+        assert!(found[0].message.zh.contains(" 4 处"), "{:?}", found[0]);
+    }
+
+    #[test]
+    fn what_a_finding_quotes_is_cut() {
+        let mut diagnostics = Diagnostics::default();
+        let long = "柳".repeat(100_000);
+        let message = both!("“{long}”不对", "“{long}” is wrong");
+        diagnostics.add(Code::FieldMissing, "a.json", "", message, both!("补", "add"));
+        let message = &diagnostics.into_sorted()[0].message;
+        assert!(message.zh.starts_with("“柳柳") && message.zh.ends_with("柳”不对"), "{message:?}");
+        assert!(message.en.chars().count() < 900, "{message:?}");
     }
 }

@@ -72,6 +72,12 @@ impl Text {
         self.more.as_ref()?.in_cells.as_ref()
     }
 
+    /// The same, cut where it quotes something long: its begin and its end say what is wrong.
+    pub(in crate::content) fn cut(self) -> Self {
+        let more = self.more.map(|more| Box::new(More { in_cells: more.in_cells.map(Self::cut), ..*more }));
+        Self { zh: cut(self.zh), en: cut(self.en), more }
+    }
+
     /// The sentence in one language.
     pub fn in_lang(&self, lang: Lang) -> &str {
         match lang {
@@ -79,6 +85,20 @@ impl Text {
             Lang::En => &self.en,
         }
     }
+}
+
+/// A sentence without its middle, if it is longer than any that is written for people.
+fn cut(sentence: String) -> String {
+    const BEGIN: usize = 600;
+    const END: usize = 200;
+    // A letter has a byte at least.
+    if sentence.len() <= BEGIN + END || sentence.chars().count() <= BEGIN + END {
+        return sentence;
+    }
+    let at = |(at, _)| at;
+    let begin = sentence.char_indices().nth(BEGIN).map_or(sentence.len(), at);
+    let end = sentence.char_indices().rev().nth(END - 1).map_or(0, at);
+    format!("{} … {}", &sentence[..begin], &sentence[end..])
 }
 
 /// A sentence that is always the same, said twice.

@@ -54,14 +54,18 @@ pub fn verify_folder(
         );
         findings.push(Finding::new(Flaw::HalfExchanged, "", text));
     }
-    let get = |unit: &CountyUnit| read(folder, &unit.path);
+    let get = |unit: &CountyUnit| read(folder, &unit.path, MOST_MANIFEST);
     let unread = with_counties(&mut manifest, get, &mut findings);
     let files = usable_files(&manifest, &mut findings);
-    let done = AtomicUsize::new(0);
+    let (done, wrong) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let told: Vec<Finding> = files
         .par_iter()
         .filter_map(|file| {
+            if wrong.load(Ordering::Relaxed) >= MOST_FINDINGS {
+                return None;
+            }
             let finding = check_file(folder, file, &manifest);
+            wrong.fetch_add(usize::from(finding.is_some()), Ordering::Relaxed);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             finding
         })
@@ -95,7 +99,7 @@ fn read(folder: &Path, path: &SitePath) -> Result<Vec<u8>, Finding> {
 
 fn check_file(folder: &Path, file: &ManifestFile, manifest: &Manifest) -> Option<Finding> {
     let path = &file.path;
-    let bytes = match read(folder, path) {
+    let bytes = match read(folder, path, MOST_FILE) {
         Ok(bytes) => bytes,
         Err(finding) => return Some(finding),
     };
@@ -116,6 +120,10 @@ struct Known<'a> {
 impl Known<'_> {
     /// Files that the manifest does not have. One that hosts would take for a twin is looked into.
     fn extras(&self, folder: &Path, below: &str, findings: &mut Vec<Finding>) {
+        // Whoever finds as many has the wrong folder.
+        if findings.len() >= MOST_FINDINGS {
+            return;
+        }
         let entries = match fs_err::read_dir(folder.join(below)) {
             Ok(entries) => entries,
             Err(error) => return findings.push(Finding::new(Flaw::FileUnreadable, below, unreadable(&error))),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::finding::{Finding, Flaw, Verification};
 use super::gone;
@@ -20,7 +20,7 @@ use crate::site::path::SitePath;
 use crate::site::signature::{SIGNATURE, VerifyingKey};
 
 /// Longest manifest that is read.
-const LONGEST_MANIFEST: u64 = 512 << 20;
+const LONGEST_MANIFEST: u64 = MOST_MANIFEST;
 /// Longest signature that is read: minisign's own limit for comments, and a little.
 const LONGEST_SIGNATURE: u64 = 16 << 10;
 /// Files smaller than this are not worth packing.
@@ -38,6 +38,8 @@ pub struct RemoteOptions<'a> {
     pub jobs: usize,
     /// How long an answer may take.
     pub timeout: Duration,
+    /// How long all of it may take; what is not asked for by then is told.
+    pub deadline: Duration,
     /// Called after each file with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -60,6 +62,7 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
     let wire = Wire::new(base, options.timeout, jobs, options.authorities);
     // No cache has seen an address with this in it.
     let unseen = format!("{:016x}", std::hash::RandomState::new().build_hasher().finish());
+    let until = Instant::now() + options.deadline;
     let mut findings = Vec::new();
     let Some(bytes) = manifest(&wire, &unseen, &mut findings)? else {
         return Ok(Verification::new(findings, 0));
@@ -196,6 +199,7 @@ impl Asking<'_> {
         let (next, done, silent) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         // A host that is gone would cost the time of every file.
         let enough = self.jobs.saturating_mul(2).max(8);
+        let is_full = || self.findings.lock().unwrap_or_else(PoisonError::into_inner).len() >= MOST_FINDINGS;
         let work = || {
             while silent.load(Ordering::Relaxed) < enough {
                 let told = match files.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -219,10 +223,22 @@ impl Asking<'_> {
         });
         let left = files.len().saturating_sub(done.into_inner());
         if left > 0 {
-            let text = both!(
-                "一连 {enough} 个文件没有应答，其余 {left} 个没有再问",
-                "{enough} files in a row were not answered; the other {left} were not asked for"
-            );
+            let text = if is_full() {
+                both!(
+                    "问题超过 {MOST_FINDINGS} 处，其余 {left} 个文件没有再问",
+                    "more than {MOST_FINDINGS} findings; the other {left} files were not asked for"
+                )
+            } else if Instant::now() >= until {
+                both!(
+                    "时间到了（--deadline），其余 {left} 个文件没有再问",
+                    "the time is over (--deadline); the other {left} files were not asked for"
+                )
+            } else {
+                both!(
+                    "一连 {enough} 个文件没有应答，其余 {left} 个没有再问",
+                    "{enough} files in a row were not answered; the other {left} were not asked for"
+                )
+            };
             let finding = Finding::new(Flaw::GaveUp, "", text);
             self.findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
         }
@@ -277,7 +293,7 @@ impl Asking<'_> {
                 "nobody asked for packing, but the answer has Content-Encoding: {packing}"
             );
             findings.push(Finding::new(Flaw::EncodingUnasked, path, text));
-            whole = unpack(&answer.body, &packing, file.bytes).is_some_and(|body| holds(file, &body));
+            whole = unpacks_to(&answer.body, &packing, file) == Some(true);
         }
         if !whole {
             findings.push(self.other_bytes(asked, file, &answer));

@@ -48,9 +48,10 @@ pub(in super::super) const ATTACHMENT_DAMAGED: Explanation = Explanation {
 pub(in super::super) const ATTACHMENT_LARGE: Explanation = Explanation {
     title: phrase("附件太大", "An attachment that is too large"),
     meaning: phrase(
-        "一个附件最多 5 MB。村里信号不好，再大的文件打不开，还费村民的流量。照片缩小到宽 1600 像素，扫描件选“黑白、200 dpi”。",
-        "An attachment has 5 MB at most. On a weak signal nobody opens more, and it costs residents money. Make photographs 1600 \
-         pixels wide, and scan in black and white at 200 dpi.",
+        "一个附件最多 5 MB，图片最多 5000 万个像素。村里信号不好，再大的文件打不开，还费村民的流量；像素再多，手机画不出来。\
+         照片缩小到宽 1600 像素，扫描件选“黑白、200 dpi”。",
+        "An attachment has 5 MB at most, and a picture 50 million pixels. On a weak signal nobody opens more, it costs residents \
+         money, and a phone cannot draw it. Make photographs 1600 pixels wide, and scan in black and white at 200 dpi.",
     ),
     wrong: "files/xianchang.jpg（8.4 MB）",
     right: "files/xianchang.jpg（400 KB）",
@@ -65,4 +66,15 @@ pub(in super::super) const ATTACHMENT_HEAVY: Explanation = Explanation {
     ),
     wrong: "files/pingmian.png（3.1 MB）",
     right: "files/pingmian.jpg（500 KB）",
+};
+
+pub(in super::super) const ATTACHMENT_ACTIVE: Explanation = Explanation {
+    title: phrase("PDF 里有会动作的东西", "A PDF that does something"),
+    meaning: phrase(
+        "PDF 里有脚本、启动程序的动作或夹带的文件。打开它的电脑可能因此中毒，村民也看不见里面夹了什么。用“打印成 PDF”重新存一份，这些就没有了。",
+        "The PDF has scripts, actions that start programs, or files inside. A computer that opens it may be harmed, and nobody sees \
+         what it carries. Print it to a PDF once more: that leaves all of it out.",
+    ),
+    wrong: "files/tongzhi.pdf（JavaScript）",
+    right: "files/tongzhi.pdf",
 };

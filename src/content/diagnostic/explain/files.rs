@@ -38,6 +38,30 @@ pub(in super::super) const JSON_SYNTAX: Explanation = Explanation {
     right: "{ \"name\": \"柳湾村\", \"phone\": \"0980-5556455\" }",
 };
 
+pub(in super::super) const FILE_TOO_LARGE: Explanation = Explanation {
+    title: phrase("文件、清单或一段文字太大，没有读", "A file, a list or a text is too large and was not read"),
+    meaning: phrase(
+        "一个文件最多读 32 MB、20 万个值，一张清单最多 1 万行，一段文字最多 32767 个字，一个县的文件合起来最多 64 MB：\
+         再多就不是给人看的内容了，多半是放错了文件，或者复制时出了错。超过的部分没有核对，所以不会发布。",
+        "At most 32 MB and 200,000 values of a file are read, 10,000 rows of a list, 32,767 letters of a text, and 64 MB of \
+         all files of a county. What is larger is no content for people: most likely the wrong file, or a slip in copying. \
+         What lies beyond is not checked, so nothing is published.",
+    ),
+    wrong: "990101/services.json（90 MB）",
+    right: "990101/services.json（52 KB）",
+};
+
+pub(in super::super) const FINDINGS_LEFT_OUT: Explanation = Explanation {
+    title: phrase("问题太多，没有全列出来", "Too much is wrong to list it all"),
+    meaning: phrase(
+        "一个县最多列出 1 万处错误、1 万处提醒。再多时多半是同一个错重复了很多行，改好列出来的再检查，剩下的就看得到。",
+        "At most 10,000 errors and 10,000 warnings of a county are listed. Beyond that it is mostly one mistake in every row: \
+         mend what is listed, check again, and the rest shows.",
+    ),
+    wrong: "10 万行都没有电话",
+    right: "每一行都有电话",
+};
+
 pub(in super::super) const JSON_SHAPE: Explanation = Explanation {
     title: phrase("多了一栏，或值的种类不对", "A field that does not exist, or a value of the wrong kind"),
     meaning: phrase(
