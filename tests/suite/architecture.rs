@@ -185,3 +185,20 @@ fn helpers_of_tests_stand_in_one_place() {
         assert!(!text.contains("support::"), "{} knows the tests' helpers", file.display());
     }
 }
+
+#[test]
+fn files_of_others_are_opened_in_one_place() {
+    // These two open what this program has just written, to have it on the disk.
+    const SYNC: [&str; 2] = ["src/site/plan.rs", "src/site/units.rs"];
+    let mut seen = 0;
+    for file in sources().into_iter().filter(|file| !file.ends_with("tests.rs") && !file.ends_with("bounded.rs")) {
+        let text = fs_err::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        seen += code.matches("_bounded(").count();
+        for opens in ["fs_err::read(", "fs_err::read_to_string(", "File::open(", "fs::read("] {
+            let may = opens == "File::open(" && SYNC.iter().any(|sync| file.ends_with(sync));
+            assert!(may || !code.contains(opens), "{}: {opens}: use read_bounded", file.display());
+        }
+    }
+    assert!(seen > 30, "only {seen} uses seen");
+}
