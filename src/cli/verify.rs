@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{Format, Outcome, key_told, print, print_json, progress_bar, tell};
-use crate::content::{Lang, MOST_WRITTEN, Severity, base_url, both, read_bounded};
+use crate::content::{Lang, MOST_WRITTEN, Severity, base_url, both, read_bounded, read_text_bounded};
 use crate::site::{
     Authorities, Expected, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, set_aside,
     verify_folder, verify_remote,
@@ -182,7 +182,7 @@ fn authorities(file: &Path) -> anyhow::Result<Option<Authorities>> {
 
 /// The serial that a file remembers: none yet if it is not there; no number in it gives none.
 fn seen(file: &Path) -> anyhow::Result<Option<u64>> {
-    match fs_err::read_to_string(file) {
+    match read_text_bounded(file, MOST_WRITTEN) {
         Ok(text) => Ok(text.trim().parse().ok()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Some(0)),
         Err(error) => Err(error).context("--at-least 读不了"),

@@ -39,7 +39,7 @@ impl AttachedFile {
 
     /// Its bytes; an error if they are no longer those that were checked.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        let bytes = fs_err::read(&self.source)?;
+        let bytes = read_bounded(&self.source, MOST_ATTACHED)?;
         if self.sha256 != hash(&bytes) {
             return Err(io::Error::other(format!("{}: changed while it was published", self.source.display())));
         }

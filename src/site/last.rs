@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::disk;
 use super::publish::PublishError;
 use super::sha256_hex;
+use crate::content::{MOST_WRITTEN, read_bounded};
 use crate::guide::SCHEMA;
 
 /// What was published last, as its file has it.
@@ -27,7 +28,7 @@ impl Last {
     /// Reads a file; none: nothing was published there from this machine. A file that cannot be understood knows no manifest,
     /// so that nothing is taken over.
     pub(super) fn read(file: &Path) -> Result<Option<Self>, PublishError> {
-        match fs_err::read(file) {
+        match read_bounded(file, MOST_WRITTEN) {
             Ok(bytes) => {
                 let last: Option<Self> = serde_json::from_slice(&bytes).ok();
                 Ok(Some(last.filter(|last| last.schema <= SCHEMA).unwrap_or_default()))

@@ -12,6 +12,8 @@ use rustix::fd::OwnedFd;
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags};
 use serde::{Deserialize, Serialize};
 
+use crate::content::MOST_PUBLISHED;
+
 /// A path below a site's root: letters, digits and `._-` between slashes, no part empty, `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
@@ -88,6 +90,11 @@ impl PartialEq<&str> for SitePath {
 
 /// Reads the file at a path of a published folder. What is reached through a link, or is no file, is an error.
 pub(super) fn read(root: &Path, path: &SitePath) -> io::Result<Vec<u8>> {
+    read_at_most(root, path, MOST_PUBLISHED)
+}
+
+/// The same, if it has at most so many bytes.
+pub(super) fn read_at_most(root: &Path, path: &SitePath, most: u64) -> io::Result<Vec<u8>> {
     let (folder, name) = folder_of(root, path)?;
     // Opening a pipe would wait for whoever writes into it.
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
@@ -97,6 +104,9 @@ pub(super) fn read(root: &Path, path: &SitePath) -> io::Result<Vec<u8>> {
     let told = file.metadata().map_err(|error| named(root, path, error))?;
     if !told.is_file() {
         return Err(named(root, path, no_file()));
+    }
+    if told.len() > most {
+        return Err(named(root, path, io::ErrorKind::FileTooLarge.into()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(told.len()).unwrap_or_default());
     // Its size is what it has now: what is appended meanwhile is not waited for.

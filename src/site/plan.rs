@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::disk;
 use super::path::SitePath;
 use super::publish::PublishError;
-use crate::content::{Text, both};
+use crate::content::{MOST_PUBLISHED, Text, both, read_bounded};
 use crate::guide::{CountyCode, SCHEMA};
 
 /// Where, in the staging folder, goes what leaves the site.

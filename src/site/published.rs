@@ -12,7 +12,7 @@ use super::headers::twin_of;
 use super::manifests::Manifests;
 use super::sitemap::SITEMAP;
 use super::{is_content_hash, sha256_hex, tongue};
-use crate::content::{CountyState, Lang, PublishedSite, Snapshot, Text, both};
+use crate::content::{CountyState, Lang, MOST_WRITTEN, PublishedSite, Snapshot, Text, both, read_text_bounded};
 use crate::guide::{
     Archive, Catalogue, CountyCode, CountyData, CountyEntry, CountyIndex, Editions, SCHEMA, SiteIndex, Village,
     VillageCode,

@@ -9,7 +9,7 @@ use blake2::{Blake2b512, Digest as _};
 use ed25519_compact::SecretKey;
 
 use super::manifest::Manifest;
-use crate::content::{Text, both};
+use crate::content::{MOST_WRITTEN, Text, both, read_bounded};
 
 /// The signature's file, beside the manifest.
 pub const SIGNATURE: &str = "manifest.json.minisig";

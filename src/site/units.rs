@@ -23,7 +23,6 @@ use super::published::ReadError;
 use super::signature::{SIGNATURE, site_comment};
 use super::target::Beside;
 use super::{HASH_LENGTH, headers, sha256_hex};
-use crate::content::{MOST_PUBLISHED, read_bounded};
 use crate::guide::CountyCode;
 
 /// A site as it is to be.

@@ -5,8 +5,9 @@
 use std::fmt::Write as _;
 
 use super::build::FILES;
-use super::headers::{ASK_AGAIN, DAY, EVERYWHERE, FOR_EVER, PERMISSIONS, TYPES, gets_twins, page_policy};
-use super::manifest::Manifest;
+use super::headers::{ASK_AGAIN, DAY, EVERYWHERE, FOR_EVER, PERMISSIONS, TYPES, gets_twins, is_policy, page_policy};
+use super::manifest::{Manifest, is_voice_pages};
+use crate::content::{Text, both};
 
 /// What serves a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

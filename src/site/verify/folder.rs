@@ -9,9 +9,10 @@ use rayon::prelude::*;
 
 use super::finding::{Finding, Flaw, Verification};
 use super::{
-    Expected, changed, holds, is_about_manifest, signed_manifest, stale_twin, twin_of, usable_files, with_counties,
+    Expected, MOST_FILE, MOST_FINDINGS, MOST_MANIFEST, changed, holds, is_about_manifest, signed_manifest, stale_twin,
+    twin_of, usable_files, with_counties,
 };
-use crate::content::{Text, both};
+use crate::content::{Text, both, io_error};
 use crate::site::manifest::{CountyUnit, Manifest, ManifestFile};
 use crate::site::path::{self, SitePath};
 use crate::site::publish::MANIFEST;
@@ -29,7 +30,7 @@ pub fn verify_folder(
 ) -> Verification {
     let mut findings = Vec::new();
     let named = |name: &str| SitePath::parse(name).map_err(std::io::Error::other);
-    let bytes = match named(MANIFEST).and_then(|path| path::read(folder, &path)) {
+    let bytes = match named(MANIFEST).and_then(|path| path::read_at_most(folder, &path, MOST_MANIFEST)) {
         Ok(bytes) => bytes,
         Err(error) => {
             let finding = match error.kind() {
@@ -88,8 +89,8 @@ fn unreadable(error: &std::io::Error) -> Text {
 }
 
 /// A file below the folder, reached through no link: hosts may follow one to whatever lies behind it.
-fn read(folder: &Path, path: &SitePath) -> Result<Vec<u8>, Finding> {
-    path::read(folder, path).map_err(|error| match error.kind() {
+fn read(folder: &Path, path: &SitePath, most: u64) -> Result<Vec<u8>, Finding> {
+    path::read_at_most(folder, path, most).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             Finding::new(Flaw::FileMissing, path, both!("文件不在", "the file is not there"))
         }
@@ -145,7 +146,7 @@ impl Known<'_> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.extras(folder, &format!("{path}/"), findings);
             } else if !self.files.contains(path.as_str()) && !is_about_manifest(&path) {
-                let twin = twin_of(&path).and_then(|_| read(folder, &SitePath::parse(&path).ok()?).ok());
+                let twin = twin_of(&path).and_then(|_| read(folder, &SitePath::parse(&path).ok()?, MOST_FILE).ok());
                 let stale = twin.and_then(|bytes| stale_twin(&path, &bytes, self.manifest));
                 let text = both!("清单里没有这个文件", "the manifest does not have this file");
                 findings.push(stale.unwrap_or_else(|| Finding::new(Flaw::FileExtra, &path, text)));

@@ -22,10 +22,21 @@ use super::changes::CHANGES;
 use super::headers::{self, twin_of};
 use super::manifest::{CountyUnit, Manifest, ManifestFile};
 use super::path::SitePath;
-use super::sha256_hex;
 use super::signature::{SIGNATURE, SignatureFault, VerifyingKey};
+use super::{hex, sha256_hex};
 use crate::content::both;
 use crate::guide::SCHEMA;
+
+/// Most bytes of a published file; an attachment has at most 5 MB.
+const MOST_FILE: u64 = 16 << 20;
+/// Most bytes of a manifest: those of 200,000 files.
+const MOST_MANIFEST: u64 = 32 << 20;
+/// Most values in a manifest: a file has three, a county some 5,000 villages of some 20 files.
+const MOST_VALUES: usize = 1_500_000;
+/// Entries that a manifest must not have, before it is given up.
+const MOST_UNUSABLE: usize = 1_000;
+/// Findings that are kept, before the rest is given up.
+const MOST_FINDINGS: usize = 10_000;
 
 /// A manifest, if these bytes are one. Entries with paths that no file can have are told and left out.
 fn read_manifest(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<Manifest, Finding> {
@@ -48,6 +59,10 @@ fn read_manifest(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<Manifest, 
         );
         return Err(Finding::new(Flaw::ManifestNewer, "manifest.json", text));
     }
+    // Every value but the first has a comma before it.
+    if bytes.iter().filter(|byte| **byte == b',').count() > MOST_VALUES {
+        return Err(unreadable(format!("more than {MOST_VALUES} values")));
+    }
     let mut manifest = match serde_json::from_slice::<Manifest>(bytes) {
         Ok(manifest) => manifest,
         Err(_) => without_wrong_paths(bytes, findings).map_err(|error| unreadable(error.to_string()))?,
@@ -64,7 +79,9 @@ fn without_wrong_paths(bytes: &[u8], findings: &mut Vec<Finding>) -> serde_json:
         let Some(entries) = manifest.get_mut(list).and_then(serde_json::Value::as_array_mut) else { continue };
         entries.retain(|entry| match entry.get("path").and_then(serde_json::Value::as_str) {
             Some(path) if SitePath::parse(path).is_err() => {
-                findings.push(wrong_path(path));
+                if findings.len() < MOST_FINDINGS {
+                    findings.push(wrong_path(path));
+                }
                 false
             }
             // What is no path at all makes the manifest unreadable.
@@ -185,8 +202,24 @@ fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<
     let mut unusable = 0;
     for file in &manifest.files {
         let path = &file.path;
+        if unusable > MOST_UNUSABLE {
+            let text = both!(
+                "清单里不该有的超过 {MOST_UNUSABLE} 处，没有再看",
+                "the manifest has more than {MOST_UNUSABLE} entries that it must not have; nothing else was looked at"
+            );
+            findings.push(Finding::new(Flaw::GaveUp, "", text));
+            return Vec::new();
+        }
+        unusable += 1;
         if is_about_manifest(path) {
             findings.push(wrong_path(path));
+        } else if file.bytes > MOST_FILE {
+            let length = file.bytes;
+            let text = both!(
+                "清单登记了 {length} 字节：发布的文件没有这么大的，没有读",
+                "the manifest says {length} bytes: no published file is as large; not read"
+            );
+            findings.push(Finding::new(Flaw::ManifestPath, path, text));
         } else if usable.last().is_some_and(|last| last.path == *path) {
             let text = both!("清单里登记了两次", "the manifest has it twice");
             findings.push(Finding::new(Flaw::ManifestPath, path, text));
@@ -329,7 +362,7 @@ mod tests {
             encoder.finish().expect("packed")
         };
         let of = |bytes: &[u8]| ManifestFile {
-            path: "a.json".to_owned(),
+            path: SitePath::parse("a.json").expect("a path"),
             bytes: bytes.len() as u64,
             sha256: sha256_hex(bytes),
         };
@@ -351,18 +384,22 @@ mod tests {
 
     #[test]
     fn manifests_that_ask_for_too_much_are_given_up() {
-        let file = |path: String, bytes| ManifestFile { path, bytes, sha256: String::new() };
-        let files = (0..2_000).map(|at| file(format!("../{at}"), 1)).collect();
+        let file = |path: &str, bytes| ManifestFile {
+            path: SitePath::parse(path).expect("a path"),
+            bytes,
+            sha256: String::new(),
+        };
+        let files = (0..2_000).map(|_| file(CHANGES, 1)).collect();
         let mut findings = Vec::new();
         let manifest = Manifest::new(Vec::new(), Default::default(), "none", files);
         assert_eq!(usable_files(&manifest, &mut findings), [&ManifestFile::clone(&manifest.files[0]); 0]);
         assert_eq!(findings.last().map(|last| (last.code, findings.len())), Some((Flaw::GaveUp, MOST_UNUSABLE + 2)));
         let mut findings = Vec::new();
-        let files = vec![file("a.json".to_owned(), u64::MAX), file("b.json".to_owned(), MOST_FILE)];
+        let files = vec![file("a.json", u64::MAX), file("b.json", MOST_FILE)];
         let manifest = Manifest::new(Vec::new(), Default::default(), "none", files);
         assert_eq!(usable_files(&manifest, &mut findings).len(), 1);
         assert_eq!(findings[0].code, Flaw::ManifestPath);
         let many = format!("{{\"schema\": 1, \"inputs\": {{{}}}}}", vec!["\"a\":\"\""; MOST_VALUES + 2].join(","));
-        assert_eq!(read_manifest(many.as_bytes()).expect_err("too many").code, Flaw::ManifestUnreadable);
+        assert_eq!(read_manifest(many.as_bytes(), &mut findings).expect_err("too many").code, Flaw::ManifestUnreadable);
     }
 }

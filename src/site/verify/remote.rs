@@ -10,7 +10,8 @@ use super::finding::{Finding, Flaw, Verification};
 use super::gone;
 use super::wire::{Answer, Authorities, BROWSERS, Manner, PLAIN, Trouble, Wire};
 use super::{
-    Expected, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of, unpack, usable_files, with_counties,
+    Expected, MOST_FINDINGS, MOST_MANIFEST, changed, holds, read_manifest, signed_manifest, stale_twin, twin_of,
+    unpacks_to, usable_files, with_counties,
 };
 use crate::content::{Text, both};
 use crate::site::changes::address;
@@ -86,7 +87,7 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
     asked.sort_by_cached_key(|one| chance.hash_one(one.path()));
     let asking =
         Asking { wire, unseen, manifest: &manifest, jobs, findings: Mutex::default(), packed: Mutex::default() };
-    asking.all(&asked, options.progress);
+    asking.all(&asked, until, options.progress);
     findings.extend(asking.findings.into_inner().unwrap_or_else(PoisonError::into_inner));
     findings.extend(not_packed(asking.packed.into_inner().unwrap_or_else(PoisonError::into_inner)));
     let found = Verification::new(findings, files.len());
@@ -199,13 +200,14 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     /// Asks for everything, so many at a time.
-    fn all(&self, files: &[Asked<'_>], progress: &(dyn Fn(usize, usize) + Sync)) {
+    fn all(&self, files: &[Asked<'_>], until: Instant, progress: &(dyn Fn(usize, usize) + Sync)) {
         let (next, done, silent) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         // A host that is gone would cost the time of every file.
         let enough = self.jobs.saturating_mul(2).max(8);
         let is_full = || self.findings.lock().unwrap_or_else(PoisonError::into_inner).len() >= MOST_FINDINGS;
         let work = || {
-            while silent.load(Ordering::Relaxed) < enough {
+            let goes_on = || silent.load(Ordering::Relaxed) < enough && !is_full() && Instant::now() < until;
+            while goes_on() {
                 let told = match files.get(next.fetch_add(1, Ordering::Relaxed)) {
                     Some(Asked::File(file)) => self.file(file),
                     Some(Asked::Gone(path)) => gone::still_there(&self.wire, path).into_iter().collect(),
@@ -354,9 +356,9 @@ impl Asking<'_> {
             );
             told(Finding::new(Flaw::EncodingUnasked, path, text));
         }
-        match unpack(&answer.body, &sent, file.bytes) {
-            Some(body) if holds(file, &body) => {}
-            Some(_) => {
+        match unpacks_to(&answer.body, &sent, file) {
+            Some(true) => {}
+            Some(false) => {
                 let text = both!(
                     "{sent} 压缩的应答解开以后不是这个文件（{who}的浏览器来要）",
                     "packed as {sent}, it unpacks to something else (as the browser of {who} asks)"; who
