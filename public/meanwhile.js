@@ -2,7 +2,7 @@
 // for letter by letter in the entries that stand in the page. What people in danger type is looked for in the index, as soon
 // as that has come: whom to call stands before everything else. The search knows what people call things, and takes over as
 // soon as it can.
-import { app, isArriving } from './page.js';
+import { app, isArriving, reveal } from './page.js';
 
 // As many as a phone's screen holds.
 const FEW = 6;
@@ -22,7 +22,7 @@ function likeness(text, wanted) {
 
 function similar(wanted) {
   // What does not hold today is not drawn (first.js).
-  const entries = [...app.querySelectorAll('details[id*="/"]:not([hidden])')].map((entry, at) => {
+  const entries = [...app.querySelectorAll('details[id*="/"]:not(.fold):not([hidden])')].map((entry, at) => {
     const summary = entry.querySelector('summary');
     // The last one may be just arriving.
     const called = summary && summary.firstChild ? summary.firstChild.textContent : '';
@@ -45,7 +45,10 @@ function made(tag, parent, text) {
 function entryRow(list, { entry, called }) {
   const link = made('a', made('li', list), called);
   link.href = '#' + entry.id;
-  link.addEventListener('click', () => { entry.open = true; });
+  link.addEventListener('click', () => {
+    reveal(entry);
+    entry.open = true;
+  });
 }
 
 // What people in danger type, and whom they call: of the index.

@@ -56,6 +56,7 @@ window.addEventListener('beforeprint', () => {
 function moved() {
   const name = /^[\w\/-]*/.exec(location.hash.slice(1))[0].replace(/\/+$/, '');
   const element = document.getElementById(name);
+  reveal(element);
   const archive = document.querySelector('#disclosures a[href*="archive/"]');
   if (archive && !element && name.startsWith('disclosures/')) {
     location.replace(archive.getAttribute('href') + '#' + name);
@@ -66,6 +67,11 @@ function moved() {
     // Firefox forgets the place of a fragment that changes while the page is loading.
     window.addEventListener('load', () => element.scrollIntoView());
   }
+}
+
+// Opens the parts of lists that an element stands in.
+export function reveal(element) {
+  for (let at = element && element.parentElement; at; at = at.parentElement) if (at.localName === 'details') at.open = true;
 }
 
 // Says why the page is not live, and lets styles hide what cannot work.

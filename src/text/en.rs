@@ -210,6 +210,8 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     published: "Published {day}",
     disclosures_right: "If records are late or untrue you can tell the township or the county, and you can ask to see the books.",
     to_top: "Back to the top",
+    to_list: "Back to the list",
+    fold_count: "{count} in all",
     asks_nothing: "This page has no login and costs nothing. It never asks for ID numbers, bank cards or codes. Whoever asks for them here is a fraud.",
     privacy: "What you look up stays on this phone. Nothing is sent.",
     county_villages: "All villages and communities of the county",

@@ -206,6 +206,10 @@ words! {
         disclosures_right,
         /// Back to the top of the page.
         to_top,
+        /// Link at the end of an opened part of a list, to the list.
+        to_list,
+        /// How much a part of a list holds: `{count}`.
+        fold_count,
         /// The page asks for nothing (against pasted-over codes).
         asks_nothing,
         /// Nothing is sent or remembered elsewhere.

@@ -210,6 +210,8 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     published: "{day}公布",
     disclosures_right: "公开不及时、不真实，可以向乡镇或县里反映，也可以要求查阅。",
     to_top: "回到开头",
+    to_list: "回目录",
+    fold_count: "{count} 项",
     asks_nothing: "本页不登录，不收费，不会问您的身份证号、银行卡号和验证码。要您填这些的，都是假的。",
     privacy: "您查了什么只有这部手机知道，不会发出去。",
     county_villages: "本县所有村（社区）",

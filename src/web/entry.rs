@@ -36,13 +36,14 @@ impl Entries {
                 contacts.tell_open(&section, now);
             }
         });
-        for open in document().body().iter().flat_map(|body| all(body, "details[open][id]")) {
+        for open in document().body().iter().flat_map(|body| all(body, "details[open][id]:not(.fold)")) {
             self.dress(&open);
         }
         // `toggle` does not bubble: it is caught on its way down.
         listen(document().as_ref(), "toggle", true, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if let Some(entry) = target.filter(|target| target.has_attribute("open") && !target.id().is_empty()) {
+            let is_entry = |target: &Element| target.matches("details[open][id]:not(.fold)").unwrap_or(false);
+            if let Some(entry) = target.filter(is_entry) {
                 self.dress(&entry);
             }
         });

@@ -31,9 +31,16 @@ pub(super) fn follow(live: Live, again: bool) {
         }
         route => go(live, &opened, route),
     }
+    let by_hand = opened.clone();
     listen(window().as_ref(), "hashchange", false, move |_| go(live, &opened, current()));
     // `toggle` does not bubble: it is caught on its way down.
-    listen(document().as_ref(), "toggle", true, |event| name_opened(&event));
+    listen(document().as_ref(), "toggle", true, move |event| name_opened(&event, &by_hand));
+    listen(document().as_ref(), "click", true, |event| {
+        let link = event.target().and_then(|on| on.dyn_into::<Element>().ok());
+        if link.is_some_and(|link| link.closest("a[href^='#']").is_ok_and(|link| link.is_some())) {
+            note_place();
+        }
+    });
     for moves in ["wheel", "touchstart", "mousedown", "keydown"] {
         listen(window().as_ref(), moves, true, |_| HELD_ELEMENT.set(None));
     }
@@ -67,12 +74,18 @@ fn go(live: Live, opened: &Opened, route: Route) {
         details.set_open(false);
     }
     live.astray.set(false);
+    let left = left_place();
     match route {
-        Route::Top => ask(live, ""),
+        Route::Top => {
+            ask(live, "");
+            if let Some(down) = left {
+                window().scroll_to_with_x_and_y(0.0, down);
+            }
+        }
         Route::Section(_) => {}
         Route::Search(text) => ask(live, &text),
         Route::Entry(id) => match shown(&id) {
-            Some(element) => show(&element, opened),
+            Some(element) => show(&element, opened, left),
             None => {
                 live.astray.set(true);
                 window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -80,7 +93,7 @@ fn go(live: Live, opened: &Opened, route: Route) {
         },
         Route::Other(id) => {
             if let Some(element) = shown(&id) {
-                show(&element, opened);
+                show(&element, opened, left);
             }
         }
     }
@@ -92,17 +105,37 @@ fn shown(id: &str) -> Option<Element> {
     element.or_else(|| document().get_element_by_id(&format!("left/{id}")))
 }
 
-fn show(element: &Element, opened: &Opened) {
+/// Opens the parts of lists that an element stands in.
+fn reveal(element: &Element) {
+    let mut above = element.parent_element();
+    while let Some(fold) = above.and_then(|above| above.closest("details").ok().flatten()) {
+        if let Some(details) = fold.dyn_ref::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+        above = fold.parent_element();
+    }
+}
+
+/// Shows an element. `left`: how far down somebody was who comes back to it.
+fn show(element: &Element, opened: &Opened, left: Option<f64>) {
+    reveal(element);
     let focus = match element.dyn_ref::<HtmlDetailsElement>() {
         Some(details) => {
             if !details.open() {
                 details.set_open(true);
-                opened.replace(Some(details.clone()));
+                // A part of a list stays open: what stands below it would move.
+                if !is_fold(details) {
+                    opened.replace(Some(details.clone()));
+                }
             }
             details.query_selector("summary").ok().flatten()
         }
         None => None,
     };
+    if let Some(down) = left {
+        window().scroll_to_with_x_and_y(0.0, down);
+        return;
+    }
     element.scroll_into_view();
     hold(element);
     if let Some(summary) = focus.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
@@ -153,11 +186,59 @@ fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
 }
 
-/// An entry opened by hand gets its address into the address bar, without a step of history.
-fn name_opened(event: &web_sys::Event) {
+/// An entry opened by hand gets its address into the address bar. The first one is a step of history, so that going back folds
+/// it and leads to the very line; those after it are none.
+fn name_opened(event: &web_sys::Event, opened: &Opened) {
     let Some(details) = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok()) else { return };
-    if details.open() && !details.id().is_empty() {
-        replace(&format!("#{}", details.id()));
+    let is_named = || shown(&name_of(&current())).is_some_and(|named| details.contains(Some(&named)));
+    if !details.open() || details.id().is_empty() || (is_fold(&details) && is_named()) {
+        return;
+    }
+    let fragment = format!("#{}", details.id());
+    if is_fold(&details) {
+        return replace(&fragment);
+    }
+    if matches!(current(), Route::Top) {
+        note_place();
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&fragment));
+        }
+    } else {
+        replace(&fragment);
+    }
+    opened.replace(Some(details));
+}
+
+/// Notes in the entry of history that is left how far down the page somebody is.
+fn note_place() {
+    let Ok(history) = window().history() else { return };
+    let state = history.state().ok().filter(JsValue::is_object).unwrap_or_else(|| js_sys::Object::new().into());
+    let down = window().scroll_y().unwrap_or_default();
+    // An object takes every property; some in-app browsers forbid the rest, and going back leads to the entry's beginning.
+    let _ = js_sys::Reflect::set(&state, &DOWN.into(), &down.into());
+    let _ = history.replace_state_with_url(&state, "", None);
+}
+
+/// Where somebody was who comes back to an entry of history.
+fn left_place() -> Option<f64> {
+    let state = window().history().ok()?.state().ok()?;
+    js_sys::Reflect::get(&state, &DOWN.into()).ok()?.as_f64()
+}
+
+/// What an entry of history calls it.
+const DOWN: &str = "down";
+
+/// Whether it is a part of a list, and no entry.
+fn is_fold(details: &Element) -> bool {
+    details.class_list().contains("fold")
+}
+
+/// The id that a route names; empty: none.
+fn name_of(route: &Route) -> String {
+    match route {
+        Route::Entry(id) | Route::Other(id) => id.clone(),
+        Route::Section(id) => (*id).to_owned(),
+        Route::Top | Route::Search(_) => String::new(),
     }
 }
 
@@ -177,6 +258,7 @@ fn name_query(query: &str) {
 fn replace(fragment: &str) {
     // Some in-app browsers forbid it: then the address stays behind, nothing else.
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(fragment));
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::call::call;
 use super::days::{bounds, days_line, ways};
 use super::facts::{flow, list, materials, places};
+use super::fold::Fold;
 use super::provenance::Provenance;
 use super::said::said;
 use crate::guide::{CertificateRule, CertificateView, Days, DoorView, Guide, Role, UNLISTED, Verdict};
@@ -79,12 +80,17 @@ impl Rules<'_> {
         let (sign, words) = self.language.words.verdict(verdict);
         let days = Days::around(rules.iter().map(|view| view.rule.days));
         days.map(|days| {
-            let (from, until) = bounds(days);
-            view! {
-                <h3 class=class(verdict) data-from=from data-until=until><span aria-hidden="true">{sign}</span>{format!(" {words}")}</h3>
-                {rules.into_iter().map(|view| self.certificate(view)).collect_view()}
-            }
-            .into_any()
+            let title = view! {
+                <span class=class(verdict)><span aria-hidden="true">{sign}</span>{format!(" {words}")}</span>
+            };
+            let fold = Fold {
+                id: format!("certificates-{}", class(verdict)),
+                title: title.into_any(),
+                names: rules.iter().map(|view| view.rule.name.as_str()).collect(),
+                days,
+            };
+            let rows = rules.into_iter().map(|view| self.certificate(view)).collect_view();
+            fold.around(rows.into_any(), "certificates", self.language)
         })
     }
 

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::call;
 use super::facts::{answered, points};
+use super::fold::Fold;
 use super::numbers;
 use super::provenance::confirmed_by;
 use super::roster::roster;
 use super::said::said;
-use crate::guide::{Danger, Guide, Hotline, Village, grid_id};
+use crate::guide::{Danger, Days, Guide, Hotline, Village, grid_id};
 use crate::text::{Language, fill};
 
 /// The section 找谁. `voice`: from this page to that where residents write.
@@ -24,6 +25,26 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <li id=grid_id(grid.number.into())>{said(language, &grid.name)}<small>{said(language, &about)}</small>{call(&grid.phone)}</li>
         }
     });
+    let grids = view! {
+        <p class="aside">{words.grid_find}</p>
+        <ul class="places">{grids.collect_view()}</ul>
+    };
+    let people = village.officers.iter().map(|own| own.name.as_str()).collect();
+    let areas = village.grids.iter().map(|own| own.name.as_str()).collect();
+    let places = guide.places.iter().map(|own| own.name.as_str()).collect();
+    let numbers_of = guide.hotlines.iter().map(|own| own.name.as_str()).collect();
+    let folds = [
+        fold("officers", words.officers, people).around(officers(village, language), "contacts", language),
+        fold("roster", language.words.roster, Vec::new()).around(
+            roster(village, language).into_any(),
+            "contacts",
+            language,
+        ),
+        fold("grids", words.grids, areas).around(grids.into_any(), "contacts", language),
+        fold("points", words.points, places).around(points(&guide.places, language).into_any(), "contacts", language),
+        fold("hotlines", words.hotlines, numbers_of).around(hotlines(guide, language), "contacts", language),
+    ];
+    let folds = folds.into_iter().collect_view();
     view! {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{words.contacts}</h2>
@@ -32,21 +53,16 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             {numbers(&language.words, false)}
             {guide.dangers.iter().map(|own| danger(own, language)).collect_view()}
             <p class="chips" id="voice"><a href=voice>{language.voice.voice_link}</a></p>
-            <h3 id="officers">{words.officers}</h3>
-            {officers(village, language)}
-            <h3 id="roster">{language.words.roster}</h3>
-            {roster(village, language)}
-            <h3 id="grids">{words.grids}</h3>
-            <p class="aside">{words.grid_find}</p>
-            <ul class="places">{grids.collect_view()}</ul>
-            <h3 id="points">{words.points}</h3>
-            {points(&guide.places, language)}
-            <h3 id="hotlines">{words.hotlines}</h3>
-            {hotlines(guide, language)}
+            {folds}
             <p class="aside">{said(language, &confirmed)}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
         </section>
     }
+}
+
+/// A part of the section that holds always.
+fn fold<'a>(id: &str, title: &'static str, names: Vec<&'a str>) -> Fold<'a> {
+    Fold { id: id.to_owned(), title: title.into_any(), names, days: Days::default() }
 }
 
 /// The people of a village, each with duties and phone.

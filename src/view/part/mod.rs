@@ -15,6 +15,7 @@ mod doors;
 mod event;
 mod facts;
 mod figures;
+mod fold;
 mod footer;
 mod grid;
 mod keep;

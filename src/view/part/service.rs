@@ -6,6 +6,7 @@ use super::call;
 use super::day::day;
 use super::days::{bounds, days_line};
 use super::facts::{fact, flow, hours, list, materials, places};
+use super::fold::Fold;
 use super::provenance::Provenance;
 use super::said::said;
 use crate::guide::{Edition, Guide, Handling, Officer, Service, ServiceView, TopicGroup, Withheld};
@@ -14,11 +15,6 @@ use crate::text::{Language, StillWords, fill};
 /// The section 办事.
 pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let words = &language.still;
-    let chips = guide.topics.iter().map(|group| {
-        let (from, until) = bounds(group.days());
-        let href = format!("#{}", topic_id(group));
-        view! { <a href=href data-from=from data-until=until>{words.topic(group.topic)}</a> }
-    });
     // What the village was admitted to rests on other documents.
     let of_county = guide.services().filter(|view| view.admission.is_none());
     let provenance = Provenance::usual(&of_county.map(|view| Provenance::from(&view.service)).collect::<Vec<_>>());
@@ -27,7 +23,6 @@ pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     view! {
         <section id="services" class="section" tabindex="-1">
             <h2>{words.services}</h2>
-            <p class="chips">{chips.collect_view()}</p>
             <p class="aside">{words.list_only}</p>
             {groups}
             {withheld(&guide.withheld, language)}
@@ -78,12 +73,15 @@ impl Entries<'_> {
         &self.guide.village.edition
     }
 
-    fn topic(self, group: &TopicGroup) -> impl IntoView + use<> {
-        let (from, until) = bounds(group.days());
-        view! {
-            <h3 id=topic_id(group) data-from=from data-until=until>{self.language.still.topic(group.topic)}</h3>
-            {group.services.iter().map(|view| self.service(view)).collect_view()}
-        }
+    fn topic(self, group: &TopicGroup) -> AnyView {
+        let fold = Fold {
+            id: topic_id(group),
+            title: self.language.still.topic(group.topic).into_any(),
+            names: group.services.iter().map(|view| view.service.name.as_str()).collect(),
+            days: group.days(),
+        };
+        let rows = group.services.iter().map(|view| self.service(view)).collect_view();
+        fold.around(rows.into_any(), "services", self.language)
     }
 
     fn service(self, view: &ServiceView) -> AnyView {
