@@ -6,15 +6,63 @@ var root = document.documentElement;
 // Styles show by this what works by script alone.
 root.setAttribute('data-script', '');
 
-// The size of letters and the colours that a resident chose before, as `src/web/tools.rs` keeps them. Asking alone throws where
-// storage is blocked.
-['size', 'colours'].forEach(function (tool) {
+// What a resident can choose, and what stands for the page as it comes: the size of letters and the colours. What they chose
+// before holds from the start. Asking alone throws where storage is blocked.
+var PLAIN = { size: 'normal', colours: 'auto' };
+var SIZES = ['normal', 'large', 'largest'];
+Object.keys(PLAIN).forEach(function (tool) {
   try {
     var chosen = localStorage.getItem('yimatong:' + tool);
     if (chosen) root.setAttribute('data-' + tool, chosen);
   } catch (blocked) {
     // The page as it comes.
   }
+});
+
+function chosen(tool) {
+  return root.getAttribute('data-' + tool) || PLAIN[tool];
+}
+
+// Shows which buttons hold. The one in the head has the next size each time, and holds as long as letters are large.
+function press() {
+  [].forEach.call(document.querySelectorAll('[data-tool]'), function (button) {
+    var tool = button.getAttribute('data-tool');
+    if (!PLAIN[tool]) return;
+    var holds = button.value === 'next' ? chosen(tool) !== PLAIN[tool] : button.value === chosen(tool);
+    button.setAttribute('aria-pressed', String(holds));
+  });
+}
+
+function choose(tool, value) {
+  if (value === PLAIN[tool]) root.removeAttribute('data-' + tool);
+  else root.setAttribute('data-' + tool, value);
+  try {
+    if (value === PLAIN[tool]) localStorage.removeItem('yimatong:' + tool);
+    else localStorage.setItem('yimatong:' + tool, value);
+  } catch (blocked) {
+    // It holds for this visit.
+  }
+}
+
+// The element at the top of what is seen, by which readers find their place again when letters change their size.
+function read() {
+  var inside = document.elementFromPoint(root.clientWidth / 2, root.clientHeight / 4);
+  return window.pageYOffset > 0 ? inside : null;
+}
+
+document.addEventListener('click', function (event) {
+  var button = event.target.closest && event.target.closest('[data-tool]');
+  if (!button) return;
+  var tool = button.getAttribute('data-tool');
+  var here = button.value === 'next' ? null : button;
+  here = here || read();
+  var top = here && here.getBoundingClientRect().top;
+  if (tool === 'forget') Object.keys(PLAIN).forEach(function (own) { choose(own, PLAIN[own]); });
+  else if (!PLAIN[tool]) return;
+  else if (button.value === 'next') choose(tool, SIZES[(SIZES.indexOf(chosen(tool)) + 1) % SIZES.length]);
+  else choose(tool, button.value);
+  press();
+  if (here) window.scrollBy(0, here.getBoundingClientRect().top - top);
 });
 
 // Shows what holds now in China and nothing else: `data-from` is the first day of an element, `data-until` its last, or the
@@ -30,14 +78,18 @@ function decide() {
 
 // An observer is told of what arrived before it is drawn: so nothing that does not hold is ever seen, and nothing moves. Later
 // the page as a whole may give way to a newer one.
-var observer = window.MutationObserver && new MutationObserver(decide);
+function arrive() {
+  decide();
+  press();
+}
+var observer = window.MutationObserver && new MutationObserver(arrive);
 if (observer) observer.observe(root, { childList: true, subtree: true });
 document.addEventListener('DOMContentLoaded', function () {
   if (observer) {
     observer.disconnect();
     observer.observe(document.body, { childList: true });
   }
-  decide();
+  arrive();
 });
 // A page that stays open over midnight, or is looked at again.
 document.addEventListener('visibilitychange', decide);

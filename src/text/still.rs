@@ -196,6 +196,8 @@ words! {
         national_hotline,
         /// Heading of what to do in danger.
         dangers,
+        /// The list of them: what happened.
+        dangers_what,
         /// Open, or answered, day and night.
         always,
         /// Nothing published yet.
@@ -206,6 +208,18 @@ words! {
         disclosures_right,
         /// Back to the top of the page.
         to_top,
+        /// What is looked for most, in residents' words.
+        quick_death,
+        /// See `quick_death`.
+        quick_birth,
+        /// See `quick_death`.
+        quick_aid,
+        /// See `quick_death`.
+        quick_medical,
+        /// See `quick_death`.
+        quick_id_card,
+        /// See `quick_death`.
+        quick_house,
         /// Link at the end of an opened part of a list, to the list.
         to_list,
         /// How much a part of a list holds: `{count}`.
@@ -394,6 +408,8 @@ words! {
         size,
         /// See `size`.
         size_normal,
+        /// Button in the head of every page: the next larger print, and back.
+        size_button,
         /// The size for the elderly (长辈版).
         size_large,
         /// See `size`.

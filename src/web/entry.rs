@@ -183,7 +183,7 @@ fn hand_on(entry: &Element, line: HtmlElement, words: &'static Words) {
     let page = format!("{}{}", address.origin().unwrap_or_default(), address.pathname().unwrap_or_default());
     let url = format!("{page}#{}", entry.id());
     let told = url.clone();
-    share::share(&title, url, move |shared| {
+    share::share(&title, &message(entry, &title), url, move |shared| {
         let text = match shared {
             Shared::Handed => String::new(),
             Shared::Copied => words.copied.to_owned(),
@@ -191,6 +191,18 @@ fn hand_on(entry: &Element, line: HtmlElement, words: &'static Words) {
         };
         line.set_text_content(Some(&text));
     });
+}
+
+/// What is said with a link: where, what, the answer in a line, whom to call. A bare link from grandmother looks like fraud.
+fn message(entry: &Element, title: &str) -> String {
+    let text = |selector: &str| {
+        let found = entry.query_selector(selector).ok().flatten().and_then(|element| element.text_content());
+        found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    };
+    let place = document().query_selector("h1").ok().flatten().and_then(|name| name.text_content()).unwrap_or_default();
+    let answer = [text(".answer"), text("summary > small")].into_iter().find(|text| !text.is_empty());
+    let lines = [format!("{place}｜{title}"), answer.unwrap_or_default(), text("a[href^='tel:']")];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn title(entry: &Element) -> String {

@@ -19,6 +19,8 @@ type Opened = Rc<RefCell<Option<HtmlDetailsElement>>>;
 /// open and read stays so.
 pub(super) fn follow(live: Live, again: bool) {
     let opened = Opened::default();
+    // In the app this page is another than the one before.
+    TITLE.set(None);
     match current() {
         Route::Entry(id) if again => {
             opened.replace(shown(&id).and_then(|entry| entry.dyn_into().ok()));
@@ -78,6 +80,7 @@ fn go(live: Live, opened: &Opened, route: Route) {
     match route {
         Route::Top => {
             ask(live, "");
+            name_page(None);
             if let Some(down) = left {
                 window().scroll_to_with_x_and_y(0.0, down);
             }
@@ -121,6 +124,7 @@ fn show(element: &Element, opened: &Opened, left: Option<f64>) {
     reveal(element);
     let focus = match element.dyn_ref::<HtmlDetailsElement>() {
         Some(details) => {
+            name_page(Some(details));
             if !details.open() {
                 details.set_open(true);
                 // A part of a list stays open: what stands below it would move.
@@ -195,6 +199,7 @@ fn name_opened(event: &web_sys::Event, opened: &Opened) {
         return;
     }
     let fragment = format!("#{}", details.id());
+    name_page(Some(&details));
     if is_fold(&details) {
         return replace(&fragment);
     }
@@ -227,6 +232,18 @@ fn left_place() -> Option<f64> {
 
 /// What an entry of history calls it.
 const DOWN: &str = "down";
+
+/// Names the page after what is open in it, as handed on links and history show it; `None`: by its own name again.
+fn name_page(open: Option<&Element>) {
+    let name = open.and_then(|open| open.query_selector("summary").ok().flatten()?.first_child()?.text_content());
+    let own = TITLE.with_borrow_mut(|title| title.get_or_insert_with(|| document().title()).clone());
+    document().set_title(&name.filter(|name| !name.is_empty()).map_or(own.clone(), |name| format!("{name} · {own}")));
+}
+
+thread_local! {
+    /// The page's own title.
+    static TITLE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// Whether it is a part of a list, and no entry.
 fn is_fold(details: &Element) -> bool {

@@ -31,17 +31,18 @@ pub(super) enum Shared {
     ByHand,
 }
 
-/// Hands a link on; `told` hears what became of it.
-pub(super) fn share(title: &str, url: String, told: impl Fn(Shared) + 'static) {
+/// Hands a link on with what is said of it; `told` hears what became of it.
+pub(super) fn share(title: &str, message: &str, url: String, told: impl Fn(Shared) + 'static) {
+    let whole = format!("{message}\n{url}");
     let navigator: JsValue = window().navigator().into();
     if !has(&navigator, "share") {
-        return told(copied(&url));
+        return told(copied(&whole));
     }
     let data = js_sys::Object::new();
-    for (name, value) in [("title", title), ("url", url.as_str())] {
+    for (name, value) in [("title", title), ("text", message), ("url", url.as_str())] {
         let _ = js_sys::Reflect::set(&data, &name.into(), &value.into());
     }
-    let Ok(promise) = navigator.unchecked_ref::<Sharing>().share(&data) else { return told(copied(&url)) };
+    let Ok(promise) = navigator.unchecked_ref::<Sharing>().share(&data) else { return told(copied(&whole)) };
     // Of the two only one is ever called, so they may share what they tell.
     let told = std::rc::Rc::new(told);
     let tell = told.clone();
@@ -49,7 +50,7 @@ pub(super) fn share(title: &str, url: String, told: impl Fn(Shared) + 'static) {
     let refused = Closure::once_into_js(move |error: JsValue| {
         // Closing the sheet is a choice, not a failure.
         let closed = name_of(&error).as_deref() == Some("AbortError");
-        told(if closed { Shared::Handed } else { copied(&url) });
+        told(if closed { Shared::Handed } else { copied(&whole) });
     });
     promise.then(&handed, &refused);
 }
@@ -58,8 +59,8 @@ fn name_of(error: &JsValue) -> Option<String> {
     js_sys::Reflect::get(error, &"name".into()).ok()?.as_string()
 }
 
-fn copied(url: &str) -> Shared {
-    if copy(url) == Some(true) { Shared::Copied } else { Shared::ByHand }
+fn copied(text: &str) -> Shared {
+    if copy(text) == Some(true) { Shared::Copied } else { Shared::ByHand }
 }
 
 /// By a field that is selected: `navigator.clipboard` is dead in WeChat.

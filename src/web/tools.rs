@@ -1,5 +1,5 @@
-//! The buttons of the page's head and settings: text size, colours, what is remembered, printing. They are prerendered;
-//! what each does stands in its `data-tool` and `value`.
+//! The buttons of the page's settings: what is remembered, printing. They are prerendered; what each does stands in its
+//! `data-tool`. Size and colours are chosen without this (`public/first.js`), which only says what the phone keeps.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
@@ -10,15 +10,8 @@ use super::seen::SEEN;
 use super::{print, store};
 use crate::text::{Words, fill};
 
-/// What a resident can choose: the tool, and what stands for the page as it comes. The boot script applies the choice
-/// again at the next visit, before anything else.
-const CHOICES: [(&str, &str); 2] = [("size", "normal"), ("colours", "auto")];
-
 /// Makes the buttons work.
 pub(super) fn set_up(words: &'static Words) {
-    for (tool, plain) in CHOICES {
-        press(tool, &chosen(tool, plain));
-    }
     tell_kept(words, None);
     listen(document().as_ref(), "click", false, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -31,17 +24,10 @@ pub(super) fn set_up(words: &'static Words) {
 
 fn use_tool(button: &Element, words: &'static Words) {
     let tool = button.get_attribute("data-tool").unwrap_or_default();
-    let value = button.get_attribute("value").unwrap_or_default();
-    if let Some((tool, plain)) = CHOICES.into_iter().find(|(name, _)| *name == tool) {
-        // The button at the top turns large print on and off.
-        let again = chosen(tool, plain) == value && button.closest(".tools").ok().flatten().is_some();
-        choose(tool, plain, if again { plain } else { &value });
+    if tool == "size" || tool == "colours" {
         tell_kept(words, None);
     } else if tool == "forget" {
         store::forget();
-        for (tool, plain) in CHOICES {
-            choose(tool, plain, plain);
-        }
         for tick in everywhere("input[type=checkbox]:checked") {
             tick.unchecked_ref::<web_sys::HtmlInputElement>().set_checked(false);
         }
@@ -61,33 +47,6 @@ fn root() -> Option<Element> {
 /// Every element of the page that a selector finds.
 fn everywhere(selector: &str) -> Vec<Element> {
     root().iter().flat_map(|root| all(root, selector)).collect()
-}
-
-fn chosen(tool: &str, plain: &str) -> String {
-    root().and_then(|root| root.get_attribute(&format!("data-{tool}"))).unwrap_or_else(|| plain.to_owned())
-}
-
-fn choose(tool: &str, plain: &str, value: &str) {
-    let Some(root) = root() else { return };
-    let attribute = format!("data-{tool}");
-    let done = if value == plain {
-        store::keep(tool, None);
-        root.remove_attribute(&attribute)
-    } else {
-        store::keep(tool, Some(value));
-        root.set_attribute(&attribute, value)
-    };
-    if done.is_ok() {
-        press(tool, value);
-    }
-}
-
-/// Shows which of a tool's buttons holds.
-fn press(tool: &str, value: &str) {
-    for button in everywhere(&format!("[data-tool={tool}]")) {
-        let pressed = button.get_attribute("value").as_deref() == Some(value);
-        let _ = button.set_attribute("aria-pressed", if pressed { "true" } else { "false" });
-    }
 }
 
 /// Says what this phone remembers. `news`: said before it.

@@ -28,6 +28,9 @@ const THIN: &str = "
       const seen = new Set();
       for (const node of [...list.children]) {
         if (!node.matches('details, li, tr')) continue;
+        // Parts of lists hold entries of the same kinds: one part is like the other.
+        if (node.matches('.fold') && seen.has('fold')) { node.remove(); continue; }
+        if (node.matches('.fold')) seen.add('fold');
         if (seen.has(kind(node))) node.remove(); else seen.add(kind(node));
       }
     }";

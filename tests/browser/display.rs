@@ -1,7 +1,7 @@
 //! Sizes, colours and languages: what somebody chooses holds at the next visit, and nothing is lost in any of it.
 
 use serde_json::{Map, Value, json};
-use support::browser::{Browser, Setup, VILLAGE, published_after};
+use support::browser::{Browser, Fault, Setup, VILLAGE, published_after};
 use support::{Sample, Site, in_every_engine};
 use yimatong::text::{EN, has_chinese};
 
@@ -19,9 +19,9 @@ async fn large_print_is_one_tap_and_stays() {
     browser.open_live(&site.page(VILLAGE)).await;
     let body = "parseFloat(getComputedStyle(document.body).fontSize)";
     assert_eq!(browser.value(body).await, json!(18));
-    browser.click(".tools [data-tool=size]").await;
+    browser.click(".masthead [data-tool=size]").await;
     assert_eq!(browser.value(body).await, json!(24));
-    assert_eq!(browser.text("document.querySelector('.tools button').getAttribute('aria-pressed')").await, "true");
+    assert_eq!(browser.text("document.querySelector('.masthead button').getAttribute('aria-pressed')").await, "true");
     browser.open_live(&site.page("990101/100202/")).await;
     assert_eq!(browser.value(body).await, json!(24), "other pages, too");
     browser.script("document.querySelector('.display [value=largest]').click()").await;
@@ -43,6 +43,39 @@ async fn large_print_is_one_tap_and_stays() {
     let chosen = "Object.keys(localStorage).filter(name => !name.startsWith('yimatong:seen:')).length";
     assert_eq!(browser.value(chosen).await, json!(0));
     browser.quiet().await;
+}
+
+async fn large_print_works_on_every_page_without_the_module_and_keeps_the_readers_place() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.network.fault(".wasm", Fault::Missing);
+    let body = "parseFloat(getComputedStyle(document.body).fontSize)";
+    let button = "document.querySelector('.masthead button')";
+    for page in [
+        "",
+        "990101/",
+        VILLAGE,
+        "990101/100201/G1/",
+        "990101/100201/P1/",
+        "990101/100201/archive/",
+        "990101/lists/",
+        "990101/100201/voice/",
+    ] {
+        browser.open_whole(&site.page(page)).await;
+        assert_eq!(browser.value(body).await, json!(18), "{page}");
+        for size in [24, 30, 18] {
+            browser.script(&format!("{button}.click();")).await;
+            assert_eq!(browser.value(body).await, json!(size), "{page}");
+            let pressed = browser.text(&format!("{button}.getAttribute('aria-pressed')")).await;
+            assert_eq!(pressed, (size != 18).to_string(), "{page}");
+        }
+    }
+    browser.open_whole(&site.page(VILLAGE)).await;
+    let read = "document.getElementById('topic/farming')";
+    browser.script(&format!("{read}.scrollIntoView({{ block: 'center' }});")).await;
+    browser.script(&format!("{button}.click();")).await;
+    let top = browser.value(&format!("{read}.getBoundingClientRect().top")).await.as_f64().unwrap();
+    assert!((0.0..844.0).contains(&top), "still on the screen: {top}");
 }
 
 async fn colours_are_chosen_against_the_system() {
@@ -143,6 +176,7 @@ async fn pseudo_languages_fit_a_phone() {
 
 in_every_engine!(
     large_print_is_one_tap_and_stays,
+    large_print_works_on_every_page_without_the_module_and_keeps_the_readers_place,
     colours_are_chosen_against_the_system,
     english_answers_in_english,
     pseudo_languages_fit_a_phone,

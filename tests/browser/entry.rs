@@ -124,6 +124,12 @@ async fn entries_are_handed_on_by_what_the_browser_has() {
     browser.until("window.shared").await;
     assert_eq!(browser.value("window.shared.url").await, json!(link));
     assert_eq!(browser.value("window.shared.title").await, json!("最低生活保障申请"));
+    // Three lines: where and what, the answer, whom to call.
+    let message = browser.text("window.shared.text").await;
+    let lines: Vec<&str> = message.split('\n').collect();
+    assert_eq!((lines.len(), lines[0]), (3, "柳湾村｜最低生活保障申请"), "{message}");
+    assert!(lines[1].contains("工作日") && lines[2].contains(|letter: char| letter.is_ascii_digit()), "{message}");
+    assert!(browser.text("document.title").await.starts_with("最低生活保障申请 · "));
     browser.quiet().await;
 
     // WeChat on Android: no sheet, `navigator.clipboard` dead; a selected field still copies.
@@ -133,7 +139,7 @@ async fn entries_are_handed_on_by_what_the_browser_has() {
     let browser = opened(&site, copies).await;
     press(&browser, "发给别人").await;
     browser.until(&format!("{said}.textContent")).await;
-    assert_eq!(browser.value("window.copied").await, json!(format!("copy {link}")));
+    assert_eq!(browser.value("window.copied").await, json!(format!("copy {message}\n{link}")));
     assert!(browser.text(&format!("{said}.textContent")).await.contains("链接复制好了"));
     browser.quiet().await;
 

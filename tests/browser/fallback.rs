@@ -26,6 +26,7 @@ async fn danger_is_answered(browser: &Browser) {
 
 async fn still_answers(browser: &Browser) {
     assert!(browser.value("document.querySelectorAll('main details').length").await.as_u64().unwrap() > 150);
+    browser.script("document.querySelector('[id=\"topic/aid\"]').open = true;").await;
     browser.script("document.querySelector('[id=\"service/temporary-aid\"] summary').click()").await;
     let shown = browser.text("document.getElementById('service/temporary-aid').innerText").await;
     assert!(shown.contains("带什么") && shown.contains("在哪办"), "{shown}");
@@ -111,7 +112,7 @@ async fn foreign_nodes_in_the_page_do_not_stop_it() {
             if (place) { place.insertBefore(foreign, place.firstChild); place.parentNode.insertBefore(foreign.cloneNode(true), place); } \
         } \
         const field = document.getElementById('q'); field.value = '低保'; \
-        document.getElementById('service/temporary-aid').open = true; });";
+        document.getElementById('topic/aid').open = document.getElementById('service/temporary-aid').open = true; });";
     let site = Site::sample();
     let browser = Browser::phone().await;
     browser.before(inject);

@@ -129,10 +129,45 @@ async fn an_opened_entry_names_itself_in_the_address() {
     let site = Site::sample();
     let browser = Browser::phone().await;
     browser.open_live(&site.page(VILLAGE)).await;
-    let steps = browser.value("history.length").await;
+    let steps = browser.value("history.length").await.as_u64().unwrap();
+    browser.script("document.querySelector('[id=\"topic/aid\"] > summary').click()").await;
+    browser.until("location.hash === '#topic/aid'").await;
     browser.script("document.querySelector('[id=\"service/temporary-aid\"] summary').click()").await;
     browser.until("location.hash === '#service/temporary-aid'").await;
-    assert_eq!(browser.value("history.length").await, steps, "no step of history for looking");
+    browser
+        .script(
+            "document.querySelector('[id=\"service/disability-subsidy\"] summary, [id^=\"service/\"] summary').click()",
+        )
+        .await;
+    browser.until("location.hash !== '#service/temporary-aid'").await;
+    assert_eq!(browser.value("history.length").await, json!(steps), "no step of history for looking within a part");
+    browser.quiet().await;
+}
+
+async fn going_back_folds_what_was_opened_and_leads_to_the_very_line() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    let event = "document.getElementById('event/death')";
+    browser.script(&format!("{event}.scrollIntoView({{ block: 'center' }});")).await;
+    let down = browser.value("Math.round(scrollY)").await.as_f64().unwrap();
+    assert!(down > 200.0, "{down}");
+    browser.script(&format!("{event}.querySelector('summary').click();")).await;
+    browser.until("location.hash === '#event/death'").await;
+    // A step far down in it, and on from there.
+    let step = "[...document.querySelectorAll('[id=\"event/death\"] a[href^=\"#service/\"]')].pop()";
+    browser.script(&format!("{step}.scrollIntoView({{ block: 'center' }});")).await;
+    let at_step = browser.value("Math.round(scrollY)").await.as_f64().unwrap();
+    assert!(at_step > down + 100.0, "{at_step}");
+    browser.script(&format!("{step}.click();")).await;
+    browser.until("location.hash.startsWith('#service/')").await;
+    browser.until(&format!("Math.abs(scrollY - {at_step}) > 300")).await;
+    browser.script("history.back();").await;
+    browser
+        .until(&format!("location.hash === '#event/death' && {event}.open && Math.abs(scrollY - {at_step}) < 4"))
+        .await;
+    browser.script("history.back();").await;
+    browser.until(&format!("location.hash === '' && !{event}.open && Math.abs(scrollY - {down}) < 4")).await;
     browser.quiet().await;
 }
 
@@ -236,6 +271,7 @@ in_every_engine!(
     what_apps_put_behind_an_address_does_no_harm,
     links_to_what_is_not_offered_land_on_the_reason,
     an_opened_entry_names_itself_in_the_address,
+    going_back_folds_what_was_opened_and_leads_to_the_very_line,
     search_answers_names_sayings_pinyin_and_initials,
     the_finder_and_the_county_lead_to_the_village,
     narrow_and_large_print_fit_without_sideways_scrolling,

@@ -7,7 +7,7 @@ use crate::guide::{Counts, Edition, FigureLine, RecentLine};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
 use crate::view::part::{
-    CoverageLists, OtherPage, SearchWords, coverage, day, figures, footer, recent, said, search, tools,
+    CoverageLists, OtherPage, SearchWords, coverage, day, figures, footer, head, recent, said, search, tools,
 };
 use crate::view::{Live, place};
 
@@ -66,25 +66,23 @@ pub fn county_page(county: &CountyPlaces, language: &Language, page: &Neighbours
     let words = SearchWords { label: say.find_village, example: say.find_village_example };
     let ways = vec![(page.up.clone(), language.still.counties)];
     view! {
-        {head(county, language, &page.others)}
+        {county_head(county, language, &page.others)}
         {search(words, say, "#villages".to_owned())}
         <main>{body(county, language, page)}</main>
         {footer(ways, Some(&county.complaint_phone), county.sample, language)}
     }
 }
 
-fn head(county: &CountyPlaces, language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
+fn county_head(county: &CountyPlaces, language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
     let words = &language.still;
     let edition = fill(words.edition, &[("number", &county.edition.number)]);
     let on = county.edition.on;
     let published = fill(words.published, &[("day", &day(on, &county.edition, language))]);
+    let edition = view! { {edition}"　"<time datetime=on.to_string()>{published}</time> }.into_any();
+    let name = said(language, &county.name).into_any();
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &county.above.join(" "))}</p>
-            <h1 class="masthead__name">{said(language, &county.name)}</h1>
-            <p class="masthead__edition">{edition}"　"<time datetime=on.to_string()>{published}</time></p>
-            {tools(language, others)}
-        </header>
+        {head(name, Some(&county.above.join(" ")), Some(edition), true, language)}
+        {tools(language, others)}
     }
 }
 

@@ -7,7 +7,7 @@ use crate::guide::CountyEntry;
 use crate::text::{Language, fill};
 use crate::view::Live;
 use crate::view::page::Neighbours;
-use crate::view::part::{SearchWords, footer, said, search, tools};
+use crate::view::part::{SearchWords, footer, head, said, search, tools};
 
 /// What the finder shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,10 +25,8 @@ pub fn finder_page(places: &FinderPlaces, language: &Language, page: &Neighbours
     let say = live.words;
     let words = SearchWords { label: say.find_village, example: say.find_village_example };
     view! {
-        <header class="masthead">
-            <h1 class="masthead__name masthead__name--site">{said(language, &places.title)}</h1>
-            {tools(language, &page.others)}
-        </header>
+        {head(said(language, &places.title).into_any(), None, None, false, language)}
+        {tools(language, &page.others)}
         {search(words, say, "#counties".to_owned())}
         <main>{body(places, language, page)}</main>
         {footer(Vec::new(), None, places.sample, language)}

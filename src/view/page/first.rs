@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::guide::{Guide, Hall, Place, Role, Village};
 use crate::text::Language;
-use crate::view::part::{footer, hotlines, officers, points, said};
+use crate::view::part::{footer, head, hotlines, officers, points, said};
 
 /// Draws it. `guide_href`: the county's guide, from the page. Only native code calls this.
 pub fn first_page(guide: &Guide, guide_href: String, language: &Language) -> impl IntoView + use<> {
@@ -15,10 +15,7 @@ pub fn first_page(guide: &Guide, guide_href: String, language: &Language) -> imp
     let places: Vec<Place> = station.into_iter().chain([hall(village)]).collect();
     let sample = village.code.county().is_sample();
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &above)}</p>
-            <h1 class="masthead__name">{said(language, &village.name)}</h1>
-        </header>
+        {head(said(language, &village.name).into_any(), Some(&above), None, true, language)}
         <p id="note" class="note" role="status"></p>
         <main>
             <section id="contacts" class="section" tabindex="-1">

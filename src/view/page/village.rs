@@ -10,7 +10,7 @@ use crate::view::Live;
 use crate::view::page::{ARCHIVE, LISTS, Neighbours, VOICE};
 use crate::view::part::{
     SearchWords, certificates, contacts, disclosures, doors, events, footer, grid_card, masthead, notices, paper,
-    projects, recent, search, services, skip, today, tools,
+    projects, quick, recent, search, services, skip, today, tools,
 };
 
 /// The whole page of a village: a resolved guide and what changed. `styles`: where the styles are that the first screen does
@@ -38,7 +38,7 @@ pub fn village_page(
         {paper(guide, code, language)}
         {masthead(guide, language)}
         {notices(guide, language)}
-        {now_and_search(guide, "", live)}
+        {search_and_now(guide, "", language, live)}
         // Below what the first screen must hold.
         {doors("", language)}
         {tools(language, &page.others)}
@@ -70,7 +70,7 @@ pub fn grid_page(
         {masthead(guide, language)}
         {grid_card(grid, language)}
         {notices(guide, language)}
-        {now_and_search(guide, &page.up, live)}
+        {search_and_now(guide, &page.up, language, live)}
         {doors(&page.up, language)}
         {tools(language, &page.others)}
         <main>
@@ -81,12 +81,13 @@ pub fn grid_page(
     }
 }
 
-/// Who answers now, and the search. `base`: from this page to the village's own; empty: this is it.
-fn now_and_search(guide: &Guide, base: &str, live: Live) -> impl IntoView + use<> {
+/// The search, what is looked for most, and who answers now. `base`: from this page to the village's own; empty: this is it.
+fn search_and_now(guide: &Guide, base: &str, language: &Language, live: Live) -> impl IntoView + use<> {
     let say = live.words;
     let words = SearchWords { label: say.search, example: say.search_example };
     view! {
-        {today(live, Arc::new(Desk::from(&guide.village)), base)}
         {search(words, say, format!("{base}#services"))}
+        {quick(guide, base, language)}
+        {today(live, Arc::new(Desk::from(&guide.village)), base)}
     }
 }

@@ -54,6 +54,11 @@ fn class(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The id of the part of the list that holds the rules of a verdict.
+fn fold_id(verdict: Verdict) -> String {
+    format!("certificates-{}", class(verdict))
+}
+
 /// A verdict and, where the village does not issue the paper, what to do first instead: 村里不开 — 用户口簿就行.
 pub(in crate::view) fn verdict_line(rule: &CertificateRule, language: &Language) -> String {
     let (_, verdict) = language.words.verdict(rule.verdict);
@@ -84,7 +89,7 @@ impl Rules<'_> {
                 <span class=class(verdict)><span aria-hidden="true">{sign}</span>{format!(" {words}")}</span>
             };
             let fold = Fold {
-                id: format!("certificates-{}", class(verdict)),
+                id: fold_id(verdict),
                 title: title.into_any(),
                 names: rules.iter().map(|view| view.rule.name.as_str()).collect(),
                 days,
@@ -132,6 +137,7 @@ impl Rules<'_> {
                     {list(words.basis, &rule.basis, language)}
                     {number.map(|number| view! { <p class="aside">{number}</p> })}
                     {Provenance::from(rule).beyond(of_list).line(&self.guide.village.edition, language)}
+                    <p class="to-top"><a href=format!("#{}", fold_id(rule.verdict))>{words.to_list}</a></p>
                 </div>
             </details>
         }

@@ -29,6 +29,9 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
         <p class="aside">{words.grid_find}</p>
         <ul class="places">{grids.collect_view()}</ul>
     };
+    let dangers = guide.dangers.iter().map(|own| danger(own, language)).collect_view().into_any();
+    let kinds = guide.dangers.iter().map(|own| own.name.as_str()).collect();
+    let dangers = fold("dangers", words.dangers_what, kinds).around(dangers, "contacts", language);
     let people = village.officers.iter().map(|own| own.name.as_str()).collect();
     let areas = village.grids.iter().map(|own| own.name.as_str()).collect();
     let places = guide.places.iter().map(|own| own.name.as_str()).collect();
@@ -51,7 +54,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <p class="aside">{said(language, &about(village, language))}</p>
             <h3 id="urgent">{words.dangers}</h3>
             {numbers(&language.words, false)}
-            {guide.dangers.iter().map(|own| danger(own, language)).collect_view()}
+            {dangers}
             <p class="chips" id="voice"><a href=voice>{language.voice.voice_link}</a></p>
             {folds}
             <p class="aside">{said(language, &confirmed)}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::text::Language;
 
-/// Settings at the end of a page. What a button does stands in `data-tool`, `value` says how (`web/tools.rs`).
+/// Settings at the end of a page. What a button does stands in `data-tool`, `value` says how (`public/first.js`, `web/tools.rs`).
 pub(super) fn display(language: &Language) -> impl IntoView + use<> {
     let words = &language.still;
     let sizes = [("normal", words.size_normal), ("large", words.size_large), ("largest", words.size_largest)];

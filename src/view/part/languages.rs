@@ -15,14 +15,13 @@ pub struct OtherPage {
     pub href: String,
 }
 
-/// The row above the page's name: other languages, large print at one tap, all settings. What needs script stands last, so
-/// that its absence leaves no gap before the rest.
+/// The page in other languages, and the way to all settings, which needs script and stands last, so that its absence leaves no
+/// gap before the rest.
 pub(in crate::view) fn tools(language: &Language, others: &[OtherPage]) -> impl IntoView + use<> {
     let words = &language.still;
     view! {
         <nav class="tools" aria-label=words.display>
             {links(others)}
-            <button type="button" data-tool="size" value="large">{words.size_large}</button>
             <a href="#display">{words.size}" · "{words.colours}</a>
         </nav>
     }

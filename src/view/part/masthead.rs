@@ -14,6 +14,31 @@ pub fn skip(language: &Language) -> impl IntoView + use<> {
     view! { <a class="skip" href="#services">{language.still.skip}</a> }
 }
 
+/// What every page begins with: where this is, and the button for large print. `title`: the largest thing on the page; `above`:
+/// what lies around it; `edition`: since when it holds. `is_place`: it is a village or a county, and larger still.
+pub(in crate::view) fn head(
+    title: AnyView,
+    above: Option<&str>,
+    edition: Option<AnyView>,
+    is_place: bool,
+    language: &Language,
+) -> AnyView {
+    let name = if is_place { "masthead__name" } else { "masthead__name masthead__name--site" };
+    let above = above.map(|above| view! { <p class="masthead__above">{said(language, above)}</p> });
+    let edition = edition.map(|edition| view! { <p class="masthead__edition">{edition}</p> });
+    view! {
+        <header class="masthead">
+            <div class="masthead__row">
+                <h1 class=name>{title}</h1>
+                <button type="button" data-tool="size" value="next">{language.still.size_button}</button>
+            </div>
+            {above}
+            {edition}
+        </header>
+    }
+    .into_any()
+}
+
 /// The head of a page without a live part: what lies above, what it is, the edition, the page in other languages.
 pub(in crate::view) fn page_head(
     above: &str,
@@ -23,12 +48,8 @@ pub(in crate::view) fn page_head(
     page: &Neighbours,
 ) -> AnyView {
     view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, above)}</p>
-            <h1 class="masthead__name masthead__name--site">{title}</h1>
-            <p class="masthead__edition">{edition}</p>
-            {other_languages(language, &page.others)}
-        </header>
+        {head(title, Some(above), Some(edition), false, language)}
+        {other_languages(language, &page.others)}
     }
     .into_any()
 }
@@ -60,11 +81,6 @@ pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let above = format!("{} {}", village.above.join(" "), village.township.name);
     let edition = fill(words.edition, &[("number", &village.edition.number)]);
     let checked = fill(words.confirmed_on, &[("day", &day(confirmed, &village.edition, language))]);
-    view! {
-        <header class="masthead">
-            <p class="masthead__above">{said(language, &above)}</p>
-            <h1 class="masthead__name">{said(language, &village.name)}</h1>
-            <p class="masthead__edition">{edition}"　"<time datetime=confirmed.to_string()>{checked}</time></p>
-        </header>
-    }
+    let edition = view! { {edition}"　"<time datetime=confirmed.to_string()>{checked}</time> };
+    head(said(language, &village.name).into_any(), Some(&above), Some(edition.into_any()), true, language)
 }
