@@ -56,22 +56,40 @@ window.addEventListener('beforeprint', () => {
 function moved() {
   const name = /^[\w\/-]*/.exec(location.hash.slice(1))[0].replace(/\/+$/, '');
   const element = document.getElementById(name);
-  reveal(element);
+  const wasFolded = reveal(element);
   const archive = document.querySelector('#disclosures a[href*="archive/"]');
   if (archive && !element && name.startsWith('disclosures/')) {
     location.replace(archive.getAttribute('href') + '#' + name);
   } else if (element && element.hidden && document.getElementById('left/' + name)) {
     location.replace('#left/' + name);
-  } else if (element && '#' + name !== location.hash) {
-    location.replace('#' + name);
-    // Firefox forgets the place of a fragment that changes while the page is loading.
-    window.addEventListener('load', () => element.scrollIntoView());
+  } else if (element) {
+    const isNamed = '#' + name === location.hash;
+    if (!isNamed) location.replace('#' + name);
+    if (!isNamed || wasFolded) bring(element);
   }
 }
 
-// Opens the parts of lists that an element stands in.
+// Scrolls to an element once the page has loaded, and again when rows above it have got their heights, unless the reader has
+// moved: Firefox forgets the place of a fragment that changes meanwhile, and what stood in a closed part had none.
+function bring(element) {
+  let isReading = false;
+  ['wheel', 'touchstart', 'keydown'].forEach((sign) => {
+    window.addEventListener(sign, () => { isReading = true; }, { once: true, passive: true });
+  });
+  const show = () => { if (!isReading) element.scrollIntoView(); };
+  const settle = () => [0, 200, 600].forEach((pause) => setTimeout(show, pause));
+  if (document.readyState === 'complete') settle();
+  else window.addEventListener('load', settle);
+}
+
+// Opens the parts of lists that an element stands in; whether one was closed.
 export function reveal(element) {
-  for (let at = element && element.parentElement; at; at = at.parentElement) if (at.localName === 'details') at.open = true;
+  let wasFolded = false;
+  for (let at = element && element.parentElement; at; at = at.parentElement) {
+    if (at.localName !== 'details' || at.open) continue;
+    at.open = wasFolded = true;
+  }
+  return wasFolded;
 }
 
 // Says why the page is not live, and lets styles hide what cannot work.

@@ -211,6 +211,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     published: "Published {day}",
     disclosures_right: "If records are late or untrue you can tell the township or the county, and you can ask to see the books.",
     to_top: "Back to the top",
+    quick: "Often looked for",
     quick_death: "A death",
     quick_birth: "A birth",
     quick_aid: "Allowance",

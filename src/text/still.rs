@@ -208,6 +208,8 @@ words! {
         disclosures_right,
         /// Back to the top of the page.
         to_top,
+        /// Names the row of what is looked for most, for screen readers.
+        quick,
         /// What is looked for most, in residents' words.
         quick_death,
         /// See `quick_death`.

@@ -211,6 +211,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     published: "{day}公布",
     disclosures_right: "公开不及时、不真实，可以向乡镇或县里反映，也可以要求查阅。",
     to_top: "回到开头",
+    quick: "大家常找",
     quick_death: "老人走了",
     quick_birth: "上户口",
     quick_aid: "吃低保",

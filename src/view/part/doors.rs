@@ -40,5 +40,5 @@ pub fn quick(guide: &Guide, base: &str, language: &Language) -> impl IntoView + 
         view! { <a href=format!("{base}#{kind}/{id}")>{words}</a> }
     });
     let links = links.collect_view();
-    view! { <p class="chips quick">{links}</p> }
+    view! { <nav class="chips quick" aria-label=words.quick>{links}</nav> }
 }
