@@ -314,7 +314,7 @@ fn folders_of_other_things_are_refused_and_left_alone() {
     assert!(tree(&folder) == before);
     let mut left: Vec<_> = fs_err::read_dir(sample.beside("")).unwrap().map(|at| at.unwrap().file_name()).collect();
     left.sort();
-    assert_eq!(left, [".site.published", "content", "site"]);
+    assert_eq!(left, ["content", "site"]);
 }
 
 #[test]

@@ -53,7 +53,9 @@ pub fn export(root: &Path, county: Option<&str>, book: &str, today: Option<Date>
     fit::check(&files, &mut diagnostics);
     let mut lost = diagnostics.into_sorted();
     // Private data and the like is an error, but none that loses anything.
-    lost.retain(|found| matches!(found.code, Code::FileMissing | Code::JsonSyntax | Code::JsonShape));
+    lost.retain(|found| {
+        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
+    });
     if !lost.is_empty() {
         return Err(ExportError::Unfit(lost));
     }

@@ -207,7 +207,9 @@ fn read_table(
     let old = files_of(root, &county, &mut lost);
     fit::check(&old, &mut lost);
     let mut lost = lost.into_sorted();
-    lost.retain(|found| matches!(found.code, Code::FileMissing | Code::JsonSyntax | Code::JsonShape));
+    lost.retain(|found| {
+        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
+    });
     if !lost.is_empty() {
         return Ok(Err(Box::new(loaded(None, lost))));
     }

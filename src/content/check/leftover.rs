@@ -159,9 +159,9 @@ fn records(county: &County, left: &mut Left) {
         let works = village.projects.iter().map(|project| &project.about);
         let marks = records.chain(notices).chain(works).filter_map(|text| mark(text));
         same.extend(marks.filter(|mark| SAMPLE.texts.contains(mark.as_str())).map(|_| village.name.as_str()));
-        // The name of a published file has the hash of its content.
-        let files = own.files.iter().filter_map(|file| file.name.rsplit('.').nth(1));
-        let files = files.filter(|hash| SAMPLE.files.contains(hash));
+        // The sample's files are known by the beginning of their hash.
+        let of_sample = |hash: &str| SAMPLE.files.iter().any(|known| hash.starts_with(*known));
+        let files = own.files.iter().filter(|file| of_sample(&file.sha256));
         files.for_each(|_| note(left, Kind::File, &village.name));
     }
     if same.len() >= TOGETHER {
