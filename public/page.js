@@ -44,6 +44,10 @@ export function met(then) {
 
 // On paper stands when it was printed: what it says may change.
 window.addEventListener('beforeprint', () => {
+  // Paper has no part that could be opened.
+  const folds = [...document.querySelectorAll('.fold:not([open])')];
+  folds.forEach((fold) => { fold.open = true; });
+  window.addEventListener('afterprint', () => folds.forEach((fold) => { fold.open = false; }), { once: true });
   const day = new Date(Date.now() + 8 * 3600000);
   const numbers = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
   document.querySelectorAll('[data-printed]').forEach((line) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Language, StillWords, VoiceSays, VoiceWords, Words, Writing};
+use super::{Language, StillWords, VoiceSays, VoiceWords, WayWords, Words, Writing};
 use crate::guide::{PageLanguage, SCHEMA};
 
 /// The published `words.{hash}.json`.
@@ -72,6 +72,7 @@ impl Language {
             writing,
             words: Words::read(word)?,
             still: StillWords::read(word)?,
+            ways: WayWords::read(word)?,
             voice: VoiceWords::read(word)?,
             says: VoiceSays::read(word)?,
         })))

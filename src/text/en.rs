@@ -1,6 +1,6 @@
 //! English.
 
-use super::{StillWords, VoiceSays, VoiceWords, Words};
+use super::{StillWords, VoiceSays, VoiceWords, WayWords, Words};
 
 pub(super) const WORDS: Words = Words {
     today: "Who to ask today",
@@ -211,15 +211,6 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     published: "Published {day}",
     disclosures_right: "If records are late or untrue you can tell the township or the county, and you can ask to see the books.",
     to_top: "Back to the top",
-    quick: "Often looked for",
-    quick_death: "A death",
-    quick_birth: "A birth",
-    quick_aid: "Allowance",
-    quick_medical: "Health insurance",
-    quick_id_card: "ID card",
-    quick_house: "Building a house",
-    to_list: "Back to the list",
-    fold_count: "{count} in all",
     asks_nothing: "This page has no login and costs nothing. It never asks for ID numbers, bank cards or codes. Whoever asks for them here is a fraud.",
     privacy: "What you look up stays on this phone. Nothing is sent.",
     county_villages: "All villages and communities of the county",
@@ -314,7 +305,6 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     display: "Text size, colours, erase what is kept",
     size: "Text size",
     size_normal: "Normal",
-    size_button: "Large print",
     size_large: "Large",
     size_largest: "Largest",
     colours: "Colours",
@@ -417,6 +407,20 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     party: "Party affairs",
     village_affairs: "Village affairs",
     finance: "Finance",
+};
+
+/// Words of what leads on.
+pub(super) const WAY_WORDS: WayWords = WayWords {
+    size_button: "Large print",
+    quick: "Often looked for",
+    quick_death: "A death",
+    quick_birth: "A birth",
+    quick_aid: "Allowance",
+    quick_medical: "Health insurance",
+    quick_id_card: "ID card",
+    quick_house: "Building a house",
+    to_list: "Back to the list",
+    fold_count: "{count} in all",
 };
 
 /// Words of the page where residents write.

@@ -1,6 +1,6 @@
 //! The interface's words. Nothing of a county's content is here.
 //!
-//! A language that is built in is one file with a value of [`Words`], one of [`StillWords`], one of [`VoiceWords`] and one of
+//! A language that is built in is one file with a value of [`Words`], one of [`StillWords`], one of [`WayWords`], one of [`VoiceWords`] and one of
 //! [`VoiceSays`]: a missing word does not compile. More languages come as files beside the content
 //! (`languages/{tag}.json`), which name every word: see `docs/languages.md`.
 
@@ -11,6 +11,7 @@ mod live;
 mod phrases;
 mod still;
 mod voice;
+mod ways;
 mod zh;
 
 pub use data::{LanguageData, ReadLanguage};
@@ -18,6 +19,7 @@ pub use fill::{fill, markers};
 pub use live::Words;
 pub use still::StillWords;
 pub use voice::{VoiceSays, VoiceWords};
+pub use ways::WayWords;
 
 /// How lines of a language run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct Language {
     pub words: Words,
     /// Words of still parts.
     pub still: StillWords,
+    /// Words of what leads on.
+    pub ways: WayWords,
     /// Words of the page where residents write.
     pub voice: VoiceWords,
     /// Words of its live part.
@@ -80,6 +84,7 @@ pub static ZH: Language = Language {
     writing: Writing::LeftToRight,
     words: zh::WORDS,
     still: zh::STILL_WORDS,
+    ways: zh::WAY_WORDS,
     voice: zh::VOICE_WORDS,
     says: zh::VOICE_SAYS,
 };
@@ -94,6 +99,7 @@ pub static EN: Language = Language {
     writing: Writing::LeftToRight,
     words: en::WORDS,
     still: en::STILL_WORDS,
+    ways: en::WAY_WORDS,
     voice: en::VOICE_WORDS,
     says: en::VOICE_SAYS,
 };
@@ -106,7 +112,7 @@ impl Language {
 
     /// Every word by its name.
     pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-        [self.words.all(), self.still.all(), self.voice.all(), self.says.all()].concat()
+        [self.words.all(), self.still.all(), self.ways.all(), self.voice.all(), self.says.all()].concat()
     }
 
     /// Whether it is the language that content is written in.

@@ -208,24 +208,6 @@ words! {
         disclosures_right,
         /// Back to the top of the page.
         to_top,
-        /// Names the row of what is looked for most, for screen readers.
-        quick,
-        /// What is looked for most, in residents' words.
-        quick_death,
-        /// See `quick_death`.
-        quick_birth,
-        /// See `quick_death`.
-        quick_aid,
-        /// See `quick_death`.
-        quick_medical,
-        /// See `quick_death`.
-        quick_id_card,
-        /// See `quick_death`.
-        quick_house,
-        /// Link at the end of an opened part of a list, to the list.
-        to_list,
-        /// How much a part of a list holds: `{count}`.
-        fold_count,
         /// The page asks for nothing (against pasted-over codes).
         asks_nothing,
         /// Nothing is sent or remembered elsewhere.
@@ -410,8 +392,6 @@ words! {
         size,
         /// See `size`.
         size_normal,
-        /// Button in the head of every page: the next larger print, and back.
-        size_button,
         /// The size for the elderly (长辈版).
         size_large,
         /// See `size`.

@@ -1,6 +1,6 @@
 //! 中文, as spoken to a resident.
 
-use super::{StillWords, VoiceSays, VoiceWords, Words};
+use super::{StillWords, VoiceSays, VoiceWords, WayWords, Words};
 
 pub(super) const WORDS: Words = Words {
     today: "今天找谁",
@@ -211,15 +211,6 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     published: "{day}公布",
     disclosures_right: "公开不及时、不真实，可以向乡镇或县里反映，也可以要求查阅。",
     to_top: "回到开头",
-    quick: "大家常找",
-    quick_death: "老人走了",
-    quick_birth: "上户口",
-    quick_aid: "吃低保",
-    quick_medical: "交医保",
-    quick_id_card: "身份证",
-    quick_house: "盖房子",
-    to_list: "回目录",
-    fold_count: "{count} 项",
     asks_nothing: "本页不登录，不收费，不会问您的身份证号、银行卡号和验证码。要您填这些的，都是假的。",
     privacy: "您查了什么只有这部手机知道，不会发出去。",
     county_villages: "本县所有村（社区）",
@@ -306,7 +297,6 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     display: "字号、颜色、清除记录",
     size: "字号",
     size_normal: "标准",
-    size_button: "大字",
     size_large: "长辈版",
     size_largest: "最大",
     colours: "颜色",
@@ -415,6 +405,20 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     only_if: "如果{when}",
     not_here: "本村（社区）不办这一步",
     not_needed: "不用办、不用开",
+};
+
+/// Words of what leads on.
+pub(super) const WAY_WORDS: WayWords = WayWords {
+    size_button: "大字",
+    quick: "大家常找",
+    quick_death: "老人走了",
+    quick_birth: "上户口",
+    quick_aid: "吃低保",
+    quick_medical: "交医保",
+    quick_id_card: "身份证",
+    quick_house: "盖房子",
+    to_list: "回目录",
+    fold_count: "{count} 项",
 };
 
 /// Words of the page where residents write.

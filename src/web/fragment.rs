@@ -194,15 +194,12 @@ fn top(element: &Element) -> f64 {
 /// it and leads to the very line; those after it are none.
 fn name_opened(event: &web_sys::Event, opened: &Opened) {
     let Some(details) = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok()) else { return };
-    let is_named = || shown(&name_of(&current())).is_some_and(|named| details.contains(Some(&named)));
-    if !details.open() || details.id().is_empty() || (is_fold(&details) && is_named()) {
+    // Parts of lists have addresses, but opening one is only looking.
+    if !details.open() || details.id().is_empty() || is_fold(&details) {
         return;
     }
     let fragment = format!("#{}", details.id());
     name_page(Some(&details));
-    if is_fold(&details) {
-        return replace(&fragment);
-    }
     if matches!(current(), Route::Top) {
         note_place();
         if let Ok(history) = window().history() {
@@ -248,15 +245,6 @@ thread_local! {
 /// Whether it is a part of a list, and no entry.
 fn is_fold(details: &Element) -> bool {
     details.class_list().contains("fold")
-}
-
-/// The id that a route names; empty: none.
-fn name_of(route: &Route) -> String {
-    match route {
-        Route::Entry(id) | Route::Other(id) => id.clone(),
-        Route::Section(id) => (*id).to_owned(),
-        Route::Top | Route::Search(_) => String::new(),
-    }
 }
 
 /// A question is kept in the address, so that going back to it finds its answers again.

@@ -12,14 +12,16 @@ use super::dom::listen;
 /// How long a browser may take to begin, in milliseconds.
 const PATIENCE: u32 = 1_500;
 
-/// Attribute of the page while one entry is printed alone, of that entry and of its section.
+/// Attribute of the page while one entry is printed alone, of that entry, of the part of the list that it is in, and of its
+/// section.
 const ALONE: &str = "data-print";
 
 /// Prints the page, or of it one entry alone. `refused` is called if nothing comes of it.
 pub(super) fn print(entry: Option<&Element>, refused: impl Fn() + 'static) {
     let page = entry.and_then(|_| document().document_element());
     let section = entry.and_then(|entry| entry.closest(".section").ok().flatten());
-    let marked: Rc<Vec<Element>> = Rc::new(entry.into_iter().cloned().chain(section).chain(page).collect());
+    let part = entry.and_then(|entry| entry.closest(".fold").ok().flatten());
+    let marked: Rc<Vec<Element>> = Rc::new(entry.into_iter().cloned().chain(part).chain(section).chain(page).collect());
     for element in marked.iter() {
         let _ = element.set_attribute(ALONE, "");
     }

@@ -200,7 +200,7 @@ async fn one_entry_is_a_sheet_to_be_handed_out() {
         let own = format!("document.getElementById('{entry}')");
         browser.until(&format!("{own}.querySelector('.actions')")).await;
         let alone = format!(
-            "for (const element of [document.documentElement, {own}, document.getElementById('services')]) \
+            "for (const element of [document.documentElement, {own}, {own}.closest('.fold'), document.getElementById('services')]) \
              element.setAttribute('data-print', '');"
         );
         browser.script(&alone).await;

@@ -15,27 +15,28 @@ use support::{
 const PAGE: usize = 8_000;
 const ENTRY: usize = 200;
 /// A page in English says the same in more letters and brings its own words along.
-const ENGLISH: usize = 3_000;
+const ENGLISH: usize = 3_500;
 /// The module and all script, packed; the module as it is. 105 and 260 were planned. Derived readers of the data cost 15 KB of
 /// these, and 43 KB of the module as it is, more than readers by hand did; fetching in Rust 7 and 18; a build without a linker
 /// script of our own 6 and 16; keeping a county 13 and 40 (ARCHITECTURE.md, "Data through the browser's own parser", "Fetching
 /// by rules", "A small module", "A county on one phone").
 const SCRIPT: usize = 142_000;
-const WASM: usize = 359_000;
+const WASM: usize = 364_000;
 /// The module of the page where residents write, with its script, packed.
 const VOICE: usize = 113_000;
 /// The single-page app: module and script, packed; the module as it is. Planned were 175 and 510 KB. Half of it draws all
 /// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
 /// script brings the rules of loading and of keeping pages that the other has, too.
 const APP: usize = 296_000;
-const APP_WASM: u64 = 910_000;
+const APP_WASM: u64 = 914_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
 /// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
 /// in the module that understands them, and the answers of all findings cost 6 KB more than the 185 and 14 more than the 500
-/// that were planned before they were there: somebody whose house burns is not to be sent to an office for that.
-const VISIT: usize = 238_000;
-const VISIT_PLAIN: usize = 582_000;
+/// that were planned before they were there: somebody whose house burns is not to be sent to an office for that. Parts that fold
+/// and say what they hold, and the ways back from entries, cost 4 and 20.
+const VISIT: usize = 243_000;
+const VISIT_PLAIN: usize = 606_000;
 
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
@@ -144,7 +145,7 @@ fn styles_fit_10_kb_packed() {
 }
 
 #[test]
-fn wasm_fits_359_kb_and_142_kb_packed_with_its_script() {
+fn wasm_fits_364_kb_and_142_kb_packed_with_its_script() {
     let visit = first_visit(live());
     let (wasm, script) = (part(&visit, "wasm"), part(&visit, "boot"));
     assert!(wasm.plain > 20_000, "{} bytes of wasm are no page", wasm.plain);
@@ -162,7 +163,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_910_kb_and_296_kb_packed_with_its_script() {
+fn the_app_fits_914_kb_and_296_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
@@ -188,7 +189,7 @@ fn only_pages_that_lead_to_villages_name_the_app() {
 }
 
 #[test]
-fn first_visit_fits_238_kb_packed_and_8_requests() {
+fn first_visit_fits_243_kb_packed_and_8_requests() {
     let visit = first_visit(live());
     let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
     assert!(visit.len() <= 8, "{} files", visit.len());
@@ -208,7 +209,7 @@ fn first_visit_fits_238_kb_packed_and_8_requests() {
 }
 
 #[test]
-fn first_visit_fits_582_kb_from_a_host_that_packs_nothing() {
+fn first_visit_fits_606_kb_from_a_host_that_packs_nothing() {
     let bytes = unpacked(&first_visit(live()));
     assert!(bytes <= VISIT_PLAIN, "{bytes} bytes");
 }

@@ -137,7 +137,7 @@ impl Rules<'_> {
                     {list(words.basis, &rule.basis, language)}
                     {number.map(|number| view! { <p class="aside">{number}</p> })}
                     {Provenance::from(rule).beyond(of_list).line(&self.guide.village.edition, language)}
-                    <p class="to-top"><a href=format!("#{}", fold_id(rule.verdict))>{words.to_list}</a></p>
+                    <p class="to-top"><a href=format!("#{}", fold_id(rule.verdict))>{language.ways.to_list}</a></p>
                 </div>
             </details>
         }

@@ -23,7 +23,7 @@ pub fn doors(base: &str, language: &Language) -> impl IntoView + use<> {
 
 /// What is looked for most, in residents' words: links to the entries of it that the village has. `base`: as for [`doors`].
 pub fn quick(guide: &Guide, base: &str, language: &Language) -> impl IntoView + use<> {
-    let words = &language.still;
+    let words = &language.ways;
     let wanted = [
         ("event", "death", words.quick_death),
         ("event", "birth", words.quick_birth),
@@ -40,5 +40,5 @@ pub fn quick(guide: &Guide, base: &str, language: &Language) -> impl IntoView + 
         view! { <a href=format!("{base}#{kind}/{id}")>{words}</a> }
     });
     let links = links.collect_view();
-    view! { <nav class="chips quick" aria-label=words.quick>{links}</nav> }
+    view! { <nav class="quick" aria-label=words.quick>{links}</nav> }
 }

@@ -28,7 +28,7 @@ impl Fold<'_> {
         let words = &language.still;
         let count = match self.names.len() {
             0 => String::new(),
-            count => fill(words.fold_count, &[("count", &count.to_string())]),
+            count => fill(language.ways.fold_count, &[("count", &count.to_string())]),
         };
         let examples = self.names.iter().take(EXAMPLES).map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let examples = said(language, &words.row(&examples));
@@ -41,7 +41,7 @@ impl Fold<'_> {
                 </summary>
                 <div>
                     {rows}
-                    <p class="to-top"><a href=format!("#{up}")>{words.to_list}</a></p>
+                    <p class="to-top"><a href=format!("#{up}")>{language.ways.to_list}</a></p>
                 </div>
             </details>
         }

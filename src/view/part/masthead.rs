@@ -30,7 +30,7 @@ pub(in crate::view) fn head(
         <header class="masthead">
             <div class="masthead__row">
                 <h1 class=name>{title}</h1>
-                <button type="button" data-tool="size" value="next">{language.still.size_button}</button>
+                <button type="button" data-tool="size" value="next">{language.ways.size_button}</button>
             </div>
             {above}
             {edition}

@@ -113,7 +113,7 @@ impl Entries<'_> {
                     {self.terms(view)}
                     {self.admission(view)}
                     {self.own_provenance(view)}
-                    <p class="to-top"><a href=format!("#topic/{}", service.topic.as_str())>{words.to_list}</a></p>
+                    <p class="to-top"><a href=format!("#topic/{}", service.topic.as_str())>{language.ways.to_list}</a></p>
                 </div>
             </details>
         }

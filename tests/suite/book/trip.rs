@@ -226,7 +226,7 @@ fn content_that_would_be_lost_is_not_exported() {
         [(Code::JsonSyntax, VILLAGE.to_owned(), String::new())]
     );
     let long = unfit(|sample| sample.set(VILLAGE, "/intro", json!("长".repeat(32_768))));
-    assert_eq!((long.len(), long[0].0), (1, Code::CellTooLong));
+    assert_eq!((long.len(), long[0].0), (1, Code::FileTooLarge));
 }
 
 #[test]
