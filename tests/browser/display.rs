@@ -27,7 +27,7 @@ async fn large_print_is_one_tap_and_stays() {
     browser.script("document.querySelector('.display [value=largest]').click()").await;
     assert_eq!(browser.value(body).await, json!(30));
     browser.script("scrollTo(0, 0)").await;
-    let call = "document.querySelector('.today__call').getBoundingClientRect().bottom";
+    let call = "document.querySelector('.today__number').getBoundingClientRect().bottom";
     assert!(browser.value(call).await.as_f64().unwrap() <= 844.0, "whom to call stands on the first screen");
     assert_eq!(browser.value(&format!("{LETTERS}25")).await, json!(true));
     // Nobody opens two hundred entries at once: Chromium would complain of two hundred addresses.

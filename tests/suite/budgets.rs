@@ -27,7 +27,7 @@ const VOICE: usize = 113_000;
 /// The single-page app: module and script, packed; the module as it is. Planned were 175 and 510 KB. Half of it draws all
 /// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
 /// script brings the rules of loading and of keeping pages that the other has, too.
-const APP: usize = 296_000;
+const APP: usize = 299_000;
 const APP_WASM: u64 = 914_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
@@ -163,7 +163,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_914_kb_and_296_kb_packed_with_its_script() {
+fn the_app_fits_914_kb_and_299_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
