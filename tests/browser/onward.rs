@@ -111,7 +111,8 @@ async fn a_newer_page_takes_the_place_of_the_older_under_the_readers_eyes() {
     browser.network.policy(TRUSTED);
     browser.before(CLOCK);
     browser.open_live(&host.page(VILLAGE)).await;
-    browser.script("window.first = true; document.getElementById('service/old-age-allowance').open = true;").await;
+    let entry = "document.getElementById('service/old-age-allowance')";
+    browser.script(&format!("window.first = true; {entry}.closest('.fold').open = true; {entry}.open = true;")).await;
     browser.script("document.getElementById('service/old-age-allowance').scrollIntoView(); scrollBy(0, -40);").await;
     let top = "Math.round(document.getElementById('service/old-age-allowance').getBoundingClientRect().top)";
     let before = browser.value(top).await.as_f64().unwrap();

@@ -392,7 +392,7 @@ mod tests {
         let files = (0..2_000).map(|_| file(CHANGES, 1)).collect();
         let mut findings = Vec::new();
         let manifest = Manifest::new(Vec::new(), Default::default(), "none", files);
-        assert_eq!(usable_files(&manifest, &mut findings), [&ManifestFile::clone(&manifest.files[0]); 0]);
+        assert!(usable_files(&manifest, &mut findings).is_empty());
         assert_eq!(findings.last().map(|last| (last.code, findings.len())), Some((Flaw::GaveUp, MOST_UNUSABLE + 2)));
         let mut findings = Vec::new();
         let files = vec![file("a.json", u64::MAX), file("b.json", MOST_FILE)];

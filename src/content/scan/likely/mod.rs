@@ -152,8 +152,11 @@ const NO_NAMES: [&str; 95] = [
     "房屋",
 ];
 
+/// What a text may be about: its name in both languages, the words that say it, and those that take it back.
+type Topic = ((&'static str, &'static str), &'static [&'static str], &'static [&'static str]);
+
 /// What a word beside a name speaks of: the words, and what behind them makes them speak of an office or a rule instead.
-const TOPICS: [((&str, &str), &[&str], &[&str]); 5] = [
+const TOPICS: [Topic; 5] = [
     (
         ("病情", "an illness"),
         &[
@@ -436,8 +439,11 @@ const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 /// What a number may be.
 type What = (&'static str, &'static str);
 
+/// What a run of letters may be, the words that stand beside it then, and how it is told.
+type Shape = (What, &'static [&'static str], fn(&[char]) -> bool);
+
 /// Numbers without check digits: what they are, the words before them, and their shape.
-const SHAPES: [(What, &[&str], fn(&[char]) -> bool); 4] = [
+const SHAPES: [Shape; 4] = [
     (("护照、通行证号", "a passport or a permit"), &["护照", "通行证"], is_passport),
     (("车牌号", "the plate of a car"), &["车牌", "号牌", "车主"], is_plate),
     (("微信号、QQ 号", "an account of WeChat or QQ"), &["微信号", "加微信", "QQ", "qq"], is_account),
