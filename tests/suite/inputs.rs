@@ -60,7 +60,10 @@ fn villages_are_drawn_if_what_they_are_made_from_has_changed_and_only_then() {
         }),
         ("the site", &|| sample.set("site.json", "/script_policy", json!("old-engines"))),
         ("a file that goes with a record", &|| {
-            fs_err::write(sample.file("990101/files/liuwan-jigenglu.pdf"), "%PDF-1.4 another\n%%EOF\n").unwrap();
+            let paper = sample.file("990101/files/liuwan-jigenglu.pdf");
+            let mut bytes = fs_err::read(&paper).unwrap();
+            bytes.extend_from_slice(b"\n% another\n%%EOF\n");
+            fs_err::write(paper, bytes).unwrap();
         }),
     ];
     for (what, edit) in edits {
