@@ -239,6 +239,10 @@ const TOPICS: [Topic; 5] = [
 pub(super) fn likely(text: &str) -> Vec<Likely> {
     let mut found = numbers(text);
     for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {
+        // Nearly all speak of nothing of it: whose names stand in them is no matter.
+        if !speaks_of_any(sentence) {
+            continue;
+        }
         let letters: Vec<char> = sentence.chars().collect();
         let names = names(&letters);
         if names.is_empty() {
@@ -272,6 +276,13 @@ pub(super) fn likely(text: &str) -> Vec<Likely> {
         }
     }
     found
+}
+
+/// Whether a sentence has a word that may speak of somebody.
+fn speaks_of_any(sentence: &str) -> bool {
+    let of_child = ["岁", "就读", "在读", "读书", "上学"];
+    let words = TOPICS.iter().flat_map(|(_, words, _)| words.iter());
+    words.chain(&of_child).any(|word| sentence.contains(*word))
 }
 
 fn add(found: &mut Vec<Likely>, what: (&'static str, &'static str), near: String) {
@@ -414,7 +425,7 @@ fn numbers(text: &str) -> Vec<Likely> {
         at += token;
     }
     for (what, words, shape) in SHAPES {
-        for word in words {
+        for word in words.iter().filter(|word| plain.contains(**word)) {
             let word: Vec<char> = word.chars().collect();
             let behind = places(&letters, &word).map(|at| &letters[at + word.len()..]);
             for rest in behind {
