@@ -137,10 +137,10 @@ async function exchange(html) {
   const read = scrollY > 0 && [...app.querySelectorAll('[id]')].find((element) => element.offsetHeight && top(element) >= 0);
   const place = read && top(read);
   live.rest();
+  open.map((id) => fresh.getElementById(id)).filter(Boolean).forEach((entry) => { entry.open = true; });
   app.replaceWith(fresh.getElementById('app'));
   document.title = fresh.title;
   met();
-  open.map((id) => document.getElementById(id)).filter(Boolean).forEach((entry) => { entry.open = true; });
   // What does not hold today is hidden before what is read is brought back (first.js).
   await wait(0);
   const here = read && document.getElementById(read.id);
