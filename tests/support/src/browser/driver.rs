@@ -353,8 +353,11 @@ impl Running {
                 return;
             }
             if started.elapsed() >= PATIENCE {
-                let page = "return document.documentElement.getAttribute('data-live') + ' ' + location.href \
-                    + ', scrolled ' + pageYOffset + ' of ' + document.documentElement.scrollHeight + ', ' + document.readyState;";
+                let page = "const app = document.getElementById('app'); \
+                    const asked = performance.getEntriesByType('resource').slice(-5).map(({ name, duration }) => name + ' ' + duration); \
+                    return document.documentElement.getAttribute('data-live') + ' ' + location.href + ', scrolled ' + pageYOffset \
+                    + ' of ' + document.documentElement.scrollHeight + ', ' + document.readyState + ', ' + JSON.stringify(history.state) \
+                    + ', ' + (app && app.cloneNode(false).outerHTML) + ', last asked for ' + asked.join(', ');";
                 let page = self.client.execute(page, vec![]).await;
                 panic!("never true: {expression} (answer {answer:?}, page {page:?})");
             }
