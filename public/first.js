@@ -50,6 +50,23 @@ function read() {
   return window.pageYOffset > 0 ? inside : null;
 }
 
+// In large print a village's page is another, and shorter: whom to call, the search and the doors. Of the lists in `main` it
+// shows the one that `inside` is in (styles do), or all, once they are asked for.
+function unfold(inside) {
+  [].forEach.call(document.querySelectorAll('main > [data-shown]'), function (list) { list.removeAttribute('data-shown'); });
+  var list = inside && inside.closest && inside.closest('main > *');
+  if (list) list.setAttribute('data-shown', '');
+}
+
+// Shows the list that the address leads into.
+function follow() {
+  var named = document.getElementById(location.hash.slice(1));
+  unfold(named);
+  if (named && root.hasAttribute('data-size')) named.scrollIntoView();
+}
+window.addEventListener('hashchange', follow);
+document.addEventListener('DOMContentLoaded', follow);
+
 document.addEventListener('click', function (event) {
   var button = event.target.closest && event.target.closest('[data-tool]');
   if (!button) return;
@@ -57,7 +74,9 @@ document.addEventListener('click', function (event) {
   var here = button.value === 'next' ? null : button;
   here = here || read();
   var top = here && here.getBoundingClientRect().top;
-  if (tool === 'forget') Object.keys(PLAIN).forEach(function (own) { choose(own, PLAIN[own]); });
+  unfold(here);
+  if (tool === 'all') root.setAttribute('data-all', '');
+  else if (tool === 'forget') Object.keys(PLAIN).forEach(function (own) { choose(own, PLAIN[own]); });
   else if (!PLAIN[tool]) return;
   else if (button.value === 'next') choose(tool, SIZES[(SIZES.indexOf(chosen(tool)) + 1) % SIZES.length]);
   else choose(tool, button.value);

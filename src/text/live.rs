@@ -173,6 +173,8 @@ words! {
         copy_by_hand,
         /// Button: print this entry.
         print_entry,
+        /// Link below an entry: to the page where residents write, to say that something in it is wrong.
+        wrong_here,
         /// Said where printing does nothing.
         no_print,
         /// Below a list with ticks: where they are kept, and that they are no application.

@@ -148,6 +148,8 @@ words! {
         voice_say_text_day,
         /// Nothing is written.
         voice_say_missing,
+        /// What the text begins with that tells a mistake: `{name}`: of the entry; `{address}`: of the page.
+        voice_say_wrong,
         /// An ID number in the text. `{begin}`.
         voice_say_private_id,
         /// A bank card in the text. `{begin}`.

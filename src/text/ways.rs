@@ -21,6 +21,28 @@ words! {
         quick_id_card,
         /// See `quick_death`.
         quick_house,
+        /// Door to the page where residents write.
+        door_voice,
+        /// What is behind it.
+        door_voice_hint,
+        /// Door to the numbers for people in danger.
+        door_urgent,
+        /// What is behind it.
+        door_urgent_hint,
+        /// Button that shows all lists in large print, which has none at first.
+        everything,
+        /// Link to the page where residents write, for phones and hours that are wrong.
+        wrong_contacts,
+        /// What those do who cannot use the page; a number follows.
+        help,
+        /// Names the bar at the lower edge, for screen readers.
+        bar,
+        /// In the bar: to the search field.
+        bar_search,
+        /// In the bar: to the doors.
+        bar_contents,
+        /// In the bar: to who answers now.
+        bar_call,
         /// Link at the end of an opened part of a list, to the list.
         to_list,
         /// How much a part of a list holds: `{count}`.

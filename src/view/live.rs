@@ -11,12 +11,16 @@ pub mod place {
     pub const TODAY: &str = "on-duty";
     /// What was found.
     pub const RESULTS: &str = "results";
+    /// How much was found, for those who hear the page.
+    pub const FOUND: &str = "found";
     /// A sentence the resident should know.
     pub const NOTE: &str = "note";
     /// The text that a resident wrote, and those before it.
     pub const TEXTS: &str = "voice-texts";
     /// Keeping all of a county on this phone.
     pub const KEEP: &str = "keep-county";
+    /// Where on the page one is.
+    pub const WHERE: &str = "where";
 }
 
 /// The changing state of a page. Natively everything is at rest: no clock, no query, no note.

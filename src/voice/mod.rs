@@ -3,6 +3,7 @@
 //! out what stands here. `docs/voice.md` says what the endpoint is asked and what it answers.
 
 mod answer;
+mod correction;
 mod draft;
 mod entry;
 mod kept;
@@ -12,6 +13,7 @@ mod rounds;
 mod tests;
 
 pub use answer::{Answer, Known, meaning};
+pub use correction::{correction, parse_correction};
 pub use draft::{Body, Choice, Draft};
 pub use entry::{Entry, Fields, State, Way, moment};
 pub use kept::{Kept, Shelf};

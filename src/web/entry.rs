@@ -13,6 +13,7 @@ use super::{print, share, speech, store, tools};
 use crate::guide::{Calendar, Desk, Hours, Moment, opening_at};
 use crate::text::Words;
 use crate::view::{Live, opening_words};
+use crate::voice::correction;
 
 /// Marks an entry that has them.
 const DRESSED: &str = "data-dressed";
@@ -129,7 +130,16 @@ impl Entries {
         });
     }
 
-    /// Read, hand on, print; before them, where `ticks` are kept.
+    /// The way to say that something in an entry is wrong, where the page has one to the page where residents write.
+    fn correction(&self, entry: &Element) -> Option<HtmlElement> {
+        let voice = document().query_selector(VOICE).ok().flatten()?.get_attribute("href")?;
+        let name = String::from(js_sys::encode_uri_component(&title(entry)));
+        let link = element("a", "", self.words.wrong_here)?;
+        link.set_attribute("href", &[voice, correction(&entry.id(), &name)].concat()).ok()?;
+        Some(link)
+    }
+
+    /// Read, hand on, print, correct; before them, where `ticks` are kept.
     fn actions(&self, entry: &Element, ticks: bool) {
         let Some(inside) = entry.last_element_child() else { return };
         if ticks {
@@ -152,6 +162,7 @@ impl Entries {
             print::print(Some(&whole), move || line.set_text_content(Some(words.no_print)));
         };
         buttons.push(button(words.print_entry, Box::new(print)));
+        buttons.push(self.correction(entry));
         for button in buttons.into_iter().flatten() {
             let _ = row.append_child(&button);
         }
@@ -159,6 +170,9 @@ impl Entries {
         let _ = inside.append_child(&said);
     }
 }
+
+/// What says where residents write, on pages that lead there.
+const VOICE: &str = "#voice a";
 
 /// What a step is kept under: its own key, else that of what its row leads to first (`part/event.rs`).
 fn step_key(tick: &Element) -> Option<String> {

@@ -6,6 +6,7 @@
 //! something of the page as a whole. Whatever goes wrong here, the prerendered page stays.
 
 pub mod app;
+mod bar;
 mod clock;
 mod data;
 mod dom;
@@ -136,6 +137,7 @@ fn set_in_motion(live: Live, desk: Option<Arc<Desk>>, again: bool) -> Interval {
     let clock = clock::run(live);
     query::listen_to_field(live);
     fragment::follow(live, again);
+    bar::follow();
     let news = seen::look();
     tools::set_up(live.words);
     seen::tell(&news, live.words);
@@ -191,7 +193,7 @@ pub fn answer() {
     owner.with(|| {
         let none = if own.is_some() { live.words.found_none } else { live.words.find_none };
         let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
-        query::answer(live, source, network);
+        query::answer(live, source, network, none);
         results.iter().for_each(Drawn::show);
     });
 }

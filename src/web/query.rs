@@ -1,6 +1,6 @@
 //! Answers what is typed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -15,27 +15,58 @@ use super::say;
 use crate::fetching::Failure;
 use crate::guide::{Directory, VillageEntry};
 use crate::search::{Hit, Match, Searcher, Wanted, find_villages};
-use crate::view::part::MOST_FINDINGS;
-use crate::view::{Finding, Live, Note};
+use crate::view::part::{MOST_FINDINGS, heard};
+use crate::view::{Finding, Live, Note, place};
 
 /// A keystroke is no question yet, in milliseconds.
 const MOMENT: u32 = 250;
+
+/// How long after the last keystroke it is said how much was found, in milliseconds: with every key nobody could listen.
+const QUIET: u32 = 700;
 
 /// Takes what is typed into the page's own field, and what is sent off with Enter.
 pub(super) fn listen_to_field(live: Live) {
     let Some(field) = field() else { return };
     let typed = field.clone();
-    listen(field.as_ref(), "input", false, move |_| live.query.set(typed.value()));
-    if let Some(form) = field.form() {
+    let form = field.form();
+    let place = form.clone();
+    listen(field.as_ref(), "input", false, move |_| {
+        // What is found stands above the keyboard only where the field is at the upper edge.
+        if let Some(place) = place.as_ref().filter(|place| place.get_bounding_client_rect().top() > 1.0) {
+            place.scroll_into_view();
+        }
+        live.query.set(typed.value());
+    });
+    if let Some(form) = form {
         listen(form.as_ref(), "submit", false, move |event| {
             event.prevent_default();
             live.query.set(field.value());
+            // Puts the keyboard away; a field that keeps the focus changes nothing else.
+            let _ = field.blur();
         });
     }
 }
 
-/// Answers every query from `source`; the finder's shards come over `network`.
-pub(super) fn answer(live: Live, source: Source, network: Rc<Network>) {
+/// Says how much was found to those who hear the page. `none`: what is said when nothing is.
+fn tell(live: Live, none: &'static str) {
+    let newest = Rc::new(Cell::new(0_u32));
+    Effect::new(move || {
+        let said = live.findings.with(|findings| findings.as_ref().map(|findings| heard(findings, none, live.words)));
+        let turn = newest.get().wrapping_add(1);
+        newest.set(turn);
+        let newest = newest.clone();
+        spawn_local(async move {
+            TimeoutFuture::new(QUIET).await;
+            if let Some(line) = document().get_element_by_id(place::FOUND).filter(|_| newest.get() == turn) {
+                line.set_text_content(Some(&said.unwrap_or_default()));
+            }
+        });
+    });
+}
+
+/// Answers every query from `source`; the finder's shards come over `network`. `none`: what is said when nothing is found.
+pub(super) fn answer(live: Live, source: Source, network: Rc<Network>, none: &'static str) {
+    tell(live, none);
     match source {
         Source::Entries(searcher) => respond(live, move |query| Some(entries(&searcher, query, live))),
         Source::Villages(own) => {

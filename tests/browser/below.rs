@@ -109,7 +109,7 @@ async fn notices_hold_for_their_days() {
 }
 
 async fn the_card_offers_who_answers_and_moves_nothing() {
-    const WHERE: &str = "['.today', '.today__open', '.today .numbers', '#q', '.doors']\
+    const WHERE: &str = "['.today', '.today__open', '.side .numbers', '#q', '.doors']\
                          .map(part => Math.round(document.querySelector(part).getBoundingClientRect().top))";
     let site = Site::serve(&published_with_free_days());
     let moments = [
@@ -136,8 +136,7 @@ async fn the_card_offers_who_answers_and_moves_nothing() {
             assert_eq!(browser.value(numbers).await, *calls, "{told}: nobody is offered but who answers");
             let open = browser.text("document.querySelector('.today__open').innerText").await;
             assert!(open.contains(said), "{told}: {open}");
-            let tiles =
-                "[...document.querySelectorAll('.today .numbers a')].map(call => call.href.replace('tel:', ''))";
+            let tiles = "[...document.querySelectorAll('.side .numbers a')].map(call => call.href.replace('tel:', ''))";
             assert_eq!(browser.value(tiles).await, json!(["110", "119", "120", "122", "12345"]), "{told}");
             let out = "[...document.querySelectorAll('.today *')].filter(part => part.getBoundingClientRect().right > \
                        document.querySelector('.today').getBoundingClientRect().right || part.scrollWidth > part.clientWidth + 1 \

@@ -30,6 +30,7 @@ async fn large_print_is_one_tap_and_stays() {
     let call = "document.querySelector('.today__number').getBoundingClientRect().bottom";
     assert!(browser.value(call).await.as_f64().unwrap() <= 844.0, "whom to call stands on the first screen");
     assert_eq!(browser.value(&format!("{LETTERS}25")).await, json!(true));
+    browser.script("document.querySelector('[data-tool=all]').click()").await;
     // Nobody opens two hundred entries at once: Chromium would complain of two hundred addresses.
     browser.script("history.replaceState = () => {}").await;
     browser.script("document.querySelectorAll('details').forEach(details => { details.open = true; })").await;
@@ -76,6 +77,62 @@ async fn large_print_works_on_every_page_without_the_module_and_keeps_the_reader
     browser.script(&format!("{button}.click();")).await;
     let top = browser.value(&format!("{read}.getBoundingClientRect().top")).await.as_f64().unwrap();
     assert!((0.0..844.0).contains(&top), "still on the screen: {top}");
+}
+
+async fn large_print_is_another_shorter_page_that_shows_the_list_one_is_led_to() {
+    const LISTS: &str =
+        "[...document.querySelectorAll('main > section')].filter(list => list.offsetParent).map(list => list.id)";
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    for module in [false, true] {
+        if !module {
+            browser.network.fault(".wasm", Fault::Missing);
+        }
+        browser.open_whole(&site.page(VILLAGE)).await;
+        let all = browser.value(LISTS).await;
+        assert!(all.as_array().unwrap().len() >= 5, "{all}");
+        browser.click(".masthead button").await;
+        assert_eq!(browser.value(LISTS).await, json!([]));
+        let screens = browser.value("document.documentElement.scrollHeight / innerHeight").await.as_f64().unwrap();
+        assert!(screens <= 4.0, "{screens} screens, settings and foot included");
+        // A door leads to its list, a finding to its entry, and going back to the short page.
+        browser.click(".doors a[href='#certificates']").await;
+        browser.until(&format!("{LISTS}.join() === 'certificates'")).await;
+        browser.until("Math.abs(document.getElementById('certificates').getBoundingClientRect().top) < 100").await;
+        browser.script("history.back()").await;
+        browser.until(&format!("{LISTS}.length === 0")).await;
+        browser.script("location.hash = '#service/id-card'").await;
+        browser.until(&format!("{LISTS}.join() === 'services'")).await;
+        browser.open_whole(&site.page(&format!("{VILLAGE}#event/death"))).await;
+        browser.until(&format!("{LISTS}.join() === 'events'")).await;
+        browser.script("document.querySelector('[data-tool=all]').click()").await;
+        assert_eq!(browser.value(LISTS).await, all);
+        browser.script("localStorage.clear()").await;
+        browser.network.heal();
+    }
+    // Who reads a list and asks for large print keeps it.
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.script("document.getElementById('topic/farming').scrollIntoView({ block: 'center' });").await;
+    browser.script("document.querySelector('.masthead button').click()").await;
+    assert_eq!(browser.value(LISTS).await, json!(["services"]));
+    browser.script("localStorage.clear()").await;
+}
+
+async fn the_bar_says_where_one_is_and_leads_back() {
+    let site = Site::sample();
+    let browser = Browser::phone().await;
+    browser.open_live(&site.page(VILLAGE)).await;
+    let at = "document.getElementById('where').textContent";
+    assert_eq!(browser.text(at).await, "柳湾村");
+    browser.script("location.hash = '#service/id-card'").await;
+    browser.until(&format!("{at}.startsWith('户口身份 › ')")).await;
+    let bar = "document.querySelector('.bar').getBoundingClientRect().bottom";
+    assert_eq!(browser.value(&format!("Math.round({bar}) === innerHeight")).await, json!(true), "at the lower edge");
+    browser.click(".bar [href='#today']").await;
+    browser.until("Math.abs(document.getElementById('today').getBoundingClientRect().top) < 200").await;
+    browser.script("scrollTo(0, 0)").await;
+    browser.until(&format!("{at} === '柳湾村'")).await;
+    browser.quiet().await;
 }
 
 async fn colours_are_chosen_against_the_system() {
@@ -177,6 +234,8 @@ async fn pseudo_languages_fit_a_phone() {
 in_every_engine!(
     large_print_is_one_tap_and_stays,
     large_print_works_on_every_page_without_the_module_and_keeps_the_readers_place,
+    large_print_is_another_shorter_page_that_shows_the_list_one_is_led_to,
+    the_bar_says_where_one_is_and_leads_back,
     colours_are_chosen_against_the_system,
     english_answers_in_english,
     pseudo_languages_fit_a_phone,

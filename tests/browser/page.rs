@@ -9,7 +9,7 @@ async fn today(browser: &Browser, site: &Site, moment: &str) -> String {
     browser.before(&format!("(() => {{ const at = Date.parse('{moment}'); Date.now = () => at; }})();"));
     browser.open_live(&site.page(VILLAGE)).await;
     browser.quiet().await;
-    browser.text("document.querySelector('.today').innerText").await
+    browser.text("document.querySelector('.today').innerText.replace(/\\s+/g, ' ')").await
 }
 
 async fn who_is_on_duty_follows_the_day() {
@@ -17,9 +17,9 @@ async fn who_is_on_duty_follows_the_day() {
     let site = Site::sample();
     let browser = Browser::phone().await;
     let monday = today(&browser, &site, "2026-11-23T09:00:00+08:00").await;
-    assert!(monday.contains("周建民 村党支部书记\n打电话 160 0000 1289"), "{monday}");
+    assert!(monday.contains("周建民 村党支部书记 打电话 160 0000 1289"), "{monday}");
     assert!(monday.contains("现在开着，到 12:00"), "{monday}");
-    assert!(monday.contains("唐晓燕 综合服务员\n打电话 160 0000 4507"), "a button each: {monday}");
+    assert!(monday.contains("唐晓燕 综合服务员 打电话 160 0000 4507"), "a button each: {monday}");
     let thursday = today(&browser, &site, "2026-11-26T12:30:00+08:00").await;
     assert!(thursday.contains("马秀兰 ") && thursday.contains("谢斌 "), "{thursday}");
     assert!(thursday.contains("今天 14:00"), "{thursday}");

@@ -9,8 +9,8 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{ARCHIVE, LISTS, Neighbours, VOICE};
 use crate::view::part::{
-    SearchWords, certificates, contacts, disclosures, doors, events, footer, grid_card, masthead, notices, paper,
-    projects, quick, recent, search, services, skip, today, tools,
+    SearchWords, bar, certificates, contacts, disclosures, doors, events, footer, grid_card, masthead, notices, origin,
+    paper, projects, quick, recent, search, services, skip, today, tools,
 };
 
 /// The whole page of a village: a resolved guide and what changed. `styles`: where the styles are that the first screen does
@@ -38,11 +38,9 @@ pub fn village_page(
         {paper(guide, code, language)}
         {masthead(guide, language)}
         {notices(guide, language)}
-        {search_and_now(guide, "", language, live)}
-        // Below what the first screen must hold.
-        {doors("", language)}
-        {tools(language, &page.others)}
+        {side(guide, "", &page.below(VOICE), language, page, live)}
         <main>
+            <p class="everything"><button type="button" data-tool="all">{language.ways.everything}</button></p>
             {events(guide, language)}
             <link rel="stylesheet" href=styles.to_owned() />
             {services(guide, language)}
@@ -50,6 +48,8 @@ pub fn village_page(
             {contacts(guide, page.below(VOICE), language)}
             {disclosures(guide, works, onward, language)}
             {recent(lines, None, &guide.village.edition, language)}
+            {origin(guide, language)}
+            {bar(&guide.village.name, language)}
         </main>
         {footer(ways, Some(&guide.complaint_phone), sample, language)}
     }
@@ -70,9 +70,7 @@ pub fn grid_page(
         {masthead(guide, language)}
         {grid_card(grid, language)}
         {notices(guide, language)}
-        {search_and_now(guide, &page.up, language, live)}
-        {doors(&page.up, language)}
-        {tools(language, &page.others)}
+        {side(guide, &page.up, &page.beside(VOICE), language, page, live)}
         <main>
             <p class="section"><a href=page.up.clone()>{words.village_page}</a></p>
             <p class="section"><a href=page.beside(VOICE)>{language.voice.voice_link}</a></p>
@@ -81,13 +79,25 @@ pub fn grid_page(
     }
 }
 
-/// The search, what is looked for most, and who answers now. `base`: from this page to the village's own; empty: this is it.
-fn search_and_now(guide: &Guide, base: &str, language: &Language, live: Live) -> impl IntoView + use<> {
+/// The first screen below the name, which stands at the side where there is room: the search, what is looked for most, who
+/// answers now, the doors. `base`: from this page to the village's own; empty: this is it. `voice`: where residents write.
+fn side(
+    guide: &Guide,
+    base: &str,
+    voice: &str,
+    language: &Language,
+    page: &Neighbours,
+    live: Live,
+) -> impl IntoView + use<> {
     let say = live.words;
     let words = SearchWords { label: say.search, example: say.search_example };
     view! {
-        {search(words, say, format!("{base}#services"))}
-        {quick(guide, base, language)}
-        {today(live, Arc::new(Desk::from(&guide.village)), base)}
+        <div class="side">
+            {search(words, say, format!("{base}#services"))}
+            {quick(guide, base, language)}
+            {today(live, Arc::new(Desk::from(&guide.village)), base)}
+            {doors(base, voice, language)}
+            {tools(language, &page.others)}
+        </div>
     }
 }

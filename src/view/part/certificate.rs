@@ -90,6 +90,7 @@ impl Rules<'_> {
             };
             let fold = Fold {
                 id: fold_id(verdict),
+                icon: None,
                 title: title.into_any(),
                 names: rules.iter().map(|view| view.rule.name.as_str()).collect(),
                 days,

@@ -11,6 +11,7 @@ use super::roster::roster;
 use super::said::said;
 use crate::guide::{Danger, Days, Guide, Hotline, Village, grid_id};
 use crate::text::{Language, fill};
+use crate::voice::correction;
 
 /// The section 找谁. `voice`: from this page to that where residents write.
 pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {
@@ -48,6 +49,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
         fold("hotlines", words.hotlines, numbers_of).around(hotlines(guide, language), "contacts", language),
     ];
     let folds = folds.into_iter().collect_view();
+    let wrong = [voice.as_str(), &correction("contacts", words.contacts)].concat();
     view! {
         <section id="contacts" class="section" tabindex="-1">
             <h2>{words.contacts}</h2>
@@ -55,7 +57,9 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
             <h3 id="urgent">{words.dangers}</h3>
             {numbers(&language.words, false)}
             {dangers}
-            <p class="chips" id="voice"><a href=voice>{language.voice.voice_link}</a></p>
+            <p class="chips" id="voice">
+                <a href=voice>{language.voice.voice_link}</a><a href=wrong>{language.ways.wrong_contacts}</a>
+            </p>
             {folds}
             <p class="aside">{said(language, &confirmed)}</p>
             <p class="to-top"><a href="#app">{words.to_top}</a></p>
@@ -65,7 +69,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
 
 /// A part of the section that holds always.
 fn fold<'a>(id: &str, title: &'static str, names: Vec<&'a str>) -> Fold<'a> {
-    Fold { id: id.to_owned(), title: title.into_any(), names, days: Days::default() }
+    Fold { id: id.to_owned(), icon: None, title: title.into_any(), names, days: Days::default() }
 }
 
 /// The people of a village, each with duties and phone.

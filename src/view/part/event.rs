@@ -9,6 +9,7 @@ use super::call::call_place;
 use super::days::{bounds, days_line, ways};
 use super::provenance::Provenance;
 use super::said::said;
+use super::{Icon, icon};
 use crate::guide::{Edition, EventStepView, EventView, Guide, Place, SkipView, StepService};
 use crate::text::{Language, fill};
 
@@ -42,9 +43,9 @@ fn event(view: &EventView, of_list: Provenance<'_>, edition: &Edition, language:
     let (from, until) = bounds(event.days);
     view! {
         <details id=format!("event/{}", event.id) data-from=from data-until=until>
-            <summary>
+            <summary class="topic">
                 {said(language, &event.name)}<small>{said(language, &event.summary)}</small>
-                {days_line(event.days, language)}
+                {days_line(event.days, language)}{icon(Icon::of_event(&event.id))}
             </summary>
             <div>
                 {aliases}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::days::bounds;
-use super::said::said;
+use super::{Icon, icon, said};
 use crate::guide::Days;
 use crate::text::{Language, fill};
 
@@ -14,6 +14,8 @@ const EXAMPLES: usize = 3;
 pub(super) struct Fold<'a> {
     /// Its id: whoever is led to it, or to something in it, finds it open.
     pub id: String,
+    /// A sign of what its rows have in common.
+    pub icon: Option<Icon>,
     /// What its rows have in common.
     pub title: AnyView,
     /// What it holds, by name.
@@ -35,9 +37,10 @@ impl Fold<'_> {
         let (from, until) = bounds(self.days);
         view! {
             <details class="fold" id=self.id data-from=from data-until=until>
-                <summary>
+                <summary class=self.icon.map(|_| "topic")>
                     <h3>{self.title}</h3><small class="fold__count">{count}</small>
                     <small class="fold__like">{examples}</small>
+                    {self.icon.map(icon)}
                 </summary>
                 <div>
                     {rows}

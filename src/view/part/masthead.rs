@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::call;
 use super::day::day;
 use super::languages::other_languages;
 use super::said::said;
@@ -74,13 +75,22 @@ fn around(village: &Village) -> String {
     format!("{} {} {}", village.above.join(" "), village.township.name, village.name)
 }
 
-/// Village name as the largest thing, what lies above it small, edition and last check below.
+/// Village name as the largest thing; below it the county and the township that it lies in, and the last check.
 pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
-    let (village, words) = (&guide.village, &language.still);
+    let village = &guide.village;
     let confirmed = guide.confirmed().on;
-    let above = format!("{} {}", village.above.join(" "), village.township.name);
-    let edition = fill(words.edition, &[("number", &village.edition.number)]);
-    let checked = fill(words.confirmed_on, &[("day", &day(confirmed, &village.edition, language))]);
-    let edition = view! { {edition}"　"<time datetime=confirmed.to_string()>{checked}</time> };
-    head(said(language, &village.name).into_any(), Some(&above), Some(edition.into_any()), true, language)
+    let county = village.above.last().map_or("", String::as_str);
+    let checked = fill(language.still.confirmed_on, &[("day", &day(confirmed, &village.edition, language))]);
+    let checked = view! { <time datetime=confirmed.to_string()>{checked}</time> };
+    let above = format!("{county} {}", village.township.name);
+    head(said(language, &village.name).into_any(), Some(&above), Some(checked.into_any()), true, language)
+}
+
+/// At the end of a village's page: who helps those who cannot use it; where the village lies, outermost first; the edition.
+pub fn origin(guide: &Guide, language: &Language) -> impl IntoView + use<> {
+    let edition = fill(language.still.edition, &[("number", &guide.village.edition.number)]);
+    view! {
+        <p class="section">{language.ways.help}" "{call(&guide.village.phone)}</p>
+        <p class="aside">{said(language, &around(&guide.village))}"　"{edition}</p>
+    }
 }

@@ -22,7 +22,7 @@ pub(in crate::view) struct SearchWords {
 pub(in crate::view) fn search(words: SearchWords, say: &'static Words, action: String) -> impl IntoView {
     view! {
         <form class="search" role="search" action=action data-wait=say.live_wait>
-            <label for="q">{words.label}</label>
+            <label class="unseen" for="q">{words.label}</label>
             <div class="search__row">
                 <input
                     id="q"
@@ -35,7 +35,8 @@ pub(in crate::view) fn search(words: SearchWords, say: &'static Words, action: S
                 <button type="submit">{say.search_button}</button>
             </div>
         </form>
-        <div id=place::RESULTS class="results" aria-live="polite"></div>
+        <div id=place::RESULTS class="results"></div>
+        <p id=place::FOUND class="unseen" role="status"></p>
         <p id=place::NOTE class="note" role="status"></p>
     }
 }
@@ -64,13 +65,7 @@ fn results(findings: Vec<Finding>, none: &'static str, say: &'static Words) -> i
     });
     let nothing = first.is_none() && others.is_empty();
     let none = nothing.then(|| view! { <p class="results__none">{none}</p>{numbers(say, true)} });
-    let count = others.len().to_string();
-    let count = match others.first() {
-        None => None,
-        Some(finding) if finding.near => Some(say.found_near.to_owned()),
-        Some(_) if others.len() >= MOST_FINDINGS => Some(fill(say.found_most, &[("count", &count)])),
-        Some(_) => Some(fill(say.found, &[("count", &count)])),
-    };
+    let count = count(&others, say);
     let rows = others.into_iter().map(|finding| {
         let because = if finding.sounds_alike { say.matched_sound } else { say.matched };
         let matched = finding.matched.map(|matched| format!("　{}", fill(because, &[("name", &matched)])));
@@ -83,6 +78,26 @@ fn results(findings: Vec<Finding>, none: &'static str, say: &'static Words) -> i
     });
     let others = count.map(|count| view! { <p class="results__count">{count}</p><ol>{rows.collect_view()}</ol> });
     view! { {first}{none}{others} }
+}
+
+/// How much was found; `None`: nothing.
+fn count(findings: &[Finding], say: &Words) -> Option<String> {
+    let count = findings.len().to_string();
+    let most = findings.len() >= MOST_FINDINGS;
+    findings.first().map(|first| match first {
+        Finding { near: true, .. } => say.found_near.to_owned(),
+        _ if most => fill(say.found_most, &[("count", &count)]),
+        _ => fill(say.found, &[("count", &count)]),
+    })
+}
+
+/// What those who hear the page are told of findings: how many they are, or whom to call at once. `none`: as for [`Results`].
+pub fn heard(findings: &[Finding], none: &str, say: &Words) -> String {
+    let (urgent, others): (Vec<Finding>, Vec<Finding>) = findings.iter().cloned().partition(|finding| finding.urgent);
+    let calls = urgent.iter().filter_map(|finding| finding.phone.as_deref());
+    let calls = (!urgent.is_empty()).then(|| say.row(&std::iter::once(say.urgent).chain(calls).collect::<Vec<_>>()));
+    let parts: Vec<String> = calls.into_iter().chain(count(&others, say)).collect();
+    if parts.is_empty() { none.to_owned() } else { parts.join(say.sentence) }
 }
 
 /// A number to call at once, with when to call it.

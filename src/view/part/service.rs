@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Icon;
 use super::call;
 use super::day::day;
 use super::days::{bounds, days_line};
@@ -76,6 +77,7 @@ impl Entries<'_> {
     fn topic(self, group: &TopicGroup) -> AnyView {
         let fold = Fold {
             id: topic_id(group),
+            icon: Some(Icon::of_topic(group.topic)),
             title: self.language.still.topic(group.topic).into_any(),
             names: group.services.iter().map(|view| view.service.name.as_str()).collect(),
             days: group.days(),

@@ -12,7 +12,7 @@ use crate::view::hours::{clock, hours_text};
 use crate::view::opening::{day_words, opening_words};
 use crate::view::{Live, place};
 
-use super::numbers;
+use super::{Icon, icon};
 
 /// Somebody to call: a name, a line about them, a number.
 struct Callee {
@@ -28,7 +28,6 @@ pub(in crate::view) fn today(live: Live, desk: Arc<Desk>, base: &str) -> impl In
         <section class="today" aria-labelledby="today">
             <div class="today__head"><h2 id="today">{words.today}</h2><a href=format!("{base}#roster")>{words.roster}</a></div>
             <div id=place::TODAY><Today live=live desk=desk /></div>
-            {numbers(words, true)}
         </section>
     }
 }
@@ -76,7 +75,7 @@ pub(super) fn call_button<N: IntoView>(name: N, about: String, phone: &str, word
     view! {
         <a class="today__call" href=format!("tel:{}", dialable(phone))>
             <span class="today__who"><b>{name}</b>" "<small>{about}</small></span>
-            <span class="today__number">{words.call}" "<b>{readable(phone)}</b></span>
+            <span class="today__number"><span>{icon(Icon::Phone)}{words.call}</span>" "<b>{readable(phone)}</b></span>
         </a>
     }
 }

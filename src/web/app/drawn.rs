@@ -83,7 +83,7 @@ impl Drawn {
         let source = Gathered::read(index, own)?.ready();
         self.owner.with(|| {
             let results = page::draw(place::RESULTS, move || view! { <Results live=live none=none /> });
-            query::answer(live, source, network);
+            query::answer(live, source, network, none);
             if let Some(results) = results {
                 results.show();
             }

@@ -3,17 +3,22 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Url};
 
 use super::Desk;
-use crate::voice::{Choice, Draft};
+use crate::text::fill;
+use crate::voice::{Choice, Draft, parse_correction};
 use crate::web::dom::listen;
+
+/// A longer name of an entry is none.
+const MOST_OF_NAME: usize = 80;
 
 /// Makes the form work.
 pub(super) fn follow(desk: &Rc<Desk>) {
     let Some(form) = document().get_element_by_id("voice-form") else { return };
+    begin_correction(desk);
     for event in ["input", "change"] {
         let own = desk.clone();
         listen(form.as_ref(), event, false, move |_| {
@@ -32,6 +37,25 @@ pub(super) fn follow(desk: &Rc<Desk>) {
     if let Ok(Some(button)) = form.query_selector("[type=submit]") {
         let _ = button.remove_attribute("disabled");
     }
+}
+
+/// Begins the text of somebody who has followed 这里不对 from an entry, unless they have begun to write.
+fn begin_correction(desk: &Rc<Desk>) {
+    let fragment = window().location().hash().unwrap_or_default();
+    let (Some((id, name)), Some(words)) = (parse_correction(&fragment), field("words")) else { return };
+    let name = js_sys::decode_uri_component(name).map(String::from).unwrap_or_default();
+    if name.is_empty() || name.chars().count() > MOST_OF_NAME || !wrote("words").is_empty() {
+        return;
+    }
+    let page = Url::new_with_base("../", &window().location().href().unwrap_or_default()).map(|page| page.href());
+    let address = format!("{}#{id}", page.unwrap_or_default());
+    let text = fill(desk.says.voice_say_wrong, &[("name", &name), ("address", &address)]);
+    let _ = Reflect::set(&words, &"value".into(), &text.into());
+    let suggestion = document().query_selector("input[name=voice-kind][value=suggestion]").ok().flatten();
+    if let Some(suggestion) = suggestion {
+        let _ = Reflect::set(&suggestion, &"checked".into(), &true.into());
+    }
+    let _ = words.unchecked_ref::<HtmlElement>().focus();
 }
 
 fn submit(desk: &Rc<Desk>) {

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a browser may take to start there.
 const START: Duration = Duration::from_secs(90);
 
-/// Height of the screen in CSS pixels.
+/// Height of an ordinary phone's screen in CSS pixels.
 pub const HEIGHT: u32 = 844;
 
 /// What a test changes about the browser.
@@ -32,6 +32,8 @@ pub struct Setup {
     pub no_script: bool,
     /// Width in CSS pixels; 0: 390.
     pub width: u32,
+    /// Height in CSS pixels; 0: [`HEIGHT`].
+    pub height: u32,
     /// Default font size; 0: the browser's own. WebKitGTK's browser cannot be told.
     pub font_size: u32,
     /// Dark colours, as set in the system.
@@ -47,6 +49,11 @@ impl Setup {
     pub(super) fn width(&self) -> u32 {
         if self.width == 0 { 390 } else { self.width }
     }
+
+    /// Height in CSS pixels.
+    pub(super) fn height(&self) -> u32 {
+        if self.height == 0 { HEIGHT } else { self.height }
+    }
 }
 
 /// What a browser is started with, and cannot change later.
@@ -54,6 +61,7 @@ impl Setup {
 struct Kind {
     engine: Engine,
     width: u32,
+    height: u32,
     font_size: u32,
     dark: bool,
     no_script: bool,
@@ -204,9 +212,9 @@ impl Browser {
 
     /// A phone that differs.
     pub async fn with(setup: Setup) -> Self {
-        let (engine, width) = (Engine::current(), setup.width());
+        let (engine, width, height) = (Engine::current(), setup.width(), setup.height());
         let Setup { font_size, dark, no_script, direct, .. } = setup;
-        let kind = Kind { engine, width, font_size, dark, no_script, direct };
+        let kind = Kind { engine, width, height, font_size, dark, no_script, direct };
         let running = match Self::waiting(kind).await {
             Some(running) => running,
             None => Self::start(kind, &setup).await,
@@ -280,19 +288,20 @@ impl Running {
                 let narrow = windows.into_iter().find(|window| *window != first).expect("a second window");
                 self.client.close_window().await.expect("the first window closes");
                 self.client.switch_to_window(narrow).await.expect("the second window");
-                self.resize(self.kind.width).await;
+                self.resize().await;
             }
-            Engine::WebKit => self.resize(self.kind.width).await,
+            Engine::WebKit => self.resize().await,
         }
     }
 
     /// Gives the page, without what the window has around it, the wanted size.
-    async fn resize(&self, width: u32) {
-        self.client.set_window_size(width, HEIGHT).await.expect("a size");
+    async fn resize(&self) {
+        let Kind { width, height, .. } = self.kind;
+        self.client.set_window_size(width, height).await.expect("a size");
         let around =
             self.value("outerHeight - innerHeight").await.as_u64().and_then(|around| u32::try_from(around).ok());
         if let Some(around @ 1..) = around {
-            self.client.set_window_size(width, HEIGHT + around).await.expect("a size");
+            self.client.set_window_size(width, height + around).await.expect("a size");
         }
         self.until(&format!("innerWidth === {width}")).await;
     }

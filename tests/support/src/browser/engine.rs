@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 
-use super::driver::{HEIGHT, Setup};
+use super::driver::Setup;
 use crate::ports::free_port;
 
 /// How long a driver may take to listen on a busy machine.
@@ -214,7 +214,7 @@ fn narrow(folder: &Path) {
 /// A screen of exactly the wanted size, which `--full-screen` fills.
 fn screen(setup: &Setup, folder: &Path) -> (Child, String) {
     use std::io::{BufRead as _, BufReader};
-    let size = format!("{}x{}x24", setup.width(), HEIGHT);
+    let size = format!("{}x{}x24", setup.width(), setup.height());
     let mut child = tied("Xvfb", folder)
         .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"])
         .stdout(Stdio::piped())
@@ -248,7 +248,7 @@ fn chromium(setup: &Setup, proxy: SocketAddr) -> Value {
         // Addresses of this machine would go past it without the second.
         arguments.extend([format!("--proxy-server={proxy}"), "--proxy-bypass-list=<-loopback>".to_owned()]);
     }
-    let metrics = json!({ "width": setup.width(), "height": HEIGHT, "pixelRatio": 1.0, "touch": true });
+    let metrics = json!({ "width": setup.width(), "height": setup.height(), "pixelRatio": 1.0, "touch": true });
     json!({
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
