@@ -105,17 +105,18 @@ quietly='
   apt-get install "$@"
 '
 
-# Keeps the build in the tools' folder until it is through, so that a second try goes on where the first broke off.
-install_tool() { # command, version, crate, what it takes, cargo's arguments
-  command=$1 version=$2 crate=$3 takes=$4
-  shift 4
+# Keeps the build in the tools' folder until it is through, so that a second try goes on where the first broke off. Always of
+# the crates that a lock file names.
+install_tool() { # command, version, what it takes, cargo's arguments: which crate, or which folder
+  command=$1 version=$2 takes=$3
+  shift 3
   [ "$("$command" --version 2> /dev/null | head -n 1 | cut -d' ' -f2)" != "$version" ] || return 0
-  say "setup: building $crate $version ($takes)"
+  say "setup: building $command $version ($takes)"
   # Run for seconds, built once: cheap to compile matters more than fast.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
     CARGO_PROFILE_RELEASE_STRIP=symbols \
-    cargo install --quiet "$crate" --version "=$version" --root "$tools" --target-dir "$tools/build" --force "$@" ||
-    stop "cargo could not install $crate $version"
+    cargo install --quiet --locked --root "$tools" --target-dir "$tools/build" --force "$@" ||
+    stop "cargo could not install $command $version"
   rm -rf "$tools/build"
 }
 
@@ -185,12 +186,10 @@ compiler=$("$sysroot/bin/rustc" --version | cut -d' ' -f2)
   stop "the compiler for wasm32 ($sysroot) is $compiler, and $rust_version is needed: update it"
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 18 ] || stop "Node is $(node --version), and 18 is needed: update it"
 
-# Not from its lock file, which names crate versions that cannot always be had. Without defaults: it downloads nothing
-# here, so it needs no TLS.
-install_tool wasm-bindgen "$wasm_bindgen_version" wasm-bindgen-cli "1 to 3 minutes" --no-default-features --bin wasm-bindgen
-# Only its lock file's versions compile.
-[ "$purpose" != trunk ] ||
-  install_tool trunk "$trunk_version" trunk "3 to 8 minutes" --no-default-features --locked
+[ "$wasm_bindgen_locked" = "$wasm_bindgen_version" ] ||
+  stop "scripts/wasm-bindgen has $wasm_bindgen_locked, Cargo.lock has wasm-bindgen $wasm_bindgen_version: see scripts/wasm-bindgen/Cargo.toml"
+install_tool wasm-bindgen "$wasm_bindgen_version" "1 to 3 minutes" --path scripts/wasm-bindgen
+[ "$purpose" != trunk ] || install_tool trunk "$trunk_version" "3 to 8 minutes" "trunk@$trunk_version" --no-default-features
 
 if [ "$purpose" = dist ]; then
   target=$(rustc -vV | sed -n 's/^host: \([^-]*\)-.*/\1/p')-unknown-linux-musl
@@ -199,12 +198,12 @@ if [ "$purpose" = dist ]; then
     limit=120
     limited rustup target add "$target" > "$tools/rustup.log" 2>&1 || say "setup: it could not; the command will need a glibc"
   fi
-  install_tool cargo-deny "$cargo_deny_version" cargo-deny "2 to 6 minutes" --locked
+  install_tool cargo-deny "$cargo_deny_version" "2 to 6 minutes" "cargo-deny@$cargo_deny_version"
 fi
 
 # Drives Firefox in the tests.
 [ "$purpose" != test ] ||
-  install_tool geckodriver "$geckodriver_version" geckodriver "1 to 3 minutes" --no-default-features --locked
+  install_tool geckodriver "$geckodriver_version" "1 to 3 minutes" "geckodriver@$geckodriver_version" --no-default-features
 
 # An object storage for the tests: moto, which answers as S3 does. In a place of its own, so that it touches no Python.
 s3="$tools/s3"

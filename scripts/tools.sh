@@ -17,6 +17,8 @@ moto_version=5.2.5
 
 # The crate and the command must be of the same version to the last digit, and Cargo.lock has the say.
 wasm_bindgen_version=$(awk -F'"' '/^name = "wasm-bindgen"$/ { getline; print $2 }' Cargo.lock)
+# What its command is installed from.
+wasm_bindgen_locked=$(awk -F'"' '/^name = "wasm-bindgen-cli"$/ { getline; print $2 }' scripts/wasm-bindgen/Cargo.lock)
 
 # What Cargo.toml asks for at least.
 rust_version=$(awk -F'"' '/^rust-version = / { print $2 }' Cargo.toml)

@@ -13,6 +13,9 @@ const REGISTRY = "registry+https://github.com/rust-lang/crates.io-index";
 /** The packages of the workspace. */
 const OWN = ["yimatong", "yimatong-support"];
 
+/** Of what writes the page's glue. */
+const TOOL_LOCK = "scripts/wasm-bindgen/Cargo.lock";
+
 /** Packages that would run a program when they are installed. They never do (--ignore-scripts), and each is known. */
 const HAVE_SCRIPTS = new Set([
   "esbuild", // fetches its binary where the optional package for the machine is missing
@@ -104,11 +107,12 @@ function main() {
     existsSync(path.join(folder, "package.json")),
   );
   const npmLocks = npm.map((folder) => path.join(folder, "package-lock.json"));
-  for (const file of ["Cargo.lock", "fuzz/Cargo.lock", ...npmLocks]) {
+  for (const file of ["Cargo.lock", "fuzz/Cargo.lock", TOOL_LOCK, ...npmLocks]) {
     if (!tracked.has(file)) findings.push(`${file}: not committed`);
   }
   findings.push(...checkCargoLock(text("Cargo.lock"), "Cargo.lock", OWN));
   findings.push(...checkCargoLock(text("fuzz/Cargo.lock"), "fuzz/Cargo.lock", ["yimatong", "yimatong-fuzz"]));
+  findings.push(...checkCargoLock(text(TOOL_LOCK), TOOL_LOCK, ["yimatong-wasm-bindgen"]));
   for (const [at, folder] of npm.entries()) {
     const manifest = JSON.parse(text(path.join(folder, "package.json")));
     findings.push(...checkNpmLock(JSON.parse(text(npmLocks[at])), manifest, npmLocks[at]));

@@ -106,7 +106,7 @@ pub(super) fn page_below(page: &Page<'_>, root: &str, assets: &Assets, inside: &
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <script>{first}</script>\n{styles}<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}{icon}\">\n\
          {alternate}<script {run} src=\"{root}{boot}\" integrity=\"{held}\"></script>\n{onward}</head>\n<body>\n<div id=\"app\"{attributes}>",
         lang = page.language.tag,

@@ -44,6 +44,7 @@ mod mutations;
 mod pages;
 mod poster;
 mod property;
+mod referrer;
 mod reports;
 mod sample;
 mod scale;

@@ -56,7 +56,7 @@ fn sheet(facts: &Facts<'_>, name: &str, body: &str, class: &str, files: PrintFil
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=840\">\n<meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; script-src 'self'; style-src 'self'\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n\
          <script defer src=\"{script}\" integrity=\"{integrity}\"></script>\n</head>\n<body>\n\
          <aside class=\"how\"><b id=\"how\" data-refused=\"{refused}\">{how}</b> <button id=\"print\" type=\"button\" hidden>{print}\
          </button> <a href=\"../\">{back}</a></aside>\n<main class=\"{class}\">\n\

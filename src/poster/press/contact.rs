@@ -34,7 +34,8 @@ pub fn contact_sheet(records: &[Record], lang: Lang) -> String {
     let tag = say("zh-CN", "en");
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
-         content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head><body>\n<h1>{title}</h1>\n"
+         content=\"width=device-width\"><meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{title}</title><style>{STYLE}</style></head><body>\n<h1>{title}</h1>\n"
     );
     let mut kinds: Vec<&str> = records.iter().map(|record| record.kind.as_str()).collect();
     kinds.sort_unstable();
