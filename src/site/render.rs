@@ -92,15 +92,16 @@ pub(super) fn former(
     rendered(language, |_| former_page(county, former, href, language, page))
 }
 
-/// The inside of a page whose language the site has no more. `name`: what the page is of.
+/// The inside of a page whose language the site has no more. `path` and `name`: what the page is of.
 pub(super) fn former_language(
     county: &Catalogue,
+    path: &str,
     name: &str,
     href: &str,
     language: &'static Language,
     page: &Neighbours,
 ) -> String {
-    rendered(language, |_| former_language_page(county, name, href, language, page))
+    rendered(language, |_| former_language_page(county, path, name, href, language, page))
 }
 
 /// The inside of the page at the address of a finder whose language the site has no more.

@@ -10,6 +10,15 @@ const COUNTY: &str = "990101/county.json";
 const VILLAGE: &str = "990101/villages/100201.json";
 const GONE: &str = "990101/villages/100205.json";
 
+/// Whom a page that leads on names to call: the number, and what stands beside it.
+fn office(page: &str) -> Option<(String, String)> {
+    let page = Page::read(page);
+    let row =
+        page.elements().find(|own| own.name == "li" && own.get("id").is_some_and(|id| id.starts_with("point/")))?;
+    let call = row.all("a").find_map(|link| link.get("href")?.strip_prefix("tel:").map(str::to_owned))?;
+    Some((call, row.words()))
+}
+
 /// A row of former addresses.
 fn row(old: &str, fate: &str, successor: Option<&str>) -> Value {
     let mut row = json!({ "old": old, "name": "沙渡村", "fate": fate, "since": "2026-05-01", "document": "青禾政函〔2026〕12号" });
@@ -75,8 +84,12 @@ fn a_village_that_is_gone_needs_a_row_and_its_address_leads_on() {
     }
     assert!(document.links_to("../../990101/100201/"), "{page}");
     assert!(page.contains("rel=\"canonical\"") && page.contains("990101/100201/\""), "{page}");
+    let (call, beside) = office(&page).expect("somebody to call");
+    assert_eq!(call, "09805553720", "the township's hall");
+    assert!(beside.contains("柳河镇便民服务中心") && beside.contains("14:00"), "with its hours: {beside}");
     for code in &codes {
-        assert!(site.contains_key(&format!("990101/100205/{code}/index.html")), "{code}");
+        let page = std::str::from_utf8(&site[&format!("990101/100205/{code}/index.html")]).unwrap();
+        assert_eq!(office(page).expect("somebody to call").0, call, "{code}");
     }
     let map = String::from_utf8(site["990101/sitemap.xml"].clone()).unwrap();
     assert!(!map.contains("100205"), "a crawler is led to the successor: {map}");
@@ -225,6 +238,9 @@ fn a_county_with_another_code_takes_its_old_addresses_along() {
     for path in ["990101/", "990101/100201/", "990101/100201/P1/", "990101/100201/G1/"] {
         let page = String::from_utf8(site[&format!("{path}index.html")].clone()).unwrap();
         assert!(page.contains(&path.replace("990101/", "990102/")), "{path}");
+        // The township of the old code is no more: the hall of where it went, or a place of the county's.
+        let wanted = if path == "990101/" { "09805552103" } else { "09805553720" };
+        assert_eq!(office(&page).expect("somebody to call").0, wanted, "{path}");
     }
 }
 
@@ -248,6 +264,7 @@ fn the_sites_own_address_and_its_languages_are_held_too() {
     sample.build("site", &[]).exits(0);
     let page = fs_err::read_to_string(sample.beside("site/990101/100201/en/index.html")).unwrap();
     assert!(page.contains("no longer published") && page.contains("href=\"../\""), "{page}");
+    assert_eq!(office(&page).expect("somebody to call").0, "09805553720", "{page}");
     sample.build("site", &[]).exits(0);
 }
 

@@ -197,7 +197,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
                 let said = [name.clone(), tongue.language.still.former_language.to_owned()];
                 let canonical = format!("{}{path}", self.site.base_url);
                 let head = Page { canonical, neighbours: &alone, ..self.still_head("former", &folder, said, tongue) };
-                let inside = render::former_language(county, name, &href, tongue.language, &alone);
+                let inside = render::former_language(county, path, name, &href, tongue.language, &alone);
                 self.put_still(&folder, &head, &inside)?;
             }
         }

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Catalogue, FormerAddress};
+use crate::guide::{Address, Catalogue, FormerAddress, Place, Role};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
-use crate::view::part::{footer, page_head, said};
+use crate::view::part::{footer, page_head, points, said};
 
 /// Draws the page. `href`: to the successor, else to the county. Only native code calls this, so none of it is in the wasm.
 pub fn former_page(
@@ -23,12 +23,16 @@ pub fn former_page(
     let sentence = fill(words.fate(former.fate), &names);
     let basis = words.labelled(words.basis, &former.document);
     let open = fill(words.former_open, &[("name", successor.unwrap_or(&county.name))]);
-    signpost(&Around::of(county, language), &former.name, vec![sentence, basis], href, open, language, page)
+    // That of where it was; where that township is gone, too, that of where it went.
+    let paths = std::iter::once(&former.path).chain(former.successor.as_ref().map(|successor| &successor.path));
+    let around = Around { office: office(county, paths.map(String::as_str)), ..Around::of(county, language) };
+    signpost(&around, &former.name, vec![sentence, basis], href, open, language, page)
 }
 
-/// The page at an address in a language that the site has no more, in the language of its content.
+/// The page at an address in a language that the site has no more, in the language of its content. `path`: of what is there.
 pub fn former_language_page(
     county: &Catalogue,
+    path: &str,
     name: &str,
     href: &str,
     language: &Language,
@@ -37,13 +41,14 @@ pub fn former_language_page(
     let words = &language.still;
     let open = fill(words.former_open, &[("name", name)]);
     let lines = vec![words.former_language.to_owned()];
-    signpost(&Around::of(county, language), name, lines, href, open, language, page)
+    let around = Around { office: office(county, [path].into_iter()), ..Around::of(county, language) };
+    signpost(&around, name, lines, href, open, language, page)
 }
 
 /// The page at the address of a finder in a language that the site has no more. `title`: the site's.
 pub fn former_finder_page(title: &str, sample: bool, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
     let words = &language.still;
-    let around = Around { above: String::new(), edition: String::new(), complaint: None, sample };
+    let around = Around { above: String::new(), edition: String::new(), complaint: None, office: None, sample };
     let open = fill(words.former_open, &[("name", title)]);
     signpost(&around, title, vec![words.former_language.to_owned()], "../", open, language, page)
 }
@@ -53,7 +58,21 @@ struct Around<'a> {
     above: String,
     edition: String,
     complaint: Option<&'a str>,
+    /// Who can be asked; none: only the numbers at the foot of every page.
+    office: Option<Place>,
     sample: bool,
+}
+
+/// The service hall of the first township in which one of these paths lies and that has one, else the county's: its hall, or the
+/// first place that it lists for all its residents.
+fn office<'a>(county: &Catalogue, paths: impl Iterator<Item = &'a str>) -> Option<Place> {
+    let hall = |township: Option<&str>| {
+        county.points.iter().find(|point| point.role == Role::Hall && point.township.as_deref() == township)
+    };
+    let villages = paths.filter_map(|path| Address::parse(path)?.village().cloned());
+    let mut own = villages.filter(|village| village.county() == county.code);
+    let of_county = || hall(None).or_else(|| county.points.iter().find(|point| point.township.is_none()));
+    own.find_map(|village| hall(Some(village.township()))).or_else(of_county).map(Place::from)
 }
 
 impl<'a> Around<'a> {
@@ -62,6 +81,7 @@ impl<'a> Around<'a> {
             above: [&county.province, &county.prefecture, &county.name].map(String::as_str).join(" "),
             edition: fill(language.still.edition, &[("number", &county.edition.number)]),
             complaint: Some(&county.complaint_phone),
+            office: None,
             sample: county.code.is_sample(),
         }
     }
@@ -77,7 +97,13 @@ fn signpost(
     page: &Neighbours,
 ) -> impl IntoView + use<> {
     let words = &language.still;
-    let Around { above, edition, complaint, sample } = around;
+    let Around { above, edition, complaint, office, sample } = around;
+    let office = office.as_ref().map(|office| {
+        view! {
+            <h3>{words.first_call}</h3>
+            {points(std::slice::from_ref(office), language)}
+        }
+    });
     let lines = lines.iter().map(|line| view! { <p>{said(language, line)}</p> }).collect_view();
     view! {
         {page_head(above, said(language, name).into_any(), edition.clone().into_any(), language, page)}
@@ -86,6 +112,7 @@ fn signpost(
                 <h2>{words.former}</h2>
                 {lines}
                 <p class="chips"><a href=href.to_owned()>{said(language, &open)}</a></p>
+                {office}
             </section>
         </main>
         {footer(Vec::new(), *complaint, *sample, language)}
