@@ -16,6 +16,7 @@ mod poster;
 mod sample;
 mod schema;
 mod search;
+mod sending;
 mod serve;
 mod state;
 mod template;
@@ -34,7 +35,7 @@ use serde::Serialize;
 
 use crate::content::{Content, County, Lang, Loaded, Report, Site, Text, base_url, both, load, open, report_text};
 use crate::guide::Date;
-use crate::site::KeyError;
+use crate::site::{KeyError, PublishError, quoted, set_aside};
 
 /// One QR code, one village page: checks a county's content and publishes it as static files.
 #[derive(Debug, Parser)]
@@ -364,6 +365,26 @@ fn key_told(option: &str, error: &KeyError, lang: Lang) -> anyhow::Result<Outcom
     anyhow::ensure!(!error.is_environment(), text.in_lang(lang).to_owned());
     say(&format!("error: {}", text.in_lang(lang)));
     Ok(Outcome::WrongUsage)
+}
+
+/// Why publishing into a folder failed.
+fn publish_failed(out: &Path, error: &PublishError, lang: Lang) -> anyhow::Error {
+    let (out, why) = (out.display(), error.text());
+    let text = both!("发布到 {out}：{why}", "publishing into {out}: {why}"; why);
+    anyhow::anyhow!(text.in_lang(lang).to_owned())
+}
+
+/// Whether a site was set aside by an exchange that was broken off, so that nothing is where it should be; says where it is and
+/// how it comes back.
+fn is_set_aside(folder: &Path, lang: Lang) -> bool {
+    let Some((aside, real)) = set_aside(folder) else { return false };
+    let (folder, aside, real) = (folder.display(), quoted(&aside), quoted(&real));
+    let text = both!(
+        "error: {folder}：换版换到一半断了，原来的网站在 {aside}。再发布一次就回来；不发布，就运行 mv -T {aside} {real}",
+        "error: {folder}: an exchange was broken off; the site is in {aside}. Build again, which puts it back, or run mv -T {aside} {real}"
+    );
+    tell(lang, &text);
+    true
 }
 
 /// Gives the site another public address, where one was asked for; says so and returns `false` if it is none.

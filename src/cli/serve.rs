@@ -8,14 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use clap::Args;
 
 use super::connections::Limited;
-use super::{Manner, Outcome, print, say, tell};
-use crate::content::{MOST_PUBLISHED, base_url, both, read_bounded};
+use super::sending::Sending;
+use super::{Manner, Outcome, is_set_aside, print, tell};
+use crate::content::{base_url, both};
 use crate::poster::Code;
 use crate::site::{Manifest, Manifests, PACKINGS, is_half_exchanged, open_manifest, response_headers};
 
@@ -47,8 +48,19 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let lang = options.manner.lang;
+    if is_set_aside(&options.dir, lang) {
+        return Ok(Outcome::NotThere);
+    }
     let Some(manifest) = open_manifest(&options.dir) else {
-        say(&format!("error: {} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build", options.dir.display()));
+        let dir = options.dir.display();
+        tell(
+            lang,
+            &both!(
+                "error: {dir} 不是发布好的网站（没有 manifest.json）。先运行 yimatong build",
+                "error: {dir} is no published site (it has no manifest.json). Run yimatong build first"
+            ),
+        );
         return Ok(Outcome::WrongUsage);
     };
     if is_half_exchanged(&options.dir) {
@@ -62,7 +74,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         );
     }
     if let Some((written, wrong)) = options.base_url.as_ref().and_then(|url| Some((url, base_url(url).err()?))) {
-        say(&format!("error: --base-url {written}：{}", wrong.in_lang(options.manner.lang)));
+        tell(lang, &both!("error: --base-url {written}：{wrong}", "error: --base-url {written}: {wrong}"; wrong));
         return Ok(Outcome::WrongUsage);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -72,9 +84,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
 
 async fn listen(options: &Options, manifest: Manifest) -> anyhow::Result<()> {
     let address = SocketAddr::new(options.host, options.port);
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .with_context(|| format!("{address} 用不了（可能已被占用，换一个 --port）"))?;
+    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
+        let text = both!(
+            "{address} 用不了（可能已被占用，换一个 --port）：{error}",
+            "{address} cannot be used (another program may have it: take another --port): {error}"
+        );
+        anyhow::anyhow!(text.in_lang(options.manner.lang).to_owned())
+    })?;
     let root = format!("http://{}/", listener.local_addr()?);
     // Before the address is printed: who reads it may rely on the watch.
     let _watcher = options.watch.as_deref().map(|content| watch(content, options)).transpose()?;
@@ -86,7 +102,7 @@ async fn listen(options: &Options, manifest: Manifest) -> anyhow::Result<()> {
         tell(options.manner.lang, &text);
     }
     greet(&root, options)?;
-    let served = Arc::new(Served { folder: options.dir.clone(), manifest });
+    let served = Arc::new(Served { folder: options.dir.clone(), manifest, sending: Sending::default() });
     let app = axum::Router::new().fallback(answer).with_state(served);
     let stop = async {
         // If Ctrl-C cannot be heard, the server runs until it is killed.
@@ -147,6 +163,7 @@ fn terminal_code(code: &Code) -> String {
 struct Served {
     folder: PathBuf,
     manifest: Manifest,
+    sending: Sending,
 }
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<Body> {
@@ -172,7 +189,7 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     file(&served, &path, request.headers(), *request.method() == Method::HEAD).await
 }
 
-async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
+async fn file(served: &Arc<Served>, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {
     let encodings = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let packed = PACKINGS.map(|(extension, encoding)| (Some(encoding), extension));
     for (encoding, extension) in packed.into_iter().chain([(None, "")]) {
@@ -180,8 +197,8 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
             continue;
         }
         let Ok(bytes) = tokio::task::spawn_blocking({
-            let (folder, path) = (served.folder.clone(), format!("{path}{extension}"));
-            move || read_below(&folder, &path)
+            let (served, path) = (Arc::clone(served), format!("{path}{extension}"));
+            move || read_below(&served, &path)
         })
         .await
         else {
@@ -194,12 +211,12 @@ async fn file(served: &Served, path: &str, asked: &HeaderMap, head: bool) -> Res
 }
 
 /// A file of the folder. Links that lead out of it are not followed: a published folder may come from anybody.
-fn read_below(folder: &Path, path: &str) -> std::io::Result<Vec<u8>> {
-    let (own, there) = (folder.canonicalize()?, folder.join(path).canonicalize()?);
+fn read_below(served: &Served, path: &str) -> std::io::Result<Bytes> {
+    let (own, there) = (served.folder.canonicalize()?, served.folder.join(path).canonicalize()?);
     if !there.starts_with(&own) {
         return Err(std::io::ErrorKind::NotFound.into());
     }
-    read_bounded(&there, MOST_PUBLISHED)
+    served.sending.read(&there)
 }
 
 /// Whether an `Accept-Encoding` lists an encoding and does not refuse it by a weight of 0.
@@ -220,7 +237,7 @@ fn accepts(encodings: &str, name: &str) -> bool {
 fn found(
     (path, policy): (&str, &str),
     encoding: Option<&str>,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     asked: &HeaderMap,
     head: bool,
 ) -> Response<Body> {
@@ -274,13 +291,19 @@ fn watch(content: &Path, options: &Options) -> anyhow::Result<notify::Recommende
         arguments.extend(["--shell".into(), shell.into()]);
     }
     arguments.extend(options.manner.arguments());
+    let lang = options.manner.lang;
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             // An editor saves in several steps: wait until it is quiet.
             while changes.recv_timeout(Duration::from_millis(300)).is_ok() {}
             match std::process::Command::new(&program).args(&arguments).status() {
                 Ok(_) => {}
-                Err(error) => say(&format!("error: 重新发布没有成功：{error}")),
+                Err(error) => {
+                    tell(
+                        lang,
+                        &both!("error: 重新发布没有成功：{error}", "error: it was not published again: {error}"),
+                    );
+                }
             }
         }
     });
