@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{
-    Format, Manner, Outcome, failed, key_told, move_to, near_program, print, print_json, progress_bar, reported, tell,
+    Format, Manner, Outcome, failed, key_told, move_to, near_program, print, print_json, progress_bar, publish_failed,
+    reported, tell,
 };
 use crate::content::{County, CountyState, Lang, Loaded, Opened, Site, both, is_content_folder, meets, open, pages_of};
 use crate::guide::{CountyCode, Village};
@@ -123,7 +124,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         return Ok(Outcome::WrongUsage);
     }
     let shell = match shell_folder(options.shell.as_deref()) {
-        Some(folder) => Some(ClientShell::read(&folder)?),
+        Some(folder) => {
+            let read = ClientShell::read(&folder);
+            Some(read.map_err(|error| anyhow::anyhow!(error.text().in_lang(lang).to_owned()))?)
+        }
         None => {
             tell(
                 lang,
@@ -139,11 +143,15 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         Ok(key) => key,
         Err(error) => return key_told("--sign", &error, lang),
     };
-    let failed_to = |error: site::PublishError| {
-        let (out, why) = (options.out.display(), error.text());
-        let text = both!("发布到 {out}：{why}", "publishing into {out}: {why}"; why);
-        anyhow::anyhow!(text.in_lang(lang).to_owned())
-    };
+    if let (Some(path), Some(mode)) = (&options.sign, key.as_ref().and_then(SigningKey::exposed)) {
+        let path = path.display();
+        let text = both!(
+            "warning: 私钥 {path} 没有密码，这台机器上别的用户也能用（权限 {mode:04o}），拿到就能冒名签名。运行 chmod 600 {path}，再用 minisign -C -s {path} 加上密码；别人可能已经看过，就换一对密钥",
+            "warning: the secret key {path} has no password, and other users of this machine can use it (mode {mode:04o}): whoever has it signs in your name. Run chmod 600 {path}, then give it a password with minisign -C -s {path}; if somebody may have read it, make a new pair"
+        );
+        tell(lang, &text);
+    }
+    let failed_to = |error: site::PublishError| publish_failed(&options.out, &error, lang);
     let terms = Terms {
         compress: options.compress.into(),
         key,

@@ -7,9 +7,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::schema::write_schemas;
-use super::{Format, Manner, Outcome, print, print_json, progress_bar, tell, tell_problems};
+use super::{Format, Manner, Outcome, print, print_json, progress_bar, publish_failed, tell, tell_problems};
 use crate::content::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, both, foreign_to_sample, write_sample};
-use crate::site::Beside;
+use crate::site::{Beside, PublishError};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong sample --villages 1000 --out load\n  \
@@ -78,7 +78,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         tell(lang, &text);
         return Ok(Outcome::WrongUsage);
     }
-    let folder = Beside::begin(out).with_context(target)?;
+    let failed_to = |error: PublishError| publish_failed(out, &error, lang);
+    let folder = Beside::begin(out).map_err(failed_to)?;
     let bar = progress_bar("村");
     bar.set_length(villages as u64);
     let written = write_sample(&plan, folder.staging(), &|done| bar.set_position(done as u64))
@@ -88,11 +89,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let files = match written {
         Ok(files) => files,
         Err(error) => {
-            folder.abandon().with_context(target)?;
+            folder.abandon().map_err(failed_to)?;
             return Err(error.context(target()));
         }
     };
-    folder.finish().with_context(target)?;
+    folder.finish().map_err(failed_to)?;
     match options.format {
         Format::Json => {
             print_json(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::icon::{self, Shape};
 use super::styles::{AROUND_STYLES, POSTER_STYLE, STYLES, plain};
 use super::{hashed_name, integrity, publish::PublishError};
-use crate::content::{MOST_PUBLISHED, Pages, read_bounded};
+use crate::content::{MOST_PUBLISHED, Pages, Text, both, read_bounded};
 
 /// All that is left to do for the script of pages without a live part, where there is no client.
 const ALONE: &str = concat!(include_str!("../../public/page.js"), "met(() => whole(() => off('off')));\n");
@@ -37,14 +37,34 @@ struct ModuleFiles {
 }
 
 /// Why there is no client shell.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ShellError {
     /// The folder cannot be read.
-    #[error("读不到页面程序文件夹 {0}：{1}")]
     Read(PathBuf, std::io::Error),
     /// It does not hold the modules of pages.
-    #[error("{0} 里没有页面程序：应有 web_bg.wasm、web.js、voice_bg.wasm 和 voice.js（用 `make client` 生成）")]
     Incomplete(PathBuf),
+}
+
+impl ShellError {
+    /// What is wrong and how it is mended.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Read(folder, error) => {
+                let folder = folder.display();
+                both!(
+                    "读不到页面程序文件夹 {folder}：{error}。看 --shell 的路径和权限",
+                    "the folder of the compiled page, {folder}, cannot be read: {error}. See to the path of --shell and its permissions"
+                )
+            }
+            Self::Incomplete(folder) => {
+                let folder = folder.display();
+                both!(
+                    "{folder} 里没有页面程序：应有 web_bg.wasm、web.js、voice_bg.wasm 和 voice.js（用 make client 生成）",
+                    "{folder} does not hold the compiled page: web_bg.wasm, web.js, voice_bg.wasm and voice.js should be there (make client makes them)"
+                )
+            }
+        }
+    }
 }
 
 impl ClientShell {

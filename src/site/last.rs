@@ -78,14 +78,20 @@ impl Ledger {
         if Last::read(&self.file)?.as_ref() == Some(last) {
             return Ok(());
         }
-        let mut new = self.file.clone().into_os_string();
-        new.push("-next");
+        let new = half_written(&self.file);
         let mut file = fs_err::File::create(&new)?;
         file.write_all(&serde_json::to_vec(last)?)?;
         file.sync_all()?;
         fs_err::rename(new, &self.file)?;
         Ok(disk::sync_names(&self.file)?)
     }
+}
+
+/// Where the file is written before it stands.
+pub(super) fn half_written(file: &Path) -> PathBuf {
+    let mut new = file.as_os_str().to_owned();
+    new.push("-next");
+    new.into()
 }
 
 #[cfg(test)]

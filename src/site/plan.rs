@@ -132,6 +132,14 @@ impl Plan {
         Ok(())
     }
 
+    /// The counties whose folders are exchanged or taken away.
+    pub(super) fn exchanged(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Exchange(county, _) | Step::TakeOut(county) => Some(county.as_str()),
+            Step::Place(_) | Step::Remove(_) => None,
+        })
+    }
+
     #[cfg(test)]
     pub(super) fn steps(&self) -> &[Step] {
         &self.steps

@@ -10,7 +10,7 @@ use super::manifest::{Manifest, ManifestFile, county_of, county_of_edition};
 use super::manifests::Manifests;
 use super::packing::{Compress, brotli, gzip};
 use super::path::{self, SitePath};
-use super::publish::{PublishError, Shelf};
+use super::publish::{MANIFEST, PublishError, Shelf};
 use super::published::{Finders, Published, PublishedCounty, ReadError};
 use super::signature::{SIGNATURE, SigningKey};
 use super::target::Beside;
@@ -144,6 +144,12 @@ impl Publication {
                 return Err(error);
             }
         };
+        // Of a site of several counties only what changes is exchanged: that is looked at when it is known.
+        let goes = match &old {
+            Some(old) if old.is_split() => folder.target().join(MANIFEST),
+            _ => folder.target().to_owned(),
+        };
+        folder.check(&goes)?;
         let signed = old.as_ref().filter(|_| standing.vouched).map_or(0, |old| old.root().serial);
         let serial = last.map_or(0, |last| last.serial).max(signed).max(terms.serial.saturating_sub(1));
         let Terms { compress, key, .. } = terms;

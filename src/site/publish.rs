@@ -33,6 +33,10 @@ pub enum PublishError {
     RestUnknown(PathBuf),
     /// Another publication into the same folder is under way.
     Busy(PathBuf),
+    /// What an earlier publication of a user left beside the target cannot be removed by this one.
+    Leftover(PathBuf, String),
+    /// What a user has cannot be taken away by who publishes, and would stay in the way of every later publication.
+    NotOurs(PathBuf, String),
     /// The manifest, or the finder, of the published site cannot be used.
     Published(ReadError),
     /// An exchange stopped in its middle and could not be finished: the file of its plan, and why.
@@ -120,6 +124,20 @@ impl PublishError {
                     "another build is writing {path}; this one wrote nothing. Build again when it is over"
                 )
             }
+            Self::Leftover(path, owner) => {
+                let path = quoted(path);
+                both!(
+                    "{path} 是用户 {owner} 以前发布时留下的，这个用户删不掉，所以什么也没有做。请 {owner} 或管理员运行 sudo rm -rf {path}，再发布一次（网站没有动）",
+                    "{path} was left by a build of user {owner}, and this user cannot remove it, so nothing was done. Have {owner} or an administrator run sudo rm -rf {path}, then build again (the site was not touched)"
+                )
+            }
+            Self::NotOurs(path, owner) => {
+                let path = quoted(path);
+                both!(
+                    "{path} 是用户 {owner} 的，这个用户换得下来却删不掉，以后每次发布都会失败，所以没有发布。用 {owner} 来发布（sudo -u {owner} yimatong build …），或者请管理员运行 sudo chown -R \"$(id -un)\" {path}；本来就是自己的，运行 chmod -R u+w {path}",
+                    "{path} belongs to user {owner}: this user could exchange it but not remove it, and every later build would fail, so nothing was published. Build as {owner} (sudo -u {owner} yimatong build …), or have an administrator run sudo chown -R \"$(id -un)\" {path}; if it is your own, run chmod -R u+w {path}"
+                )
+            }
             Self::Published(error) => {
                 let error = error.text();
                 both!(
@@ -201,6 +219,11 @@ impl From<NoSitePath> for PublishError {
     fn from(error: NoSitePath) -> Self {
         Self::Path(error)
     }
+}
+
+/// A path as it stands in a command line.
+pub fn quoted(path: &Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
 }
 
 /// What to do about an error of the disk.

@@ -27,6 +27,9 @@ const MEMORY: u64 = 1 << 30;
 /// Editions named in a signature, at most: minisign reads comments of 8 KB, and a country has 3,000 counties.
 const NAMED: usize = 8;
 
+/// What others than a file's owner may do with it.
+const OTHERS: u32 = 0o077;
+
 /// Why a key cannot be used.
 #[derive(Debug)]
 pub enum KeyError {
@@ -118,6 +121,8 @@ impl KeyError {
 pub struct SigningKey {
     id: [u8; 8],
     secret: SecretKey,
+    /// The permissions of its file, if others can read it there without a password.
+    exposed: Option<u32>,
 }
 
 impl SigningKey {
@@ -130,7 +135,11 @@ impl SigningKey {
             None => KeyError::NotSecret(path.to_owned()),
         })?;
         match &key.lock[..] {
-            OPEN => key.opened().ok_or_else(|| KeyError::Damaged(path.to_owned())),
+            OPEN => {
+                let mode = mode(path).map_err(|error| KeyError::File(path.to_owned(), error))?;
+                let key = key.opened().ok_or_else(|| KeyError::Damaged(path.to_owned()))?;
+                Ok(Self { exposed: Some(mode).filter(|mode| mode & OTHERS != 0), ..key })
+            }
             LOCKED => {
                 // A terminal that does not answer is none.
                 let password = password().ok().flatten().ok_or_else(|| KeyError::Password(path.to_owned()))?;
@@ -139,6 +148,12 @@ impl SigningKey {
             }
             _ => Err(KeyError::Lock(path.to_owned())),
         }
+    }
+
+    /// The permissions of its file, where others on this machine may do something with it and it has no password: whoever reads
+    /// it can sign in its owner's name.
+    pub fn exposed(&self) -> Option<u32> {
+        self.exposed
     }
 
     /// Its public half; none: it has none.
@@ -234,7 +249,7 @@ impl Locked {
         let secret = SecretKey::new(secret);
         let holds = own[..] == checksum || (self.lock == OPEN && checksum == [0; 32]);
         let whole = holds && secret.validate_public_key(&secret.public_key()).is_ok();
-        whole.then_some(SigningKey { id, secret })
+        whole.then_some(SigningKey { id, secret, exposed: None })
     }
 }
 
@@ -243,6 +258,12 @@ fn take<const COUNT: usize>(rest: &mut &[u8]) -> Option<[u8; COUNT]> {
     let (first, behind) = rest.split_first_chunk::<COUNT>()?;
     *rest = behind;
     Some(*first)
+}
+
+/// The permissions of a file, or of what a link leads to.
+fn mode(path: &Path) -> std::io::Result<u32> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Ok(fs_err::metadata(path)?.permissions().mode() & 0o7777)
 }
 
 /// What stands below the comment of a key's file.

@@ -1,19 +1,20 @@
 //! The folder a site is published into: found, held against a second publication, and exchanged for the new one.
 
 use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 use super::disk;
+use super::last::half_written;
+use super::owner::{owner, unremovable};
 use super::plan::{Ground, Plan};
 use super::publish::PublishError;
 
-/// The real folder behind `asked`: links followed, with a name and a parent, so that the new site can be made beside it.
-/// Makes the folders above it.
-fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
-    // A link whose folder is yet to be made counts as that folder.
+/// Where a link leads whose folder is yet to be made, or is gone: it counts as that folder. Everything else is as it is.
+fn behind_links(asked: &Path) -> PathBuf {
     let mut asked = asked.to_owned();
     for _ in 0..16 {
         match fs_err::read_link(&asked) {
@@ -21,6 +22,13 @@ fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
             _ => break,
         }
     }
+    asked
+}
+
+/// The real folder behind `asked`: links followed, with a name and a parent, so that the new site can be made beside it.
+/// Makes the folders above it.
+fn resolve(asked: &Path) -> Result<PathBuf, PublishError> {
+    let asked = behind_links(asked);
     if asked.is_file() {
         return Err(PublishError::NotAFolder(asked));
     }
@@ -54,7 +62,13 @@ impl Lock {
     fn take(target: &Path) -> Result<Self, PublishError> {
         let path = beside(target, "lock")?;
         loop {
-            let file = fs_err::File::options().create(true).truncate(false).write(true).open(&path)?;
+            let file = match fs_err::File::options().create(true).truncate(false).write(true).open(&path) {
+                // Another user's: a publication of his, or what a killed one left. Whether he holds it is to be seen.
+                Err(error) if error.kind() == ErrorKind::PermissionDenied && path.is_file() => {
+                    fs_err::File::options().read(true).open(&path).map_err(|_| leftover(&path))?
+                }
+                file => file?,
+            };
             match flock(file.file(), FlockOperation::NonBlockingLockExclusive) {
                 // Some network file systems know no locks: published as if alone.
                 Ok(()) | Err(Errno::NOTSUP | Errno::NOSYS | Errno::NOLCK) => {}
@@ -96,6 +110,8 @@ pub struct Beside {
     half: bool,
     /// Whether the file system can exchange two folders in one step.
     exchanges: bool,
+    /// The number of the user who publishes.
+    user: u32,
     _lock: Lock,
 }
 
@@ -118,12 +134,24 @@ impl Beside {
         if aside.exists() {
             recover(&aside, &target)?;
         }
-        if staging.exists() {
-            fs_err::remove_dir_all(&staging)?;
+        for left in [&staging, &half_written(&ground.plan.with_extension(LAST))] {
+            remove_leftover(left)?;
         }
         fs_err::create_dir_all(&staging)?;
+        let user = fs_err::metadata(&staging)?.uid();
         let exchanges = disk::can_exchange(&staging)?;
-        Ok(Self { ground, half: false, exchanges, _lock: lock })
+        let folder = Self { ground, half: false, exchanges, user, _lock: lock };
+        folder.check(&folder.last())?;
+        Ok(folder)
+    }
+
+    /// Stops where a file or folder, or something in it, cannot be taken away by who publishes: once it was exchanged it would
+    /// be in the way of every later publication.
+    pub(super) fn check(&self, path: &Path) -> Result<(), PublishError> {
+        match unremovable(path, self.user)? {
+            Some(found) => Err(PublishError::NotOurs(found.clone(), owner(&found))),
+            None => Ok(()),
+        }
     }
 
     /// Whether the exchange will be one step; else, for a moment between two, there is nothing in the target's place.
@@ -195,11 +223,35 @@ impl Drop for Beside {
     }
 }
 
-/// Where a site lies that a broken-off exchange has set aside, if nothing stands in its place: the next publication puts it
-/// back.
-pub fn set_aside(folder: &Path) -> Option<PathBuf> {
-    let aside = beside(folder, "next").ok()?.with_extension(ASIDE);
-    (!folder.exists() && aside.is_dir()).then_some(aside)
+/// Where a site lies that a broken-off exchange has set aside, if nothing stands in its place, or an empty folder, and what it
+/// is to be called again: the next publication puts it back.
+pub fn set_aside(folder: &Path) -> Option<(PathBuf, PathBuf)> {
+    let folder = behind_links(folder);
+    // `.` and `..` have no name; what is not there has no other path than the one that was asked for.
+    let folder = folder.canonicalize().unwrap_or(folder);
+    let aside = beside(&folder, "next").ok()?.with_extension(ASIDE);
+    let empty = || fs_err::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_none());
+    ((!folder.exists() || empty()) && aside.is_dir()).then_some((aside, folder))
+}
+
+/// Removes what an earlier publication left beside the target, if it is there. What another user left and only he can remove is
+/// told.
+fn remove_leftover(path: &Path) -> Result<(), PublishError> {
+    let removed = match fs_err::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => fs_err::remove_dir_all(path),
+        Ok(_) => fs_err::remove_file(path),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => Err(error),
+    };
+    removed.map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => leftover(path),
+        _ => error.into(),
+    })
+}
+
+/// That something lies beside the target which whoever publishes cannot remove.
+fn leftover(path: &Path) -> PublishError {
+    PublishError::Leftover(path.to_owned(), owner(path))
 }
 
 /// What a site is called between the two renames of [`exchange`].
@@ -212,7 +264,7 @@ fn recover(aside: &Path, target: &Path) -> Result<(), PublishError> {
         fs_err::remove_dir(target)?;
     }
     if target.exists() {
-        fs_err::remove_dir_all(aside)?;
+        remove_leftover(aside)?;
     } else {
         fs_err::rename(aside, target)?;
     }
@@ -220,7 +272,6 @@ fn recover(aside: &Path, target: &Path) -> Result<(), PublishError> {
 }
 
 fn same_file(file: &fs_err::File, path: &Path) -> Result<bool, PublishError> {
-    use std::os::unix::fs::MetadataExt as _;
     let own = file.metadata()?;
     match fs_err::metadata(path) {
         Ok(there) => Ok((there.dev(), there.ino()) == (own.dev(), own.ino())),

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use support::{Ran, finish, program, stand_in_client, yimatong};
+use support::{Ran, copy_tree, finish, program, stand_in_client, yimatong};
 use tempfile::TempDir;
 
 /// Runs lines of a shell where file systems may be mounted, in a folder with content of one village; none: nothing may be
@@ -60,8 +60,27 @@ fn a_site_that_a_broken_off_exchange_set_aside_is_found() {
     build().exits(0);
     // As a file system without exchange leaves it, cut off between two renames.
     fs_err::rename(&site, folder.path().join(".site.old")).unwrap();
-    let ran = finish(yimatong().arg("verify").arg(&site)).exits(3);
-    assert!(ran.err.contains(".site.old") && ran.err.contains("再发布一次"), "{ran:#?}");
+    let aside = folder.path().join(".site.old");
+    // By its name, by a link to it, and where a folder was made in its place meanwhile.
+    let link = folder.path().join("link");
+    fs_err::os::unix::fs::symlink("site", &link).unwrap();
+    let empty = folder.path().join("empty/site");
+    fs_err::create_dir_all(&empty).unwrap();
+    copy_tree(&aside, &folder.path().join("empty/.site.old"));
+    for (named, set_aside) in [(&site, &aside), (&link, &aside), (&empty, &folder.path().join("empty/.site.old"))] {
+        for command in [&["verify"][..], &["serve", "--port", "0"], &["hosting", "--server", "nginx"]] {
+            let ran = finish(yimatong().args(command).arg(named)).exits(3);
+            assert!(ran.err.contains(set_aside.to_str().unwrap()) && ran.err.contains("再发布一次"), "{ran:#?}");
+            let english = finish(yimatong().args(command).arg(named).args(["--lang", "en"])).exits(3);
+            assert!(english.err.contains("Build again") && english.err.contains("mv -T"), "{english:#?}");
+        }
+    }
+    // The command that is named puts it back; so does the next build.
+    let ran = finish(yimatong().arg("verify").arg(&link).args(["--lang", "en"])).exits(3);
+    let (_, back) = ran.err.trim().split_once("or run ").unwrap();
+    finish(Command::new("sh").args(["-c", back])).exits(0);
+    finish(yimatong().arg("verify").arg(&site)).exits(0);
+    fs_err::rename(&site, &aside).unwrap();
     build().exits(0);
     finish(yimatong().arg("verify").arg(&site)).exits(0);
     let ran = finish(yimatong().arg("verify").arg(folder.path().join("none"))).exits(3);

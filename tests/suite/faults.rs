@@ -16,8 +16,8 @@ use crate::pages::dangling;
 const NOTHING: [&str; 0] = [];
 
 /// Content of three villages, published.
-struct Place {
-    folder: TempDir,
+pub(crate) struct Place {
+    pub(crate) folder: TempDir,
 }
 
 impl Place {
@@ -26,7 +26,7 @@ impl Place {
     }
 
     /// Content of so many villages, so many in a county.
-    fn of(villages: &str, per_county: &str) -> Self {
+    pub(crate) fn of(villages: &str, per_county: &str) -> Self {
         let place = Self { folder: tempfile::tempdir().unwrap() };
         allow(place.folder.path(), 0o755);
         let mut command = yimatong();
@@ -36,7 +36,7 @@ impl Place {
         place
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -53,7 +53,7 @@ impl Place {
         self.build_into(&self.site())
     }
 
-    fn build_into(&self, out: &Path) -> Command {
+    pub(crate) fn build_into(&self, out: &Path) -> Command {
         let mut command = yimatong();
         command.arg("build").arg(self.content()).arg("--out").arg(out);
         command.arg("--shell").arg(stand_in_client()).args(["--compress", "none"]);
@@ -316,7 +316,7 @@ fn a_full_disk_leaves_the_old_edition() {
 }
 
 /// The command as somebody who may not write what others own: nobody, where the test runs as root.
-fn as_somebody_else(place: &Place, command: &Command) -> Command {
+pub(crate) fn as_somebody_else(place: &Place, command: &Command) -> Command {
     let root = finish(Command::new("id").arg("-u")).out.trim() == "0";
     if !root {
         let mut same = Command::new(command.get_program());
@@ -342,7 +342,7 @@ fn as_somebody_else(place: &Place, command: &Command) -> Command {
 }
 
 /// Permissions of a file or folder, as `chmod` takes them.
-fn allow(path: &Path, mode: u32) {
+pub(crate) fn allow(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt as _;
     fs_err::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
 }

@@ -41,6 +41,7 @@ mod laws;
 mod lists;
 mod machines;
 mod mutations;
+mod owners;
 mod pages;
 mod poster;
 mod property;
