@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, print, tell};
-use crate::content::{Lang, both};
-use crate::site::{Host, Hosting, open_manifest};
+use super::{Outcome, is_set_aside, key_told, print, tell};
+use crate::content::{Lang, both, io_error};
+use crate::site::{Host, Hosting, VerifyingKey, open_manifest, open_signed_manifest};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong hosting dist --server nginx > /etc/nginx/sites-enabled/ymt.conf\n  \
     yimatong hosting dist --server caddy --at /YMT/ --root /srv/ymt\n  \
-    yimatong hosting dist --server rclone > publish.sh")]
+    yimatong hosting dist --server rclone > publish.sh\n  \
+    yimatong hosting dist --server nginx --key minisign.pub")]
 pub(super) struct Options {
     /// A published folder: its security policies go into the configuration
     dir: PathBuf,
@@ -25,6 +25,9 @@ pub(super) struct Options {
     /// Folder on the host with the links `current` and `previous` to editions
     #[arg(long, default_value = "/srv/ymt", value_name = "FOLDER", value_parser = root)]
     root: String,
+    /// Public key of minisign, as a file or as its line that begins with RW: the manifest must be signed with it
+    #[arg(long, value_name = "PUB")]
+    key: Option<String>,
     /// Language of messages
     #[arg(long, value_enum, default_value = "zh")]
     lang: Lang,
@@ -75,8 +78,33 @@ fn root(text: &str) -> Result<String, String> {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let dir = options.dir.display();
-    fs_err::metadata(&options.dir).context("读不到")?;
-    let Some(manifest) = open_manifest(&options.dir) else {
+    let key = match options.key.as_deref().map(VerifyingKey::read).transpose() {
+        Ok(key) => key,
+        Err(error) => return key_told("--key", &error, options.lang),
+    };
+    if is_set_aside(&options.dir, options.lang) {
+        return Ok(Outcome::NotThere);
+    }
+    if let Err(error) = fs_err::metadata(&options.dir) {
+        let why = io_error(error.kind());
+        tell(options.lang, &both!("error: {dir}：{why}", "error: {dir}: {why}"; why));
+        return Ok(Outcome::NotThere);
+    }
+    let opened = match &key {
+        Some(key) => match open_signed_manifest(&options.dir, key) {
+            Ok(manifest) => manifest,
+            Err(wrong) => {
+                let text = both!(
+                    "error: {dir}：{wrong}。没有写配置：重新发布并签名，或查是谁改的",
+                    "error: {dir}: {wrong}. No configuration was written: publish and sign again, or find out who changed it"; wrong
+                );
+                tell(options.lang, &text);
+                return Ok(Outcome::ContentErrors);
+            }
+        },
+        None => open_manifest(&options.dir),
+    };
+    let Some(manifest) = opened else {
         tell(
             options.lang,
             &both!(

@@ -6,11 +6,11 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 
-use super::{Format, Outcome, key_told, print, print_json, progress_bar, tell};
+use super::{Format, Outcome, is_set_aside, key_told, print, print_json, progress_bar, tell};
 use crate::content::{Lang, MOST_WRITTEN, Severity, base_url, both, read_bounded, read_text_bounded};
 use crate::site::{
-    Authorities, Expected, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, set_aside,
-    verify_folder, verify_remote,
+    Authorities, Expected, RemoteError, RemoteOptions, VerifyingKey, findings_json, findings_text, verify_folder,
+    verify_remote,
 };
 
 #[derive(Debug, Args)]
@@ -46,6 +46,9 @@ pub(super) struct Options {
     /// Seconds that asking for all files may take
     #[arg(long, default_value_t = 3600, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
     deadline: u32,
+    /// Gigabytes that the host may send in all; each file is asked for four times
+    #[arg(long, default_value_t = 8, value_name = "GB", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    max_gb: u64,
     /// How to print findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -123,6 +126,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             jobs: options.jobs.into(),
             timeout,
             deadline: Duration::from_secs(options.deadline.into()),
+            most_bytes: options.max_gb << 30,
             progress: &progress,
         };
         match verify_remote(&base, &asked) {
@@ -140,13 +144,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
             }
         }
     } else {
-        if let Some(aside) = set_aside(Path::new(target)) {
-            let aside = aside.display();
-            let text = both!(
-                "error: {target}：换版换到一半断了，原来的网站在 {aside}。再发布一次就回来",
-                "error: {target}: an exchange was broken off; the site is in {aside}. Build again, which puts it back"
-            );
-            tell(*lang, &text);
+        if is_set_aside(Path::new(target), *lang) {
             return Ok(Outcome::NotThere);
         }
         if !Path::new(target).is_dir() {

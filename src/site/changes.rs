@@ -119,6 +119,11 @@ impl Changes {
         Ok(Some(Self::of(old.beside(&new)?, new.beside(&old)?)))
     }
 
+    /// What was removed, as a signed manifest says it, see [`Manifest::removed`].
+    pub(super) fn removed_hash(&self) -> String {
+        if self.removed.is_empty() { String::new() } else { sha256_hex(self.removed.join("\n").as_bytes()) }
+    }
+
     /// Between two sides.
     pub(super) fn of(old: Side<'_>, new: Side<'_>) -> Self {
         let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());

@@ -22,6 +22,10 @@ pub struct Manifest {
     /// not signed.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub serial: u64,
+    /// Of a signed site: what was removed when it was published, as the SHA-256 (hex) of the `removed` of `changes.json`, a line
+    /// each: so that no host can leave out what it should answer with 404. Empty: nothing was, or it is not signed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub removed: String,
     /// The site's public address. Sites of an early version do not say it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub base_url: String,
@@ -184,6 +188,7 @@ impl Manifest {
             schema: SCHEMA,
             tool: Self::tool(),
             serial: 0,
+            removed: String::new(),
             base_url,
             editions,
             policy,

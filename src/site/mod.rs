@@ -22,6 +22,7 @@ mod install;
 mod last;
 mod manifest;
 mod manifests;
+mod owner;
 mod packing;
 mod path;
 mod plan;
@@ -55,13 +56,13 @@ pub use manifests::Manifests;
 pub use packing::Compress;
 pub use path::{NoSitePath, SitePath};
 pub use publication::{Part, Publication, Terms};
-pub use publish::{Memory, PublishError, Shelf, Summary, open_manifest};
+pub use publish::{Memory, PublishError, Shelf, Summary, open_manifest, quoted};
 pub use published::{Finders, Published, PublishedCounty, ReadError};
 pub use signature::{KeyError, SIGNATURE, SignatureFault, SigningKey, VerifyingKey};
 pub use target::{Beside, is_half_exchanged, set_aside};
 pub use verify::{
     Authorities, Expected, Finding, Flaw, RemoteError, RemoteOptions, Verification, findings_json, findings_text,
-    verify_folder, verify_remote,
+    open_signed_manifest, verify_folder, verify_remote,
 };
 
 /// Characters of a content hash in a file name: the first 32 hex digits of its SHA-256. Half of that an author could give two

@@ -42,14 +42,24 @@ impl Site {
 
     /// The manifest, and the signature if it is to have one.
     ///
-    /// A signed site that is as it was keeps its serial, and with it every byte; another gets the next.
+    /// A signed site that is as it was keeps its serial and what it says was removed, and with them every byte; another gets the
+    /// next serial.
     fn heads(&mut self, publication: &Publication) -> Result<(Vec<u8>, Option<Vec<u8>>), PublishError> {
         let Some(key) = &publication.key else { return Ok((self.root.text()?, None)) };
+        let old = publication.old.as_ref();
         self.root.serial = publication.serial;
+        // Lost or changed, the list would never be right again.
+        self.root.removed =
+            old.filter(|old| says_what_was_removed(old)).map_or("", |old| &old.root().removed).to_owned();
         let mut text = self.root.text()?;
-        let is_there = publication.old.as_ref().is_some_and(|old| old.text() == text);
+        let is_there = old.is_some_and(|old| old.text() == text);
         if self.root.serial == 0 || !is_there {
             self.root.serial += 1;
+            self.root.removed = match old {
+                // Its own signature, which is yet to be made, is not among them.
+                Some(old) => publication.changes_since(old, self, &[], Some(&[]))?.removed_hash(),
+                None => String::new(),
+            };
             text = self.root.text()?;
         }
         let signature = key.sign(&text, &site_comment(&self.root)).into_bytes();
@@ -114,8 +124,7 @@ impl Publication {
             // Only damage was mended: what the publication before has changed is still to be told.
             Some(old) if same => keep_changes(old, staging)?,
             Some(old) => {
-                let before = Side::new(old.root(), old.text(), old_signature.as_deref());
-                let changes = self.changes(old, &site, before, Side::new(&site.root, &text, signature.as_deref()))?;
+                let changes = self.changes_since(old, &site, &text, signature.as_deref())?;
                 let mut text = serde_json::to_vec_pretty(&changes)?;
                 text.push(b'\n');
                 put(staging, CHANGES, &text)?;
@@ -127,6 +136,7 @@ impl Publication {
         let exchange = match old {
             Some(old) if old.is_split() && site.is_split() => {
                 let plan = stage_units(&folder, &old, &done, &site, &foreign)?;
+                plan.exchanged().try_for_each(|county| folder.check(&folder.target().join(county)))?;
                 Exchange::Units(folder, plan)
             }
             _ => {
@@ -328,14 +338,17 @@ impl Publication {
         Ok(files.into_iter().filter(|file| !done.files.contains_key(&file.path)).collect())
     }
 
-    /// What the publication changes against the one before.
-    fn changes(
+    /// What the publication changes against the one before. `text`: its manifest.
+    fn changes_since(
         &self,
         old: &Manifests,
         site: &Site,
-        before: Side<'_>,
-        after: Side<'_>,
+        text: &[u8],
+        signature: Option<&[u8]>,
     ) -> Result<Changes, PublishError> {
+        let old_signature = old.read(SIGNATURE).ok();
+        let before = Side::new(old.root(), old.text(), old_signature.as_deref());
+        let after = Side::new(&site.root, text, signature);
         let done = self.done();
         let mut old_files: Vec<ManifestFile> = looked_at(old, site)?.into_iter().cloned().collect();
         old_files.extend(old.units().map(|(_, unit)| unit.file()));
@@ -381,6 +394,12 @@ fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         fs_err::create_dir_all(folder)?;
     }
     Ok(fs_err::write(path, bytes)?)
+}
+
+/// Whether what a site says that it changed is what its manifest says was removed.
+fn says_what_was_removed(site: &Manifests) -> bool {
+    let changes = site.read(CHANGES).ok().and_then(|text| serde_json::from_slice::<Changes>(&text).ok());
+    changes.map_or(String::new(), |changes| changes.removed_hash()) == site.root().removed
 }
 
 /// Takes over what the old site says that it changed, if it says so.

@@ -5,11 +5,14 @@ use std::io::{Cursor, Write as _};
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use support::host::{Host, Response};
-use support::{Ran, Sample, finish, program, published, sha256};
+use support::{Ran, Sample, finish, program, published, run, sha256};
+use yimatong::site::{Expected, Flaw, RemoteOptions, verify_remote};
 
 /// Seconds of processor that refusing may take. The command of a test build is many times slower.
 const SECONDS: u32 = if cfg!(debug_assertions) { 600 } else { 60 };
@@ -433,6 +436,67 @@ fn hosts_decide_neither_memory_nor_time() {
     let since = Instant::now();
     told(&verify(&host, &["--deadline", "3"]), "gave-up");
     assert!(since.elapsed() < Duration::from_secs(60), "{:?}", since.elapsed());
+}
+
+#[test]
+fn a_host_does_not_send_more_in_all_than_is_allowed() {
+    // Few files, each of which is what the manifest says: nothing is wrong with them but that they are too much in all.
+    let body = vec![b'a'; 1 << 20];
+    let files: Vec<Value> = (0..40)
+        .map(|at| json!({ "path": format!("{at}.txt"), "bytes": body.len(), "sha256": sha256(&body) }))
+        .collect();
+    let text = json!({ "schema": 1, "tool": "t", "editions": [], "compress": "none", "files": files }).to_string();
+    let sent = Arc::new(AtomicU64::new(0));
+    let host = Host::start("/", {
+        let sent = Arc::clone(&sent);
+        move |asked| match asked.file.as_str() {
+            "manifest.json" => Response::new(200, text.clone()),
+            file if file.ends_with(".txt") => {
+                sent.fetch_add(1, Ordering::Relaxed);
+                Response::new(200, body.clone())
+            }
+            _ => Response::new(404, ""),
+        }
+    });
+    let asked = |most_bytes| {
+        let options = RemoteOptions {
+            key: None,
+            expected: &Expected::default(),
+            authorities: None,
+            jobs: 2,
+            timeout: Duration::from_secs(30),
+            deadline: Duration::from_secs(600),
+            most_bytes,
+            progress: &|_, _| {},
+        };
+        let found = verify_remote(&host.root, &options).unwrap_or_else(|error| panic!("{error:?}"));
+        found.findings.into_iter().filter(|found| found.code == Flaw::GaveUp).map(|found| found.message.en).collect()
+    };
+    let told: Vec<String> = asked(10 << 20);
+    assert!(told.len() == 1 && told[0].contains("--max-gb"), "{told:?}");
+    // Two at a time, each asked for four times: no more than both are over the bound.
+    assert!(sent.load(Ordering::Relaxed) <= 10 + 2 * 4, "{sent:?}");
+    assert_eq!(asked(1 << 30), [""; 0]);
+    let ran = run(&["verify", host.root.as_str(), "--max-gb", "0"]).exits(2);
+    assert!(ran.err.contains("--max-gb"), "{ran:#?}");
+}
+
+#[test]
+fn the_manifests_of_counties_are_bounded_as_the_root_s() {
+    // What the root's manifest says of a county's: that it is endless; and it is.
+    let unit = json!({ "path": "990101/manifest.json", "bytes": 1_u64 << 60, "sha256": sha256(b""), "edition": "990101 1",
+        "files": 1, "pages": 1, "twins": 0, "assets": [] });
+    let text = json!({ "schema": 1, "tool": "t", "editions": [], "compress": "none", "counties": [unit], "files": [] })
+        .to_string();
+    let host = Host::start("/", move |asked| match asked.file.as_str() {
+        "manifest.json" => Response::new(200, text.clone()),
+        _ => Response::new(200, vec![b' '; 400 << 20]),
+    });
+    let ran = bounded(&["verify", host.root.as_str(), "--format", "json", "--timeout", "20", "--jobs", "2"]).exits(1);
+    let found = ran.json();
+    let all = found["findings"].as_array().unwrap();
+    let is_told = |found: &&Value| found["code"] == "manifest-path" && found["path"] == "990101/manifest.json";
+    assert!(all.iter().any(|found| is_told(&found)), "{found:#}");
 }
 
 #[test]

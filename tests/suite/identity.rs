@@ -16,10 +16,17 @@ const ADDRESS: &str = "https://ymt.example.gov.cn/";
 
 /// Publishes a small signed site that says something.
 fn publish(target: &Path, says: &str, address: &str) {
+    publish_pages(target, says, address, &["index.html"]);
+}
+
+/// The same with these pages.
+fn publish_pages(target: &Path, says: &str, address: &str, pages: &[&str]) {
     let key = SigningKey::read(&key("own.key"), || panic!("it has no password")).unwrap();
     let terms = Terms { compress: Compress::None, key: Some(key), ..Terms::default() };
     let publication = Publication::begin(target, terms).unwrap();
-    publication.put("index.html", says.as_bytes()).unwrap();
+    for page in pages {
+        publication.put(page, says.as_bytes()).unwrap();
+    }
     let policies = Policies {
         base_url: address.to_owned(),
         pages: policy(ScriptPolicy::Strict),
@@ -129,4 +136,128 @@ fn a_comment_that_the_manifest_does_not_say_is_told() {
         [&said["serial"], &said["base_url"], &said["editions"]],
         [&json!(1), &json!(ADDRESS), &json!(["990101 2026-4"])]
     );
+}
+
+/// What of a site's `changes.json` can be made of it: nothing is removed, something else is, half of it, another file, none.
+fn other_lists(changes: &Path) -> Vec<Option<Vec<u8>>> {
+    let text = fs_err::read(changes).unwrap();
+    let with = |removed: Value| {
+        let mut changes: Value = serde_json::from_slice(&text).unwrap();
+        changes["removed"] = removed;
+        Some(serde_json::to_vec(&changes).unwrap())
+    };
+    let shorter = json!(["990101/100202/"]);
+    let longer = json!(["990101/100202/", "990101/100203/", "990101/100204/"]);
+    vec![
+        with(json!([])),
+        with(shorter),
+        with(longer),
+        Some(text[..40].to_vec()),
+        Some(b"<!doctype html>".to_vec()),
+        None,
+    ]
+}
+
+#[test]
+fn what_was_removed_is_signed_so_that_no_host_leaves_it_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let pages = ["index.html", "990101/100202/index.html", "990101/100203/index.html"];
+    publish_pages(&site, "one", ADDRESS, &pages);
+    assert_eq!(read_json(&site.join("manifest.json"))["removed"], Value::Null, "nothing was there before");
+    publish_pages(&site, "one", ADDRESS, &pages[..1]);
+    let (manifest, changes) = (site.join("manifest.json"), site.join("changes.json"));
+    let said = support::sha256(b"990101/100202/\n990101/100203/");
+    assert_eq!(read_json(&manifest)["removed"], json!(said));
+    verify(&site, &[]).exits(0);
+    // Published once more: nothing changes, and what was removed stays said.
+    let before = support::tree(&site);
+    publish_pages(&site, "one", ADDRESS, &pages[..1]);
+    assert!(support::tree(&site) == before);
+    let text = fs_err::read(&changes).unwrap();
+    let server = support::Site::start(&site, 0, &[]);
+    let root = server.root.clone();
+    let ask = || {
+        let mut command = yimatong();
+        for name in ["http_proxy", "HTTP_PROXY"] {
+            command.env_remove(name);
+        }
+        let public = key("own.pub");
+        codes(&finish(command.arg("verify").arg(&root).arg("--key").arg(public).args(["--format", "json"])))
+    };
+    assert!(!ask().contains(&"removed-wrong".to_owned()));
+    for list in other_lists(&changes) {
+        match &list {
+            Some(bytes) => fs_err::write(&changes, bytes).unwrap(),
+            None => fs_err::remove_file(&changes).unwrap(),
+        }
+        assert_eq!(codes(&verify(&site, &[]).exits(1)), ["removed-wrong"], "{list:?}");
+        assert!(ask().contains(&"removed-wrong".to_owned()), "{list:?}");
+        fs_err::write(&changes, &text).unwrap();
+    }
+    // A list that is lost is not signed for ever: the next publication says what it removed itself.
+    fs_err::remove_file(&changes).unwrap();
+    publish_pages(&site, "one", ADDRESS, &pages[..1]);
+    verify(&site, &[]).exits(0);
+    assert_eq!((&read_json(&manifest)["serial"], &read_json(&manifest)["removed"]), (&json!(3), &Value::Null));
+}
+
+#[test]
+fn a_host_that_leaves_out_what_it_still_sends_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let page = "990101/100202/index.html";
+    publish_pages(&site, "one", ADDRESS, &["index.html", page]);
+    publish_pages(&site, "one", ADDRESS, &["index.html"]);
+    // It sends the page on, and says that nothing was removed.
+    fs_err::create_dir_all(site.join("990101/100202")).unwrap();
+    fs_err::write(site.join(page), "one").unwrap();
+    let changes = site.join("changes.json");
+    let server = support::Site::start(&site, 0, &[]);
+    let ask = || {
+        let mut command = yimatong();
+        for name in ["http_proxy", "HTTP_PROXY"] {
+            command.env_remove(name);
+        }
+        codes(&finish(command.args(["verify", &server.root, "--format", "json"])))
+    };
+    assert!(ask().contains(&"gone-served".to_owned()));
+    let empty = other_lists(&changes).remove(0).unwrap();
+    fs_err::write(&changes, empty).unwrap();
+    let told = ask();
+    assert!(told.contains(&"removed-wrong".to_owned()) && !told.contains(&"gone-served".to_owned()), "{told:?}");
+}
+
+#[test]
+fn configurations_are_written_of_signed_manifests_alone_where_a_key_is_given() {
+    let (_folder, site) = site();
+    let (public, other) = (key("own.pub"), key("other.pub"));
+    let hosting = |server: &str, key: Option<&Path>, more: &[&str]| {
+        let mut command = yimatong();
+        command.arg("hosting").arg(&site).args(["--server", server]).args(more);
+        if let Some(key) = key {
+            command.arg("--key").arg(key);
+        }
+        finish(&mut command)
+    };
+    let servers = ["nginx", "caddy", "bucket", "rclone", "switch"];
+    for server in servers {
+        let plain = hosting(server, None, &[]).exits(0);
+        assert_eq!(hosting(server, Some(&public), &[]).exits(0).out, plain.out, "{server}");
+        let ran = hosting(server, Some(&other), &[]).exits(1);
+        assert!(ran.out.is_empty() && ran.err.contains("另一把密钥"), "{server}: {ran:#?}");
+    }
+    // One letter of the manifest, no signature, no key.
+    let manifest = site.join("manifest.json");
+    let text = fs_err::read_to_string(&manifest).unwrap();
+    fs_err::write(&manifest, text.replace("2026-4", "2026-5")).unwrap();
+    let ran = hosting("nginx", Some(&public), &["--lang", "en"]).exits(1);
+    assert!(ran.out.is_empty() && ran.err.contains("changed after signing"), "{ran:#?}");
+    hosting("nginx", None, &[]).exits(0);
+    fs_err::write(&manifest, text).unwrap();
+    fs_err::remove_file(site.join(SIGNATURE)).unwrap();
+    let ran = hosting("nginx", Some(&public), &[]).exits(1);
+    assert!(ran.out.is_empty() && ran.err.contains("没有签名"), "{ran:#?}");
+    let ran = hosting("nginx", Some(Path::new("RWnone")), &[]).exits(2);
+    assert!(ran.err.contains("--key"), "{ran:#?}");
 }

@@ -71,6 +71,8 @@ pub enum Flaw {
     MissingAnswered,
     /// What was taken back is still sent.
     GoneServed,
+    /// The list of what was removed is not the one that the signed manifest says.
+    RemovedWrong,
     /// Packed though nobody asked for it, or otherwise than asked.
     EncodingUnasked,
     /// What is sent packed unpacks to something else.
@@ -171,6 +173,10 @@ impl Flaw {
             Self::GoneServed => both!(
                 "从服务器、对象存储、上一版（previous）和 CDN 里删掉：照 docs/hosting.md 的“撤回”做",
                 "Remove it from the host, the object storage, the edition before (previous) and the CDN: see docs/hosting.en.md, Taking back"
+            ),
+            Self::RemovedWrong => both!(
+                "把发布文件夹里的 changes.json 重新上传；发布文件夹里的也不对，就再发布一次，并查是谁改的",
+                "Upload changes.json from the published folder again; if that one is wrong, too, publish once more, and find out who changed it"
             ),
             Self::FileMissing => both!(
                 "上传没有传完：从发布文件夹重新上传（同步工具加上校验和比对）",

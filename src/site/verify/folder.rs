@@ -8,14 +8,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::finding::{Finding, Flaw, Verification};
+use super::gone;
 use super::{
-    Expected, MOST_FILE, MOST_FINDINGS, MOST_MANIFEST, changed, holds, is_about_manifest, signed_manifest, stale_twin,
-    twin_of, usable_files, with_counties,
+    Expected, MOST_FILE, MOST_FINDINGS, MOST_MANIFEST, changed, check_signature, holds, is_about_manifest,
+    signed_manifest, stale_twin, twin_of, usable_files, with_counties,
 };
 use crate::content::{Text, both, io_error};
+use crate::site::changes::CHANGES;
 use crate::site::manifest::{CountyUnit, Manifest, ManifestFile};
 use crate::site::path::{self, SitePath};
-use crate::site::publish::MANIFEST;
+use crate::site::publish::{MANIFEST, read_manifest};
 use crate::site::signature::{SIGNATURE, VerifyingKey};
 use crate::site::target::is_half_exchanged;
 
@@ -72,6 +74,8 @@ pub fn verify_folder(
         })
         .collect();
     findings.extend(told);
+    let changes = named(CHANGES).and_then(|path| path::read(folder, &path)).ok();
+    findings.extend(gone::difference(changes.as_deref().and_then(gone::read).as_ref(), &manifest));
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let known = Known { files: known, unread, manifest: &manifest };
     known.extras(folder, "", &mut findings);
@@ -81,6 +85,15 @@ pub fn verify_folder(
         signed,
         ..Verification::new(findings, files.len())
     }
+}
+
+/// The manifest of a folder if its signature is good, so that what stands in it can be believed; none: there is no manifest that
+/// can be read.
+pub fn open_signed_manifest(folder: &Path, key: &VerifyingKey) -> Result<Option<Manifest>, Text> {
+    let read = |name: &str| SitePath::parse(name).ok().and_then(|path| path::read(folder, &path).ok());
+    let Some(bytes) = read(MANIFEST) else { return Ok(None) };
+    check_signature(key, &bytes, read(SIGNATURE).as_deref()).map_err(|finding| finding.message)?;
+    Ok(read_manifest(&bytes))
 }
 
 fn unreadable(error: &std::io::Error) -> Text {

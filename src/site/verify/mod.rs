@@ -13,7 +13,7 @@ use std::io::Read;
 use sha2::{Digest as _, Sha256};
 
 pub use finding::{Finding, Flaw, Verification, findings_json, findings_text};
-pub use folder::verify_folder;
+pub use folder::{open_signed_manifest, verify_folder};
 pub use identity::Expected;
 pub use remote::{RemoteError, RemoteOptions, verify_remote};
 pub use wire::Authorities;
@@ -139,6 +139,12 @@ fn with_counties(
             findings.push(wrong_path(path));
             continue;
         };
+        // The same bound as the root's: it says itself how long that one is.
+        if unit.bytes > MOST_MANIFEST {
+            findings.push(too_long(&unit.file()));
+            unread.insert(code.to_owned());
+            continue;
+        }
         let below = format!("{code}/");
         let own = |bytes: Vec<u8>| {
             if !holds(&unit.file(), &bytes) {
@@ -214,12 +220,7 @@ fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<
         if is_about_manifest(path) {
             findings.push(wrong_path(path));
         } else if file.bytes > MOST_FILE {
-            let length = file.bytes;
-            let text = both!(
-                "清单登记了 {length} 字节：发布的文件没有这么大的，没有读",
-                "the manifest says {length} bytes: no published file is as large; not read"
-            );
-            findings.push(Finding::new(Flaw::ManifestPath, path, text));
+            findings.push(too_long(file));
         } else if usable.last().is_some_and(|last| last.path == *path) {
             let text = both!("清单里登记了两次", "the manifest has it twice");
             findings.push(Finding::new(Flaw::ManifestPath, path, text));
@@ -236,6 +237,16 @@ fn usable_files<'a>(manifest: &'a Manifest, findings: &mut Vec<Finding>) -> Vec<
         }
     }
     usable
+}
+
+/// That a manifest names a file that is longer than any that is published.
+fn too_long(file: &ManifestFile) -> Finding {
+    let length = file.bytes;
+    let text = both!(
+        "清单登记了 {length} 字节：发布的文件没有这么大的，没有读",
+        "the manifest says {length} bytes: no published file is as large; not read"
+    );
+    Finding::new(Flaw::ManifestPath, &file.path, text)
 }
 
 /// Whether a name carries the beginning of this hash.

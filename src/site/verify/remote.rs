@@ -41,6 +41,8 @@ pub struct RemoteOptions<'a> {
     pub timeout: Duration,
     /// How long all of it may take; what is not asked for by then is told.
     pub deadline: Duration,
+    /// How many bytes it may send in all; what is not asked for by then is told.
+    pub most_bytes: u64,
     /// Called after each file with the number done and of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -76,9 +78,11 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
     if options.key.is_some() && signed.is_none() {
         return Ok(Verification::new(findings, 0));
     }
-    with_counties(&mut manifest, |unit| county_manifest(&wire, &unseen, unit), &mut findings);
+    let goes_on = || wire.received() < options.most_bytes && Instant::now() < until;
+    let get = |unit: &CountyUnit| if goes_on() { county_manifest(&wire, &unseen, unit) } else { Err(too_late(unit)) };
+    with_counties(&mut manifest, get, &mut findings);
     findings.extend(missing_answered(&wire, &unseen));
-    let gone = gone::named(&wire, &manifest);
+    let gone = gone::named(&wire, &manifest, &mut findings);
     let files = usable_files(&manifest, &mut findings);
     // In an order that says nothing of who asks.
     let chance = std::hash::RandomState::new();
@@ -87,7 +91,7 @@ pub fn verify_remote(base: &str, options: &RemoteOptions<'_>) -> Result<Verifica
     asked.sort_by_cached_key(|one| chance.hash_one(one.path()));
     let asking =
         Asking { wire, unseen, manifest: &manifest, jobs, findings: Mutex::default(), packed: Mutex::default() };
-    asking.all(&asked, until, options.progress);
+    asking.all(&asked, until, options);
     findings.extend(asking.findings.into_inner().unwrap_or_else(PoisonError::into_inner));
     findings.extend(not_packed(asking.packed.into_inner().unwrap_or_else(PoisonError::into_inner)));
     let found = Verification::new(findings, files.len());
@@ -145,6 +149,15 @@ fn county_manifest(wire: &Wire, unseen: &str, unit: &CountyUnit) -> Result<Vec<u
     }
 }
 
+/// That the manifest of a county was not asked for any more.
+fn too_late(unit: &CountyUnit) -> Finding {
+    let text = both!(
+        "时间到了（--deadline），或者收到的太多（--max-gb），这个县没有问",
+        "the time is over (--deadline), or too much came (--max-gb): this county was not asked for"
+    );
+    Finding::new(Flaw::GaveUp, &unit.path, text)
+}
+
 /// The signature as its host has it, past caches; none: there is none.
 fn signature(wire: &Wire, unseen: &str) -> Result<Option<Vec<u8>>, Finding> {
     // Some hosts answer nothing with a question mark.
@@ -200,13 +213,15 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     /// Asks for everything, so many at a time.
-    fn all(&self, files: &[Asked<'_>], until: Instant, progress: &(dyn Fn(usize, usize) + Sync)) {
+    fn all(&self, files: &[Asked<'_>], until: Instant, options: &RemoteOptions<'_>) {
         let (next, done, silent) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         // A host that is gone would cost the time of every file.
         let enough = self.jobs.saturating_mul(2).max(8);
         let is_full = || self.findings.lock().unwrap_or_else(PoisonError::into_inner).len() >= MOST_FINDINGS;
+        let is_sated = || self.wire.received() >= options.most_bytes;
         let work = || {
-            let goes_on = || silent.load(Ordering::Relaxed) < enough && !is_full() && Instant::now() < until;
+            let goes_on =
+                || silent.load(Ordering::Relaxed) < enough && !is_full() && !is_sated() && Instant::now() < until;
             while goes_on() {
                 let told = match files.get(next.fetch_add(1, Ordering::Relaxed)) {
                     Some(Asked::File(file)) => self.file(file),
@@ -219,7 +234,7 @@ impl Asking<'_> {
                     silent.store(0, Ordering::Relaxed);
                 }
                 self.findings.lock().unwrap_or_else(PoisonError::into_inner).extend(told);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+                (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             }
         };
         std::thread::scope(|scope| {
@@ -238,6 +253,12 @@ impl Asking<'_> {
                 both!(
                     "时间到了（--deadline），其余 {left} 个文件没有再问",
                     "the time is over (--deadline); the other {left} files were not asked for"
+                )
+            } else if is_sated() {
+                let gigabytes = options.most_bytes >> 30;
+                both!(
+                    "收到的超过 {gigabytes} GB（--max-gb），其余 {left} 个文件没有再问",
+                    "more than {gigabytes} GB came (--max-gb); the other {left} files were not asked for"
                 )
             } else {
                 both!(

@@ -2,6 +2,7 @@
 //! broke is asked for again.
 
 use std::io::Read as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use ureq::Agent;
@@ -91,6 +92,8 @@ pub(super) struct Wire {
     agent: Agent,
     base: String,
     timeout: Duration,
+    /// Bytes of all answers so far, as they came.
+    received: AtomicU64,
 }
 
 /// What a host sent.
@@ -143,7 +146,12 @@ impl Wire {
             .tls_config(tls)
             .max_idle_connections_per_host(jobs)
             .max_idle_connections(jobs);
-        Self { agent: config.build().new_agent(), base: base.to_owned(), timeout }
+        Self { agent: config.build().new_agent(), base: base.to_owned(), timeout, received: AtomicU64::new(0) }
+    }
+
+    /// How many bytes of answers came so far, packed as they were sent.
+    pub(super) fn received(&self) -> u64 {
+        self.received.load(Ordering::Relaxed)
     }
 
     /// Asks for what stands below the site's address, and reads at most a little more than `expected` bytes of it.
@@ -175,7 +183,9 @@ impl Wire {
         let (head, body) = response.into_parts();
         let most = expected.saturating_add(SLACK);
         let mut bytes = Vec::new();
-        if let Err(error) = body.into_reader().take(most.saturating_add(1)).read_to_end(&mut bytes) {
+        let read = body.into_reader().take(most.saturating_add(1)).read_to_end(&mut bytes);
+        self.received.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        if let Err(error) = read {
             return Err(match ureq::Error::from(error) {
                 late @ ureq::Error::Timeout(_) => Trouble::Silent(self.said(&late)),
                 _ => Trouble::BrokeOff(bytes.len() as u64),
