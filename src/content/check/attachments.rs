@@ -2,8 +2,9 @@
 
 use super::field::Row;
 use crate::content::attached::AttachedFile;
-use crate::content::media::MOST_PIXELS;
+use crate::content::media::{Field, MOST_PIXELS, Tells};
 use crate::content::read::{Attached, MOST_ATTACHED, Reader};
+use crate::content::scan::may_tell;
 use crate::content::{Code, both, io_error, media};
 use crate::guide::{Attachment, FileKind, Private, private_numbers, readable_size};
 
@@ -62,6 +63,7 @@ impl<'a> Files<'a> {
             row.add(Code::AttachmentActive, field, message, help);
         }
         self.told(row, field, path, kind, &bytes);
+        self.names(row, field, path, kind, &bytes);
         if media::tells_place(kind, &bytes) {
             let message = both!(
                 "“{path}”里记着拍摄地点（经纬度），登出去谁都看得到",
@@ -107,6 +109,40 @@ impl<'a> Files<'a> {
             "run yimatong clean-photo {folder}/{path} in the content folder (the picture stays as it is)"
         );
         row.add(code, field, message, help);
+    }
+
+    /// Fields of a picture that say who took it, who is in it, or where that lives. Only a person can tell whether that may be
+    /// public.
+    fn names(&self, row: &mut Row<'_>, field: &str, path: &str, kind: FileKind, bytes: &[u8]) {
+        const MOST: usize = 4;
+        let told = |own: &Field| match own.tells {
+            Tells::Person => says_somebody(&own.text).then_some(("人名", "somebody's name")),
+            Tells::Place => Some(("住址", "an address")),
+            Tells::Anything => may_tell(&own.text),
+        };
+        let found: Vec<(String, (&str, &str))> = media::fields(kind, bytes)
+            .into_iter()
+            .filter_map(|own| Some((told(&own)?, own)))
+            .map(|(what, own)| (own.name, what))
+            .collect();
+        if found.is_empty() {
+            return;
+        }
+        let shown = found.iter().take(MOST);
+        let zh = shown.clone().map(|(name, (zh, _))| format!("{name}：{zh}")).collect::<Vec<_>>().join("；");
+        let en = shown.map(|(name, (_, en))| format!("{name}: {en}")).collect::<Vec<_>>().join("; ");
+        let more = found.len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        let folder = self.folder;
+        let message = both!(
+            "“{path}”的照片信息里像是写着人或住址（{zh}{more}），谁下载了都看得到",
+            "what {path} says of itself may name a person or an address ({en}{more}): whoever downloads it can read that"
+        );
+        let help = both!(
+            "在内容文件夹里运行 yimatong clean-photo {folder}/{path}（照片本身不变）；可以公开的就不用管",
+            "run yimatong clean-photo {folder}/{path} in the content folder (the picture stays as it is), or leave it if that may be public"
+        );
+        row.add(Code::PrivateLikely, field, message, help);
     }
 
     fn bytes(&self, row: &mut Row<'_>, field: &str, path: &str) -> Option<(Vec<u8>, std::path::PathBuf)> {
@@ -186,6 +222,13 @@ fn kind(row: &mut Row<'_>, field: &str, path: &str, bytes: &[u8]) -> Option<File
         return None;
     }
     Some(kind)
+}
+
+/// Whether a field that is there for a person names one: not an office, and not signs alone.
+fn says_somebody(text: &str) -> bool {
+    const OFFICES: [&str; 15] =
+        ["局", "委", "办", "中心", "社", "公司", "村", "镇", "乡", "政府", "站", "台", "馆", "会", "部"];
+    text.chars().any(char::is_alphabetic) && !OFFICES.iter().any(|office| text.ends_with(office))
 }
 
 fn smaller() -> crate::content::Text {

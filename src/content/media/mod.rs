@@ -2,6 +2,7 @@
 //! taken. Told by their bytes alone; nothing is decoded, and no length in a file is believed.
 
 mod clean;
+mod fields;
 mod pdf;
 mod place;
 mod size;
@@ -12,6 +13,7 @@ use super::{Text, both};
 use crate::guide::FileKind;
 
 pub(super) use clean::without_data;
+pub(super) use fields::{Field, Tells, fields};
 pub(super) use place::tells_place;
 pub(super) use size::{MOST_PIXELS, size};
 

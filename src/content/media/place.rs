@@ -85,7 +85,7 @@ fn has(keyword: &[u8], name: &[u8]) -> bool {
 }
 
 /// A text of a PNG that does not stand there as it is: packed, or as hexadecimal digits.
-fn unpacked(name: &[u8], data: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn unpacked(name: &[u8], data: &[u8]) -> Option<Vec<u8>> {
     let end = data.iter().position(|byte| *byte == 0)?;
     let (keyword, rest) = data.split_at(end);
     let text = match name {
@@ -156,12 +156,7 @@ fn after<'a>(bytes: &'a [u8], mark: &'static [u8]) -> impl Iterator<Item = &'a [
 
 /// Whether EXIF, a TIFF file of its own, has a latitude or a longitude.
 pub(super) fn exif_tells(exif: &[u8]) -> bool {
-    let little = match exif.first_chunk::<4>() {
-        Some(b"II*\0") => true,
-        Some(b"MM\0*") => false,
-        _ => return false,
-    };
-    let tiff = Tiff { bytes: exif, little };
+    let Some(tiff) = Tiff::of(exif) else { return false };
     let Some(first) = tiff.long(4) else { return false };
     let places = tiff.entries(first).find(|(tag, _)| *tag == PLACES).map(|(_, value)| value);
     let mut entries = places.into_iter().flat_map(|part| tiff.entries(part));
@@ -169,18 +164,43 @@ pub(super) fn exif_tells(exif: &[u8]) -> bool {
         .any(|(tag, value)| ([LATITUDE, LONGITUDE].contains(&tag) || THERE.contains(&tag)) && tiff.is_some_angle(value))
 }
 
-struct Tiff<'a> {
+/// A TIFF file, as EXIF is one.
+pub(super) struct Tiff<'a> {
     bytes: &'a [u8],
-    little: bool,
+    /// Whether the lowest byte of a number comes first.
+    pub(super) little: bool,
 }
 
 impl<'a> Tiff<'a> {
+    /// None: these bytes are none.
+    pub(super) fn of(bytes: &'a [u8]) -> Option<Self> {
+        let little = match bytes.first_chunk::<4>() {
+            Some(b"II*\0") => true,
+            Some(b"MM\0*") => false,
+            _ => return None,
+        };
+        Some(Self { bytes, little })
+    }
+
+    /// Tag and bytes of those entries of the part that begins at a place whose values are letters or bytes of any kind.
+    pub(super) fn values(&self, part: usize) -> impl Iterator<Item = (u16, &'a [u8])> + use<'a, '_> {
+        let count = usize::from(self.short(part).unwrap_or_default()).min(MOST);
+        (0..count).map_while(move |number| part.checked_add(2 + number * 12)).filter_map(move |at| {
+            // Bytes, letters, or what the tag's owner makes of them.
+            matches!(self.short(at + 2)?, 1 | 2 | 7).then_some(())?;
+            let length = self.long(at + 4)?;
+            // Four bytes stand in the entry itself.
+            let from = if length <= 4 { at + 8 } else { self.long(at + 8)? };
+            Some((self.short(at)?, self.bytes.get(from..from.checked_add(length)?)?))
+        })
+    }
+
     fn short(&self, at: usize) -> Option<u16> {
         let two = *self.bytes.get(at..)?.first_chunk::<2>()?;
         Some(if self.little { u16::from_le_bytes(two) } else { u16::from_be_bytes(two) })
     }
 
-    fn long(&self, at: usize) -> Option<usize> {
+    pub(super) fn long(&self, at: usize) -> Option<usize> {
         let four = *self.bytes.get(at..)?.first_chunk::<4>()?;
         usize::try_from(if self.little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) }).ok()
     }
@@ -198,7 +218,7 @@ impl<'a> Tiff<'a> {
     }
 
     /// Tag and value of the entries of the part that begins at a place; an entry has twelve bytes.
-    fn entries(&self, part: usize) -> impl Iterator<Item = (u16, usize)> + use<'a, '_> {
+    pub(super) fn entries(&self, part: usize) -> impl Iterator<Item = (u16, usize)> + use<'a, '_> {
         let count = usize::from(self.short(part).unwrap_or_default()).min(MOST);
         (0..count).map_while(move |number| {
             let at = part.checked_add(2 + number * 12)?;

@@ -41,6 +41,15 @@ pub(super) struct Dated {
     pub bases: Vec<Basis>,
 }
 
+/// What a text of any kind may tell, Chinese and English: an address, somebody's name, or what may be private beside one.
+pub(super) fn may_tell(text: &str) -> Option<(&'static str, &'static str)> {
+    if likely::is_address(text) {
+        return Some(("住址", "an address"));
+    }
+    let beside = likely::likely(text).into_iter().next().map(|found| found.what);
+    beside.or_else(|| likely::names_somebody(text).then_some(("人名", "somebody's name")))
+}
+
 /// Looks at every text of one file. Adds what depends on the day to `dated`.
 pub(super) fn scan(value: &Value, file: &str, dated: &mut Dated, diagnostics: &mut Diagnostics) {
     Scan { file, diagnostics, dated }.walk(value, "", "");

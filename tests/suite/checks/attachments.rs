@@ -79,6 +79,13 @@ pub(super) const CASES: &[Case] = &[
         let said = [&photograph[..2], &[0xff, 0xfe], &length, comment, &photograph[2..]].concat();
         archive::attach(sample, "said.jpg", &said);
     }),
+    case(Code::PrivateLikely, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
+        let photograph = fs_err::read(sample.file(archive::PICTURE)).unwrap();
+        let comment = "柳湾村3组12号".as_bytes();
+        let length = u16::try_from(comment.len() + 2).unwrap().to_be_bytes();
+        let said = [&photograph[..2], &[0xff, 0xfe], &length, comment, &photograph[2..]].concat();
+        archive::attach(sample, "where.jpg", &said);
+    }),
     case(Code::PrivatePlace, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
         let bytes = archive::with_place(sample);
         archive::attach(sample, "place.jpg", &bytes);

@@ -60,11 +60,12 @@ pub(in super::super) const PRIVATE_PLACE: Explanation = Explanation {
 pub(in super::super) const PRIVATE_LIKELY: Explanation = Explanation {
     title: phrase("像是个人信息，要有人看一遍", "This may be private: a person must look"),
     meaning: phrase(
-        "名字旁边写着病情、残疾、孩子的年龄学校、上访举报、住址，或者有遮了几位的身份证号、护照、车牌、微信号：程序分不清写的是不是某一个人，\
+        "名字旁边写着病情、残疾、孩子的年龄学校、上访举报、住址，或者有遮了几位的身份证号、护照、车牌、微信号；照片信息（作者、说明、地点）里写着人名、住址：程序分不清写的是不是某一个人，\
          看一遍就知道。公示按规定该写的照写，不该写的去掉；这只是提醒，没有提醒也不等于没有个人信息。",
         "Illness, disability, a child's age or school, petitions or an address beside a name, or a masked identity number, a \
-         passport, a plate, an account: a program cannot tell whether it is about one person, whoever reads it can. What the \
-         rules ask for stays, the rest goes. A warning only, and no warning does not mean that nothing is private.",
+         passport, a plate, an account; a name or an address in what a photograph says of itself (author, description, \
+         place): a program cannot tell whether it is about one person, whoever reads it can. What the rules ask for stays, the \
+         rest goes. A warning only, and no warning does not mean that nothing is private.",
     ),
     wrong: "{ \"text\": [\"张建国（肺癌）临时救助 2000 元\"] }",
     right: "{ \"text\": [\"3 组一户因病临时救助 2000 元\"] }",

@@ -278,6 +278,34 @@ pub(super) fn likely(text: &str) -> Vec<Likely> {
     found
 }
 
+/// Whether somebody's name stands in a text.
+pub(super) fn names_somebody(text: &str) -> bool {
+    !names(&text.chars().collect::<Vec<_>>()).is_empty()
+}
+
+/// Whether an address stands in a text: a number of a group or a house, close behind a word for where it is, 柳湾村3组12号.
+pub(super) fn is_address(text: &str) -> bool {
+    const WITHIN: [char; 11] = ['村', '寨', '屯', '组', '路', '街', '巷', '弄', '区', '镇', '乡'];
+    const NUMBERED: [char; 8] = ['组', '号', '栋', '幢', '室', '户', '楼', '社'];
+    /// Letters between the two.
+    const NEAR: usize = 12;
+    let is_number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十〇零".contains(plain_digit(letter));
+    let letters: Vec<char> = text.chars().collect();
+    (1..letters.len()).any(|at| {
+        let numbered = NUMBERED.contains(&letters[at]) && is_number(letters[at - 1]);
+        let from = letters[..at].iter().rposition(|letter| !is_number(*letter)).unwrap_or(0);
+        numbered && letters[..=from].iter().rev().take(NEAR).any(|letter| WITHIN.contains(letter))
+    })
+}
+
+/// A digit of full width as an ordinary one; other letters as they are.
+fn plain_digit(letter: char) -> char {
+    match letter {
+        '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')).unwrap_or(letter),
+        _ => letter,
+    }
+}
+
 /// Whether a sentence has a word that may speak of somebody.
 fn speaks_of_any(sentence: &str) -> bool {
     let of_child = ["岁", "就读", "在读", "读书", "上学"];
