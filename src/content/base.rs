@@ -164,13 +164,38 @@ impl Base {
         }
         let own = fields.entry(list).or_insert_with(|| Value::Array(Vec::new()));
         let Some(own) = own.as_array_mut() else { return Layered::default() };
+        let whole: Vec<Map<String, Value>> =
+            self.list(list).iter().map(|row| self.whole_without(list, row, own)).collect();
         let mut nowhere: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let layered = merge(self.list(list), own, |name, key, value| {
+        let layered = merge(&whole, own, |name, key, value| {
             places.keep_known(key, value, &mut |place| {
                 nowhere.entry(place.to_owned()).or_default().insert(name.to_owned());
             });
         });
         Layered { nowhere, ..layered }
+    }
+
+    /// A row with what it leaves to the one that it continues, where the county has that one no more: absent, or withdrawn.
+    fn whole_without(&self, list: &str, row: &Map<String, Value>, own: &[Value]) -> Map<String, Value> {
+        let mut whole = row.clone();
+        let gone = |id: &str| {
+            let is_said =
+                |key: &str, row: &Value| row.get(key).is_some_and(|value| !value.is_null() && *value != false);
+            own.iter().any(|row| text_field(row, "id") == id && (is_said("absent", row) || is_said("withdrawn", row)))
+        };
+        let continued: Vec<&str> =
+            row.get("continues").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+        let all_gone = !continued.is_empty() && continued.iter().all(|id| gone(id));
+        let head = continued.first().and_then(|id| self.list(list).iter().find(|row| id_of(row) == *id));
+        for (key, value) in head.filter(|_| all_gone).into_iter().flatten() {
+            // Names are its own, and what the village does is not what the window does.
+            let its_own =
+                ["base", "name", "aliases", "sayings", "plain_name", "online", "self_service", "phone", "not_for"];
+            if !its_own.contains(&key.as_str()) {
+                whole.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        whole
     }
 
     /// Completes `calendar.json`: the days off of each year of which it says nothing.
@@ -253,6 +278,9 @@ impl Places {
     fn keep_known(&self, key: &str, value: &mut Value, lost: &mut dyn FnMut(&str)) {
         match value {
             Value::Array(places) if key == "where" => self.filter(places, lost),
+            Value::Array(ids) if key == "continues" => {
+                ids.retain(|id| id.as_str().is_none_or(|id| !self.absent.contains(id)));
+            }
             Value::Array(items) => {
                 items.retain(|item| !self.absent.contains(&text_field(item, "service")));
                 items.iter_mut().for_each(|item| self.keep_known("", item, lost));

@@ -315,6 +315,18 @@ pub enum Topic {
 }
 
 impl Service {
+    /// What the page and the search call it.
+    pub fn called(&self) -> &str {
+        self.plain_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The services, of those `offered`, in whose entries it is told: those that it continues and that are there on all of
+    /// its days. None: it has an entry of its own.
+    pub fn told_in<'a>(&self, offered: impl Fn(&str) -> Option<&'a Self>) -> Vec<&'a Self> {
+        let whole = |head: &&Self| head.continues.is_empty() && head.days.common(self.days) == self.days;
+        self.continues.iter().filter_map(|id| offered(id)).filter(whole).collect()
+    }
+
     /// Whether somebody of the village helps with it, rather than only showing the way.
     pub fn is_helped_with(&self) -> bool {
         self.level == Level::Village && self.handling != Handling::Guide
@@ -384,6 +396,12 @@ pub struct Service {
     /// What residents say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sayings: Vec<String>,
+    /// What the page calls it, where that is not its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plain_name: Option<String>,
+    /// Ids of services below that it is the other half of: what the township does about them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub continues: Vec<String>,
     /// Part of life.
     pub topic: Topic,
     /// Where it is done.

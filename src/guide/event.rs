@@ -184,11 +184,11 @@ impl Stock<'_> {
 
     /// An item that stands on the page.
     fn item(&self, kind: ItemKind, id: &str) -> Option<Way> {
-        let way = |name: &String, days: Days| Way { id: id.to_owned(), name: name.clone(), days };
+        let way = |name: &str, days: Days| Way { id: id.to_owned(), name: name.to_owned(), days };
         match kind {
             ItemKind::Service => {
                 let service = &self.services.iter().find(|view| view.service.id == id)?.service;
-                Some(way(&service.name, service.days))
+                Some(way(service.called(), service.days))
             }
             ItemKind::Certificate => {
                 let rule = &self.certificates.iter().find(|view| view.rule.id == id)?.rule;

@@ -62,7 +62,7 @@ pub use private::{Private, plain_digits, private_numbers};
 pub use published::{ANY_ROOT, CountyData, Keeping, PageLanguage, SiteData, VillageData};
 pub use recent::{RecentLine, recent_of_county, recent_of_village};
 pub use resolve::{
-    CertificateView, DoorView, Guide, HOTLINE, MadeNames, PageParts, Place, ServiceView, TopicGroup, Withheld,
+    CertificateView, DoorView, Guide, HOTLINE, Half, MadeNames, PageParts, Place, ServiceView, TopicGroup, Withheld,
     is_excluded, resolve, resolve_named,
 };
 pub use today::{Answer, Answers, Opening, Quiet, Turn, answers_at, duty_on, is_working_day, opening_at};

@@ -88,6 +88,26 @@ pub struct ServiceView {
     pub note: Option<String>,
     /// The record that admitted a village's own service.
     pub admission: Option<Admission>,
+    /// What continues it above the village: told in its entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub halves: Vec<Half>,
+}
+
+/// A service that is told in the entry of the one that it continues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Half {
+    /// The service.
+    pub view: ServiceView,
+    /// Whether its address leads to this entry: one that continues several is told in each, and is found in the first.
+    pub is_found_here: bool,
+}
+
+impl ServiceView {
+    /// What its entry is found by: the service, and those told in it.
+    pub fn found(&self) -> impl Iterator<Item = &Self> {
+        let halves = self.halves.iter().filter(|half| half.is_found_here).map(|half| &half.view);
+        std::iter::once(self).chain(halves)
+    }
 }
 
 /// A county service that the village does not offer (本村不办).
@@ -204,7 +224,7 @@ pub fn resolve_named(catalogue: &Catalogue, village: &Village, names: &MadeNames
     let events = catalogue.events.iter().filter(|event| !is_excluded(&village.code, event.not_for));
     let events = events.map(|event| stock.event(event, |words| resolver.places(words))).collect();
     let mut topics = Vec::<TopicGroup>::new();
-    for view in views {
+    for view in joined(views) {
         match topics.last_mut() {
             Some(group) if group.topic == view.service.topic => group.services.push(view),
             _ => topics.push(TopicGroup { topic: view.service.topic, services: vec![view] }),
@@ -225,6 +245,30 @@ pub fn resolve_named(catalogue: &Catalogue, village: &Village, names: &MadeNames
         has_lists: !catalogue.lists.is_empty(),
         voice: village.voice.or(&catalogue.voice),
     }
+}
+
+/// Services as entries: what continues others is told in theirs.
+fn joined(views: Vec<ServiceView>) -> Vec<ServiceView> {
+    let by_id = |id: &str| views.iter().map(|view| &view.service).find(|service| service.id == id);
+    let heads_of = |view: &ServiceView| -> Vec<String> {
+        view.service.told_in(by_id).iter().map(|head| head.id.clone()).collect()
+    };
+    let heads: Vec<Vec<String>> = views.iter().map(heads_of).collect();
+    let mut entries = Vec::new();
+    let mut halves = Vec::new();
+    for (view, heads) in views.into_iter().zip(heads) {
+        if heads.is_empty() { entries.push(view) } else { halves.push((view, heads)) }
+    }
+    for entry in &mut entries {
+        let id = &entry.service.id;
+        let own = halves.iter().filter(|(_, heads)| heads.contains(id));
+        let half = |(view, heads): &(ServiceView, Vec<String>)| Half {
+            view: view.clone(),
+            is_found_here: heads.first() == Some(id),
+        };
+        entry.halves = own.map(half).collect();
+    }
+    entries
 }
 
 /// Whether an item of the county is nothing for this kind of village.
@@ -258,9 +302,14 @@ impl Catalogue {
 }
 
 impl Guide {
-    /// Services in the order of the page.
-    pub fn services(&self) -> impl Iterator<Item = &ServiceView> {
+    /// Services that have an entry, in the order of the page.
+    pub fn entries(&self) -> impl Iterator<Item = &ServiceView> {
         self.topics.iter().flat_map(|group| &group.services)
+    }
+
+    /// Services, each behind the one in whose entry it is told.
+    pub fn services(&self) -> impl Iterator<Item = &ServiceView> {
+        self.entries().flat_map(ServiceView::found)
     }
 
     /// The ways to the rule on a paper and to the one that takes its place.
@@ -341,6 +390,7 @@ impl Resolver<'_> {
             stand_ins: stand_ins.into_iter().cloned().collect(),
             note: adjustment.and_then(|adjustment| adjustment.note.clone()),
             admission: admission.cloned(),
+            halves: Vec::new(),
         }
     }
 

@@ -224,6 +224,18 @@ impl Entry {
         }
     }
 
+    /// Is found by the names of a service that is told in its entry, too.
+    pub fn also(&mut self, service: &Service) {
+        let names = [service.called(), &service.name];
+        let known = service.aliases.iter().chain(&service.sayings).map(String::as_str);
+        self.say(&names.into_iter().chain(known).collect::<Vec<_>>());
+    }
+
+    /// Whether its name, or an official one among the others, begins so.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name.starts_with(name) || self.keys.iter().any(|key| key.starts_with(name))
+    }
+
     /// Id of its element on the village's page, and its fragment.
     pub fn fragment(&self) -> String {
         match self.kind {
@@ -242,7 +254,10 @@ impl Entry {
 impl From<&Service> for Entry {
     fn from(service: &Service) -> Self {
         let level = Some((service.level, service.handling));
-        let entry = Self::new(Kind::Service, &service.id, &service.name, &service.aliases, &service.sayings);
+        // Who knows the official name asks by it.
+        let official = service.plain_name.as_ref().map(|_| service.name.clone());
+        let aliases: Vec<String> = official.into_iter().chain(service.aliases.iter().cloned()).collect();
+        let entry = Self::new(Kind::Service, &service.id, service.called(), &aliases, &service.sayings);
         Self { level, days: service.days, ..entry }
     }
 }

@@ -6,7 +6,7 @@ use pinyin::ToPinyin as _;
 
 use super::findings;
 use super::speech::{self, Speech};
-use crate::guide::{Catalogue, Danger, SCHEMA, Village, VillageEntry};
+use crate::guide::{Catalogue, Danger, SCHEMA, Service, Village, VillageEntry};
 use crate::search::{Entry, Index, Kind, in_order};
 use crate::text::Language;
 
@@ -46,8 +46,23 @@ const COMMON: &str = include_str!("letters/common.txt");
 pub fn search_index(catalogue: &Catalogue, said: &Catalogue, language: &Language) -> Index {
     let events = catalogue.events.iter().zip(&said.events);
     let events = events.map(|(own, said)| known_as(findings::event(said, language), &own.name));
-    let services = catalogue.services.iter().zip(&said.services);
-    let services = services.map(|(own, service)| known_as(findings::service(service, said, language), &own.name));
+    // What continues others is found as the first of them.
+    let by_id = |id: &str| catalogue.services.iter().find(|service| service.id == id);
+    let head = |service: &Service| service.told_in(by_id).first().map(|head| head.id.clone());
+    let halves = |id: &str| {
+        let of_it = catalogue.services.iter().zip(&said.services).filter(|(own, _)| head(own).as_deref() == Some(id));
+        of_it.collect::<Vec<_>>()
+    };
+    let services = catalogue.services.iter().zip(&said.services).filter(|(own, _)| head(own).is_none());
+    let services = services.map(|(own, service)| {
+        let mut entry = known_as(findings::service(service, said, language), &own.name);
+        entry.say(&[own.called()]);
+        for (own, half) in halves(&own.id) {
+            entry.also(half);
+            entry.say(&[&own.name]);
+        }
+        entry
+    });
     let certificates = catalogue.certificates.iter().zip(&said.certificates);
     let certificates = certificates.map(|(own, rule)| known_as(findings::certificate(rule, said, language), &own.name));
     let hotlines = catalogue.hotlines.iter().zip(&said.hotlines);
@@ -71,7 +86,7 @@ pub(super) fn index(mut entries: Vec<Entry>, dangers: Vec<Danger>, speech: &Spee
         Entry { answer: Some(section.answer.to_owned()), ..entry }
     }));
     for (name, sayings) in speech.items {
-        let called = |entry: &&mut Entry| entry.name.starts_with(name) || entry.keys.iter().any(|key| key == name);
+        let called = |entry: &&mut Entry| entry.is_called(name);
         if let Some(entry) = entries.iter_mut().find(called) {
             entry.say(sayings);
         }

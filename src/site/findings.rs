@@ -131,7 +131,7 @@ fn finds(guide: &Guide, language: &Language) -> Vec<Entry> {
     let (speech, folder) = (speech::of(language), tongue::folder(language));
     let village = &guide.village;
     let mut entries: Vec<Entry> =
-        guide.services().filter(|view| is_own(view, village)).map(|view| here(view, language)).collect();
+        guide.entries().filter(|view| is_own(view, village)).map(|view| here(view, language)).collect();
     entries.extend(village.officers.iter().map(|own| officer(own, village, language, speech)));
     entries.extend(guide.places.iter().map(|own| point(own, village, language, speech)));
     entries.extend(village.grids.iter().map(|own| grid(own, language)));
@@ -148,18 +148,25 @@ fn finds(guide: &Guide, language: &Language) -> Vec<Entry> {
     entries
 }
 
+/// Whether its county's finding is not this village's: the village says something of it, or what the service continues is not
+/// offered here, so that it stands alone.
 fn is_own(view: &ServiceView, village: &Village) -> bool {
-    view.admission.is_some() || village.adjustments.iter().any(|own| own.service == view.service.id)
+    let said = |view: &ServiceView| {
+        view.admission.is_some() || village.adjustments.iter().any(|own| own.service == view.service.id)
+    };
+    !view.service.continues.is_empty() || view.found().any(said)
 }
 
 /// A service as it is done in this village.
 fn here(view: &ServiceView, language: &Language) -> Entry {
     let place = view.places.first().map(|place| place.name.as_str());
-    Entry {
+    let mut entry = Entry {
         answer: Some(way(&view.service, place, language)),
         phone: Some(view.phone.clone()),
         ..Entry::from(&view.service)
-    }
+    };
+    view.found().skip(1).for_each(|half| entry.also(&half.service));
+    entry
 }
 
 fn officer(officer: &Officer, village: &Village, language: &Language, speech: &Speech) -> Entry {

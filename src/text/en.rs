@@ -433,6 +433,9 @@ pub(super) const WAY_WORDS: WayWords = WayWords {
     bar_call: "Call",
     to_list: "Back to the list",
     fold_count: "{count} in all",
+    by_village: "Have the village help",
+    by_self: "Go to {place} yourself",
+    official_name: "Official name",
 };
 
 /// Words of the page where residents write.

@@ -47,5 +47,11 @@ words! {
         to_list,
         /// How much a part of a list holds: `{count}`.
         fold_count,
+        /// Heading in an entry with two ways: the village hands it on.
+        by_village,
+        /// The same: one goes there oneself. `{place}`: a township or county.
+        by_self,
+        /// Label of the name that clerks know.
+        official_name,
     }
 }

@@ -431,6 +431,9 @@ pub(super) const WAY_WORDS: WayWords = WayWords {
     bar_call: "打电话",
     to_list: "回目录",
     fold_count: "{count} 项",
+    by_village: "请村里帮办",
+    by_self: "自己去{place}",
+    official_name: "正式名称",
 };
 
 /// Words of the page where residents write.

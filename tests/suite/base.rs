@@ -265,6 +265,7 @@ fn newer(folder: &Path) -> PathBuf {
     let mut more = id_card.clone();
     (more["id"], more["name"]) = (json!("new-service"), json!("新来的事项"));
     more["aliases"] = json!([]);
+    more["plain_name"] = json!("新来的");
     rows.push(more);
     let path = folder.join("base-2027-01.json");
     fs_err::write(&path, serde_json::to_vec_pretty(&base).unwrap()).unwrap();

@@ -29,6 +29,7 @@ mod drawn;
 mod due;
 mod earlier;
 mod editions;
+mod entries;
 mod faults;
 mod finder;
 mod headlines;

@@ -216,9 +216,13 @@ fn village_pages_hold_every_service_once_and_whole() {
         let guide = resolve(&county.catalogue, village);
         let page = format!("990101/{}/index.html", village.code.rest());
         let document = Page::of(&files, &page);
-        for view in guide.services() {
+        let own = guide.entries().flat_map(|head| head.found().map(move |view| (head, view)));
+        for (head, view) in own {
             let service = &view.service;
-            let entry = entry(&document, &format!("service/{}", service.id));
+            // What continues it is told in its entry, below its own address.
+            let entry = entry(&document, &format!("service/{}", head.service.id));
+            let address = format!("service/{}", service.id);
+            assert!(entry.get("id") == Some(&address) || entry.elements().any(|tag| tag.get("id") == Some(&address)));
             let said = entry.words();
             let materials = service.materials.iter().map(|material| &material.name);
             let all = [&service.name].into_iter().chain(materials).chain(&service.conditions).chain(&service.steps);
@@ -243,7 +247,7 @@ fn village_pages_hold_every_service_once_and_whole() {
                 }
             }
         }
-        let offered: BTreeSet<String> = guide.services().map(|view| format!("service/{}", view.service.id)).collect();
+        let offered: BTreeSet<String> = guide.entries().map(|view| format!("service/{}", view.service.id)).collect();
         let shown: BTreeSet<String> = document
             .elements()
             .filter(|tag| tag.name == "details")

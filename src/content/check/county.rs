@@ -9,7 +9,10 @@ use super::field::{Ids, Noun, Row, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
-use super::{base, certificates, coverage, events, freshness, hotlines, laws, lists, past, services, village, voice};
+use super::{
+    base, certificates, continuation, coverage, events, freshness, hotlines, laws, lists, past, services, village,
+    voice,
+};
 use crate::content::base::Base;
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, FormerAddressDraft, PointDraft, TownshipDraft,
@@ -152,6 +155,7 @@ pub(super) fn county(
     let events = events::events(reader, folder, &known, &services, &certificates.listed, diagnostics);
     let lists = lists::lists(reader, folder, &known, &certificates.listed, diagnostics);
     base::base(reader, folder, draft.base.as_deref(), diagnostics);
+    continuation::complete(&mut services.listed);
     let withdrawn = [services.withdrawn, certificates.withdrawn, events.withdrawn].concat();
     let leaving = [services.leaving, certificates.leaving, events.leaving].concat();
     let catalogue = Catalogue {

@@ -6,6 +6,7 @@ mod ahead;
 mod attachments;
 mod base;
 mod certificates;
+mod continuation;
 mod county;
 mod coverage;
 mod events;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::continuation::check_continuation;
 use super::county::{Known, list_head, no_more};
 use super::field::{Ids, Noun, Plain, Row, optional_word, trimmed, word};
 use super::papers::plain;
@@ -96,6 +97,12 @@ pub(super) fn services(
         }
         services.listed.push((written.pointer, service));
     }
+    let heads: BTreeMap<&str, &Service> =
+        services.listed.iter().map(|(_, service)| (service.id.as_str(), service)).collect();
+    for (pointer, service) in &services.listed {
+        let mut row = Row::new(&file, pointer.as_str(), diagnostics);
+        check_continuation(&mut row, service, &known.services, |id| heads.get(id).copied());
+    }
     for (pointer, item) in &left {
         let known_id = item.successor.as_deref().is_some_and(|id| known.services.has(id));
         check_successor(&mut Row::new(&file, pointer.as_str(), diagnostics), item, known_id, &known.absent);
@@ -129,12 +136,15 @@ pub(super) fn leave(row: &mut Row<'_>, draft: &mut ServiceDraft, since: Date) ->
 
 /// A name belongs to one service: residents could not tell two apart, and one of the two would go out of date.
 pub(super) fn claim_name(row: &mut Row<'_>, service: &Service, names: &mut ServiceNames) {
-    let known = names.entry(plain(&service.name)).or_insert_with(|| Named::new(row, service)).clone();
-    name_taken(row, service, &service.name, &known);
+    for (name, field) in [(Some(&service.name), "name"), (service.plain_name.as_ref(), "plain_name")] {
+        let Some(name) = name else { continue };
+        let known = names.entry(plain(name)).or_insert_with(|| Named::new(row, service)).clone();
+        name_taken(row, service, (field, name), &known);
+    }
 }
 
-/// A finding if a name of `service` is `known` as another's on one of its days.
-pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known: &Named) {
+/// A finding if a name of `service`, which stands in this field, is `known` as another's on one of its days.
+pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, (field, name): (&str, &str), known: &Named) {
     let Named { id, place, days } = known;
     if *id != service.id && days.overlap(service.days) {
         let message =
@@ -143,7 +153,7 @@ pub(super) fn name_taken(row: &mut Row<'_>, service: &Service, name: &str, known
             "合并成一条；确是两件事，名字要写得能分清",
             "merge the two, or name them so that they can be told apart"
         );
-        row.add(Code::ServiceTwice, "name", message.naming(place), help);
+        row.add(Code::ServiceTwice, field, message.naming(place), help);
     }
 }
 
@@ -172,8 +182,13 @@ pub(super) fn service(
     if !agency.is_empty() && agency != "township" && agency != "village" {
         row.reference("agency", &agency, known.agencies.has(&agency), Noun::AGENCY);
     }
-    let conditions = row.texts("conditions", draft.conditions);
-    if draft.materials.is_none() {
+    // What continues another says only what is different.
+    let continues = trimmed(draft.continues);
+    let texts = |row: &mut Row<'_>, field: &str, texts: Vec<String>| {
+        if continues.is_empty() { row.texts(field, texts) } else { trimmed(texts) }
+    };
+    let conditions = texts(row, "conditions", draft.conditions);
+    if draft.materials.is_none() && continues.is_empty() {
         let message = both!("必填的 `materials` 没有写", "`materials` is required and absent");
         let help = both!("写出要带的材料；不用带就写 []", "list the papers to bring; where none are needed write []")
             .or_in_cells(both!(
@@ -183,8 +198,8 @@ pub(super) fn service(
         row.add(Code::FieldMissing, "materials", message, help);
     }
     let materials = materials(row, draft.materials.unwrap_or_default());
-    let steps = row.texts("steps", draft.steps);
-    let basis = row.texts("basis", draft.basis);
+    let steps = texts(row, "steps", draft.steps);
+    let basis = texts(row, "basis", draft.basis);
     let promised_days = draft.promised_days;
     if promised_days.is_none() && !known.is_base_service(&id) {
         let message = both!("必填的 `promised_days` 没有写", "`promised_days` is required and absent");
@@ -262,9 +277,11 @@ pub(super) fn service(
     };
     Some(Service {
         id,
-        name,
         aliases: trimmed(draft.aliases),
         sayings: trimmed(draft.sayings),
+        plain_name: Row::optional(draft.plain_name).filter(|plain| *plain != name),
+        continues,
+        name,
         type_code,
         agency,
         conditions,

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::continuation::check_continuation;
 use super::county::Known;
 use super::field::{Ids, Noun, Row, trimmed, unknown_date};
 use super::papers::{Papers, plain};
@@ -49,6 +50,7 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
     let mut names: Option<ServiceNames> = None;
     let mut found = VillageServices::default();
     let mut left = Vec::new();
+    let mut listed = Vec::new();
     for (at, written) in written.into_iter().enumerate() {
         let mut row = row.inner(&format!("services/{at}"));
         let Some(mut fields) = row.shaped::<Map<String, Value>>(written) else { continue };
@@ -71,6 +73,9 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
                         left.push((at, item.clone()));
                         found.leaving.push(item);
                     }
+                    if !own.service.continues.is_empty() {
+                        listed.push((at, own.service.clone()));
+                    }
                     found.own.push(OwnService { service: own.service, admission: own.admission });
                 }
                 Some(Own::Left(item)) => {
@@ -90,6 +95,13 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
             );
             row.add(Code::ServiceNotAdmitted, "", message, help);
         }
+    }
+    for (at, own) in &listed {
+        let mut row = row.inner(&format!("services/{at}"));
+        let own_of = |id: &str| found.own.iter().map(|own| &own.service).find(|own| own.id == id);
+        check_continuation(&mut row, own, &scope.known.services, |id| {
+            own_of(id).or_else(|| scope.services.iter().find(|service| service.id == id))
+        });
     }
     let absent = left.iter().fold(Absent::default(), |mut absent, (_, item)| {
         absent.leave(item);
@@ -172,7 +184,7 @@ fn check_aliases(row: &mut Row<'_>, service: &Service, known: &Known) {
     // A name that is the county's to the letter has been reported.
     let said = known.service_names.contains_key(&plain(&service.name));
     if let Some((name, place)) = own.or_else(by_alias).filter(|_| !said) {
-        name_taken(row, service, name, place);
+        name_taken(row, service, ("name", name), place);
     }
 }
 

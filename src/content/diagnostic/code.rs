@@ -155,6 +155,12 @@ codes! {
         ServiceTwice = "service-twice", Error, SERVICE_TWICE;
         /// A service that hands out a paper the village must not issue.
         ServiceIsCertificate = "service-is-certificate", Error, SERVICE_IS_CERTIFICATE;
+        /// A service continues one that is not done nearer to the resident.
+        ContinuationLevel = "continuation-level", Error, CONTINUATION_LEVEL;
+        /// A service continues one that continues another.
+        ContinuationChain = "continuation-chain", Error, CONTINUATION_CHAIN;
+        /// The two halves of one thing ask for different papers.
+        ContinuationMaterials = "continuation-materials", Warning, CONTINUATION_MATERIALS;
         /// Services are handed on, but nobody in the village is an agent.
         AgentMissing = "agent-missing", Warning, AGENT_MISSING;
         /// One agent sees to most of what the village helps with.

@@ -105,6 +105,11 @@ impl Names<'_> {
             .with(NAME, &service.name)
             .many(ALIASES, &service.aliases)
             .many(SAYINGS, &service.sayings)
+            .one(name("plain_name", "页面上的叫法", "plain name"), service.plain_name.as_ref())
+            .many(
+                name("continues", "接的是哪件事", "continues"),
+                service.continues.iter().map(|id| Part::reference(id, &self.service(id))),
+            )
             .with(name("topic", "主题", "topic"), said(TOPICS, &service.topic))
             .with(name("level", "在哪一级办", "level"), said(LEVELS, &service.level))
             .with(name("handling", "村里怎么办", "handling"), said(HANDLINGS, &service.handling))

@@ -21,6 +21,8 @@ record! {
     name "name": Option<String>, must Text, "事项名称", "目录里的正式名称。", "最低生活保障申请";
     aliases "aliases": Vec<String>, may Names, "别名", "同一件事的其他正式叫法。", "低保";
     sayings "sayings": Vec<String>, may Names, "村民怎么说", "村民嘴上的说法，搜索时能找到。", "吃低保";
+    plain_name "plain_name": Option<String>, may Text, "页面上的叫法", "页面上这一行叫什么，用村民的话；不写就用事项名称。正式名称照样在里面用小字写着。", "低保";
+    continues "continues": Vec<String>, may References(&[Target::Service]), "接的是哪件事", "乡镇或县里的窗口办的就是村里那件事的后半截，写村里那件事的编号：页面上合成一条，里面写“请村里帮办”和“自己去镇上”。一个窗口接几件的都写上。谁能办、材料、流程这些不写，就和它接的第一件一样。", "minimum-living-allowance";
     topic "topic": Option<String>, must Word(words::TOPICS), "主题", "页面上归在哪一类。", "";
     level "level": Option<String>, must Word(words::LEVELS), "在哪一级办", "村民要走到哪一级才办得成。", "";
     handling "handling": Option<String>, must Word(words::HANDLINGS), "村里怎么办", "村里当场办成选直接办，收下材料替人送选帮代办，只告诉去哪选引导办。", "";
@@ -49,6 +51,7 @@ record! {
     => &[
         Shape { when: When::Base("services"), title: "国家基础里的事项", needs: &["id"], may: &[] },
         Shape { when: When::Has("withdrawn"), title: "退出的事项", needs: &["id", "name", "withdrawn"], may: &[] },
+        Shape { when: When::Has("continues"), title: "接着村里那件事的窗口", needs: HALF_NEEDS, may: &[] },
         Shape { when: When::Otherwise, title: "在办的事项", needs: SERVICE_NEEDS, may: &[] },
     ];
 }
@@ -69,6 +72,10 @@ pub(super) const SERVICE_NEEDS: &[&str] = &[
     "where",
     "basis",
 ];
+
+/// What a service must say that continues another: the rest is as in that one.
+const HALF_NEEDS: &[&str] =
+    &["id", "name", "continues", "topic", "level", "handling", "type", "agency", "promised_days", "where"];
 
 record! {
     /// A paper to bring.

@@ -31,15 +31,19 @@ pub(super) fn flow(steps: &[String], result: Option<&String>, language: &Languag
 /// The papers to bring. A paper that is a 证明 leads to the rule about it.
 pub(super) fn materials(materials: &[Material], guide: &Guide, language: &Language) -> AnyView {
     let words = &language.still;
-    if materials.is_empty() {
-        return view! { <h4>{words.bring}</h4><p>{words.bring_nothing}</p> }.into_any();
-    }
+    let papers = materials_in(materials, guide, language);
+    let none = papers.is_none().then(|| view! { <p>{words.bring_nothing}</p> });
+    view! { <h4>{words.bring}</h4>{papers}{none} }.into_any()
+}
+
+/// The list of papers alone; nothing if it is empty.
+pub(super) fn materials_in(materials: &[Material], guide: &Guide, language: &Language) -> Option<AnyView> {
     let rows = materials.iter().map(|material| {
         let details = details(material, language);
         let details = (!details.is_empty()).then(|| view! { <small>{said(language, &details)}</small> });
         view! { <li>{said(language, &material.name)}{details}{rule(material, guide, language)}</li> }
     });
-    view! { <h4>{words.bring}</h4><ul class="bring">{rows.collect_view()}</ul> }.into_any()
+    (!materials.is_empty()).then(|| view! { <ul class="bring">{rows.collect_view()}</ul> }.into_any())
 }
 
 /// How many, whether everybody needs it, who issues it.

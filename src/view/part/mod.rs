@@ -18,6 +18,7 @@ mod figures;
 mod fold;
 mod footer;
 mod grid;
+mod half;
 mod icon;
 mod keep;
 mod languages;

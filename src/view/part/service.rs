@@ -52,7 +52,7 @@ fn withheld(services: &[Withheld], language: &Language) -> Option<AnyView> {
 }
 
 /// How long it takes. Where the village only shows the way, or the county has not said, nothing is promised.
-fn promise(service: &Service, words: &StillWords) -> Option<String> {
+pub(super) fn promise(service: &Service, words: &StillWords) -> Option<String> {
     match (service.handling, service.promised_days) {
         (Handling::Guide, _) | (_, None) => None,
         (_, Some(0)) => Some(words.at_once.to_owned()),
@@ -62,9 +62,9 @@ fn promise(service: &Service, words: &StillWords) -> Option<String> {
 
 /// Draws the entries of one village.
 #[derive(Clone, Copy)]
-struct Entries<'a> {
-    guide: &'a Guide,
-    language: &'a Language,
+pub(super) struct Entries<'a> {
+    pub(super) guide: &'a Guide,
+    pub(super) language: &'a Language,
     /// Where most rows of the list come from.
     provenance: Provenance<'a>,
 }
@@ -79,7 +79,7 @@ impl Entries<'_> {
             id: topic_id(group),
             icon: Some(Icon::of_topic(group.topic)),
             title: self.language.still.topic(group.topic).into_any(),
-            names: group.services.iter().map(|view| view.service.name.as_str()).collect(),
+            names: group.services.iter().map(|view| view.service.called()).collect(),
             days: group.days(),
         };
         let rows = group.services.iter().map(|view| self.service(view)).collect_view();
@@ -99,20 +99,18 @@ impl Entries<'_> {
         view! {
             <details id=format!("service/{}", service.id) data-from=from data-until=until>
                 <summary>
-                    {said(language, &service.name)}<small>{hint}</small>{days_line(service.days, language)}
+                    {said(language, service.called())}<small>{hint}</small>{days_line(service.days, language)}
                 </summary>
                 <div>
-                    {self.aliases(service)}
+                    {self.names(service, false)}
                     {self.here(view)}
                     {list(words.who, &service.conditions, language)}
                     {materials(&service.materials, self.guide, language)}
                     {flow(&service.steps, service.result.as_ref(), language)}
-                    {self.agent(view)}
-                    <h4>{words.places}</h4>
-                    {places(&view.places, language)}
+                    {self.ways(view)}
                     {self.elsewhere(service)}
                     <h4>{words.terms}</h4>
-                    {self.terms(view)}
+                    {self.terms(view, None)}
                     {self.admission(view)}
                     {self.own_provenance(view)}
                     <p class="to-top"><a href=format!("#topic/{}", service.topic.as_str())>{language.ways.to_list}</a></p>
@@ -122,17 +120,19 @@ impl Entries<'_> {
         .into_any()
     }
 
-    /// Other official names. What residents say is for the search, which has it.
-    fn aliases(self, service: &Service) -> Option<AnyView> {
+    /// Official names. `own`: whether its own stands nowhere else. What residents say is for the search, which has it.
+    pub(super) fn names(self, service: &Service, own: bool) -> Option<AnyView> {
         let words = &self.language.still;
-        (!service.aliases.is_empty()).then(|| {
-            let text = words.labelled(words.also_called, &words.row(&service.aliases));
-            view! { <small>{said(self.language, &text)}</small> }.into_any()
-        })
+        let official = (own || service.called() != service.name)
+            .then(|| words.labelled(self.language.ways.official_name, &service.name));
+        let others: Vec<String> = service.aliases.iter().filter(|alias| *alias != service.called()).cloned().collect();
+        let others = (!others.is_empty()).then(|| words.labelled(words.also_called, &words.row(&others)));
+        let text = official.into_iter().chain(others).collect::<Vec<_>>().join(words.semicolon);
+        (!text.is_empty()).then(|| view! { <small>{said(self.language, &text)}</small> }.into_any())
     }
 
     /// What is different in this village.
-    fn here(self, view: &ServiceView) -> Option<AnyView> {
+    pub(super) fn here(self, view: &ServiceView) -> Option<AnyView> {
         let words = &self.language.still;
         let note = view.note.as_ref().map(|note| {
             view! { <p class="here">{words.labelled(words.here, "")}{said(self.language, note)}</p> }
@@ -143,8 +143,18 @@ impl Entries<'_> {
         (note.is_some() || own_hours.is_some()).then(|| view! { {note}{own_hours} }.into_any())
     }
 
+    /// Who helps and where it is done; where another level does its half, the ways to have it done.
+    fn ways(self, view: &ServiceView) -> AnyView {
+        let (language, words) = (self.language, &self.language.still);
+        if !view.halves.is_empty() {
+            return self.two_ways(view);
+        }
+        let agent = self.agent(view).map(|lines| view! { <h4>{words.agent}</h4>{lines} });
+        view! { {agent}<h4>{words.places}</h4>{places(&view.places, language)} }.into_any()
+    }
+
     /// Who helps, and who does while they are away. Without an agent of the topic it is whichever agent is on duty.
-    fn agent(self, view: &ServiceView) -> Option<AnyView> {
+    pub(super) fn agent(self, view: &ServiceView) -> Option<AnyView> {
         let (language, words) = (self.language, &self.language.still);
         let line = |lead: &'static str, officer: &Officer, about: &str| {
             let phone = officer.phone.as_ref().unwrap_or(&self.guide.village.phone);
@@ -160,11 +170,10 @@ impl Entries<'_> {
         let others = view.stand_ins.iter().map(|officer| line(lead, officer, &topic(officer))).collect_view();
         let on_duty =
             (agent.is_none() && view.stand_ins.len() > 1).then(|| view! { <p class="here">{words.agent_on_duty}</p> });
-        (agent.is_some() || !view.stand_ins.is_empty())
-            .then(|| view! { <h4>{words.agent}</h4>{on_duty}{agent}{others} }.into_any())
+        (agent.is_some() || !view.stand_ins.is_empty()).then(|| view! { {on_duty}{agent}{others} }.into_any())
     }
 
-    fn elsewhere(self, service: &Service) -> Option<AnyView> {
+    pub(super) fn elsewhere(self, service: &Service) -> Option<AnyView> {
         let (language, words) = (self.language, &self.language.still);
         let online = service.online.as_ref().map(|online| {
             view! {
@@ -180,36 +189,63 @@ impl Entries<'_> {
         (online.is_some() || alone.is_some()).then(|| view! { {online}{alone} }.into_any())
     }
 
-    fn terms(self, view: &ServiceView) -> AnyView {
+    /// What it costs, how long the law gives, who does it. `half_of`: what stands in its entry already is left out.
+    pub(super) fn terms(self, view: &ServiceView, half_of: Option<&ServiceView>) -> AnyView {
         let (service, language, words) = (&view.service, self.language, &self.language.still);
+        let new = |same: fn(&ServiceView, &ServiceView) -> bool| half_of.is_none_or(|head| !same(head, view));
         let days = service.statutory_days.map(|days| fill(words.working_days, &[("days", &days.to_string())]));
         let law: Vec<String> = days.into_iter().chain(service.statutory_note.clone()).collect();
+        let of_law = |head: &ServiceView, own: &ServiceView| {
+            head.service.statutory_days == own.service.statutory_days
+                && head.service.statutory_note == own.service.statutory_note
+        };
+        let law =
+            (!law.is_empty() && new(of_law)).then(|| fact(words.statutory, said(language, &law.join(words.semicolon))));
         // The number to ask is the place's, said above, unless it is another.
         let inquiry =
             view.places.iter().all(|place| place.phone != view.phone).then(|| fact(words.inquiry, call(&view.phone)));
-        let fee = match &service.fee {
-            Some(fee) => words.bracketed(&fee.amount, &fee.basis),
-            None => words.free.to_owned(),
-        };
+        let fee = new(|head, own| head.service.fee == own.service.fee).then(|| {
+            let fee = match &service.fee {
+                Some(fee) => words.bracketed(&fee.amount, &fee.basis),
+                None => words.free.to_owned(),
+            };
+            fact(words.fee, said(language, &fee))
+        });
+        let deadline =
+            service.deadline.as_ref().filter(|_| new(|head, own| head.service.deadline == own.service.deadline));
         // One line for the body and the number to complain about it.
-        let agency = view! {
-            {said(language, &view.agency)}{words.comma}{words.complaint}" "{call(&view.complaint_phone)}
-        };
+        let agency =
+            new(|head, own| head.agency == own.agency && head.complaint_phone == own.complaint_phone).then(|| {
+                let agency = view! {
+                    {said(language, &view.agency)}{words.comma}{words.complaint}" "{call(&view.complaint_phone)}
+                };
+                fact(words.agency, agency)
+            });
+        // What the entry rests on is said once.
+        let basis: Vec<String> = service
+            .basis
+            .iter()
+            .filter(|basis| half_of.is_none_or(|head| !head.service.basis.contains(basis)))
+            .cloned()
+            .collect();
+        let result =
+            half_of.and(service.result.as_ref()).filter(|_| new(|head, own| head.service.result == own.service.result));
         view! {
             <dl>
-                {service.deadline.as_ref().map(|text| fact(words.deadline, said(language, text)))}
-                {(!law.is_empty()).then(|| fact(words.statutory, said(language, &law.join(words.semicolon))))}
-                {fact(words.fee, said(language, &fee))}
-                {fact(words.agency, agency)}
+                {deadline.map(|text| fact(words.deadline, said(language, text)))}
+                {law}
+                {fee}
+                {result.map(|text| fact(words.result, said(language, text)))}
+                {agency}
                 {inquiry}
-                {fact(words.basis, said(language, &service.basis.join(words.semicolon)))}
+                {(!basis.is_empty()).then(|| fact(words.basis, said(language, &basis.join(words.semicolon))))}
             </dl>
         }
         .into_any()
     }
 
     /// Where the row comes from, as far as neither the list nor its record of admission says it.
-    fn own_provenance(self, view: &ServiceView) -> Option<AnyView> {
+    pub(super) fn own_provenance(self, view: &ServiceView) -> Option<AnyView> {
         let own = Provenance::from(&view.service);
         let Some(admission) = &view.admission else {
             return own.beyond(self.provenance).line(self.edition(), self.language);
@@ -222,7 +258,7 @@ impl Entries<'_> {
         .line(self.edition(), self.language)
     }
 
-    fn admission(self, view: &ServiceView) -> Option<AnyView> {
+    pub(super) fn admission(self, view: &ServiceView) -> Option<AnyView> {
         let words = &self.language.still;
         let admission = view.admission.as_ref()?;
         let remark = format!("{}{}{}", admission.body, words.comma, day(admission.on, self.edition(), self.language));

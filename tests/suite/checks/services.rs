@@ -13,6 +13,37 @@ pub(super) const CASES: &[Case] = &[
     case(Code::DaysOverLimit, &[(SERVICES, "/services/0/promised_days")], |sample| {
         sample.set(SERVICES, "/services/0/promised_days", json!(31));
     }),
+    case(Code::ReferenceUnknown, &[(SERVICES, "/services/9/continues/0")], |sample| {
+        sample.set(SERVICES, "/services/9/continues", json!(["nothing-of-the-kind"]));
+    }),
+    case(Code::ContinuationLevel, &[(SERVICES, "/services/9/continues/0")], |sample| {
+        // Two of the village's own.
+        sample.set(SERVICES, "/services/9/continues", json!(["family-doctor"]));
+    }),
+    case(Code::ContinuationLevel, &[(SERVICES, "/services/73/continues/0")], |sample| {
+        // Itself.
+        sample.set(SERVICES, "/services/73/continues", json!(["t-aid-desk"]));
+    }),
+    case(Code::ContinuationLevel, &[(SERVICES, "/services/9/continues/0")], |sample| {
+        // From the village's to the township's: the wrong way round.
+        sample.set(SERVICES, "/services/9/continues", json!(["t-aid-desk"]));
+    }),
+    case(Code::ContinuationLevel, &[(OWN_SERVICE, "/services/0/continues/0")], |sample| {
+        sample.set(OWN_SERVICE, "/services/0/continues", json!(["family-doctor"]));
+    }),
+    case(Code::ContinuationChain, &[(SERVICES, "/services/115/continues/0")], |sample| {
+        sample.set(SERVICES, "/services/115/continues", json!(["t-subsistence-review"]));
+    }),
+    case(Code::ContinuationMaterials, &[(SERVICES, "/services/88/materials/0")], |sample| {
+        sample.set(SERVICES, "/services/88/materials", json!([{ "name": "户口簿", "copies": 1 }]));
+    }),
+    case(Code::ContinuationMaterials, &[(SERVICES, "/services/88/materials/0")], |sample| {
+        let paper = json!({ "name": "户口簿", "originals": 1, "required": false });
+        sample.set(SERVICES, "/services/88/materials", json!([paper]));
+    }),
+    case(Code::ServiceTwice, &[(SERVICES, "/services/6/plain_name")], |sample| {
+        sample.set(SERVICES, "/services/6/plain_name", json!("低保"));
+    }),
     case(Code::NationalOverridden, &[(CERTIFICATES, "/certificates/0/verdict")], |sample| {
         sample.set(CERTIFICATES, "/certificates/0/verdict", json!("issuable"));
     }),

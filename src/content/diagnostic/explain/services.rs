@@ -47,6 +47,40 @@ pub(in super::super) const SERVICE_IS_CERTIFICATE: Explanation = Explanation {
     right: "{ \"name\": \"亲属关系公证办理指引\", \"level\": \"county\", \"handling\": \"guide\" }",
 };
 
+pub(in super::super) const CONTINUATION_LEVEL: Explanation = Explanation {
+    title: phrase("接的不是更近的那件事", "It continues what is not nearer"),
+    meaning: phrase(
+        "乡镇窗口办的，常常就是村里那件事的后半截：页面合成一条，写“请村里帮办”和“自己去镇上”。所以接的只能是离村民更近的一项，\
+         不能是自己、同一级的，也不能是上一级的。",
+        "What a township's window does is often the second half of a village's service: the page makes one entry of both, with two \
+         ways. So a service continues one that is done nearer to the resident: not itself, none of its own level, none above it.",
+    ),
+    wrong: "{ \"id\": \"t-subsistence-review\", \"level\": \"township\", \"continues\": [\"t-aid-desk\"] }",
+    right: "{ \"id\": \"t-subsistence-review\", \"level\": \"township\", \"continues\": [\"minimum-living-allowance\"] }",
+};
+
+pub(in super::super) const CONTINUATION_CHAIN: Explanation = Explanation {
+    title: phrase("接的那一项自己又接着别的", "It continues a service that continues another"),
+    meaning: phrase(
+        "一件事在页面上是一条：一项开头，别的都直接接着它。一个接一个，或者绕成一圈，谁是开头就说不清了。",
+        "One thing is one entry: one service begins it, and all the others continue that one. In a chain or a circle nobody can say \
+         which begins.",
+    ),
+    wrong: "{ \"id\": \"c-aid-review\", \"level\": \"county\", \"continues\": [\"t-subsistence-review\"] }",
+    right: "{ \"id\": \"c-aid-review\", \"level\": \"county\", \"continues\": [\"minimum-living-allowance\"] }",
+};
+
+pub(in super::super) const CONTINUATION_MATERIALS: Explanation = Explanation {
+    title: phrase("同一件事，两处要的材料不一样", "Two halves of one thing ask for different papers"),
+    meaning: phrase(
+        "请村里帮办的和自己去镇上的，办的是一件事。一处要原件、一处不要，一处必备、一处有就带，村民就不知道该信哪个。",
+        "Whoever has the village help and whoever goes to the township have one thing done. If one of the two asks for an original \
+         and the other does not, nobody knows which to believe.",
+    ),
+    wrong: "{ \"id\": \"t-id-card-desk\", \"continues\": [\"id-card\"], \"materials\": [{ \"name\": \"户口簿\", \"copies\": 1 }] }",
+    right: "{ \"id\": \"t-id-card-desk\", \"continues\": [\"id-card\"], \"materials\": [{ \"name\": \"户口簿\", \"originals\": 1 }] }",
+};
+
 pub(in super::super) const AGENT_MISSING: Explanation = Explanation {
     title: phrase("有帮代办的事项，没有代办员", "Services are handed on, but nobody is an agent"),
     meaning: phrase(
