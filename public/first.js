@@ -95,11 +95,31 @@ function decide() {
   });
 }
 
+// The village that was seen last is offered where villages are looked for. It is known to this phone alone.
+function remember() {
+  var app = document.getElementById('app');
+  var name = document.querySelector('h1');
+  var offer = document.getElementById('last');
+  try {
+    if (app && name && app.getAttribute('data-page') === 'village') {
+      localStorage.setItem('yimatong:last', location.pathname + ' ' + name.textContent);
+    }
+    var last = offer && /^(\/[^ ]*) (.+)$/.exec(localStorage.getItem('yimatong:last') || '');
+    if (!last) return;
+    offer.querySelector('a').pathname = last[1];
+    offer.querySelector('a').textContent = offer.getAttribute('data-words').replace('{name}', last[2]);
+    offer.hidden = false;
+  } catch (blocked) {
+    // The page as it comes.
+  }
+}
+
 // An observer is told of what arrived before it is drawn: so nothing that does not hold is ever seen, and nothing moves. Later
 // the page as a whole may give way to a newer one.
 function arrive() {
   decide();
   press();
+  remember();
 }
 var observer = window.MutationObserver && new MutationObserver(arrive);
 if (observer) observer.observe(root, { childList: true, subtree: true });

@@ -195,6 +195,8 @@ words! {
         kept_ticks,
         /// The edition of the last visit.
         kept_seen,
+        /// The village that was seen last. See `kept_display`.
+        kept_last,
         /// Texts of voice pages.
         kept_voice,
         /// Everything was erased.

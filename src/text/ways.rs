@@ -31,6 +31,8 @@ words! {
         door_urgent_hint,
         /// Button that shows all lists in large print, which has none at first.
         everything,
+        /// Link to the village that this phone saw last: `{name}`.
+        last_village,
         /// Link to the page where residents write, for phones and hours that are wrong.
         wrong_contacts,
         /// What those do who cannot use the page; a number follows.

@@ -54,8 +54,8 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     let Some(line) = document().get_element_by_id("kept") else { return };
     let names = store::names();
     let count = |kind: &str| names.iter().filter(|name| name.starts_with(kind)).count();
-    let (ticks, seen, voice) = (count(TICK), count(SEEN), count(VOICE));
-    let display = names.len() > ticks + seen + voice;
+    let (ticks, seen, voice, last) = (count(TICK), count(SEEN), count(VOICE), count(LAST));
+    let display = names.len() > ticks + seen + voice + last;
     let mut parts = Vec::new();
     if display {
         parts.push(words.kept_display.to_owned());
@@ -65,6 +65,9 @@ pub(super) fn tell_kept(words: &Words, news: Option<&str>) {
     }
     if seen > 0 {
         parts.push(words.kept_seen.to_owned());
+    }
+    if last > 0 {
+        parts.push(words.kept_last.to_owned());
     }
     if voice > 0 {
         parts.push(words.kept_voice.to_owned());
@@ -80,6 +83,9 @@ pub(super) const VOICE: &str = "voice:";
 
 /// Names of ticks begin so; then the page and the tick.
 const TICK: &str = "tick:";
+
+/// What the village that was seen last is kept under (`public/first.js`).
+const LAST: &str = "last";
 
 /// Name under which a tick of this page is kept.
 pub(super) fn tick_name(tick: &str) -> String {

@@ -28,7 +28,7 @@ pub fn doors(base: &str, voice: &str, language: &Language) -> impl IntoView + us
     });
     view! {
         <nav class="doors" id=CONTENTS aria-label=words.contents>{links.into_iter().collect_view()}</nav>
-        {numbers(&language.words, true)}
+        <section class="emergency" aria-label=ways.door_urgent>{numbers(&language.words, true)}</section>
     }
 }
 

@@ -90,7 +90,7 @@ pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
 pub fn origin(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let edition = fill(language.still.edition, &[("number", &guide.village.edition.number)]);
     view! {
-        <p class="section">{language.ways.help}" "{call(&guide.village.phone)}</p>
+        <p class="section agent">{language.ways.help}" "{call(&guide.village.phone)}</p>
         <p class="aside">{said(language, &around(&guide.village))}"　"{edition}</p>
     }
 }

@@ -21,22 +21,24 @@ pub(in crate::view) struct SearchWords {
 /// `action`: where Enter leads without script; the field has no name, so nothing of it reaches the server.
 pub(in crate::view) fn search(words: SearchWords, say: &'static Words, action: String) -> impl IntoView {
     view! {
-        <form class="search" role="search" action=action data-wait=say.live_wait>
-            <label class="unseen" for="q">{words.label}</label>
-            <div class="search__row">
-                <input
-                    id="q"
-                    type="search"
-                    autocomplete="off"
-                    enterkeyhint="search"
-                    maxlength="60"
-                    placeholder=words.example
-                />
-                <button type="submit">{say.search_button}</button>
-            </div>
-        </form>
-        <div id=place::RESULTS class="results"></div>
-        <p id=place::FOUND class="unseen" role="status"></p>
+        <div role="search">
+            <form class="search" action=action data-wait=say.live_wait>
+                <label class="unseen" for="q">{words.label}</label>
+                <div class="search__row">
+                    <input
+                        id="q"
+                        type="search"
+                        autocomplete="off"
+                        enterkeyhint="search"
+                        maxlength="60"
+                        placeholder=words.example
+                    />
+                    <button type="submit">{say.search_button}</button>
+                </div>
+            </form>
+            <div id=place::RESULTS class="results"></div>
+            <p id=place::FOUND class="unseen" role="status"></p>
+        </div>
         <p id=place::NOTE class="note" role="status"></p>
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn call_button<N: IntoView>(name: N, about: String, phone: &str, word
     view! {
         <a class="today__call" href=format!("tel:{}", dialable(phone))>
             <span class="today__who"><b>{name}</b>" "<small>{about}</small></span>
-            <span class="today__number"><span>{icon(Icon::Phone)}{words.call}</span>" "<b>{readable(phone)}</b></span>
+            <span class="today__number"><span>{icon(Icon::Phone)}<span class="today__call-word">{words.call}</span></span>" "<b>{readable(phone)}</b></span>
         </a>
     }
 }
