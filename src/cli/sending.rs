@@ -14,19 +14,21 @@ use crate::content::{MOST_PUBLISHED, read_bounded};
 /// What changes when a file does: device, inode, length, seconds and nanoseconds of its last change.
 type Stamp = (u64, u64, u64, i64, i64);
 
-/// The files that somebody is being sent, by their real path.
+/// Files by their real path, as long as somebody is being sent them.
+type Files = HashMap<PathBuf, (Stamp, Weak<[u8]>)>;
+
+/// The files that somebody is being sent.
 #[derive(Default)]
 pub(super) struct Sending {
-    files: Mutex<HashMap<PathBuf, (Stamp, Weak<[u8]>)>>,
+    files: Mutex<Files>,
 }
 
 impl Sending {
     /// The bytes of a file: those that another reader has, if it is the same file, else read anew.
     pub(super) fn read(&self, real: &Path) -> io::Result<Bytes> {
         let stamp = stamp(&fs_err::metadata(real)?);
-        let known = |files: &HashMap<PathBuf, (Stamp, Weak<[u8]>)>| {
-            files.get(real).filter(|(own, _)| *own == stamp).and_then(|(_, bytes)| bytes.upgrade())
-        };
+        let known =
+            |files: &Files| files.get(real).filter(|(own, _)| *own == stamp).and_then(|(_, bytes)| bytes.upgrade());
         let files = || self.files.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bytes) = known(&files()) {
             return Ok(Bytes::from_owner(bytes));

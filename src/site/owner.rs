@@ -55,10 +55,10 @@ fn below(folder: &Path, user: u32) -> io::Result<Option<PathBuf>> {
             return Ok(Some(folder.to_owned()));
         }
         asked = true;
-        if entry.file_type()?.is_dir() {
-            if let Some(found) = unremovable(&entry.path(), user)? {
-                return Ok(Some(found));
-            }
+        if entry.file_type()?.is_dir()
+            && let Some(found) = unremovable(&entry.path(), user)?
+        {
+            return Ok(Some(found));
         }
     }
     Ok(None)
