@@ -95,19 +95,22 @@ function decide() {
   });
 }
 
-// The village that was seen last is offered where villages are looked for. It is known to this phone alone.
+// The village that was seen last is offered where villages are looked for. It is known to this phone alone. Once for each page,
+// when what it needs of the page has come.
+var remembered = null;
 function remember() {
   var app = document.getElementById('app');
-  var name = document.querySelector('h1');
+  var name = app && app.getAttribute('data-page') === 'village' && document.querySelector('h1');
   var offer = document.getElementById('last');
+  if (app === remembered || !(name || offer)) return;
+  remembered = app;
   try {
-    if (app && name && app.getAttribute('data-page') === 'village') {
-      localStorage.setItem('yimatong:last', location.pathname + ' ' + name.textContent);
-    }
+    if (name) localStorage.setItem('yimatong:last', location.pathname + ' ' + name.textContent);
     var last = offer && /^(\/[^ ]*) (.+)$/.exec(localStorage.getItem('yimatong:last') || '');
     if (!last) return;
-    offer.querySelector('a').pathname = last[1];
-    offer.querySelector('a').textContent = offer.getAttribute('data-words').replace('{name}', last[2]);
+    var link = offer.querySelector('a');
+    link.pathname = last[1];
+    link.textContent = offer.getAttribute('data-words').replace('{name}', last[2]);
     offer.hidden = false;
   } catch (blocked) {
     // The page as it comes.

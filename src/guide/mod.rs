@@ -8,6 +8,7 @@ mod archive;
 mod catalogue;
 mod certificate;
 mod code;
+mod correction;
 mod county_guide;
 mod coverage;
 mod danger;
@@ -42,6 +43,7 @@ pub use catalogue::{
 };
 pub use certificate::{CertificateRule, Door, UNLISTED, Verdict};
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
+pub use correction::{correction, parse_correction};
 pub use county_guide::{KindNames, resolve_county};
 pub use coverage::{Coverage, Lack};
 pub use danger::{Danger, DangerCall};

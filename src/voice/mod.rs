@@ -3,7 +3,6 @@
 //! out what stands here. `docs/voice.md` says what the endpoint is asked and what it answers.
 
 mod answer;
-mod correction;
 mod draft;
 mod entry;
 mod kept;
@@ -13,7 +12,6 @@ mod rounds;
 mod tests;
 
 pub use answer::{Answer, Known, meaning};
-pub use correction::{correction, parse_correction};
 pub use draft::{Body, Choice, Draft};
 pub use entry::{Entry, Fields, State, Way, moment};
 pub use kept::{Kept, Shelf};

@@ -10,10 +10,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use super::dom::{all, button, element, listen};
 use super::share::Shared;
 use super::{print, share, speech, store, tools};
-use crate::guide::{Calendar, Desk, Hours, Moment, opening_at};
+use crate::guide::{Calendar, Desk, Hours, Moment, correction, opening_at};
 use crate::text::Words;
 use crate::view::{Live, opening_words};
-use crate::voice::correction;
 
 /// Marks an entry that has them.
 const DRESSED: &str = "data-dressed";

@@ -41,7 +41,7 @@ async fn large_print_is_one_tap_and_stays() {
     assert_eq!(browser.value(small).await, json!([]), "targets of 60 px");
     browser.script("document.querySelector('.display [value=normal]').click()").await;
     assert_eq!(browser.value(body).await, json!(18));
-    let chosen = "Object.keys(localStorage).filter(name => !name.startsWith('yimatong:seen:')).length";
+    let chosen = "Object.keys(localStorage).filter(name => !/^yimatong:(seen:|last)/.test(name)).length";
     assert_eq!(browser.value(chosen).await, json!(0));
     browser.quiet().await;
 }

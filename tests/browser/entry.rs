@@ -174,6 +174,28 @@ async fn an_entry_is_printed_alone_and_a_dead_printer_is_named() {
     browser.quiet().await;
 }
 
+async fn what_is_wrong_is_told_from_the_entry_itself() {
+    let site = Site::sample();
+    let browser = opened(&site, "").await;
+    let address = browser.text("location.href").await;
+    browser.click(&format!("[id='{SERVICE}'] .actions a")).await;
+    browser.until("document.getElementById('voice-words') && document.getElementById('voice-words').value").await;
+    let text = browser.text("document.getElementById('voice-words').value").await;
+    assert_eq!(text, format!("网页上“最低生活保障申请”不对（{address}）。应该是："));
+    assert_eq!(browser.text("document.querySelector('[name=voice-kind]:checked').value").await, "suggestion");
+    // What was written before is not written over, and what is no entry begins nothing.
+    for fragment in ["#wrong/<b>/x", "#wrong/service/id-card/", "#voice"] {
+        browser.open_live(&site.page(&format!("{VILLAGE}voice/{fragment}"))).await;
+        assert_eq!(browser.text("document.getElementById('voice-words').value").await, "", "{fragment}");
+    }
+    browser.open_live(&site.page(VILLAGE)).await;
+    browser.script("document.querySelector('#voice a:last-child').click()").await;
+    browser.until("document.getElementById('voice-words') && document.getElementById('voice-words').value").await;
+    let text = browser.text("document.getElementById('voice-words').value").await;
+    assert!(text.contains("找谁") && text.contains("#contacts"), "{text}");
+    browser.quiet().await;
+}
+
 async fn a_phone_that_keeps_nothing_says_so_and_works() {
     let site = Site::sample();
     let blocked = "Object.defineProperty(window, 'localStorage', { configurable: true, \
@@ -337,6 +359,7 @@ in_every_engine!(
     entries_are_read_aloud_where_the_phone_can,
     entries_are_handed_on_by_what_the_browser_has,
     an_entry_is_printed_alone_and_a_dead_printer_is_named,
+    what_is_wrong_is_told_from_the_entry_itself,
     a_phone_that_keeps_nothing_says_so_and_works,
 );
 

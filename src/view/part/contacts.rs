@@ -9,9 +9,8 @@ use super::numbers;
 use super::provenance::confirmed_by;
 use super::roster::roster;
 use super::said::said;
-use crate::guide::{Danger, Days, Guide, Hotline, Village, grid_id};
+use crate::guide::{Danger, Days, Guide, Hotline, Village, correction, grid_id};
 use crate::text::{Language, fill};
-use crate::voice::correction;
 
 /// The section 找谁. `voice`: from this page to that where residents write.
 pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {

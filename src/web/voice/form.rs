@@ -8,8 +8,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Url};
 
 use super::Desk;
+use crate::guide::parse_correction;
 use crate::text::fill;
-use crate::voice::{Choice, Draft, parse_correction};
+use crate::voice::{Choice, Draft};
 use crate::web::dom::listen;
 
 /// A longer name of an entry is none.
