@@ -41,12 +41,13 @@ const VIEWS: [(&str, &str); 19] = [
 /// Folders of the pages that have no live part.
 const STILL: [&str; 4] = ["/P1/", "/archive/", "/lists/", "/poster/"];
 
-/// Views that the README shows, one screen each, and whether in dark colours.
-const IN_README: [(&str, &str, bool); 4] = [
-    ("village", "village", false),
-    ("service", "service", false),
-    ("certificates", "certificates", false),
-    ("dark", "village", true),
+/// Views that the README and `docs/design.md` show, one screen each, and how they are looked at.
+const IN_DOCS: [(&str, &str, &str); 5] = [
+    ("village", "village", "plain"),
+    ("service", "service", "plain"),
+    ("certificates", "certificates", "plain"),
+    ("dark", "village", "dark"),
+    ("elder", "village", "elder"),
 ];
 
 /// A Monday morning of the sample: somebody is on duty, the station is open.
@@ -194,9 +195,7 @@ async fn main() {
             paper(&browser, &site, &pictures.join("paper")).await;
         }
         screen(&browser, 390, u64::from(HEIGHT)).await;
-        for (picture, view, _) in
-            IN_README.into_iter().filter(|(.., in_dark)| name == if *in_dark { "dark" } else { "plain" })
-        {
+        for (picture, view, _) in IN_DOCS.into_iter().filter(|(.., look)| name == *look) {
             let (_, address) = VIEWS.into_iter().find(|(name, _)| *name == view).expect("a view");
             open(&browser, &site, address).await;
             let file = root.join(format!("docs/images/{picture}.png"));
@@ -204,4 +203,10 @@ async fn main() {
             shrink(&file, "64");
         }
     }
+    let before = Some(CLOCK.to_owned());
+    let browser = Browser::with(Setup { width: 1280, height: 800, before, ..Setup::default() }).await;
+    open(&browser, &site, VILLAGE).await;
+    let file = root.join("docs/images/desk.png");
+    write(&file, &browser.client.screenshot().await.expect("a picture"));
+    shrink(&file, "64");
 }

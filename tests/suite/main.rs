@@ -23,6 +23,7 @@ mod checks;
 mod cli;
 mod county;
 mod coverage;
+mod design;
 mod diff;
 mod disks;
 mod drawn;
