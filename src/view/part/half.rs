@@ -50,7 +50,7 @@ impl Entries<'_> {
         // One that continues several things says in the first of their entries what it says of all.
         let more = half.is_found_here.then(|| self.beyond(view, head));
         view! {
-            <div class="way" id=id data-from=from data-until=until>
+            <div class="half" id=id data-from=from data-until=until>
                 <h4>{said(language, &heading)}{self.soon(view)}</h4>
                 {days_line(service.days, language)}
                 {self.here(view)}
