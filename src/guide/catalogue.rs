@@ -415,6 +415,9 @@ pub struct Service {
     pub agency: String,
     /// Who may apply (受理条件).
     pub conditions: Vec<String>,
+    /// Circumstances (情形) in which one may come, where they change what to bring: 丢了, 到期.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<String>,
     /// What to bring (材料).
     pub materials: Vec<Material>,
     /// What happens (办理流程).
@@ -485,6 +488,9 @@ pub struct Material {
     /// Id of the certificate rule, if the paper is a 证明.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
+    /// Those of the service's cases in which it is needed; none: always.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<String>,
     /// 办理说明.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

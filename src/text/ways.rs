@@ -53,6 +53,12 @@ words! {
         by_village,
         /// The same: one goes there oneself. `{place}`: a township or county.
         by_self,
+        /// Before the cases to choose from: which of them is yours.
+        which_case,
+        /// Beside them: all of them.
+        all_cases,
+        /// Beside a paper: for those in these cases. `{cases}`.
+        in_cases,
         /// Label of the name that clerks know.
         official_name,
     }

@@ -111,3 +111,27 @@ fn what_leaves_its_list_leaves_its_half_on_the_page() {
     // It says what it left to the other.
     assert!(entry.words().contains("同一台机具只补一次"), "{}", entry.words());
 }
+
+#[test]
+fn what_to_bring_goes_by_circumstance() {
+    let services = &county().catalogue.services;
+    let of = |id: &str| services.iter().find(|service| service.id == id).unwrap();
+    let card = of("id-card");
+    assert_eq!(card.cases, ["第一次领", "到期、损坏换", "丢了补"]);
+    // Who takes over the papers takes over the cases.
+    assert_eq!(of("t-id-card-desk").cases, card.cases);
+    let document = Page::of(&tree(published()), "990101/100201/index.html");
+    let entry = document.id("service/id-card");
+    let choices: Vec<_> = entry.elements().filter(|tag| tag.get("type") == Some("radio")).collect();
+    // All of them, which is chosen first, and each.
+    assert_eq!(choices.len(), 4);
+    let chosen: Vec<bool> = choices.iter().map(|choice| choice.get("checked").is_some()).collect();
+    assert_eq!(chosen, [true, false, false, false]);
+    let papers: Vec<_> = entry.elements().filter(|tag| tag.get("data-case").is_some()).collect();
+    let cases: Vec<_> = papers.iter().map(|paper| (paper.get("data-case").unwrap(), paper.words())).collect();
+    assert!(cases.iter().any(|(case, said)| *case == "1 3" && said.contains("户口簿")), "{cases:?}");
+    assert!(cases.iter().any(|(case, said)| *case == "2" && said.contains("到期、损坏换的带，交回旧证")), "{cases:?}");
+    // One case after the other, styles know them all.
+    let styles = fs_err::read_to_string(support::project().join("style/entry.css")).unwrap();
+    assert!((1..=6).all(|case| styles.contains(&format!(".half [data-case]:not([data-case~=\"{case}\"])"))));
+}

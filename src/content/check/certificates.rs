@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cases::check_cases;
 use super::county::{Known, ListHead, list_head, no_more};
 use super::field::{Ids, Noun, Row, trimmed, word};
 use super::headline::{headline, no_headline};
@@ -250,6 +251,7 @@ impl RuleList<'_> {
             None => String::new(),
         };
         let materials = materials(row, draft.materials.unwrap_or_default());
+        check_cases(row, &materials, &[]);
         Some(CertificateRule {
             id,
             national: None,

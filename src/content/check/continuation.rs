@@ -34,6 +34,9 @@ fn fill(service: &mut Service, head: &Service) {
         }
     }
     list(&mut service.conditions, &head.conditions);
+    if service.materials.is_empty() {
+        service.cases.clone_from(&head.cases);
+    }
     list(&mut service.materials, &head.materials);
     list(&mut service.steps, &head.steps);
     list(&mut service.basis, &head.basis);

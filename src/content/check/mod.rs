@@ -5,6 +5,7 @@ mod addresses;
 mod ahead;
 mod attachments;
 mod base;
+mod cases;
 mod certificates;
 mod continuation;
 mod county;

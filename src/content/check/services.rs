@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cases::{cases, check_cases};
 use super::continuation::check_continuation;
 use super::county::{Known, list_head, no_more};
 use super::field::{Ids, Noun, Plain, Row, optional_word, trimmed, word};
@@ -197,7 +198,9 @@ pub(super) fn service(
             ));
         row.add(Code::FieldMissing, "materials", message, help);
     }
+    let cases = cases(row, draft.cases);
     let materials = materials(row, draft.materials.unwrap_or_default());
+    check_cases(row, &materials, &cases);
     let steps = texts(row, "steps", draft.steps);
     let basis = texts(row, "basis", draft.basis);
     let promised_days = draft.promised_days;
@@ -285,6 +288,7 @@ pub(super) fn service(
         type_code,
         agency,
         conditions,
+        cases,
         materials,
         steps,
         statutory_days: draft.statutory_days,
@@ -326,6 +330,7 @@ pub(super) fn materials(row: &mut Row<'_>, drafts: Vec<MaterialDraft>) -> Vec<Ma
             required: draft.required.unwrap_or(true),
             issuer: Row::optional(draft.issuer),
             certificate: Row::optional(draft.certificate),
+            cases: trimmed(draft.cases),
             note,
         }
     };

@@ -171,6 +171,8 @@ codes! {
         FeeNoBasis = "fee-no-basis", Error, FEE_NO_BASIS;
         /// 其他材料, 相关证明.
         MaterialVague = "material-vague", Error, MATERIAL_VAGUE;
+        /// A paper is for a case that its service does not have, or cases tell nothing apart.
+        MaterialCase = "material-case", Error, MATERIAL_CASE;
         /// A note repeats what other fields of the material make the page say.
         MaterialNoteRepeats = "material-note-repeats", Warning, MATERIAL_NOTE_REPEATS;
     }

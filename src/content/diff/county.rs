@@ -90,6 +90,7 @@ impl Names<'_> {
         }
         notes.extend((!material.required).then(|| "有就带".to_owned()));
         notes.extend(material.issuer.as_ref().map(|issuer| format!("出自{issuer}")));
+        notes.extend((!material.cases.is_empty()).then(|| format!("{}的带", material.cases.join("、"))));
         notes.extend(material.note.clone());
         let paper = material.certificate.as_deref();
         let key = format!("{} {} {}", material.name, notes.join(" "), paper.unwrap_or_default());
@@ -99,8 +100,32 @@ impl Names<'_> {
         Part { key, words: format!("{}{words}", material.name) }
     }
 
+    /// A service without what it says as the one does that it continues: a change of that is told there, once.
+    fn beside_its_head(&self, service: &Service) -> Service {
+        fn apart<T: PartialEq>(own: &mut Vec<T>, other: &[T]) {
+            if own == other {
+                own.clear();
+            }
+        }
+        let mut own = service.clone();
+        let first = |id: &String| self.catalogue.services.iter().find(|service| service.id == *id);
+        let Some(head) = service.continues.iter().find_map(first) else { return own };
+        apart(&mut own.conditions, &head.conditions);
+        apart(&mut own.cases, &head.cases);
+        apart(&mut own.materials, &head.materials);
+        apart(&mut own.steps, &head.steps);
+        apart(&mut own.basis, &head.basis);
+        own.statutory_days = own.statutory_days.filter(|days| head.statutory_days != Some(*days));
+        own.statutory_note = own.statutory_note.filter(|note| head.statutory_note.as_ref() != Some(note));
+        own.fee = own.fee.filter(|fee| head.fee.as_ref() != Some(fee));
+        own.result = own.result.filter(|result| head.result.as_ref() != Some(result));
+        own.deadline = own.deadline.filter(|deadline| head.deadline.as_ref() != Some(deadline));
+        own
+    }
+
     /// A service of the county's or a village's own.
     pub(super) fn service_item(&self, service: &Service) -> Item {
+        let service = &self.beside_its_head(service);
         let mut item = Item::new(&service.id, &service.name)
             .with(NAME, &service.name)
             .many(ALIASES, &service.aliases)
@@ -116,6 +141,7 @@ impl Names<'_> {
             .with(name("type", "事项类型", "type"), titled(TYPES, &service.type_code))
             .with(name("agency", "实施主体", "agency"), self.agency(&service.agency))
             .many(CONDITIONS, &service.conditions)
+            .many(name("cases", "情形", "cases"), &service.cases)
             .many(MATERIALS, service.materials.iter().map(|material| self.material(material)))
             .many(STEPS, &service.steps)
             .one(name("statutory_days", "法定办结时限", "statutory days"), service.statutory_days.map(days))

@@ -29,6 +29,7 @@ record! {
     kind "type": Option<String>, must Word(words::TYPES), "事项类型", "国家标准 GB/T 39046 的两位代码。", "";
     agency "agency": Option<String>, must Reference(&[Target::Agency, Target::Body]), "实施主体", "管这件事的部门；乡镇管的写 township，村里管的写 village。", "civil-affairs";
     conditions "conditions": Vec<String>, must Lines, "受理条件", "谁能办。一条一句，用村民听得懂的话。", "有本县户籍";
+    cases "cases": Vec<String>, may Names, "情形", "情形不同、要带的就不同，把各种情形写出来，两种到六种，用村民的话：页面上可以挑一种，只看那一种要带的。", "丢了";
     materials "materials": Option<Vec<MaterialDraft>>, must Many(&MATERIAL), "材料", "要带的东西，一样一行；什么都不用带也要写明。", "";
     steps "steps": Vec<String>, must Lines, "办理流程", "按先后，一步一句。", "村代办员帮您核对材料并拍照上传";
     statutory_days "statutory_days": Option<u16>, may Number(65_535), "法定时限（工作日）", "法律法规规定的最长工作日数。没有规定就不写。", "30";
@@ -86,6 +87,7 @@ record! {
     required "required": Option<bool>, may Flag(true), "是否必备", "有就带、没有也能办的选“否”。", "";
     issuer "issuer": Option<String>, may Text, "出具单位", "从哪里来的材料；一看就知道的不用写。", "县级以上医院";
     certificate "certificate": Option<String>, may Reference(&[Target::Certificate]), "对应的证明", "这样材料本身是一种证明的，写那种证明的编号。", "income";
+    cases "cases": Vec<String>, may Names, "哪种情形要带", "只在这几种情形要带的，写事项里的那几种情形；不写就是都要带。", "丢了";
     note "note": Option<String>, may Prose, "说明", "谁要带、有什么要求，一句话。", "村里有样表，全家成年人签字";
 }
 

@@ -133,7 +133,7 @@ impl Rules<'_> {
                     {purpose}
                     {self.doors(&view.doors)}
                     {list(words.who, &rule.conditions, language)}
-                    {(rule.verdict == Verdict::Issuable).then(|| materials(&rule.materials, self.guide, language))}
+                    {(rule.verdict == Verdict::Issuable).then(|| materials(&rule.materials, &[], self.guide, language))}
                     {flow(&rule.steps, None, language)}
                     {list(words.basis, &rule.basis, language)}
                     {number.map(|number| view! { <p class="aside">{number}</p> })}

@@ -28,20 +28,50 @@ pub(super) fn flow(steps: &[String], result: Option<&String>, language: &Languag
     (!steps.is_empty()).then(|| view! { <h4>{words.steps}</h4><ol class=class>{rows()}{end}</ol> }.into_any())
 }
 
-/// The papers to bring. A paper that is a 证明 leads to the rule about it.
-pub(super) fn materials(materials: &[Material], guide: &Guide, language: &Language) -> AnyView {
+/// What to bring. A paper that is a 证明 leads to the rule about it.
+pub(super) fn materials(materials: &[Material], cases: &[String], guide: &Guide, language: &Language) -> AnyView {
     let words = &language.still;
-    let papers = materials_in(materials, guide, language);
+    let papers = materials_in(materials, cases, guide, language);
     let none = papers.is_none().then(|| view! { <p>{words.bring_nothing}</p> });
     view! { <h4>{words.bring}</h4>{papers}{none} }.into_any()
 }
 
-/// The list of papers alone; nothing if it is empty.
-pub(super) fn materials_in(materials: &[Material], guide: &Guide, language: &Language) -> Option<AnyView> {
+/// The cases of an entry, to choose from: buttons of which one is pressed. Styles alone show what belongs to it, on paper, too;
+/// before one is chosen everything is shown, with its cases beside it.
+pub(super) fn cases(id: &str, cases: &[String], language: &Language) -> Option<AnyView> {
+    let words = &language.ways;
+    let all =
+        std::iter::once((words.all_cases.to_owned(), None)).chain(cases.iter().map(|case| (case.clone(), Some(case))));
+    let choices = all.enumerate().map(|(at, (case, own))| {
+        let choice = format!("case/{id}/{at}");
+        let text = own.map_or_else(|| said(language, &case), |case| said(language, case));
+        view! {
+            <input class="case" type="radio" name=format!("case/{id}") id=choice.clone() checked=own.is_none() />
+            <label for=choice>{text}</label>
+        }
+    });
+    (!cases.is_empty()).then(|| view! { <h4>{words.which_case}</h4>{choices.collect_view()} }.into_any())
+}
+
+/// Numbers of the cases in which a paper is needed, from 1; nothing: always.
+fn numbers(material: &Material, cases: &[String]) -> Option<String> {
+    let number = |case: &String| cases.iter().position(|known| known == case).map(|at| (at + 1).to_string());
+    let numbers: Vec<String> = material.cases.iter().filter_map(number).collect();
+    (!numbers.is_empty()).then(|| numbers.join(" "))
+}
+
+/// The list of papers alone; nothing if it is empty. `cases`: those of the entry that one chooses from.
+pub(super) fn materials_in(
+    materials: &[Material],
+    cases: &[String],
+    guide: &Guide,
+    language: &Language,
+) -> Option<AnyView> {
     let rows = materials.iter().map(|material| {
         let details = details(material, language);
         let details = (!details.is_empty()).then(|| view! { <small>{said(language, &details)}</small> });
-        view! { <li>{said(language, &material.name)}{details}{rule(material, guide, language)}</li> }
+        let cases = numbers(material, cases);
+        view! { <li data-case=cases>{said(language, &material.name)}{details}{rule(material, guide, language)}</li> }
     });
     (!materials.is_empty()).then(|| view! { <ul class="bring">{rows.collect_view()}</ul> }.into_any())
 }
@@ -64,6 +94,9 @@ fn details(material: &Material, language: &Language) -> String {
     }
     if let Some(issuer) = &material.issuer {
         parts.push(fill(words.issued_by, &[("who", issuer)]));
+    }
+    if !material.cases.is_empty() {
+        parts.push(fill(language.ways.in_cases, &[("cases", &words.row(&material.cases))]));
     }
     parts.extend(material.note.clone());
     parts.join(words.comma)

@@ -79,7 +79,7 @@ impl Entries<'_> {
         view! {
             {conditions}
             {steps}
-            {materials_in(&papers, self.guide, language)}
+            {materials_in(&papers, &head.service.cases, self.guide, language)}
             {self.terms(view, Some(head))}
             {self.admission(view)}
             {self.own_provenance(view)}

@@ -6,7 +6,7 @@ use super::Icon;
 use super::call;
 use super::day::day;
 use super::days::{bounds, days_line};
-use super::facts::{fact, flow, hours, list, materials, places};
+use super::facts::{cases, fact, flow, hours, list, materials, places};
 use super::fold::Fold;
 use super::provenance::Provenance;
 use super::said::said;
@@ -105,7 +105,8 @@ impl Entries<'_> {
                     {self.names(service, false)}
                     {self.here(view)}
                     {list(words.who, &service.conditions, language)}
-                    {materials(&service.materials, self.guide, language)}
+                    {cases(&service.id, &service.cases, language)}
+                    {materials(&service.materials, &service.cases, self.guide, language)}
                     {flow(&service.steps, service.result.as_ref(), language)}
                     {self.ways(view)}
                     {self.elsewhere(service)}

@@ -41,6 +41,17 @@ pub(super) const CASES: &[Case] = &[
         let paper = json!({ "name": "户口簿", "originals": 1, "required": false });
         sample.set(SERVICES, "/services/88/materials", json!([paper]));
     }),
+    case(Code::MaterialCase, &[(SERVICES, "/services/9/materials/0/cases/0")], |sample| {
+        sample.set(SERVICES, "/services/9/materials/0/cases", json!(["丢了"]));
+    }),
+    case(Code::MaterialCase, &[(SERVICES, "/services/9/cases")], |sample| {
+        // No paper tells them apart.
+        sample.set(SERVICES, "/services/9/cases", json!(["丢了", "到期"]));
+    }),
+    case(Code::MaterialCase, &[(SERVICES, "/services/9/cases")], |sample| {
+        sample.set(SERVICES, "/services/9/cases", json!(["丢了"]));
+        sample.set(SERVICES, "/services/9/materials/0/cases", json!(["丢了"]));
+    }),
     case(Code::ServiceTwice, &[(SERVICES, "/services/6/plain_name")], |sample| {
         sample.set(SERVICES, "/services/6/plain_name", json!("低保"));
     }),

@@ -135,6 +135,19 @@ pub(in super::super) const MATERIAL_VAGUE: Explanation = Explanation {
     right: "{ \"materials\": [{ \"name\": \"身份证\" }, { \"name\": \"医疗费发票\" }, { \"name\": \"出院记录\" }] }",
 };
 
+pub(in super::super) const MATERIAL_CASE: Explanation = Explanation {
+    title: phrase("情形写得不对", "Cases that do not fit"),
+    meaning: phrase(
+        "身份证丢了的、到期的、第一次领的，要带的不一样。事项写出各种情形，材料写哪种情形要带，村民在页面上挑一种，就只看到自己要带的。\
+         材料写的情形，事项里要有；一种也分不出来的，写了情形也没有用。",
+        "Who has lost an identity card, whose card runs out, who gets the first one: each brings something else. The service gives its \
+         cases, a paper those in which it is needed, and residents choose theirs on the page. So a paper's cases are among the \
+         service's, and some paper tells them apart.",
+    ),
+    wrong: "{ \"cases\": [\"丢了\", \"到期换\"], \"materials\": [{ \"name\": \"旧证\", \"cases\": [\"过期\"] }] }",
+    right: "{ \"cases\": [\"丢了\", \"到期换\"], \"materials\": [{ \"name\": \"旧证\", \"cases\": [\"到期换\"] }] }",
+};
+
 pub(in super::super) const MATERIAL_NOTE_REPEATS: Explanation = Explanation {
     title: phrase("材料的说明和别的栏重复", "A material's note repeats other fields"),
     meaning: phrase(
