@@ -93,7 +93,7 @@ async fn entries_are_read_aloud_where_the_phone_can() {
             speak: utterance => { window.said.push(utterance); }, cancel: () => { window.stopped = true; } } });";
     let browser = opened(&site, voice).await;
     press(&browser, "读给我听").await;
-    assert_eq!(browser.value("window.said[0].text").await, json!("最低生活保障申请"));
+    assert_eq!(browser.value("window.said[0].text").await, json!("低保"));
     assert_eq!(browser.value("window.said[0].lang").await, json!("zh-CN"));
     let all = browser.text("window.said.map(part => part.text).join('\\n')").await;
     assert!(all.contains("户口簿") && all.contains("怎么办") && !all.contains("发给别人"), "{all}");
@@ -123,13 +123,13 @@ async fn entries_are_handed_on_by_what_the_browser_has() {
     press(&browser, "发给别人").await;
     browser.until("window.shared").await;
     assert_eq!(browser.value("window.shared.url").await, json!(link));
-    assert_eq!(browser.value("window.shared.title").await, json!("最低生活保障申请"));
+    assert_eq!(browser.value("window.shared.title").await, json!("低保"));
     // Three lines: where and what, the answer, whom to call.
     let message = browser.text("window.shared.text").await;
     let lines: Vec<&str> = message.split('\n').collect();
-    assert_eq!((lines.len(), lines[0]), (3, "柳湾村｜最低生活保障申请"), "{message}");
+    assert_eq!((lines.len(), lines[0]), (3, "柳湾村｜低保"), "{message}");
     assert!(lines[1].contains("工作日") && lines[2].contains(|letter: char| letter.is_ascii_digit()), "{message}");
-    assert!(browser.text("document.title").await.starts_with("最低生活保障申请 · "));
+    assert!(browser.text("document.title").await.starts_with("低保 · "));
     browser.quiet().await;
 
     // WeChat on Android: no sheet, `navigator.clipboard` dead; a selected field still copies.
@@ -181,7 +181,7 @@ async fn what_is_wrong_is_told_from_the_entry_itself() {
     browser.click(&format!("[id='{SERVICE}'] .actions a")).await;
     browser.until("document.getElementById('voice-words') && document.getElementById('voice-words').value").await;
     let text = browser.text("document.getElementById('voice-words').value").await;
-    assert_eq!(text, format!("网页上“最低生活保障申请”不对（{address}）。应该是："));
+    assert_eq!(text, format!("网页上“低保”不对（{address}）。应该是："));
     assert_eq!(browser.text("document.querySelector('[name=voice-kind]:checked').value").await, "suggestion");
     // What was written before is not written over, and what is no entry begins nothing.
     for fragment in ["#wrong/<b>/x", "#wrong/service/id-card/", "#voice"] {
