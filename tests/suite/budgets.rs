@@ -42,7 +42,9 @@ const VISIT_PLAIN: usize = 606_000;
 fn page_most(html: &str) -> usize {
     let entries = ["service/", "certificate/", "event/", "urgent/"];
     let is_entry = |own: &Element<'_>| {
-        own.name == "details" && own.get("id").is_some_and(|id| entries.iter().any(|kind| id.starts_with(kind)))
+        // What continues a service is told in its entry, and is no less to say for that.
+        ["details", "div"].contains(&own.name.as_ref())
+            && own.get("id").is_some_and(|id| entries.iter().any(|kind| id.starts_with(kind)))
     };
     PAGE + ENTRY * Page::read(html).elements().filter(is_entry).count()
 }
