@@ -2,8 +2,8 @@
 //! rule, with kinds of places where a village's own page has its places.
 
 use super::{
-    Catalogue, Confirmed, Guide, Hall, MadeNames, Point, Role, Roster, SCHEMA, Village, VillageCode, VoiceWays,
-    resolve_named,
+    Catalogue, Confirmed, Guide, Hall, MadeNames, Point, Role, Roster, SCHEMA, Township, Village, VillageCode,
+    VoiceWays, resolve_named,
 };
 
 /// What stands for the places and bodies of a village, in the language of the page.
@@ -43,7 +43,8 @@ pub fn resolve_county(catalogue: &Catalogue, names: &KindNames<'_>) -> Option<Gu
         code: VillageCode::parse(&format!("{}{}200", catalogue.code, township.code)).ok()?,
         name: names.ask.clone(),
         above: vec![catalogue.province.clone(), catalogue.prefecture.clone(), catalogue.name.clone()],
-        township: township.clone(),
+        // Each reader has a township of their own.
+        township: Township { name: String::new(), ..township.clone() },
         edition: catalogue.edition.clone(),
         address: String::new(),
         phone: names.phone.clone(),

@@ -437,6 +437,7 @@ pub(super) const WAY_WORDS: WayWords = WayWords {
     fold_count: "{count} in all",
     by_village: "Have the village help",
     by_self: "Go to {place} yourself",
+    by_self_anywhere: "Go there yourself",
     which_case: "Which is yours?",
     all_cases: "All",
     in_cases: "if: {cases}",

@@ -53,6 +53,8 @@ words! {
         by_village,
         /// The same: one goes there oneself. `{place}`: a township or county.
         by_self,
+        /// The same where the place is another for each reader.
+        by_self_anywhere,
         /// Before the cases to choose from: which of them is yours.
         which_case,
         /// Beside them: all of them.

@@ -435,6 +435,7 @@ pub(super) const WAY_WORDS: WayWords = WayWords {
     fold_count: "{count} 项",
     by_village: "请村里帮办",
     by_self: "自己去{place}",
+    by_self_anywhere: "自己去窗口",
     which_case: "您是哪种情形",
     all_cases: "都看",
     in_cases: "{cases}的带",

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use serde_json::json;
-use support::browser::{Browser, Fault, NEW, OLD, Setup, VILLAGE, published_as_app};
+use support::browser::{Browser, Fault, NEW, OLD, Setup, VILLAGE, published_as_app, rename};
 use support::{Sample, Site, every_page, in_engines_with_a_cache, in_every_engine, tree};
 
 use super::host::{Host, Way};
@@ -31,7 +31,7 @@ async fn follow(browser: &Browser, path: &str) {
 const SHAPE: &str = "
     const shape = (root) => {
       const copy = root.cloneNode(true);
-      copy.querySelectorAll('#on-duty, #results, #note, #kept, #keep-county, [data-week]').forEach((live) => live.replaceChildren());
+      copy.querySelectorAll('#on-duty, #results, #note, #kept, #keep-county, #last, [data-week]').forEach((live) => live.replaceChildren());
       copy.querySelectorAll('[data-hours] b.open, script').forEach((live) => live.remove());
       // Pages to be printed for walls are none of a site that counts files.
       copy.querySelectorAll(\".way a[href$='poster/']\").forEach((link) => link.parentNode.remove());
@@ -227,7 +227,7 @@ async fn pages_that_were_seen_are_there_without_a_network() {
 
 async fn a_newer_edition_is_shown_from_the_next_page_on() {
     let next = published_as_app(|sample| {
-        sample.replace("990101/services.json", &format!("\"{}\"", OLD.0), &format!("\"{}\"", NEW.0));
+        rename(sample);
     });
     let host = Host::of(&DRAWN.beside("site"));
     let browser = Browser::phone().await;

@@ -29,7 +29,7 @@ async fn still_answers(browser: &Browser) {
     browser.script("document.querySelector('[id=\"topic/aid\"]').open = true;").await;
     browser.script("document.querySelector('[id=\"service/temporary-aid\"] summary').click()").await;
     let shown = browser.text("document.getElementById('service/temporary-aid').innerText").await;
-    assert!(shown.contains("带什么") && shown.contains("在哪办"), "{shown}");
+    assert!(shown.contains("带什么") && shown.contains("自己去柳河镇"), "{shown}");
 }
 
 /// The page goes live and search works.

@@ -31,7 +31,8 @@ async fn a_scanned_code_leads_to_the_phone_number_and_back() {
     browser.until("location.hash === '#service/minimum-living-allowance'").await;
     browser.until("document.getElementById('service/minimum-living-allowance').open").await;
     let shown = browser.text("document.getElementById('service/minimum-living-allowance').innerText").await;
-    for part in ["带什么", "居民身份证", "怎么办", "在哪办", "柳湾村便民服务站", "不收费"] {
+    for part in ["带什么", "居民身份证", "怎么办", "请村里帮办", "自己去柳河镇", "柳湾村便民服务站", "不收费"]
+    {
         assert!(shown.contains(part), "{part} is missing in: {shown}");
     }
     let call = "document.querySelector('[id=\"service/minimum-living-allowance\"] a[href^=\"tel:\"]')";

@@ -12,7 +12,7 @@ use support::{
 
 /// A village page, packed: so much for what every page has, and so much for each entry (service, certificate rule, life event,
 /// danger).
-const PAGE: usize = 8_000;
+const PAGE: usize = 10_000;
 const ENTRY: usize = 200;
 /// A page in English says the same in more letters and brings its own words along.
 const ENGLISH: usize = 4_000;
@@ -20,23 +20,23 @@ const ENGLISH: usize = 4_000;
 /// these, and 43 KB of the module as it is, more than readers by hand did; fetching in Rust 7 and 18; a build without a linker
 /// script of our own 6 and 16; keeping a county 13 and 40 (ARCHITECTURE.md, "Data through the browser's own parser", "Fetching
 /// by rules", "A small module", "A county on one phone").
-const SCRIPT: usize = 142_000;
-const WASM: usize = 364_000;
+const SCRIPT: usize = 145_000;
+const WASM: usize = 371_000;
 /// The module of the page where residents write, with its script, packed.
-const VOICE: usize = 113_000;
+const VOICE: usize = 116_000;
 /// The single-page app: module and script, packed; the module as it is. Planned were 175 and 510 KB. Half of it draws all
 /// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
 /// script brings the rules of loading and of keeping pages that the other has, too.
-const APP: usize = 299_000;
-const APP_WASM: u64 = 914_000;
+const APP: usize = 308_000;
+const APP_WASM: u64 = 948_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
 /// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
 /// in the module that understands them, and the answers of all findings cost 6 KB more than the 185 and 14 more than the 500
 /// that were planned before they were there: somebody whose house burns is not to be sent to an office for that. Parts that fold
-/// and say what they hold, and the ways back from entries, cost 4 and 20.
-const VISIT: usize = 243_000;
-const VISIT_PLAIN: usize = 606_000;
+/// and say what they hold, and the ways back from entries, cost 4 and 20; icons, the bar and the ways of township halves 3 and 8.
+const VISIT: usize = 247_000;
+const VISIT_PLAIN: usize = 614_000;
 
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
@@ -136,7 +136,8 @@ fn first_screens_lie_within_the_first_14_kb() {
 fn styles_fit_10_kb_packed() {
     let files = tree(published());
     let style = size(&files, hashed(&files, "assets/style", "css").0);
-    let (_, html) = pages(&files).into_iter().find(|(_, html)| html.contains("data-page=\"village\"")).unwrap();
+    let (_, html) =
+        pages(&files).into_iter().find(|(_, html)| html.contains("id=\"app\" data-page=\"village\"")).unwrap();
     let inside = html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).unwrap().0;
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut inside.as_bytes(), &mut packed, &brotli::enc::BrotliEncoderParams::default()).unwrap();
@@ -147,7 +148,7 @@ fn styles_fit_10_kb_packed() {
 }
 
 #[test]
-fn wasm_fits_364_kb_and_142_kb_packed_with_its_script() {
+fn wasm_fits_371_kb_and_145_kb_packed_with_its_script() {
     let visit = first_visit(live());
     let (wasm, script) = (part(&visit, "wasm"), part(&visit, "boot"));
     assert!(wasm.plain > 20_000, "{} bytes of wasm are no page", wasm.plain);
@@ -165,7 +166,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_914_kb_and_299_kb_packed_with_its_script() {
+fn the_app_fits_948_kb_and_308_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
@@ -173,7 +174,7 @@ fn the_app_fits_914_kb_and_299_kb_packed_with_its_script() {
 }
 
 #[test]
-fn where_residents_write_takes_113_kb_packed() {
+fn where_residents_write_takes_116_kb_packed() {
     let packed = packed("voice_bg.wasm") + packed("voice.js");
     assert!(packed <= VOICE, "{packed} bytes of brotli");
 }
@@ -191,7 +192,7 @@ fn only_pages_that_lead_to_villages_name_the_app() {
 }
 
 #[test]
-fn first_visit_fits_243_kb_packed_and_8_requests() {
+fn first_visit_fits_247_kb_packed_and_8_requests() {
     let visit = first_visit(live());
     let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
     assert!(visit.len() <= 8, "{} files", visit.len());

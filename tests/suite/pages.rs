@@ -147,7 +147,8 @@ fn pages_refer_only_to_what_is_there_and_relatively() {
 /// On a slow network a page shows with its first bytes: nothing is waited for before the first section has been drawn.
 #[test]
 fn village_pages_need_no_file_for_what_they_show_first() {
-    for (page, html) in pages(&tree(published())).filter(|(_, html)| html.contains("data-page=\"village\"")) {
+    for (page, html) in pages(&tree(published())).filter(|(_, html)| html.contains("id=\"app\" data-page=\"village\""))
+    {
         let (head, body) = html.split_once("<body>").unwrap();
         assert!(head.contains("<style>") && !head.contains("rel=\"stylesheet\""), "{page}");
         let waits = body.find("rel=\"stylesheet\"").unwrap_or_else(|| panic!("{page}: no other styles"));
@@ -558,7 +559,7 @@ fn grids_and_projects_have_pages_of_their_own() {
                 document.elements().filter(|tag| tag.get("class") == Some("door")).filter_map(|tag| tag.get("href"));
             assert_eq!(
                 doors.collect::<Vec<_>>(),
-                ["../#services", "../#certificates", "../#contacts", "../#disclosures"]
+                ["../#services", "../#certificates", "../#contacts", "../#disclosures", "../voice/", "../#urgent"]
             );
             assert!(files[&format!("{page}.br")].len() < 6_500, "{page} is small");
             let english = text(&files, &page.replace("index.html", "en/index.html"));

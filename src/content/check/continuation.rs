@@ -49,12 +49,14 @@ fn fill(service: &mut Service, head: &Service) {
     service.deadline = service.deadline.take().or_else(|| head.deadline.clone());
 }
 
-/// Looks at what a service continues. `known`: ids that rows may name; `listed`: a service that is in a list or will be.
+/// Looks at what a service continues. `known`: ids that rows may name; `listed`: a service that is in a list or will be;
+/// `has_left`: it was in the list and is no more.
 pub(super) fn check_continuation<'a>(
     row: &mut Row<'_>,
     service: &Service,
     known: &Ids,
     listed: impl Fn(&str) -> Option<&'a Service>,
+    has_left: impl Fn(&str) -> bool,
 ) {
     for (at, id) in service.continues.iter().enumerate() {
         let field = format!("continues/{at}");
@@ -86,7 +88,8 @@ pub(super) fn check_continuation<'a>(
             check_papers(row, service, head);
         }
     }
-    let alone = service.continues.iter().all(|id| listed(id).is_none_or(|head| !head.continues.is_empty()));
+    // What is not listed for a mistake of its own is mended there.
+    let alone = service.continues.iter().all(|id| has_left(id));
     for (field, _) in LEFT_TO_IT.iter().filter(|(_, absent)| alone && !service.continues.is_empty() && absent(service))
     {
         let message = both!(

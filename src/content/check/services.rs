@@ -102,7 +102,8 @@ pub(super) fn services(
         services.listed.iter().map(|(_, service)| (service.id.as_str(), service)).collect();
     for (pointer, service) in &services.listed {
         let mut row = Row::new(&file, pointer.as_str(), diagnostics);
-        check_continuation(&mut row, service, &known.services, |id| heads.get(id).copied());
+        let has_left = |id: &str| services.withdrawn.iter().any(|item| item.id == id);
+        check_continuation(&mut row, service, &known.services, |id| heads.get(id).copied(), has_left);
     }
     for (pointer, item) in &left {
         let known_id = item.successor.as_deref().is_some_and(|id| known.services.has(id));

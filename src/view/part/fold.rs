@@ -37,7 +37,7 @@ impl Fold<'_> {
         let (from, until) = bounds(self.days);
         view! {
             <details class="fold" id=self.id data-from=from data-until=until>
-                <summary class=self.icon.map(|_| "topic")>
+                <summary class=if self.icon.is_some() { "topic" } else { "plain" }>
                     <h3>{self.title}</h3><small class="fold__count">{count}</small>
                     <small class="fold__like">{examples}</small>
                     {self.icon.map(icon)}

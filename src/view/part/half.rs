@@ -44,7 +44,11 @@ impl Entries<'_> {
             Level::Village | Level::Township => village.township.name.as_str(),
             Level::County => village.above.last().map_or("", String::as_str),
         };
-        let heading = fill(language.ways.by_self, &[("place", there)]);
+        // For all of a county no township is named.
+        let heading = match there {
+            "" => language.ways.by_self_anywhere.to_owned(),
+            there => fill(language.ways.by_self, &[("place", there)]),
+        };
         let (from, until) = bounds(service.days);
         let id = half.is_found_here.then(|| format!("service/{}", service.id));
         // One that continues several things says in the first of their entries what it says of all.

@@ -224,6 +224,8 @@ fn rows_keep_what_belongs_to_them_by_their_ids() {
     let sheet = book.sheet("事项");
     let at = sheet.at("最低生活保障申请", "事项名称");
     sheet.put(at, "最低生活保障的申请");
+    let at = sheet.at("最低生活保障审核确认", "接的是哪件事");
+    sheet.put(at, "最低生活保障的申请");
     let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap();
     let columns = sheet.heads().len() as u16;
     let mut table = csv::Writer::from_writer(Vec::new());

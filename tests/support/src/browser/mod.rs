@@ -21,9 +21,9 @@ pub use network::{Fault, Network};
 pub const VILLAGE: &str = "990101/100201/";
 
 /// What is said where, in the sample and in its next publication: a service and an officer's phone.
-pub const OLD: (&str, &str) = ("最低生活保障申请", "16000001289");
+pub const OLD: (&str, &str) = ("低保", "16000001289");
 /// See [`OLD`].
-pub const NEW: (&str, &str) = ("最低生活保障申请新办法", "16000001290");
+pub const NEW: (&str, &str) = ("低保新办法", "16000001290");
 
 /// Publishes content for browsers, with the compiled client; with quickly packed twins unless `more` says otherwise.
 pub fn publish(content: &Path, out: &Path, more: &[&str]) {
@@ -49,11 +49,16 @@ pub fn published() -> &'static Path {
     &SITE
 }
 
+/// Calls the first service of the sample by its new name.
+pub fn rename(sample: &Sample) {
+    sample.set("990101/services.json", "/services/0/plain_name", serde_json::json!(NEW.0));
+}
+
 /// The sample after a change of page, index and village data, to be read only.
 pub fn published_next() -> PathBuf {
     static NEXT: LazyLock<Sample> = LazyLock::new(|| {
         let change = |sample: &Sample| {
-            sample.replace("990101/services.json", &format!("\"{}\"", OLD.0), &format!("\"{}\"", NEW.0));
+            rename(sample);
             sample.replace("990101/villages/100201.json", OLD.1, NEW.1);
         };
         published_after(change, &[])
