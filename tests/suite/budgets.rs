@@ -12,7 +12,7 @@ use support::{
 
 /// A village page, packed: so much for what every page has, and so much for each entry (service, certificate rule, life event,
 /// danger).
-const PAGE: usize = 10_000;
+const PAGE: usize = 10_500;
 const ENTRY: usize = 200;
 /// A page in English says the same in more letters and brings its own words along.
 const ENGLISH: usize = 4_000;

@@ -92,7 +92,9 @@ impl Hostile {
             let mut here = Vec::new();
             texts(&value, "", &mut here);
             for (pointer, was) in here {
-                let string = (!matches!(pointer.as_str(), "/$schema")).then_some(0);
+                // A case is named by its words, in the list of cases and beside each paper.
+                let is_name = pointer == "/$schema" || pointer.contains("/cases/");
+                let string = (!is_name).then_some(0);
                 hostile.places.push(Place { file: name.clone(), pointer, was, string });
             }
             hostile.files.insert(name, value);
