@@ -44,6 +44,11 @@ OF THE POSSIBILITY OF SUCH DAMAGE.
 /** For packages published without the text of their licence. */
 const STANDARD = { MIT, "BSD-3-Clause": BSD3 };
 
+/** What stands in our own sources though others drew it: paths of icons (src/view/part/icon.rs). */
+const TAKEN_OVER = [
+  { id: "Tabler Icons 3.52.0", licence: "MIT", authors: ["2020-2026 Paweł Kuna"], home: "https://github.com/tabler/tabler-icons" },
+];
+
 /** Texts that lie in a package's folder. */
 function textsIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
@@ -83,16 +88,16 @@ export function thirdParty(target) {
     if (!texts.has(key)) texts.set(key, { text, ids: [] });
     if (!texts.get(key).ids.includes(id)) texts.get(key).ids.push(id);
   };
-  for (const { id, licence, authors, folder } of [...used, ...npm]) {
-    const own = textsIn(folder);
+  for (const { id, licence, authors, folder } of [...used, ...npm, ...TAKEN_OVER]) {
+    const own = folder ? textsIn(folder) : [];
     (own.length > 0 ? own : [standardText(id, licence, authors)]).forEach((text) => add(text, id));
   }
 
   const rule = "=".repeat(100);
-  const rows = [...used, ...npm].map(({ id, licence, home }) => `${id}: ${spdx(licence)}${home ? `  ${home}` : ""}`);
+  const rows = [...used, ...npm, ...TAKEN_OVER].map(({ id, licence, home }) => `${id}: ${spdx(licence)}${home ? `  ${home}` : ""}`);
   const body = [...texts.values()].map(({ text, ids }) => `${rule}\n${ids.join(", ")}\n${rule}\n\n${text}\n`);
   return `What others wrote and is in this archive, with its licences. The command and the page (client/) are compiled from
-the crates named first; fonts/ holds the fonts named last. Rust's standard library, which is in both programs, has its
+the crates named first; fonts/ holds the fonts named after them, and the page shows the icons named last. Rust's standard library, which is in both programs, has its
 notices in a file of its own beside this one. sbom.cdx.json lists the same for programs, with checksums.
 
 ${rows.join("\n")}
