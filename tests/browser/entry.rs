@@ -185,6 +185,7 @@ async fn what_is_wrong_is_told_from_the_entry_itself() {
     assert_eq!(browser.text("document.querySelector('[name=voice-kind]:checked').value").await, "suggestion");
     // What was written before is not written over, and what is no entry begins nothing.
     for fragment in ["#wrong/<b>/x", "#wrong/service/id-card/", "#voice"] {
+        browser.open("about:blank").await;
         browser.open_live(&site.page(&format!("{VILLAGE}voice/{fragment}"))).await;
         assert_eq!(browser.text("document.getElementById('voice-words').value").await, "", "{fragment}");
     }

@@ -266,7 +266,7 @@ async fn the_field_goes_to_the_upper_edge_and_enter_puts_the_keyboard_away() {
     // The keyboard leaves 330 pixels on such a phone.
     let first = "document.querySelector('#results ol a').getBoundingClientRect().bottom";
     assert!(browser.value(first).await.as_f64().unwrap() <= 330.0);
-    browser.type_query("\n").await;
+    browser.type_query("\u{e007}").await;
     browser.until("document.activeElement !== document.getElementById('q')").await;
     browser.quiet().await;
 }

@@ -40,7 +40,9 @@ pub(super) fn check_cases(row: &mut Row<'_>, materials: &[Material], cases: &[St
             row.add(Code::MaterialCase, &format!("materials/{at}/cases/{number}"), message, help);
         }
     }
-    if !cases.is_empty() && materials.iter().all(|material| material.cases.is_empty()) {
+    // Papers that are missing are told as that.
+    let told_apart = materials.is_empty() || materials.iter().any(|material| !material.cases.is_empty());
+    if !cases.is_empty() && !told_apart {
         let message =
             both!("写了情形，却没有一样材料分情形", "there are cases, but no paper is needed in some of them alone");
         let help = both!(

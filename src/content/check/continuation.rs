@@ -6,8 +6,11 @@ use super::papers::plain;
 use crate::content::{Code, both};
 use crate::guide::{Material, Service};
 
+/// A field, and whether a service does not say it.
+type Field = (&'static str, fn(&Service) -> bool);
+
 /// What a row that continues another may leave to it.
-const LEFT_TO_IT: [(&str, fn(&Service) -> bool); 4] = [
+const LEFT_TO_IT: [Field; 4] = [
     ("conditions", |service| service.conditions.is_empty()),
     ("materials", |service| service.materials.is_empty()),
     ("steps", |service| service.steps.is_empty()),

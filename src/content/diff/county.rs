@@ -133,7 +133,7 @@ impl Names<'_> {
             .one(name("plain_name", "页面上的叫法", "plain name"), service.plain_name.as_ref())
             .many(
                 name("continues", "接的是哪件事", "continues"),
-                service.continues.iter().map(|id| Part::reference(id, &self.service(id))),
+                service.continues.iter().map(|id| Part::reference(id, self.service(id))),
             )
             .with(name("topic", "主题", "topic"), said(TOPICS, &service.topic))
             .with(name("level", "在哪一级办", "level"), said(LEVELS, &service.level))

@@ -74,7 +74,7 @@ pub(super) const CASES: &[Case] = &[
     }),
     case(Code::PrivateIdNumber, &[(VILLAGE, "/disclosures/0/attachments/0")], |sample| {
         let photograph = fs_err::read(sample.file(archive::PICTURE)).unwrap();
-        let comment = "柳湾村3组 张三 11010519491231002X".as_bytes();
+        let comment = "证件号 11010519491231002X".as_bytes();
         let length = u16::try_from(comment.len() + 2).unwrap().to_be_bytes();
         let said = [&photograph[..2], &[0xff, 0xfe], &length, comment, &photograph[2..]].concat();
         archive::attach(sample, "said.jpg", &said);

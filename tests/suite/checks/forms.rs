@@ -95,14 +95,14 @@ pub(super) const CASES: &[Case] = &[
     case(Code::IdMalformed, &[(COUNTY, "/hotlines/3/id")], |sample| {
         sample.set(COUNTY, "/hotlines/3/id", json!("Ambulance_120"));
     }),
-    case(Code::IdMalformed, &[(SERVICES, "/services/6/id")], |sample| {
-        sample.set(SERVICES, "/services/6/id", json!("孤儿"));
+    case(Code::IdMalformed, &[(SERVICES, "/services/52/id")], |sample| {
+        sample.set(SERVICES, "/services/52/id", json!("孤儿"));
     }),
     case(Code::IdDuplicate, &[(COUNTY, "/hotlines/3/id")], |sample| {
         sample.set(COUNTY, "/hotlines/3/id", json!("gov-service"));
     }),
-    case(Code::IdDuplicate, &[(SERVICES, "/services/6/id")], |sample| {
-        sample.set(SERVICES, "/services/6/id", json!("temporary-aid"));
+    case(Code::IdDuplicate, &[(SERVICES, "/services/52/id")], |sample| {
+        sample.set(SERVICES, "/services/52/id", json!("temporary-aid"));
     }),
     case(Code::IdDuplicate, &[(VILLAGE, "/grids/4/number")], |sample| {
         sample.set(VILLAGE, "/grids/4/number", json!(1));
