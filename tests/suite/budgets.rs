@@ -43,7 +43,7 @@ fn page_most(html: &str) -> usize {
     let entries = ["service/", "certificate/", "event/", "urgent/"];
     let is_entry = |own: &Element<'_>| {
         // What continues a service is told in its entry, and is no less to say for that.
-        ["details", "div"].contains(&own.name.as_ref())
+        ["details", "div"].contains(&own.name)
             && own.get("id").is_some_and(|id| entries.iter().any(|kind| id.starts_with(kind)))
     };
     PAGE + ENTRY * Page::read(html).elements().filter(is_entry).count()
