@@ -10,7 +10,7 @@ use crate::view::place;
 /// The id of the doors, where 目录 leads.
 const CONTENTS: &str = "contents";
 
-/// 办事 · 证明 · 找谁 · 公开 · 报修 · 急事. `base`: from this page to the one that they are on; empty: this one. `voice`: the page
+/// 办事 · 证明 · 找谁 · 公开 · 反映 · 急事. `base`: from this page to the one that they are on; empty: this one. `voice`: the page
 /// where residents write.
 pub fn doors(base: &str, voice: &str, language: &Language) -> impl IntoView + use<> {
     let (words, ways) = (&language.still, &language.ways);
