@@ -215,17 +215,19 @@ fn texts_are_text_on_every_page() {
 
 /// Fields whose texts have a form of their own: ids and what names them, closed words, days, hours, numbers, addresses of
 /// other pages, and lines that are read.
-const BOUND: [&str; 51] = [
+const BOUND: [&str; 53] = [
     "$schema",
     "agency",
     "agent",
     "answers",
     "attachments",
     "base_url",
+    "cases",
     "category",
     "certificate",
     "code",
     "complaint_phone",
+    "continues",
     "contract",
     "duty_hours",
     "fri",

@@ -85,11 +85,14 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
     walk(&sample.read("990101/lists.json"), "", &mut of_lists);
     let mut services = sample.read(SERVICES);
     let list = services["services"].as_array_mut().unwrap();
+    // What a row of the county's own leaves to the one that it continues would be absent without that.
+    let continued: BTreeSet<&str> = list.iter().flat_map(|row| continues(row)).collect();
+    let continued: BTreeSet<String> = continued.into_iter().map(str::to_owned).collect();
     let mut kept: BTreeMap<String, Fate> = BTreeMap::new();
     for (at, fate) in fates {
         let at = at % list.len();
         let id = list[at]["id"].as_str().unwrap().to_owned();
-        let gone = matches!(fate, Fate::Gone) && of_events.contains(&id);
+        let gone = matches!(fate, Fate::Gone) && (of_events.contains(&id) || continued.contains(&id));
         if gone || of_lists.contains(&id) || referenced.contains(&id) || kept.contains_key(&id) {
             continue;
         }
@@ -129,6 +132,8 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
         };
         !excluded && !gone
     };
+    let national: Value = serde_json::from_str(include_str!("../../src/content/national/base.json")).unwrap();
+    let national = national["services"].as_array().unwrap();
     let mut pages = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         let rest = file.trim_start_matches("990101/villages/").trim_end_matches(".json");
@@ -136,7 +141,18 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
         let own = sample.read(file);
         let rows = own["services"].as_array().cloned().unwrap_or_default();
         let withheld: Vec<&Value> = rows.iter().filter(|row| row["offered"] == false).map(|row| &row["id"]).collect();
-        let shared = list.iter().filter(|row| offers(row, at, kind) && !withheld.contains(&&row["id"]));
+        let shared: Vec<&Value> =
+            list.iter().filter(|row| offers(row, at, kind) && !withheld.contains(&&row["id"])).collect();
+        let told = |row: &&Value| {
+            let id = row["id"].as_str().unwrap();
+            let base = national.iter().find(|base| base["id"] == id).unwrap_or(row);
+            let heads = continues(if row.get("continues").is_some() { row } else { base });
+            heads.into_iter().any(|head| {
+                let there = shared.iter().any(|row| row["id"] == head);
+                there && holds_while(kept.get(head), kept.get(id))
+            })
+        };
+        let shared = shared.iter().filter(|row| !told(row)).copied();
         let own = rows.iter().filter(|row| row.get("admission").is_some() && row.get("withdrawn").is_none());
         let mut ids: Vec<String> = shared.chain(own).map(|row| row["id"].as_str().unwrap().to_owned()).collect();
         ids.sort();
@@ -144,6 +160,20 @@ fn expected(sample: &Sample, fates: &[(usize, Fate)]) -> BTreeMap<String, Vec<St
     }
     fs_err::write(sample.file(SERVICES), serde_json::to_vec_pretty(&services).unwrap()).unwrap();
     pages
+}
+
+/// What a service is the other half of.
+fn continues(row: &Value) -> Vec<&str> {
+    row["continues"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// Whether a service of this fate is on the page on every day on which one of that fate is.
+fn holds_while(head: Option<&Fate>, half: Option<&Fate>) -> bool {
+    match (head, half) {
+        (Some(Fate::LeavesLater), Some(Fate::LeavesLater)) | (Some(Fate::ComesLater), Some(Fate::ComesLater)) => true,
+        (Some(Fate::LeavesLater | Fate::ComesLater), _) => false,
+        _ => true,
+    }
 }
 
 proptest! {

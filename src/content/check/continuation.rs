@@ -1,7 +1,8 @@
 //! A service that is the other half of one below it: what it continues is there, is done nearer to the resident, is no half
 //! itself, and asks for the same papers.
 
-use super::field::{Ids, Noun, Row};
+use super::county::Known;
+use super::field::{Noun, Row};
 use super::papers::plain;
 use crate::content::{Code, both};
 use crate::guide::{Material, Service};
@@ -52,20 +53,19 @@ fn fill(service: &mut Service, head: &Service) {
     service.deadline = service.deadline.take().or_else(|| head.deadline.clone());
 }
 
-/// Looks at what a service continues. `known`: ids that rows may name; `listed`: a service that is in a list or will be;
-/// `has_left`: it was in the list and is no more.
+/// Looks at what a service continues. `known`: ids that rows may name, and what has left the list; `listed`: a service
+/// that is in a list or will be.
 pub(super) fn check_continuation<'a>(
     row: &mut Row<'_>,
     service: &Service,
-    known: &Ids,
+    known: &Known,
     listed: impl Fn(&str) -> Option<&'a Service>,
-    has_left: impl Fn(&str) -> bool,
 ) {
     for (at, id) in service.continues.iter().enumerate() {
         let field = format!("continues/{at}");
         let Some(head) = listed(id) else {
             // One that has left its list leaves its other half alone on the page.
-            row.reference(&field, id, known.has(id), Noun::SERVICE);
+            row.reference(&field, id, known.services.has(id), Noun::SERVICE);
             continue;
         };
         let name = &head.name;
@@ -92,7 +92,7 @@ pub(super) fn check_continuation<'a>(
         }
     }
     // What is not listed for a mistake of its own is mended there.
-    let alone = service.continues.iter().all(|id| has_left(id));
+    let alone = service.continues.iter().all(|id| known.absent.has_left(id));
     for (field, _) in LEFT_TO_IT.iter().filter(|(_, absent)| alone && !service.continues.is_empty() && absent(service))
     {
         let message = both!(

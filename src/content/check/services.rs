@@ -102,8 +102,7 @@ pub(super) fn services(
         services.listed.iter().map(|(_, service)| (service.id.as_str(), service)).collect();
     for (pointer, service) in &services.listed {
         let mut row = Row::new(&file, pointer.as_str(), diagnostics);
-        let has_left = |id: &str| services.withdrawn.iter().any(|item| item.id == id);
-        check_continuation(&mut row, service, &known.services, |id| heads.get(id).copied(), has_left);
+        check_continuation(&mut row, service, known, |id| heads.get(id).copied());
     }
     for (pointer, item) in &left {
         let known_id = item.successor.as_deref().is_some_and(|id| known.services.has(id));

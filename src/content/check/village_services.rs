@@ -100,9 +100,7 @@ pub(super) fn services(row: &mut Row<'_>, written: Vec<Value>, scope: &Scope<'_>
         let mut row = row.inner(&format!("services/{at}"));
         let own_of = |id: &str| found.own.iter().map(|own| &own.service).find(|own| own.id == id);
         let listed = |id: &str| own_of(id).or_else(|| scope.services.iter().find(|service| service.id == id));
-        // What the county's list has no more is known, and neither listed nor a village's own.
-        let has_left = |id: &str| scope.known.absent.has_left(id);
-        check_continuation(&mut row, own, &scope.known.services, listed, has_left);
+        check_continuation(&mut row, own, scope.known, listed);
     }
     let absent = left.iter().fold(Absent::default(), |mut absent, (_, item)| {
         absent.leave(item);

@@ -46,7 +46,9 @@ pub(super) fn may_tell(text: &str) -> Option<(&'static str, &'static str)> {
     if likely::is_address(text) {
         return Some(("住址", "an address"));
     }
-    let beside = likely::likely(text).into_iter().next().map(|found| found.what);
+    // A whole number of a card is a finding of its own, and no mistyped one.
+    let whole = private_numbers(text).iter().any(|(kind, _)| *kind != Private::Mobile);
+    let beside = likely::likely(text).into_iter().next().filter(|_| !whole).map(|found| found.what);
     beside.or_else(|| likely::names_somebody(text).then_some(("人名", "somebody's name")))
 }
 

@@ -11,9 +11,11 @@ mod laws;
 mod lists;
 mod services;
 
+use std::sync::LazyLock;
+
 use serde_json::{Value, json};
 use support::{Sample, project, run, tree};
-use yimatong::content::{Code, Severity};
+use yimatong::content::{Code, Diagnostic, Severity};
 use yimatong::guide::{Date, Days};
 
 use crate::{archive, languages, stability};
@@ -70,25 +72,39 @@ fn cases() -> impl Iterator<Item = &'static Case> {
     families.into_iter().flatten()
 }
 
-#[test]
-fn mistakes_are_found_at_their_place_and_nothing_else_is() {
-    let mut wrong = Vec::new();
-    for (at, case) in cases().enumerate() {
+/// A mistake as the check met it.
+struct Met {
+    case: &'static Case,
+    diagnostics: Vec<Diagnostic>,
+    is_content: bool,
+}
+
+/// All mistakes, each checked once for the tests that look at what was found.
+static MET: LazyLock<Vec<Met>> = LazyLock::new(|| {
+    let meet = |case: &'static Case| {
         let sample = Sample::copy();
         (case.mistake)(&sample);
         let loaded = sample.load();
-        let found: Vec<_> = loaded
-            .diagnostics
+        Met { case, is_content: loaded.content.is_some(), diagnostics: loaded.diagnostics }
+    };
+    cases().map(meet).collect()
+});
+
+#[test]
+fn mistakes_are_found_at_their_place_and_nothing_else_is() {
+    let mut wrong = Vec::new();
+    for (at, Met { case, diagnostics, is_content }) in MET.iter().enumerate() {
+        let found: Vec<_> = diagnostics
             .iter()
             .map(|finding| (finding.code.as_str(), finding.file.as_str(), finding.pointer.as_str()))
             .collect();
         let expected: Vec<_> =
             case.places.iter().map(|(file, pointer)| (case.code.as_str(), *file, *pointer)).collect();
         if found != expected {
-            wrong.push(format!("case {at}: expected {expected:?}\n  found {:#?}", loaded.diagnostics));
+            wrong.push(format!("case {at}: expected {expected:?}\n  found {diagnostics:#?}"));
         }
-        if loaded.content.is_none() != (case.code.severity() == Severity::Error) {
-            wrong.push(format!("case {at}: {} and content: {}", case.code.as_str(), loaded.content.is_some()));
+        if *is_content == (case.code.severity() == Severity::Error) {
+            wrong.push(format!("case {at}: {} and content: {is_content}", case.code.as_str()));
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases().count(), wrong.join("\n"));
@@ -99,10 +115,8 @@ fn findings_are_explained_in_both_languages() {
     let chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
     let words =
         |text: &str| text.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
-    for case in cases() {
-        let sample = Sample::copy();
-        (case.mistake)(&sample);
-        for finding in sample.load().diagnostics {
+    for met in MET.iter() {
+        for finding in &met.diagnostics {
             let code = finding.code.as_str();
             for text in [&finding.message, &finding.help] {
                 assert!(chinese(&text.zh), "{code}: {}", text.zh);

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use yimatong::content::{Content, Loaded, canonical, load, written_out};
 
 use crate::command::Ran;
-use crate::folder::{copy_tree, project, read_json, temporary};
+use crate::folder::{Tree, copy_tree, project, read_json, temporary, tree};
 use crate::publication;
 
 /// The sample content as it stands in the repository, loaded once.
@@ -27,19 +27,25 @@ pub struct Sample {
 impl Sample {
     /// Copies the sample, without its other languages: tests change texts, whose translations would be missing then.
     pub fn copy() -> Self {
-        let sample = Self::whole();
-        fs_err::remove_dir_all(sample.file("990101/translations")).expect("translations");
-        sample.take("site.json", "/languages");
-        let site = canonical("site.json", &sample.read("site.json")).expect("an authored file");
-        fs_err::write(sample.file("site.json"), site).unwrap();
-        sample
+        static FILES: LazyLock<Tree> = LazyLock::new(|| {
+            let sample = Sample::whole();
+            fs_err::remove_dir_all(sample.file("990101/translations")).expect("translations");
+            sample.take("site.json", "/languages");
+            let site = canonical("site.json", &sample.read("site.json")).expect("an authored file");
+            fs_err::write(sample.file("site.json"), site).unwrap();
+            tree(&sample.content())
+        });
+        Self::of(&FILES)
     }
 
     /// Copies the sample with all its languages.
     pub fn whole() -> Self {
-        let sample = Self::into(tempfile::tempdir().expect("a temporary folder")).write_out();
-        sample.know_next_year();
-        sample
+        static FILES: LazyLock<Tree> = LazyLock::new(|| {
+            let sample = Sample::written_out();
+            sample.know_next_year();
+            tree(&sample.content())
+        });
+        Self::of(&FILES)
     }
 
     /// Copies the sample as it stands in the repository but for the rows of the national base, which are written out: tests
@@ -63,6 +69,17 @@ impl Sample {
     fn into(folder: TempDir) -> Self {
         copy_tree(&project().join("content"), &folder.path().join("content"));
         Self { folder }
+    }
+
+    /// Content of these files, which are made once: hundreds of tests begin with the same.
+    fn of(files: &Tree) -> Self {
+        let sample = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        for (path, bytes) in files {
+            let file = sample.file(path);
+            fs_err::create_dir_all(file.parent().expect("a folder")).unwrap();
+            fs_err::write(file, bytes).unwrap();
+        }
+        sample
     }
 
     /// Gives the calendar the holidays of 2027, as many days as are law. The sample itself warns that its calendar ends,
