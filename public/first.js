@@ -62,6 +62,9 @@ function unfold(inside) {
 function follow() {
   var named = document.getElementById(location.hash.slice(1));
   unfold(named);
+  // A paper that one is led to shows, whichever verdict was chosen above the list.
+  var all = document.getElementById('case/verdict/0');
+  if (all && named && named.hasAttribute('data-case')) all.checked = true;
   if (named && root.hasAttribute('data-size')) named.scrollIntoView();
 }
 window.addEventListener('hashchange', follow);

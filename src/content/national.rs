@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::draft::DoorDraft;
 use super::law::{Law, Registry};
-use crate::guide::{Danger, DangerCall, Verdict};
+use crate::guide::{Danger, DangerCall, Topic, Verdict};
 
 const FILE: &str = include_str!("national/certificates.json");
 const HOTLINES: &str = include_str!("national/hotlines.json");
@@ -41,6 +41,8 @@ pub(super) struct NationalRule {
     /// What residents say.
     #[serde(default)]
     pub sayings: Vec<String>,
+    /// Part of life it belongs to.
+    pub topic: Topic,
     /// Always `not_issuable`.
     pub verdict: Verdict,
     /// The verdict in one sentence.

@@ -203,6 +203,9 @@ pub(super) fn left_over(text: &str) -> Option<&str> {
 pub(super) fn coded(text: &str) -> Option<&str> {
     const ENTITIES: [&str; 9] =
         ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&ldquo;", "&rdquo;", "&middot;"];
+    if !text.contains(['&', '\\', '_', '%']) {
+        return None;
+    }
     let entity = ENTITIES.iter().find_map(|entity| text.find(entity).map(|at| &text[at..at + entity.len()]));
     let hex = |at: usize, count: usize| {
         let digits = text.as_bytes().get(at..at + count)?;
@@ -295,6 +298,9 @@ fn error(text: &str) -> Option<&str> {
         "#BLOCKED!",
         "#GETTING_DATA",
     ];
+    if !text.contains('#') {
+        return None;
+    }
     let narrow = ERRORS.iter().find_map(|error| text.find(error).map(|at| &text[at..at + error.len()]));
     let whole = text.trim();
     narrow.or_else(|| (whole.len() >= 3 && whole.bytes().all(|byte| byte == b'#')).then_some(whole))

@@ -280,8 +280,8 @@ pub enum Handling {
     Guide,
 }
 
-/// Part of life a service belongs to; the page lists services by it, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Part of life a service or a paper belongs to; the page lists both by it, in this order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
     /// 社会救助.
@@ -311,6 +311,7 @@ pub enum Topic {
     /// 开店办证.
     Business,
     /// 便民.
+    #[default]
     Daily,
 }
 

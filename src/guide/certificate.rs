@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Confirmed, Date, Days, Material};
+use super::{Confirmed, Date, Days, Material, Topic};
 
 /// Id of what is said about a paper that no rule has: its element on the page, and its entry in the search.
 pub const UNLISTED: &str = "unlisted-certificate";
@@ -35,6 +35,9 @@ pub struct CertificateRule {
     /// What residents say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sayings: Vec<String>,
+    /// Part of life it belongs to; the page lists it there.
+    #[serde(default)]
+    pub topic: Topic,
     /// The verdict.
     pub verdict: Verdict,
     /// The verdict in one sentence.

@@ -451,6 +451,7 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_title: "Have your say · {village}",
     voice_description: "{village}: write down a concern, a suggestion or a wish, then call, text or copy it; eight steps follow.",
     voice_urgent_first: "Emergencies: call first",
+    voice_of_officials: "To report the village's own officials you need not go through the village: call",
     voice_police: "Police",
     voice_fire: "Fire and rescue",
     voice_ambulance: "Ambulance",

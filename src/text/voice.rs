@@ -16,6 +16,8 @@ words! {
         voice_description,
         /// Heading: emergencies.
         voice_urgent_first,
+        /// Whom to call about the village's own officials.
+        voice_of_officials,
         /// What the emergency numbers are for.
         voice_police,
         /// See `voice_police`.

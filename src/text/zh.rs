@@ -449,6 +449,7 @@ pub(super) const VOICE_WORDS: VoiceWords = VoiceWords {
     voice_title: "民呼我为 · {village}",
     voice_description: "{village}：有诉求、建议、微心愿，写好以后打电话、发短信、复制到微信，照八步办。",
     voice_urgent_first: "危急的事，先打这些电话",
+    voice_of_officials: "要举报村干部，不用经过村里，直接打",
     voice_police: "报警",
     voice_fire: "火警",
     voice_ambulance: "急救",

@@ -27,4 +27,5 @@ mod onward;
 mod page;
 mod seen;
 mod takes;
+mod tasks;
 mod voice;

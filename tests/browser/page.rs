@@ -151,6 +151,7 @@ async fn going_back_folds_what_was_opened_and_leads_to_the_very_line() {
     browser.script(&format!("{event}.scrollIntoView({{ block: 'center' }});")).await;
     let down = browser.value("Math.round(scrollY)").await.as_f64().unwrap();
     assert!(down > 200.0, "{down}");
+    browser.painted().await;
     // A finger: of what a page opens by itself browsers keep no entry that going back would stop at.
     browser.click("[id='event/death'] > summary").await;
     browser.until("location.hash === '#event/death'").await;

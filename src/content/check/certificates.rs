@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cases::check_cases;
 use super::county::{Known, ListHead, list_head, no_more};
-use super::field::{Ids, Noun, Row, trimmed, word};
+use super::field::{Ids, Noun, Row, optional_word, trimmed, word};
 use super::headline::{headline, no_headline};
 use super::papers::{Papers, names, plain};
 use super::places::check_places;
@@ -113,6 +113,7 @@ fn national_rule(rule: NationalRule, since: Date, source: &str, confirmed: &Conf
         name: rule.name,
         aliases: rule.aliases,
         sayings: rule.sayings,
+        topic: rule.topic,
         verdict: rule.verdict,
         answer: rule.answer,
         instead: rule.instead,
@@ -176,6 +177,7 @@ impl RuleList<'_> {
         let doors = self.doors(row, draft.go, self.head.since);
         let fixed = [
             ("name", draft.name.is_some()),
+            ("topic", draft.topic.is_some()),
             ("verdict", draft.verdict.is_some()),
             ("answer", draft.answer.is_some()),
             ("for", draft.purpose.is_some()),
@@ -218,6 +220,7 @@ impl RuleList<'_> {
     fn own(&self, row: &mut Row<'_>, id: String, draft: CertificateDraft) -> Option<CertificateRule> {
         let name = row.text("name", draft.name);
         let verdict: Option<Verdict> = word(row, "verdict", draft.verdict, words::VERDICTS);
+        let topic = optional_word(row, "topic", draft.topic, words::TOPICS);
         let answer = row.text("answer", draft.answer);
         let since = draft.since.map_or(self.head.since, |since| row.date("since", Some(since)));
         let doors = self.doors(row, draft.go, since);
@@ -258,6 +261,7 @@ impl RuleList<'_> {
             name,
             aliases: trimmed(draft.aliases),
             sayings: trimmed(draft.sayings),
+            topic: topic.unwrap_or_default(),
             verdict: verdict?,
             answer,
             instead,

@@ -171,6 +171,7 @@ impl Names<'_> {
             .with(NAME, &rule.name)
             .many(ALIASES, &rule.aliases)
             .many(SAYINGS, &rule.sayings)
+            .with(name("topic", "主题", "topic"), said(TOPICS, &rule.topic))
             .with(name("verdict", "能不能开", "verdict"), said(VERDICTS, &rule.verdict))
             .with(name("answer", "一句话答复", "answer"), &rule.answer)
             .one(name("instead", "不开怎么办", "what to do first"), Some(&rule.instead).filter(|text| !text.is_empty()))

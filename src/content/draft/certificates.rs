@@ -21,6 +21,7 @@ record! {
     name "name": Option<String>, must Text, "证明名称", "证明的正式名称。国家清单上的不写。", "收养人抚养教育能力证明";
     aliases "aliases": Vec<String>, may Names, "别名", "同一种证明的其他叫法；一个名字只能归一种证明。", "收养证明";
     sayings "sayings": Vec<String>, may Names, "村民怎么说", "村民嘴上的说法，搜索时能找到。", "领养孩子要村里开啥";
+    topic "topic": Option<String>, may Word(words::TOPICS), "主题", "页面上归在哪一类，和事项的分类一样。不写的归便民。国家清单上的不写。", "";
     verdict "verdict": Option<String>, must Word(words::VERDICTS), "结论", "村里开、不开，还是本人写承诺书代替。国家清单上的不写。", "";
     answer "answer": Option<String>, must Prose, "一句话答复", "村民听得懂的一句话：开不开，为什么。国家清单上的不写。", "村里不开。户口簿上有曾用名，拿户口簿就行。";
     instead "instead": Option<String>, may Text, "不开怎么办", "村里不开的写：最先该怎么办，十二个字以内，列在“村里不开”后面。要和“去哪里办”的第一处说的一样，写地方就得是那一处。不写就用第一处。", "用户口簿就行";

@@ -138,10 +138,19 @@ fn spoken(letters: &mut [char]) {
 }
 
 fn numeral(letter: char) -> Option<char> {
-    const NUMERALS: [&str; 10] =
-        ["零〇○", "一壹幺弌", "二贰弍", "三叁弎", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
-    let value = NUMERALS.iter().position(|numerals| numerals.contains(letter))?;
-    char::from_digit(u32::try_from(value).ok()?, 10)
+    match letter {
+        '零' | '〇' | '○' => Some('0'),
+        '一' | '壹' | '幺' | '弌' => Some('1'),
+        '二' | '贰' | '弍' => Some('2'),
+        '三' | '叁' | '弎' => Some('3'),
+        '四' | '肆' => Some('4'),
+        '五' | '伍' => Some('5'),
+        '六' | '陆' => Some('6'),
+        '七' | '柒' => Some('7'),
+        '八' | '捌' => Some('8'),
+        '九' | '玖' => Some('9'),
+        _ => None,
+    }
 }
 
 /// `O`, `o`, `l` and `I` in a word that otherwise is of digits.

@@ -24,6 +24,7 @@ pub fn voice_page(guide: &Guide, language: &'static Language, page: &Neighbours)
         {head_below(village, words.voice.into_any(), None, language, page)}
         <main class="section voice">
             {emergencies(language)}
+            {above_the_village(guide, language)}
             <div id="voice">
                 {form(guide, language)}
                 <div id=place::TEXTS>{texts}</div>
@@ -51,6 +52,13 @@ fn emergencies(language: &Language) -> AnyView {
         <ul class="voice__first">{numbers.map(link).into_iter().collect_view()}</ul>
     }
     .into_any()
+}
+
+/// Whom to call about those who would read the text.
+fn above_the_village(guide: &Guide, language: &Language) -> Option<AnyView> {
+    let hotline = guide.hotlines.iter().find(|hotline| hotline.id == "discipline")?;
+    let words = &language.voice;
+    Some(view! { <p class="aside">{words.voice_of_officials}" "{call(&hotline.phone)}</p> }.into_any())
 }
 
 /// One of a few answers: its value, what the text says, what the page says, a hint.

@@ -1,14 +1,15 @@
-//! The certificate rules, verdict first.
+//! The certificate rules, by topic, with their verdicts.
 
 use leptos::prelude::*;
 
 use super::call::call;
 use super::days::{bounds, days_line, ways};
-use super::facts::{flow, list, materials, places};
+use super::facts::{choices, flow, list, materials, places};
 use super::fold::Fold;
+use super::icon::Icon;
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{CertificateRule, CertificateView, Days, DoorView, Guide, Role, UNLISTED, Verdict};
+use crate::guide::{CertificateRule, CertificateView, Days, DoorView, Guide, Role, Topic, UNLISTED, Verdict};
 use crate::text::{Language, fill};
 
 /// The section 证明: what the village may issue, what a pledge replaces, what it must not issue and where to go.
@@ -21,10 +22,12 @@ pub fn certificates(guide: &Guide, language: &Language) -> impl IntoView + use<>
     let rules = Rules { guide, language, county: of(false), national: of(true) };
     let national = Provenance { confirmed: None, ..rules.national }.sentence(&guide.village.edition, language);
     let national = national.map(|text| view! { <p class="aside">{words.national_rules}{said(language, &text)}</p> });
-    let groups = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable].map(|verdict| rules.group(verdict));
+    let groups = Topic::ALL.map(|topic| rules.group(topic));
+    let verdicts = VERDICTS.map(|verdict| verdict_mark(verdict, language)).into_iter().collect();
     view! {
         <section id="certificates" class="section" tabindex="-1">
             <h2>{words.certificates}</h2>
+            {choices("verdict", verdicts, language)}
             {groups.into_iter().collect_view()}
             {unlisted(guide, language)}
             {rules.county.line(&guide.village.edition, language)}
@@ -54,9 +57,23 @@ fn class(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The id of the part of the list that holds the rules of a verdict.
-fn fold_id(verdict: Verdict) -> String {
-    format!("certificates-{}", class(verdict))
+/// What one may choose among, in this order.
+const VERDICTS: [Verdict; 3] = [Verdict::Issuable, Verdict::Commitment, Verdict::NotIssuable];
+
+/// The number of the choice to which the papers of a verdict belong.
+fn case(verdict: Verdict) -> String {
+    VERDICTS.iter().take_while(|known| **known != verdict).count().saturating_add(1).to_string()
+}
+
+/// A verdict with its sign.
+fn verdict_mark(verdict: Verdict, language: &Language) -> AnyView {
+    let (sign, words) = language.words.verdict(verdict);
+    view! { <span class=class(verdict)><span aria-hidden="true">{sign}</span>{format!(" {words}")}</span> }.into_any()
+}
+
+/// The id of the part of the list that holds the rules of a topic.
+fn fold_id(topic: Topic) -> String {
+    format!("certificates/{}", topic.as_str())
 }
 
 /// A verdict and, where the village does not issue the paper, what to do first instead: 村里不开 — 用户口簿就行.
@@ -80,24 +97,23 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    fn group(self, verdict: Verdict) -> Option<AnyView> {
-        let rules: Vec<_> = self.guide.certificates.iter().filter(|view| view.rule.verdict == verdict).collect();
-        let (sign, words) = self.language.words.verdict(verdict);
-        let days = Days::around(rules.iter().map(|view| view.rule.days));
-        days.map(|days| {
-            let title = view! {
-                <span class=class(verdict)><span aria-hidden="true">{sign}</span>{format!(" {words}")}</span>
-            };
-            let fold = Fold {
-                id: fold_id(verdict),
-                icon: None,
-                title: title.into_any(),
-                names: rules.iter().map(|view| view.rule.name.as_str()).collect(),
-                days,
-            };
-            let rows = rules.into_iter().map(|view| self.certificate(view)).collect_view();
-            fold.around(rows.into_any(), "certificates", self.language)
-        })
+    /// The rules of a topic, first what the village issues.
+    fn group(self, topic: Topic) -> Option<AnyView> {
+        let mut rules: Vec<_> = self.guide.certificates.iter().filter(|view| view.rule.topic == topic).collect();
+        rules.sort_by_key(|view| view.rule.verdict);
+        let days = Days::around(rules.iter().map(|view| view.rule.days))?;
+        let mut cases: Vec<String> = rules.iter().map(|view| case(view.rule.verdict)).collect();
+        cases.dedup();
+        let fold = Fold {
+            id: fold_id(topic),
+            icon: Some(Icon::of_topic(topic)),
+            title: self.language.still.topic(topic).into_any(),
+            names: rules.iter().map(|view| view.rule.name.as_str()).collect(),
+            cases: Some(cases.join(" ")),
+            days,
+        };
+        let rows = rules.into_iter().map(|view| self.certificate(view)).collect_view();
+        Some(fold.around(rows.into_any(), "certificates", self.language))
     }
 
     fn certificate(self, view: &CertificateView) -> AnyView {
@@ -119,7 +135,7 @@ impl Rules<'_> {
         });
         let (from, until) = bounds(rule.days);
         view! {
-            <details id=format!("certificate/{}", rule.id) data-from=from data-until=until>
+            <details id=format!("certificate/{}", rule.id) data-case=case(rule.verdict) data-from=from data-until=until>
                 <summary>
                     {said(language, &rule.name)}
                     {days_line(rule.days, language)}
@@ -138,7 +154,7 @@ impl Rules<'_> {
                     {list(words.basis, &rule.basis, language)}
                     {number.map(|number| view! { <p class="aside">{number}</p> })}
                     {Provenance::from(rule).beyond(of_list).line(&self.guide.village.edition, language)}
-                    <p class="to-top"><a href=format!("#{}", fold_id(rule.verdict))>{language.ways.to_list}</a></p>
+                    <p class="to-top"><a href=format!("#{}", fold_id(rule.topic))>{language.ways.to_list}</a></p>
                 </div>
             </details>
         }

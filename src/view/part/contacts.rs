@@ -68,7 +68,7 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
 
 /// A part of the section that holds always.
 fn fold<'a>(id: &str, title: &'static str, names: Vec<&'a str>) -> Fold<'a> {
-    Fold { id: id.to_owned(), icon: None, title: title.into_any(), names, days: Days::default() }
+    Fold { id: id.to_owned(), icon: None, title: title.into_any(), names, cases: None, days: Days::default() }
 }
 
 /// The people of a village, each with duties and phone.
@@ -91,12 +91,18 @@ pub(in crate::view) fn hotlines(guide: &Guide, language: &Language) -> AnyView {
 /// A number with what it takes and when it answers.
 fn hotline(hotline: &Hotline, language: &Language) -> AnyView {
     let words = &language.still;
-    let hours = hotline.hours.as_ref().map(|own| view! { {words.comma}{answered(own, language)} });
-    let national = hotline.national.then(|| format!("{}{}", words.semicolon, words.national_hotline));
+    // What it takes may be a sentence of its own: hours stand below it.
+    let hours = hotline.hours.as_ref().map(|own| answered(own, language));
+    let national = hotline.national.then(|| {
+        let sign = if hours.is_some() { words.semicolon } else { "" };
+        format!("{sign}{}", words.national_hotline)
+    });
+    let when = (hours.is_some() || national.is_some()).then(|| view! { <small>{hours}{national}</small> });
     view! {
         <li id=format!("hotline/{}", hotline.id)>
             {said(language, &hotline.name)}
-            <small>{said(language, &hotline.purpose)}{hours}{national}</small>
+            <small>{said(language, &hotline.purpose)}</small>
+            {when}
             {call(&hotline.phone)}
         </li>
     }

@@ -36,21 +36,25 @@ pub(super) fn materials(materials: &[Material], cases: &[String], guide: &Guide,
     view! { <h4>{words.bring}</h4>{papers}{none} }.into_any()
 }
 
-/// The cases of an entry, to choose from: buttons of which one is pressed. Styles alone show what belongs to it, on paper, too;
-/// before one is chosen everything is shown, with its cases beside it.
+/// The cases of an entry, to choose from.
 pub(super) fn cases(id: &str, cases: &[String], language: &Language) -> Option<AnyView> {
+    let labels = cases.iter().map(|case| said(language, case)).collect();
     let words = &language.ways;
-    let all =
-        std::iter::once((words.all_cases.to_owned(), None)).chain(cases.iter().map(|case| (case.clone(), Some(case))));
-    let choices = all.enumerate().map(|(at, (case, own))| {
+    (!cases.is_empty()).then(|| view! { <h4>{words.which_case}</h4>{choices(id, labels, language)} }.into_any())
+}
+
+/// Buttons of which one is pressed: everything, or what has the number of its label, from 1, in `data-case`. Styles alone show
+/// it, on paper, too; before one is chosen everything is shown.
+pub(super) fn choices(id: &str, labels: Vec<AnyView>, language: &Language) -> AnyView {
+    let all = std::iter::once(language.ways.all_cases.into_any()).chain(labels);
+    let choice = |(at, label): (usize, AnyView)| {
         let choice = format!("case/{id}/{at}");
-        let text = own.map_or_else(|| said(language, &case), |case| said(language, case));
         view! {
-            <input class="case" type="radio" name=format!("case/{id}") id=choice.clone() checked=own.is_none() />
-            <label for=choice>{text}</label>
+            <input class="case" type="radio" name=format!("case/{id}") id=choice.clone() checked=at == 0 />
+            <label for=choice>{label}</label>
         }
-    });
-    (!cases.is_empty()).then(|| view! { <h4>{words.which_case}</h4>{choices.collect_view()} }.into_any())
+    };
+    all.enumerate().map(choice).collect_view().into_any()
 }
 
 /// Numbers of the cases in which a paper is needed, from 1; nothing: always.

@@ -20,6 +20,8 @@ pub(super) struct Fold<'a> {
     pub title: AnyView,
     /// What it holds, by name.
     pub names: Vec<&'a str>,
+    /// Numbers of the choices above the list to which any of it belongs.
+    pub cases: Option<String>,
     /// The days on which any of it holds.
     pub days: Days,
 }
@@ -36,7 +38,7 @@ impl Fold<'_> {
         let examples = said(language, &words.row(&examples));
         let (from, until) = bounds(self.days);
         view! {
-            <details class="fold" id=self.id data-from=from data-until=until>
+            <details class="fold" id=self.id data-case=self.cases data-from=from data-until=until>
                 <summary class=if self.icon.is_some() { "topic" } else { "plain" }>
                     <h3>{self.title}</h3><small class="fold__count">{count}</small>
                     <small class="fold__like">{examples}</small>

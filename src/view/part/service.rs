@@ -80,6 +80,7 @@ impl Entries<'_> {
             icon: Some(Icon::of_topic(group.topic)),
             title: self.language.still.topic(group.topic).into_any(),
             names: group.services.iter().map(|view| view.service.called()).collect(),
+            cases: None,
             days: group.days(),
         };
         let rows = group.services.iter().map(|view| self.service(view)).collect_view();

@@ -4,6 +4,10 @@
 //! A name is taken for one only where it stands alone between signs, behind a word for a person, or with 某 or a mask in it:
 //! 高血压 and 温馨提示 begin with family names, too.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::guide::{Date, plain_digits};
 
 /// What may be private, and a piece of it that gives nothing away.
@@ -308,9 +312,16 @@ fn plain_digit(letter: char) -> char {
 
 /// Whether a sentence has a word that may speak of somebody.
 fn speaks_of_any(sentence: &str) -> bool {
-    let of_child = ["岁", "就读", "在读", "读书", "上学"];
-    let words = TOPICS.iter().flat_map(|(_, words, _)| words.iter());
-    words.chain(&of_child).any(|word| sentence.contains(*word))
+    // All words at once: every text of the content is looked at.
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let of_child = ["岁", "就读", "在读", "读书", "上学"];
+        automaton(TOPICS.iter().flat_map(|(_, words, _)| words.iter()).chain(&of_child))
+    });
+    WORDS.is_match(sentence)
+}
+
+fn automaton<'a>(words: impl Iterator<Item = &'a &'a str>) -> AhoCorasick {
+    AhoCorasick::new(words).unwrap_or_else(|error| unreachable!("a list of words in the source: {error}"))
 }
 
 fn add(found: &mut Vec<Likely>, what: (&'static str, &'static str), near: String) {
@@ -451,6 +462,11 @@ fn numbers(text: &str) -> Vec<Likely> {
             );
         }
         at += token;
+    }
+    static WORDS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| automaton(SHAPES.iter().flat_map(|(_, words, _)| words.iter())));
+    if !WORDS.is_match(&plain) {
+        return found;
     }
     for (what, words, shape) in SHAPES {
         for word in words.iter().filter(|word| plain.contains(**word)) {

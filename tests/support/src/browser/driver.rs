@@ -386,6 +386,12 @@ impl Running {
         field.send_keys(text).await.expect("typed");
     }
 
+    /// Waits until what was scrolled to is painted: engines leave out what nobody sees, and nobody taps what is not there.
+    pub async fn painted(&self) {
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.client.execute_async(frames, vec![]).await.expect("two frames");
+    }
+
     /// Clicks the first element that a selector finds.
     pub async fn click(&self, selector: &str) {
         let element = self.client.find(fantoccini::Locator::Css(selector)).await;
