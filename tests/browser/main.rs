@@ -22,6 +22,7 @@ mod hosting;
 mod job;
 mod keep;
 mod lists;
+mod missing;
 mod offline;
 mod onward;
 mod page;
