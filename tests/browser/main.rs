@@ -29,3 +29,4 @@ mod page;
 mod seen;
 mod takes;
 mod voice;
+mod within;
