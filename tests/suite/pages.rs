@@ -90,8 +90,8 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
                 continue;
             }
             let below = if name.starts_with("data-") { format!("{root}{reference}") } else { reference.to_owned() };
-            // Sent from any depth, it counts from the path of the site's address, which is the host's root here.
-            let below = match below.strip_prefix('/') {
+            // Sent from any depth, it counts from the path of the site's address.
+            let below = match below.strip_prefix(root) {
                 Some(whole) if page == "404.html" => format!("./{whole}"),
                 _ => below,
             };

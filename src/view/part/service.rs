@@ -303,12 +303,14 @@ impl Entries<'_> {
         let (service, words) = (&view.service, &self.language.ways);
         let days = service.promised_days.filter(|days| *days > 0 && service.handling != Handling::Guide)?;
         let due = fill(words.answer_due, &[("days", &days.to_string())]);
-        let (first, second) = (words.no_answer, words.no_answer_then);
         let semicolon = self.language.still.semicolon;
+        // Of a kind of place, each of which has its own number, there is none to call here.
+        let second = if view.phone.is_empty() { words.no_answer } else { words.no_answer_then };
+        let first = (!view.phone.is_empty()).then(|| view! { {words.no_answer}" "{call(&view.phone)}{semicolon} });
         Some(
             view! {
                 <p class="due">
-                    <span data-days=days>{due}</span>{semicolon}{first}" "{call(&view.phone)}{semicolon}{second}" "{call(HOTLINE)}
+                    <span data-days=days>{due}</span>{semicolon}{first}{second}" "{call(HOTLINE)}
                 </p>
             }
             .into_any(),
