@@ -36,9 +36,27 @@ export function met(then) {
     // Whole, since the app changes the address.
     root = new URL(data.root || './', document.baseURI).href;
     whole(moved);
+    if (data.page === 'missing') whole(() => seek().catch(() => {}));
     if (then) then();
   } else if (isArriving()) {
     document.addEventListener('DOMContentLoaded', () => met(then));
+  }
+}
+
+// At an address without a page: looks whether it holds the number of a village, or of a county, that is there, and leads to it.
+async function seek() {
+  const [, county, village] = /(\d{6})\/?(\d{6})?/.exec(location.pathname);
+  const line = document.getElementById('near');
+  const link = line.firstElementChild;
+  for (const path of [village && county + '/' + village + '/', county + '/'].filter(Boolean)) {
+    const response = await fetch(root + path);
+    const title = response.ok && /<title>([^<&]+)<[^]* id="app"/.exec(await response.text());
+    if (title) {
+      link.href = root + path;
+      link.textContent = line.dataset.words.replace('{name}', () => title[1]);
+      line.hidden = false;
+      return;
+    }
   }
 }
 

@@ -18,7 +18,7 @@ use super::sending::Sending;
 use super::{Manner, Outcome, is_set_aside, print, tell};
 use crate::content::{base_url, both};
 use crate::poster::Code;
-use crate::site::{Manifest, Manifests, PACKINGS, is_half_exchanged, open_manifest, response_headers};
+use crate::site::{MISSING, Manifest, Manifests, PACKINGS, is_half_exchanged, open_manifest, response_headers};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yimatong serve dist\n  yimatong serve dist --port 8090 --watch content")]
@@ -176,7 +176,7 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     // Published names are plain: anything else (dots, escapes, back slashes) is not there.
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
     if !path.bytes().all(plain) || path.split('/').any(|part| part.starts_with('.')) {
-        return status(StatusCode::NOT_FOUND);
+        return missing(&served, request.headers(), *request.method() == Method::HEAD).await;
     }
     if !path.is_empty() && !path.ends_with('/') && served.folder.join(&path).is_dir() {
         let mut response = status(StatusCode::MOVED_PERMANENTLY);
@@ -186,7 +186,21 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
         return response;
     }
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-    file(&served, &path, request.headers(), *request.method() == Method::HEAD).await
+    let head = *request.method() == Method::HEAD;
+    match file(&served, &path, request.headers(), head).await {
+        answer if answer.status() == StatusCode::NOT_FOUND => missing(&served, request.headers(), head).await,
+        answer => answer,
+    }
+}
+
+/// What the site says where it has nothing.
+async fn missing(served: &Arc<Served>, asked: &HeaderMap, head: bool) -> Response<Body> {
+    // Whole: nobody has it of this address already.
+    let mut asked = asked.clone();
+    asked.remove(header::IF_NONE_MATCH);
+    let mut answer = file(served, MISSING, &asked, head).await;
+    *answer.status_mut() = StatusCode::NOT_FOUND;
+    answer
 }
 
 async fn file(served: &Arc<Served>, path: &str, asked: &HeaderMap, head: bool) -> Response<Body> {

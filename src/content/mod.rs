@@ -37,6 +37,7 @@ mod site;
 mod strict;
 mod translation;
 mod width;
+mod within;
 mod words;
 
 use std::collections::BTreeMap;

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CertificateRule, CountyCode, Danger, Date, Days, DutyList, FormerAddress, Hours, LifeEvent, Past, VoiceWays,
+    Calendar, CertificateRule, CountyCode, Danger, Date, Days, DutyList, FormerAddress, Hours, LifeEvent, Past,
+    VoiceWays, Within,
 };
 
 /// A county's services, certificate rules, agencies, service points, hotlines and calendar.
@@ -328,6 +329,11 @@ impl Service {
         self.continues.iter().filter_map(|id| offered(id)).filter(whole).collect()
     }
 
+    /// Whether it can be done without coming, by somebody who is away.
+    pub fn is_done_away(&self) -> bool {
+        self.online.is_some() || !self.away.is_empty()
+    }
+
     /// Whether somebody of the village helps with it, rather than only showing the way.
     pub fn is_helped_with(&self) -> bool {
         self.level == Level::Village && self.handling != Handling::Guide
@@ -438,6 +444,9 @@ pub struct Service {
     /// 结果.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
+    /// What one gets, in money or in kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub benefit: Option<Benefit>,
     /// 办理地点: roles or point ids, best first.
     #[serde(rename = "where")]
     pub places: Vec<String>,
@@ -450,9 +459,18 @@ pub struct Service {
     /// Self-service, one sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub self_service: Option<String>,
+    /// Ways for those who are far away, one sentence each, beside doing it online.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub away: Vec<String>,
     /// Where being late costs the resident something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
+    /// How long the resident has, where the deadline says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
+    /// What to do once it is too late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<String>,
     /// 设定依据.
     pub basis: Vec<String>,
     /// Kind of village it is not offered in.
@@ -523,6 +541,18 @@ pub struct Fee {
     pub basis: String,
 }
 
+/// What one gets, in money or in kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Benefit {
+    /// How much, how often.
+    pub amount: String,
+    /// The document that sets it.
+    pub basis: String,
+    /// From when on it is so much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+}
+
 /// 网办.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Online {
@@ -530,52 +560,6 @@ pub struct Online {
     pub name: String,
     /// https address.
     pub url: String,
-}
-
-/// Public holidays and make-up workdays.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Calendar {
-    /// The notice it rests on.
-    pub source: String,
-    /// Days off.
-    pub holidays: Vec<Holiday>,
-    /// Weekend days that are worked.
-    pub workdays: Vec<Date>,
-    /// The last day it knows about: the end of the last year whose holidays are listed. Whether a later day is a holiday
-    /// nobody can tell from it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub covers_until: Option<Date>,
-}
-
-impl Calendar {
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Whether the day is a public holiday. Where the calendar ends, those remain whose dates are law and the same every
-    /// year (全国年节及纪念日放假办法, 2024 text).
-    pub fn is_holiday(&self, date: Date) -> bool {
-        const FIXED: [(u8, u8); 6] = [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)];
-        let listed = self.holidays.iter().any(|holiday| (holiday.from..=holiday.to).contains(&date));
-        listed || (!self.covers(date) && FIXED.contains(&(date.month(), date.day())))
-    }
-
-    /// Whether it knows if the day is a holiday.
-    pub fn covers(&self, date: Date) -> bool {
-        self.covers_until.is_some_and(|last| date <= last)
-    }
-}
-
-/// A run of days off.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Holiday {
-    /// 国庆节.
-    pub name: String,
-    /// First day.
-    pub from: Date,
-    /// Last day.
-    pub to: Date,
 }
 
 #[cfg(test)]

@@ -94,6 +94,13 @@ impl Date {
         Self::from_days_since_epoch(self.days_since_epoch() + days)
     }
 
+    /// The day of the same number so many months later, or the last of a month that is shorter; kept within year 1 to 9999.
+    pub fn plus_months(self, months: i64) -> Self {
+        let months = (i64::from(self.year) * 12 + i64::from(self.month) - 1 + months).clamp(12, 9999 * 12 + 11);
+        let (year, month) = ((months / 12) as i32, (months % 12 + 1) as u8);
+        Self { year, month, day: self.day.min(days_in(year, month)) }
+    }
+
     /// Day of the week.
     pub fn weekday(self) -> Weekday {
         Weekday((self.days_since_epoch() + 3).rem_euclid(7) as u8)

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::is_false;
-use super::{CertificateView, Confirmed, Date, Days, ItemKind, NotFor, Place, ServiceView, Way, Withdrawn, Withheld};
+use super::{
+    CertificateView, Confirmed, Date, Days, ItemKind, NotFor, Place, ServiceView, Way, Withdrawn, Withheld, Within,
+};
 
 /// An ordered bundle for one moment of life: a birth, a house, a death.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +58,9 @@ pub struct EventStep {
     /// 出生后1个月内.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
+    /// How long one has, where the deadline says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
     /// Only in this case: 孩子没有本地户口.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
@@ -246,6 +251,7 @@ mod tests {
             certificate: certificate.map(str::to_owned),
             places: Vec::new(),
             deadline: None,
+            within: None,
             when: None,
             note: None,
             together: false,

@@ -5,6 +5,7 @@
 
 mod address;
 mod archive;
+mod calendar;
 mod catalogue;
 mod certificate;
 mod code;
@@ -32,14 +33,16 @@ mod resolve;
 mod today;
 mod village;
 mod voice;
+mod within;
 
 pub use address::{Address, Fate, FormerAddress, Successor};
 pub use archive::{
     Archive, ArchivedRecord, Attachment, Due, FileKind, StagePicture, next_due, quarter_after, readable_size,
 };
+pub use calendar::{Calendar, Holiday};
 pub use catalogue::{
-    Agency, Calendar, Catalogue, Confirmed, Edition, Fee, Handling, Holiday, Hotline, ItemKind, Level, Material,
-    NotFor, Online, Point, Role, Service, Topic, Township, Withdrawn,
+    Agency, Benefit, Catalogue, Confirmed, Edition, Fee, Handling, Hotline, ItemKind, Level, Material, NotFor, Online,
+    Point, Role, Service, Topic, Township, Withdrawn,
 };
 pub use certificate::{CertificateRule, Door, UNLISTED, Verdict};
 pub use code::{CodeError, CountyCode, TownshipKind, VillageCode, VillageKind, township_kind};
@@ -72,6 +75,7 @@ pub use village::{
     Adjustment, Admission, Disclosure, DisclosureCategory, Grid, Hall, Officer, OwnService, Roster, Village, grid_id,
 };
 pub use voice::{VoiceTold, VoiceWays};
+pub use within::{LastDay, Period, PeriodUnit, Within};
 
 /// Version of the published data and of the prerendered HTML. The page refuses what is newer than itself.
 pub const SCHEMA: u32 = 1;

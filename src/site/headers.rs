@@ -58,6 +58,9 @@ pub(super) fn is_policy(text: &str) -> bool {
     !text.contains(|letter: char| letter.is_control()) && (text.is_empty() || text.split(';').all(directive))
 }
 
+/// What hosts send, with status 404, for addresses at which there is nothing.
+pub const MISSING: &str = "404.html";
+
 /// Content types by the end of a name: every kind of file a site publishes.
 pub(super) const TYPES: [(&str, &str); 16] = [
     ("html", "text/html; charset=utf-8"),

@@ -49,7 +49,7 @@ pub use data::search_index;
 pub use exchange::{cpsv, hsds};
 pub use finder::{FinderCounty, FinderFiles, SHARD_BYTES, finder_files};
 pub use findings::local;
-pub use headers::{PACKINGS, content_type, is_immutable, policy, response_headers};
+pub use headers::{MISSING, PACKINGS, content_type, is_immutable, policy, response_headers};
 pub use hosting::{Host, Hosting};
 pub use manifest::{CountyUnit, Manifest, ManifestFile, Policies};
 pub use manifests::Manifests;

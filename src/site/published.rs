@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::editions::{BASE, RECORD};
-use super::headers::twin_of;
+use super::headers::{MISSING, twin_of};
 use super::manifests::Manifests;
 use super::sitemap::SITEMAP;
 use super::{is_content_hash, sha256_hex, tongue};
@@ -192,7 +192,7 @@ pub(super) fn is_of_finder(path: &str, folders: &[String]) -> bool {
             || name.starts_with("finder/")
             || ["index", "words", "page"].into_iter().any(|stem| is_data(name, stem))
     };
-    folders.iter().filter_map(|folder| path.strip_prefix(&**folder)).any(own)
+    path == MISSING || folders.iter().filter_map(|folder| path.strip_prefix(&**folder)).any(own)
 }
 
 /// The county whose catalogue or record a path is.

@@ -8,8 +8,8 @@ use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
     CountyPlaces, FinderPlaces, Neighbours, archive_page, county_guide_page, county_page, finder_page, first_page,
-    former_finder_page, former_language_page, former_page, grid_page, lists_page, project_page, village_page,
-    voice_page,
+    former_finder_page, former_language_page, former_page, grid_page, lists_page, missing_page, project_page,
+    village_page, voice_page,
 };
 
 /// Renders inside an owner of its own and frees it, so that memory stays flat over any number of pages.
@@ -122,4 +122,9 @@ pub(super) fn county(places: &CountyPlaces, language: &'static Language, page: &
 /// The inside of the finder.
 pub(super) fn finder(places: &FinderPlaces, language: &'static Language, page: &Neighbours) -> String {
     rendered(language, |live| finder_page(places, language, page, live))
+}
+
+/// The inside of the page for addresses at which there is none. `root`: the site's, whole.
+pub(super) fn missing(places: &FinderPlaces, root: &str, language: &'static Language) -> String {
+    rendered(language, |live| missing_page(places, root, language, &Neighbours::at_root(root, language), live))
 }

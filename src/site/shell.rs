@@ -14,7 +14,7 @@ use crate::view::page::Neighbours;
 
 /// What the head of a page says.
 pub(super) struct Page<'a> {
-    /// `finder`, `county`, `village`, `grid`, `voice`; `archive`, `lists` and `project`, which have no live part.
+    /// `finder`, `county`, `village`, `grid`, `voice`, `missing`; `archive`, `lists` and `project`, which have no live part.
     pub kind: &'static str,
     /// Title of the document.
     pub title: String,
@@ -41,7 +41,7 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// Whether it has parts that change under a reader's hands, for which the code is there.
     fn is_live(&self) -> bool {
-        matches!(self.kind, "finder" | "county" | "village" | "grid" | "voice")
+        matches!(self.kind, "finder" | "county" | "village" | "grid" | "voice" | "missing")
     }
 
     /// Whether a `manifest.webmanifest` stands beside it.

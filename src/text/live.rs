@@ -73,6 +73,22 @@ words! {
         other_day,
         /// A day and a time. `{day}`, `{time}`.
         day_and_time,
+        /// Asks from which day time is counted. `{what}`: what happened.
+        which_day,
+        /// The last day, counted from it. `{day}`, `{count}` days left.
+        last_day,
+        /// It is today.
+        last_day_today,
+        /// A day of another year. `{year}`, `{day}`.
+        day_of_year,
+        /// Working days are counted beyond the calendar.
+        holidays_unknown,
+        /// The last day is over; before a number to call.
+        too_late,
+        /// The same where the entry says what to do then.
+        too_late_as_said,
+        /// Behind a number of days in which there is an answer: the last of them, for who hands it in today. `{day}`.
+        answer_by,
         /// Days of the week.
         monday,
         /// See `monday`.

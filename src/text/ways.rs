@@ -33,6 +33,14 @@ words! {
         everything,
         /// Link to the village that this phone saw last: `{name}`.
         last_village,
+        /// The page for addresses at which there is none: its title.
+        missing,
+        /// What may have happened.
+        missing_why,
+        /// On it: the place whose number the address has, if there is one. `{name}`.
+        missing_near,
+        /// On it: who helps if that does not; a number follows.
+        missing_call,
         /// Link to the page where residents write, for phones and hours that are wrong.
         wrong_contacts,
         /// What those do who cannot use the page; a number follows.
@@ -61,6 +69,16 @@ words! {
         all_cases,
         /// Beside a paper: for those in these cases. `{cases}`.
         in_cases,
+        /// When there is an answer. `{days}`: working days.
+        answer_due,
+        /// What to do if there is none; a number follows.
+        no_answer,
+        /// What to do if that does not help; a number follows.
+        no_answer_then,
+        /// Heading in an entry: what can be done from away.
+        away,
+        /// Title of the list of what can be.
+        away_too,
         /// Label of the name that clerks know.
         official_name,
     }

@@ -17,5 +17,5 @@ mod route;
 
 pub use hours::hours_text;
 pub use live::{Finding, Live, Note, place};
-pub use opening::opening_words;
+pub use opening::{date_words, opening_words};
 pub use route::{Route, SECTIONS};

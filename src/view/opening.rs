@@ -33,7 +33,7 @@ pub(crate) fn day_words(date: Date, today: Date, words: &Words) -> String {
 }
 
 /// A day by its weekday and date.
-pub(crate) fn date_words(date: Date, words: &Words) -> String {
+pub fn date_words(date: Date, words: &Words) -> String {
     let (weekday, month, day) = (words.weekday(date.weekday()), date.month().to_string(), date.day().to_string());
     fill(words.other_day, &[("weekday", weekday), ("month", &month), ("day", &day)])
 }

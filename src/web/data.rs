@@ -49,7 +49,7 @@ impl PageData {
     pub(super) fn read(guide: &[u8]) -> Result<Self, Failure> {
         Ok(match attribute("page").as_deref() {
             Some("county") => Self::County,
-            Some("finder") => Self::Finder,
+            Some("finder" | "missing") => Self::Finder,
             Some("voice") => Self::Voice,
             _ => Self::Village(Arc::new(read(guide)?), read(guide)?),
         })

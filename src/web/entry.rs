@@ -3,16 +3,17 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Effect, Get as _, document, window};
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::dom::{all, button, element, listen};
 use super::share::Shared;
 use super::{print, share, speech, store, tools};
-use crate::guide::{Calendar, Desk, Hours, Moment, correction, opening_at};
-use crate::text::Words;
-use crate::view::{Live, opening_words};
+use crate::guide::{Calendar, Date, Desk, HOTLINE, Hours, Moment, Period, PeriodUnit, correction, opening_at};
+use crate::text::{Words, fill};
+use crate::view::part::{Counted, LastDay, last_day_words};
+use crate::view::{Live, date_words, opening_words};
 
 /// Marks an entry that has them.
 const DRESSED: &str = "data-dressed";
@@ -54,11 +55,7 @@ impl Entries {
         let Some(desk) = &self.desk else { return };
         for hours in all(root, "[data-hours]") {
             let told = self.opening(&hours, &desk.calendar, now);
-            let line = match hours.query_selector("b") {
-                Ok(Some(line)) => Some(line),
-                _ => element("b", "open", "").and_then(|line| hours.append_child(&line).ok()?.dyn_into().ok()),
-            };
-            if let (Some(told), Some(line)) = (told, line) {
+            if let (Some(told), Some(line)) = (told, told_in(&hours)) {
                 line.set_text_content(Some(&format!(" {told}")));
             }
         }
@@ -80,12 +77,13 @@ impl Entries {
 
     fn dress(&self, entry: &Element) {
         if entry.has_attribute(DRESSED) || entry.set_attribute(DRESSED, "").is_err() {
-            return self.tell_open(entry, super::clock::now());
+            return self.tell_days(entry);
         }
         for place in all(entry, "a[href^='#point/']") {
             bring_address(&place);
         }
-        self.tell_open(entry, super::clock::now());
+        self.tell_days(entry);
+        self.ask_days(entry);
         let papers = all(entry, ".bring > li");
         for row in &papers {
             self.box_before(entry, row);
@@ -97,6 +95,54 @@ impl Entries {
             }
         }
         self.actions(entry, !papers.is_empty() || !steps.is_empty());
+    }
+
+    /// Says what depends on the day on which an entry is read.
+    fn tell_days(&self, entry: &Element) {
+        let now = super::clock::now();
+        self.tell_open(entry, now);
+        for due in all(entry, "[data-days]") {
+            let days = due.get_attribute("data-days").and_then(|days| days.parse().ok());
+            let Some(count) = days else { continue };
+            let last = Period { count, unit: PeriodUnit::WorkingDays }.last_day(now.date, &self.calendar());
+            let mut told = fill(self.words.answer_by, &[("day", &date_words(last.date, self.words))]);
+            if !last.is_sure {
+                told = [&told, self.words.sentence, self.words.holidays_unknown].concat();
+            }
+            if let Some(line) = told_in(&due) {
+                line.set_text_content(Some(&told));
+            }
+        }
+    }
+
+    fn calendar(&self) -> Calendar {
+        self.desk.as_ref().map(|desk| desk.calendar.clone()).unwrap_or_default()
+    }
+
+    /// Asks for the days that the entry counts from. A day that is chosen counts in all its lines of the same happening.
+    fn ask_days(&self, entry: &Element) {
+        let places = all(entry, ".within");
+        if places.is_empty() {
+            return;
+        }
+        let (words, calendar) = (self.words, self.calendar());
+        let lines: Vec<Line> = places.iter().map(Line::of).collect();
+        let told: Vec<(String, Counted)> = lines.iter().map(|line| (line.phone.clone(), line.counted)).collect();
+        let lines = StoredValue::new(lines);
+        for (place, (phone, counted)) in places.iter().zip(told) {
+            let of = place.get_attribute("data-of").unwrap_or_default();
+            let asks = place.has_attribute("data-asks");
+            let question = if asks { fill(words.which_day, &[("what", &of)]) } else { String::new() };
+            let calendar = calendar.clone();
+            let choose = Callback::new(move |day: String| {
+                let (day, today) = (Date::parse(&day).ok(), super::clock::now().date);
+                lines.with_value(|lines| {
+                    lines.iter().filter(|line| line.of == of).for_each(|line| line.count(day, today, &calendar, words));
+                });
+            });
+            let view = move || view! { <LastDay question choose counted phone /> };
+            leptos::mount::mount_to_renderer(place, view).forget();
+        }
     }
 
     /// A tick that this phone remembers.
@@ -168,6 +214,59 @@ impl Entries {
         let _ = inside.append_child(&row);
         let _ = inside.append_child(&said);
     }
+}
+
+/// A line of an entry that counts from a day.
+struct Line {
+    /// What happened on that day.
+    of: String,
+    /// How long one has; none: the day is only asked for.
+    period: Option<Period>,
+    /// Whether the entry says what to do when it is too late.
+    as_said: bool,
+    /// Whom to ask if it does not.
+    phone: String,
+    counted: Counted,
+}
+
+impl Line {
+    fn of(place: &Element) -> Self {
+        let text = |name: &str| place.get_attribute(name).unwrap_or_default();
+        let late = place.parent_element().and_then(|row| row.query_selector(".late-as-said").ok()?);
+        Self {
+            of: text("data-of"),
+            period: Period::parse(&text("data-within")),
+            as_said: late.is_some(),
+            phone: number_near(place),
+            counted: Counted { told: RwSignal::new(String::new()), in_time: RwSignal::new(true) },
+        }
+    }
+
+    /// Tells the last day counted from a day; nothing if none is chosen.
+    fn count(&self, day: Option<Date>, today: Date, calendar: &Calendar, words: &Words) {
+        let counted = day.zip(self.period);
+        let (told, is_over) = counted.map_or_else(Default::default, |(day, period)| {
+            last_day_words(period, day, today, calendar, self.as_said, words)
+        });
+        self.counted.told.set(told);
+        self.counted.in_time.set(!is_over || self.as_said);
+    }
+}
+
+/// The end of a line, for what holds now; it is not printed.
+fn told_in(line: &Element) -> Option<Element> {
+    match line.query_selector("b") {
+        Ok(Some(told)) => Some(told),
+        _ => element("b", "open", "").and_then(|told| line.append_child(&told).ok()?.dyn_into().ok()),
+    }
+}
+
+/// The first number to call that a step, or else the whole entry, has.
+fn number_near(place: &Element) -> String {
+    let around = [place.closest("li"), place.closest("details")].into_iter().filter_map(|around| around.ok().flatten());
+    let mut numbers =
+        around.filter_map(|around| around.query_selector("a[href^='tel:']").ok().flatten()?.text_content());
+    numbers.next().unwrap_or_else(|| HOTLINE.to_owned())
 }
 
 /// What says where residents write, on pages that lead there.

@@ -27,6 +27,11 @@ pub(super) fn up() -> &'static str {
     if attribute("folder").is_some() { "../" } else { "" }
 }
 
+/// The site's root as the page for addresses at which there is none has it, which may stand anywhere; none: another page.
+pub(super) fn missing_root() -> Option<String> {
+    attribute("page").filter(|page| page == "missing").and_then(|_| attribute("root"))
+}
+
 /// Folder of pages in this page's language.
 pub(super) fn own_folder() -> String {
     attribute("folder").unwrap_or_default()

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::data::{self, Source};
 use super::dom::listen;
 use super::fetch::Network;
-use super::page::{attribute, base, field, own_folder, up};
+use super::page::{attribute, base, field, missing_root, own_folder, up};
 use super::say;
 use crate::fetching::Failure;
 use crate::guide::{Directory, VillageEntry};
@@ -114,10 +114,11 @@ fn entries(searcher: &Searcher, query: &str, live: Live) -> Vec<Finding> {
 }
 
 fn found(villages: &[&VillageEntry], wanted: &Wanted) -> Vec<Finding> {
+    let root = missing_root();
     let finding = |at: usize| {
         let village = villages.get(at)?;
         Some(Finding {
-            href: [up(), &village.rest, "/", &own_folder()].concat(),
+            href: [root.as_deref().unwrap_or(up()), &village.rest, "/", &own_folder()].concat(),
             name: village.name.clone(),
             answer: village.township.clone(),
             ..Finding::default()

@@ -11,32 +11,36 @@ use support::{
 };
 
 /// A village page, packed: so much for what every page has, and so much for each entry (service, certificate rule, life event,
-/// danger).
-const PAGE: usize = 10_500;
+/// danger). By when an office answers and whom to call if it does not, what counts from a day, what one gets and what can be done
+/// from away are 1,000 of the bytes of the sample: 500 more than was allowed before.
+const PAGE: usize = 11_000;
 const ENTRY: usize = 200;
-/// A page in English says the same in more letters and brings its own words along.
-const ENGLISH: usize = 4_000;
+/// A page in English says the same in more letters and brings its own words along: 600 more since those of days that are counted, and of whom to call when no answer comes, are among them.
+const ENGLISH: usize = 4_600;
 /// The module and all script, packed; the module as it is. 105 and 260 were planned. Derived readers of the data cost 15 KB of
 /// these, and 43 KB of the module as it is, more than readers by hand did; fetching in Rust 7 and 18; a build without a linker
 /// script of our own 6 and 16; keeping a county 13 and 40 (ARCHITECTURE.md, "Data through the browser's own parser", "Fetching
 /// by rules", "A small module", "A county on one phone").
-const SCRIPT: usize = 145_000;
-const WASM: usize = 371_000;
-/// The module of the page where residents write, with its script, packed.
-const VOICE: usize = 116_000;
+/// Asking for a day and counting from it, with the words for it, costs 4 and 10.
+const SCRIPT: usize = 149_000;
+const WASM: usize = 380_000;
+/// The module of the page where residents write, with its script, packed. What entries do is in it: 4 KB more since they count days.
+const VOICE: usize = 119_500;
 /// The single-page app: module and script, packed; the module as it is. Planned were 175 and 510 KB. Half of it draws all
 /// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
-/// script brings the rules of loading and of keeping pages that the other has, too.
-const APP: usize = 308_000;
-const APP_WASM: u64 = 948_000;
+/// script brings the rules of loading and of keeping pages that the other has, too. Counting days, drawing when an answer is due,
+/// what one gets and what can be done from away cost 7 and 20.
+const APP: usize = 315_000;
+const APP_WASM: u64 = 967_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
 /// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
 /// in the module that understands them, and the answers of all findings cost 6 KB more than the 185 and 14 more than the 500
 /// that were planned before they were there: somebody whose house burns is not to be sent to an office for that. Parts that fold
-/// and say what they hold, and the ways back from entries, cost 4 and 20; icons, the bar and the ways of township halves 3 and 8.
-const VISIT: usize = 247_000;
-const VISIT_PLAIN: usize = 614_000;
+/// and say what they hold, and the ways back from entries, cost 4 and 20; icons, the bar and the ways of township halves 3 and 8;
+/// days that are counted, and whom to call when no answer comes, 5 and 20.
+const VISIT: usize = 252_000;
+const VISIT_PLAIN: usize = 634_000;
 
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
@@ -148,7 +152,7 @@ fn styles_fit_10_kb_packed() {
 }
 
 #[test]
-fn wasm_fits_371_kb_and_145_kb_packed_with_its_script() {
+fn wasm_fits_380_kb_and_149_kb_packed_with_its_script() {
     let visit = first_visit(live());
     let (wasm, script) = (part(&visit, "wasm"), part(&visit, "boot"));
     assert!(wasm.plain > 20_000, "{} bytes of wasm are no page", wasm.plain);
@@ -166,7 +170,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_948_kb_and_308_kb_packed_with_its_script() {
+fn the_app_fits_967_kb_and_315_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
@@ -174,7 +178,7 @@ fn the_app_fits_948_kb_and_308_kb_packed_with_its_script() {
 }
 
 #[test]
-fn where_residents_write_takes_116_kb_packed() {
+fn where_residents_write_takes_120_kb_packed() {
     let packed = packed("voice_bg.wasm") + packed("voice.js");
     assert!(packed <= VOICE, "{packed} bytes of brotli");
 }
@@ -192,7 +196,7 @@ fn only_pages_that_lead_to_villages_name_the_app() {
 }
 
 #[test]
-fn first_visit_fits_247_kb_packed_and_8_requests() {
+fn first_visit_fits_252_kb_packed_and_8_requests() {
     let visit = first_visit(live());
     let packed: usize = visit.iter().map(|(_, size)| size.brotli).sum();
     assert!(visit.len() <= 8, "{} files", visit.len());
@@ -212,7 +216,7 @@ fn first_visit_fits_247_kb_packed_and_8_requests() {
 }
 
 #[test]
-fn first_visit_fits_606_kb_from_a_host_that_packs_nothing() {
+fn first_visit_fits_634_kb_from_a_host_that_packs_nothing() {
     let bytes = unpacked(&first_visit(live()));
     assert!(bytes <= VISIT_PLAIN, "{bytes} bytes");
 }

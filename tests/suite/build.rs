@@ -155,8 +155,9 @@ fn result_says_what_was_done() {
     let below: usize =
         content().counties[0].villages.iter().map(|village| village.grids.len() + village.projects.len()).sum();
     let projects: usize = content().counties[0].villages.iter().map(|village| village.projects.len()).sum();
-    // Of each village: its poster, its voice, its archive; of the county: its lists; of each project: its insert.
-    assert_eq!(result["pages"], json!(14 + 12 + 12 + 12 + 1 + below + projects));
+    // Of each village: its poster, its voice, its archive; of the county: its lists; of each project: its insert; and what is
+    // sent where there is no page.
+    assert_eq!(result["pages"], json!(14 + 12 + 12 + 12 + 1 + below + projects + 1));
     assert_eq!(result["written"], json!(manifest.files.len()));
     assert_eq!((&result["unchanged"], &result["removed"]), (&json!(0), &json!(0)));
     assert!(result["seconds"].is_number());
@@ -195,7 +196,10 @@ fn one_village_renamed_changes_its_folder_and_the_indexes() {
     let changed = changes(&before, &after);
     let indexes = |path: &str| {
         let lists = ["index.html", "990101/index.html", "data.json", "990101/data.json"];
-        let named = path.contains("index.") || path.starts_with("finder/") || path.starts_with("990101/county.");
+        let named = path.contains("index.")
+            || path == "404.html"
+            || path.starts_with("finder/")
+            || path.starts_with("990101/county.");
         named || lists.contains(&path)
     };
     let own = |path: &str| path.starts_with("990101/100201/") || path == "manifest.json" || indexes(path);

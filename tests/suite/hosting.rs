@@ -92,6 +92,7 @@ fn publish_kinds(target: &Path, says: &str, kinds: &str) {
     for folder in ["", "990101/", VILLAGE, "990101/100201/en/", "990101/100201/voice/", "990101/100201/voice/en/"] {
         put(&format!("{folder}index.html"), &page);
     }
+    put("404.html", &format!("<!DOCTYPE html><title>404</title><p>{says}：没有这个网页 {long}"));
     put(&format!("990101/only-in-{says}/index.html"), &page);
     put(&format!("{VILLAGE}{}", guide(says)), &guide_text(says));
     let voice = policy(ScriptPolicy::Strict).replace("connect-src 'self'", "connect-src 'self' https://voice.example");
@@ -191,6 +192,28 @@ fn what_is_no_site_or_no_path_is_wrong_usage() {
     }
 }
 
+/// Where there is nothing, the site says so in its own words, at any depth, whatever the packing.
+fn says_what_is_missing(host: &Running, says: &str) {
+    for path in
+        ["990101/100299/", "990101/100201/P9/", "no/such/place", "nothing.html", "nothing.json", "990101/plain.zip"]
+    {
+        for packing in ["identity", "gzip", "br, gzip"] {
+            let answer = get(host, path, packing);
+            let about = format!("{path} as {packing}: {answer:?}");
+            assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-cache")), "{about}");
+            assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{about}");
+            assert!(
+                answer.header("content-security-policy").is_some_and(|own| own.contains("frame-ancestors")),
+                "{about}"
+            );
+            assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{about}");
+            let text = String::from_utf8(answer.plain()).unwrap();
+            assert!(text.contains(&format!("{says}：没有这个网页")), "{about}");
+        }
+    }
+    assert_eq!(get(host, "404.html", "identity").status, 200, "as any other page");
+}
+
 /// What holds of a host with two editions of the small site.
 fn holds(host: &Running, root: &Path) {
     let get = |path: &str, packing: &str| get(host, path, packing);
@@ -204,6 +227,7 @@ fn holds(host: &Running, root: &Path) {
         let answer = get(path, "gzip");
         assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-cache")), "{path}");
     }
+    says_what_is_missing(host, "2026-4");
     // What is beside the site is not served.
     for path in ["990101/../../releases/2027-1/index.html", "..%2freleases/2027-1/index.html"] {
         let answer = get(path, "gzip");
@@ -406,7 +430,7 @@ fn what_changed_is_told_in_addresses() {
     let pages = ["", "990101/", VILLAGE, "990101/100201/en/", "990101/100201/voice/", "990101/100201/voice/en/"];
     assert!(pages.iter().all(|page| list("changed").contains(page)), "{ran}");
     assert!(["manifest.json", "990101/plain.pdf"].iter().all(|page| list("changed").contains(page)), "{ran}");
-    assert_eq!((list("added"), list("changed").len()), (vec!["990101/only-in-2027-1/"], pages.len() + 14 + 1));
+    assert_eq!((list("added"), list("changed").len()), (vec!["990101/only-in-2027-1/"], pages.len() + 14 + 2));
     let gone = list("removed");
     assert!(gone.len() == 18 && gone.contains(&"990101/only-in-2026-4/"), "{ran}");
     assert!(gone.contains(&format!("{VILLAGE}{}", guide("2026-4")).as_str()), "{ran}");
@@ -535,6 +559,7 @@ fn an_object_storage_gets_pages_after_what_they_need() {
     switch(root.path(), "2026-4").exits(0);
     let host = Running::caddy_before((&storage.address, "pages/YMT"), root.path(), "/YMT/");
     is_right(&host.root, &[]);
+    says_what_is_missing(&host, "2026-4");
 
     // Pruning holds on to what is on the net, whatever lies here.
     storage.publish(&[OsStr::new("--prune"), releases[1].as_os_str()]).exits(0);

@@ -90,6 +90,11 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
                 continue;
             }
             let below = if name.starts_with("data-") { format!("{root}{reference}") } else { reference.to_owned() };
+            // Sent from any depth, it counts from the path of the site's address.
+            let below = match below.strip_prefix(root) {
+                Some(whole) if page == "404.html" => format!("./{whole}"),
+                _ => below,
+            };
             match target(page, &below) {
                 Err(problem) => wrong.push(problem),
                 Ok(file) if !files.contains_key(&file) => {
@@ -534,7 +539,7 @@ fn home_screens_get_what_they_need() {
     }
     // No page asks for one that is not there.
     for (page, html) in every_page(&files) {
-        let manifest = page.replace("index.html", "manifest.webmanifest");
+        let manifest = page.replace("index.html", "manifest.webmanifest").replace("404.html", "");
         assert_eq!(html.contains(" data-touch="), files.contains_key(&manifest), "{page}");
     }
 }

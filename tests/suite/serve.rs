@@ -169,6 +169,11 @@ fn nothing_outside_the_folder_is_sent() {
         let answer = server.get(path);
         assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
         assert!(!String::from_utf8_lossy(&answer.body).contains("[package]"), "{path}");
+        // What is not there is said by the site's own page.
+        if answer.status == 404 {
+            assert!(String::from_utf8_lossy(&answer.body).contains("data-page=\"missing\""), "{path}");
+            assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        }
     }
 }
 

@@ -49,8 +49,13 @@ fn fill(service: &mut Service, head: &Service) {
         service.statutory_note.clone_from(&head.statutory_note);
     }
     service.fee = service.fee.take().or_else(|| head.fee.clone());
+    service.benefit = service.benefit.take().or_else(|| head.benefit.clone());
     service.result = service.result.take().or_else(|| head.result.clone());
-    service.deadline = service.deadline.take().or_else(|| head.deadline.clone());
+    if service.deadline.is_none() {
+        service.deadline.clone_from(&head.deadline);
+        service.within.clone_from(&head.within);
+        service.late = service.late.take().or_else(|| head.late.clone());
+    }
 }
 
 /// Looks at what a service continues. `known`: ids that rows may name, and what has left the list; `listed`: a service

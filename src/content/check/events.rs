@@ -10,6 +10,7 @@ use super::services::ServiceList;
 use super::withdrawn::{Absent, check_successor, days, left_and_leaving, withdrawn};
 use crate::content::draft::{EventDraft, EventStepDraft, SkipDraft};
 use crate::content::read::{Reader, list, rows};
+use crate::content::within::within;
 use crate::content::{Code, Diagnostics, Place, both, words};
 use crate::guide::{
     CertificateRule, Date, Days, EventStep, ItemKind, LifeEvent, Material, Service, Skip, Verdict, Withdrawn,
@@ -142,12 +143,14 @@ impl EventList<'_> {
         }
         let step = |(at, draft): (usize, EventStepDraft)| {
             let mut row = row.inner(&format!("steps/{at}"));
+            let deadline = Row::optional(draft.deadline);
             let step = EventStep {
                 what: row.text("what", draft.what),
                 service: Row::optional(draft.service),
                 certificate: Row::optional(draft.certificate),
                 places: trimmed(draft.places),
-                deadline: Row::optional(draft.deadline),
+                within: deadline.as_deref().and_then(within),
+                deadline,
                 when: Row::optional(draft.when),
                 note: Row::optional(draft.note),
                 together: draft.together,

@@ -12,8 +12,9 @@ use super::withdrawn::{check_successor, days, withdrawn};
 use crate::content::draft::{MaterialDraft, ServiceDraft};
 use crate::content::nothing::is_free;
 use crate::content::read::{Reader, list, rows};
+use crate::content::within::within;
 use crate::content::{Code, Diagnostics, Place, both, words};
-use crate::guide::{Confirmed, Date, Days, Fee, ItemKind, Material, Online, Service, Withdrawn};
+use crate::guide::{Benefit, Confirmed, Date, Days, Fee, ItemKind, Material, Online, Service, Withdrawn};
 
 /// Services without mistakes.
 #[derive(Default)]
@@ -203,6 +204,7 @@ pub(super) fn service(
     check_cases(row, &materials, &cases);
     let steps = texts(row, "steps", draft.steps);
     let basis = texts(row, "basis", draft.basis);
+    let deadline = Row::optional(draft.deadline);
     let promised_days = draft.promised_days;
     if promised_days.is_none() && !known.is_base_service(&id) {
         let message = both!("必填的 `promised_days` 没有写", "`promised_days` is required and absent");
@@ -253,6 +255,11 @@ pub(super) fn service(
         }
         Some(Fee { amount: row.text("amount", fee.amount), basis })
     });
+    let benefit = draft.benefit.map(|benefit| {
+        let mut row = row.inner("benefit");
+        let since = benefit.since.map(|since| row.date("since", Some(since)));
+        Benefit { amount: row.text("amount", benefit.amount), basis: row.text("basis", benefit.basis), since }
+    });
     let online = draft.online.map(|online| {
         let mut row = row.inner("online");
         let url = row.text("url", online.url);
@@ -296,11 +303,15 @@ pub(super) fn service(
         promised_days,
         fee,
         result: Row::optional(draft.result),
+        benefit,
         places,
         phone: row.optional_phone("phone", draft.phone),
         online,
         self_service: Row::optional(draft.self_service),
-        deadline: Row::optional(draft.deadline),
+        away: trimmed(draft.away),
+        within: deadline.as_deref().and_then(within),
+        deadline,
+        late: Row::optional(draft.late),
         basis,
         not_for,
         since,

@@ -187,7 +187,7 @@ fn village(
         roster,
         duty_hours,
         grids,
-        calendar: ahead(&catalogue.calendar, catalogue.edition.on),
+        calendar: in_use(&catalogue.calendar, catalogue.edition.on),
         confirmed,
         intro: Row::optional(draft.intro),
         households: draft.households,
@@ -217,8 +217,10 @@ fn unknown_hall(catalogue: &Catalogue, township: &Township) -> Hall {
     Hall { name: township.name.clone(), phone: catalogue.complaint_phone.clone(), hours: unknown_hours() }
 }
 
-/// The days of the calendar from the edition's on: what lies behind is no use to a phone.
-fn ahead(calendar: &Calendar, from: Date) -> Calendar {
+/// The days of the calendar that a phone has a use for: those ahead of the edition, and as many behind it as working days may
+/// be counted back to something that has happened.
+fn in_use(calendar: &Calendar, edition: Date) -> Calendar {
+    let from = edition.plus_days(-DAYS_BEHIND);
     Calendar {
         source: calendar.source.clone(),
         holidays: calendar.holidays.iter().filter(|holiday| holiday.to >= from).cloned().collect(),
@@ -226,6 +228,9 @@ fn ahead(calendar: &Calendar, from: Date) -> Calendar {
         covers_until: calendar.covers_until,
     }
 }
+
+/// Sixty working days, holidays among them.
+const DAYS_BEHIND: i64 = 100;
 
 fn confirmed(row: &mut Row<'_>, draft: ConfirmedDraft) -> Confirmed {
     Confirmed { on: row.date("on", draft.on), by: row.text("by", draft.by) }

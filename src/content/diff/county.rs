@@ -4,8 +4,8 @@ use super::item::{ElementName, Item, Part, name};
 use super::words::{said, titled};
 use crate::content::words::{BODIES, DUTY_KINDS, HANDLINGS, LEVELS, NOT_FOR, ROLES, TOPICS, TYPES, VERDICTS};
 use crate::guide::{
-    Catalogue, CertificateRule, Door, DutyList, DutyRow, EventStep, Fee, FormerAddress, ItemKind, LifeEvent, ListKind,
-    Material, Past, Point, Service, Skip, Withdrawn,
+    Benefit, Catalogue, CertificateRule, Door, DutyList, DutyRow, EventStep, Fee, FormerAddress, ItemKind, LifeEvent,
+    ListKind, Material, Past, Point, Service, Skip, Withdrawn,
 };
 
 const NAME: ElementName = name("name", "名称", "name");
@@ -118,8 +118,10 @@ impl Names<'_> {
         own.statutory_days = own.statutory_days.filter(|days| head.statutory_days != Some(*days));
         own.statutory_note = own.statutory_note.filter(|note| head.statutory_note.as_ref() != Some(note));
         own.fee = own.fee.filter(|fee| head.fee.as_ref() != Some(fee));
+        own.benefit = own.benefit.filter(|benefit| head.benefit.as_ref() != Some(benefit));
         own.result = own.result.filter(|result| head.result.as_ref() != Some(result));
         own.deadline = own.deadline.filter(|deadline| head.deadline.as_ref() != Some(deadline));
+        own.late = own.late.filter(|late| head.late.as_ref() != Some(late));
         own
     }
 
@@ -149,13 +151,16 @@ impl Names<'_> {
             .one(name("promised_days", "承诺办结时限", "promised days"), service.promised_days.map(days))
             .with(name("fee", "收费", "fee"), fee(service.fee.as_ref()))
             .one(name("result", "办理结果", "result"), service.result.as_ref())
+            .one(name("benefit", "补多少", "benefit"), service.benefit.as_ref().map(benefit))
             .many(WHERE, service.places.iter().map(|word| self.place(word)))
             .one(name("phone", "咨询电话", "phone"), service.phone.as_ref());
         let online = service.online.as_ref().map(|online| format!("{} {}", online.name, online.url));
         item = item
             .one(name("online", "网上办", "online"), online)
             .one(name("self_service", "自助办", "self-service"), service.self_service.as_ref())
+            .many(name("away", "人在外地怎么办", "for those who are away"), &service.away)
             .one(name("deadline", "期限提醒", "deadline"), service.deadline.as_ref())
+            .one(name("late", "过了期限怎么办", "when it is too late"), service.late.as_ref())
             .many(BASIS, &service.basis)
             .one(name("not_for", "哪里不办", "not offered in"), service.not_for.map(|kind| said(NOT_FOR, &kind)))
             .with(SINCE, service.since.to_string())
@@ -245,6 +250,11 @@ fn noted(texts: &[String]) -> String {
 
 fn days(days: u16) -> String {
     if days == 0 { "当场办".to_owned() } else { format!("{days} 个工作日") }
+}
+
+fn benefit(benefit: &Benefit) -> String {
+    let since = benefit.since.map(|since| format!("，{since} 起")).unwrap_or_default();
+    format!("{}（{}{since}）", benefit.amount, benefit.basis)
 }
 
 fn fee(fee: Option<&Fee>) -> String {

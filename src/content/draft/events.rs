@@ -48,7 +48,7 @@ record! {
     service "service": Option<String>, may Reference(&[Target::Service]), "对应的事项", "有办事指南的，写那个事项的编号。", "birth-household";
     certificate "certificate": Option<String>, may Reference(&[Target::Certificate]), "对应的证明", "这一步是去拿一种证明的，写那种证明的编号；村里不得开的，不能写去村里拿。", "birth";
     places "where": Vec<String>, may References(PLACES), "去哪里", "不写就是那个事项的办理地点。写类别就是村民自己乡镇的那一个，写服务点编号就是那个地方。", "police";
-    deadline "deadline": Option<String>, may Prose, "期限", "最晚什么时候，写得像“出生后1个月内”。", "出生后1个月内";
+    deadline "deadline": Option<String>, may Prose, "期限", "最晚什么时候，写得像“出生后1个月内”，页面就能按村民选的日子算出最晚哪天。", "出生后1个月内";
     when "when": Option<String>, may Prose, "什么情况才办", "不是家家都要办的，写什么情况才办。", "孩子没有本地户口";
     note "note": Option<String>, may Prose, "说明", "还要知道的，一句话。", "随父亲随母亲都可以。";
     together "together": bool, may Flag(false), "和上一步一起办", "在同一个窗口、同一趟能办的选“是”。", "";

@@ -37,11 +37,14 @@ record! {
     promised_days "promised_days": Option<u16>, must Number(65_535), "承诺时限（工作日）", "对外承诺的工作日数，不能超过法定时限；当场办成写 0。", "25";
     fee "fee": Option<FeeDraft>, may One(&FEE), "收费", "不写就是不收费。", "";
     result "result": Option<String>, may Text, "办成拿到什么", "证、钱、补贴，怎么给。", "每月低保金，打入银行卡或社会保障卡";
+    benefit "benefit": Option<BenefitDraft>, may One(&BENEFIT), "补多少", "发钱、发券、发东西的事项，一份多少。说不准的不写。", "";
     places "where": Vec<String>, must References(PLACES), "办理地点", "写类别就是村民自己乡镇的那一个，写服务点编号就是那个地方；最该去的写在最前。", "village";
     phone "phone": Option<String>, may Phone, "咨询电话", "不写就用办理地点的电话。", "0980-5551498";
     online "online": Option<OnlineDraft>, may One(&ONLINE), "网上办", "能在网上办的写平台和网址。", "";
     self_service "self_service": Option<String>, may Prose, "自助办", "自助机上能办的，一句话写怎么办。", "镇便民服务中心的自助机可打印参保证明";
-    deadline "deadline": Option<String>, may Prose, "别误了", "晚了会吃亏的，一句话写清最晚哪天。", "孩子出生后一个月内办";
+    away "away": Vec<String>, may Lines, "人在外地怎么办", "人在外地也能办的，一种办法一句：家里人代办要带什么，能不能邮寄，在外地到哪里办。网上办不用再写。", "家里人拿您写的委托书和自己的身份证，可以代查";
+    deadline "deadline": Option<String>, may Prose, "别误了", "晚了会吃亏的，一句话写清最晚哪天。写成“去世后20个工作日内……”“满16周岁之日起三个月内……”这样，页面就能按村民选的日子算出最晚哪天。", "孩子出生后一个月内办";
+    late "late": Option<String>, may Prose, "过了期限怎么办", "晚了还能办、怎么补救的，一句话。拿不准的不写，页面会请村民打电话问。", "过了一个月也能上户口，先打派出所电话问带什么";
     basis "basis": Vec<String>, must Lines, "设定依据", "法律、法规、文件的名称和条款。", "《社会救助法》第十八条、第三十七条";
     not_for "not_for": Option<String>, may Word(words::NOT_FOR), "哪里不办", "只在村里办或只在社区办的才选；都办就不写。", "";
     since "since": Option<String>, may Date, "生效日期", "这一行从哪天起用，还没到的不显示。不写就按整张目录。", "2026-07-01";
@@ -96,6 +99,14 @@ record! {
     FeeDraft, FEE = "fee", "收费", "收多少，凭什么收。";
     amount "amount": Option<String>, must Text, "收费标准", "什么收多少钱。", "补领每本10元";
     basis "basis": Option<String>, must Text, "收费依据", "定价文件的名称和文号。", "发改价格规〔2019〕1931号";
+}
+
+record! {
+    /// What one gets, in money or in kind.
+    BenefitDraft, BENEFIT = "benefit", "补多少", "给多少，凭什么给。";
+    amount "amount": Option<String>, must Text, "补贴标准", "一份多少，多久一次。", "每孩每年3600元";
+    basis "basis": Option<String>, must Text, "标准的依据", "定标准的文件名称和文号。", "青禾县2026年城乡低保标准的通知";
+    since "since": Option<String>, may Date, "标准哪天起用", "这个标准从哪天起用；文件没有说的不写。", "2026-07-01";
 }
 
 record! {

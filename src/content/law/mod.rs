@@ -1,7 +1,7 @@
 //! Law: what a basis names, and the registry of the laws and documents that are known, with what became of them.
 
 mod citation;
-mod number;
+pub(super) mod number;
 mod rests;
 
 use std::collections::{BTreeMap, HashMap};

@@ -35,7 +35,7 @@ pub(super) fn in_words(number: u16) -> String {
 }
 
 /// The number that letters begin with, in Chinese or in digits, and how many letters it takes. Numbers from 1 to 9,999.
-pub(super) fn read(letters: &[char]) -> Option<(u16, usize)> {
+pub(in crate::content) fn read(letters: &[char]) -> Option<(u16, usize)> {
     let digits = letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
     if digits > 0 {
         let number: String = letters[..digits].iter().collect();

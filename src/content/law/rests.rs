@@ -112,7 +112,8 @@ fn uses(county: &County) -> Vec<LawUse> {
     };
     for service in &catalogue.services {
         let fee = service.fee.as_ref().map(|fee| fee.basis.clone());
-        let bases: Vec<String> = service.basis.iter().cloned().chain(fee).collect();
+        let benefit = service.benefit.as_ref().map(|benefit| benefit.basis.clone());
+        let bases: Vec<String> = service.basis.iter().cloned().chain(fee).chain(benefit).collect();
         add(Some(format!("{folder}/services.json")), format!("service/{}", service.id), &service.name, &bases);
     }
     for rule in &catalogue.certificates {

@@ -2,10 +2,10 @@
 
 use super::super::assets::Assets;
 use super::super::finder::{FinderCounty, finder_files};
-use super::super::headers::policy;
+use super::super::headers::{MISSING, policy};
 use super::super::publish::{PublishError, Shelf};
 use super::super::published::Finders;
-use super::super::shell::{Data, Page, page};
+use super::super::shell::{Data, Page, page, page_below};
 use super::super::{render, tongue};
 use super::{Listed, drawn, put_data, put_page};
 use crate::content::Site;
@@ -54,7 +54,44 @@ pub(super) fn finder(
         told: None,
     };
     let inside = render::finder(&places, language, &neighbours);
-    put_page(shelf, &folder, &head, &places.title, assets, &inside)
+    put_page(shelf, &folder, &head, &places.title, assets, &inside)?;
+    if language.is_of_content() {
+        let index = head.data.index;
+        shelf.put(MISSING, missing(site, &places, index, assets, language).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The page that hosts send, with status 404, where there is none. It may be sent from any depth, so that it counts from the
+/// path of the site's address.
+fn missing(
+    site: &Site,
+    places: &FinderPlaces,
+    index: Option<String>,
+    assets: &Assets,
+    language: &'static Language,
+) -> String {
+    let root = root_path(&site.base_url);
+    let head = Page {
+        kind: "missing",
+        title: format!("{} · {}", language.ways.missing, places.title),
+        description: language.ways.missing_why.to_owned(),
+        canonical: site.base_url.clone(),
+        policy: policy(site.script_policy),
+        depth: 0,
+        data: Data { index, ..Data::default() },
+        structured: None,
+        language,
+        neighbours: &Neighbours::at_root(root, language),
+        told: None,
+    };
+    page_below(&head, root, assets, &render::missing(places, root, language))
+}
+
+/// The path of an address that ends with a slash.
+fn root_path(base_url: &str) -> &str {
+    let behind = base_url.split_once("://").map_or(base_url, |(_, behind)| behind);
+    behind.find('/').and_then(|at| behind.get(at..)).unwrap_or("/")
 }
 
 /// Puts the page at the address of a finder whose language the site has no more.

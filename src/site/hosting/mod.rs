@@ -5,7 +5,9 @@
 use std::fmt::Write as _;
 
 use super::build::FILES;
-use super::headers::{ASK_AGAIN, DAY, EVERYWHERE, FOR_EVER, PERMISSIONS, TYPES, gets_twins, is_policy, page_policy};
+use super::headers::{
+    ASK_AGAIN, DAY, EVERYWHERE, FOR_EVER, MISSING, PERMISSIONS, TYPES, gets_twins, is_policy, page_policy,
+};
 use super::manifest::{Manifest, is_voice_pages};
 use crate::content::{Text, both};
 
@@ -56,6 +58,7 @@ impl Hosting<'_> {
             ("AT", self.at),
             ("ROOT", self.root),
             ("FILES", FILES),
+            ("MISSING", MISSING),
             ("FOR_EVER", FOR_EVER),
             ("DAY", DAY),
             ("ASK_AGAIN", ASK_AGAIN),
@@ -124,9 +127,9 @@ impl Hosting<'_> {
         };
         // Where nothing else answers, Caddy says 200 to everything.
         let outside = if bare.is_some() { "\thandle {\n\t\terror 404\n\t}\n" } else { "" };
-        let errors = "\thandle_errors {\n\t\t# 找不到的不能说永远不变。\n\t\theader Cache-Control no-cache\n\
-                      \t\theader Content-Type \"text/plain; charset=utf-8\"\n\
-                      \t\trespond \"{err.status_code} {err.status_text}\"\n\t}";
+        let said =
+            "header Content-Type \"text/plain; charset=utf-8\"\n\t\t\trespond \"{err.status_code} {err.status_text}\"";
+        let missing = self.caddy_missing();
         let packed = TYPES.iter().filter(|(end, _)| gets_twins(&format!("x.{end}")));
         let mut packed: Vec<String> = packed
             .map(|(_, kind)| format!("\t\t\t\t\theader Content-Type {}*", kind.split(';').next().unwrap_or_default()))
@@ -138,8 +141,21 @@ impl Hosting<'_> {
             ("FILES", indented(caddy_files())),
             ("WORTH_PACKING", packed.join("\n")),
             ("PACKED", without_twins()),
-            ("ERRORS", format!("{outside}{errors}")),
+            ("OUTSIDE", outside.to_owned()),
+            ("SAID", said.to_owned()),
+            ("MISSING_HEADERS", indented(missing)),
         ]
+    }
+
+    /// Headers of the page for addresses at which there is none.
+    fn caddy_missing(&self) -> Vec<String> {
+        let everywhere = EVERYWHERE.iter().map(|(name, value)| format!("header {} {value}", title(name)));
+        let page = [
+            format!("header Content-Security-Policy \"{}\"", page_policy(&self.manifest.policy)),
+            format!("header Permissions-Policy \"{PERMISSIONS}\""),
+            "header Content-Type \"text/html; charset=utf-8\"".to_owned(),
+        ];
+        everywhere.chain(page).collect()
     }
 
     fn caddy_security(&self) -> Vec<String> {

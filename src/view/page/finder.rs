@@ -38,7 +38,7 @@ pub fn finder_page(places: &FinderPlaces, language: &Language, page: &Neighbours
 /// Counties that can be looked through; more are folded up by province.
 const MOST_OPEN: usize = 60;
 
-fn body(places: &FinderPlaces, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
+pub(super) fn body(places: &FinderPlaces, language: &Language, page: &Neighbours) -> impl IntoView + use<> {
     let words = &language.still;
     let groups = if places.counties.len() <= MOST_OPEN {
         prefectures(&places.counties.iter().collect::<Vec<_>>(), language, page)

@@ -7,6 +7,7 @@ mod finder;
 mod first;
 mod former;
 mod lists;
+mod missing;
 mod neighbours;
 mod project;
 mod titles;
@@ -20,6 +21,7 @@ pub use finder::{FinderPlaces, finder_page};
 pub use first::first_page;
 pub use former::{former_finder_page, former_language_page, former_page};
 pub use lists::{LISTS, lists_page};
+pub use missing::missing_page;
 pub use neighbours::{Neighbours, folder};
 pub use project::project_page;
 pub use titles::{

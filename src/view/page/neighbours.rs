@@ -15,7 +15,7 @@ pub struct Neighbours {
     /// The same page in other languages.
     pub others: Vec<OtherPage>,
     /// From the page to the folder that its lower pages stand in.
-    from: &'static str,
+    from: String,
     /// From a lower page's folder to the page of this language.
     to: String,
     /// Whether villages and projects have a page to be printed for the wall.
@@ -25,7 +25,15 @@ pub struct Neighbours {
 impl Neighbours {
     /// Neighbours of a page in `language`, of all that the site has.
     pub fn of<L: Clone + Into<PageLanguage>>(language: &Language, all: &[L]) -> Self {
-        let from = if language.is_of_content() { "" } else { "../" };
+        Self::counted_from(if language.is_of_content() { "" } else { "../" }, language, all)
+    }
+
+    /// Neighbours of a page that is sent from anywhere below the site's root. `root`: that, whole.
+    pub fn at_root(root: &str, language: &Language) -> Self {
+        Self::counted_from(root, language, &[] as &[PageLanguage])
+    }
+
+    fn counted_from<L: Clone + Into<PageLanguage>>(from: &str, language: &Language, all: &[L]) -> Self {
         let to = folder(language.tag);
         let other = |PageLanguage { tag, name }: PageLanguage| {
             let href = format!("{from}{}", folder(&tag));
@@ -33,7 +41,7 @@ impl Neighbours {
         };
         let others = all.iter().cloned().map(Into::into);
         let others = others.filter(|other| other.tag != language.tag).map(other).collect();
-        Self { up: format!("{from}../{to}"), others, from, to, posters: true }
+        Self { up: format!("{from}../{to}"), others, from: from.to_owned(), to, posters: true }
     }
 
     /// The same on a site that has pages to be printed for the wall, or has none.
@@ -50,8 +58,8 @@ impl Neighbours {
     }
 
     /// From a page to the folder that its printed address names.
-    pub fn from_village(&self) -> &'static str {
-        self.from
+    pub fn from_village(&self) -> &str {
+        &self.from
     }
 
     /// Folder of this language's pages below a printed address: empty or `en/`.

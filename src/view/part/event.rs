@@ -9,8 +9,9 @@ use super::call::call_place;
 use super::days::{bounds, days_line, ways};
 use super::provenance::Provenance;
 use super::said::said;
+use super::within::{within, within_asked};
 use super::{Icon, icon};
-use crate::guide::{Edition, EventStepView, EventView, Guide, Place, SkipView, StepService};
+use crate::guide::{Edition, EventStepView, EventView, Guide, LifeEvent, Place, SkipView, StepService};
 use crate::text::{Language, fill};
 
 /// The section 一件事; nothing if the county lists no events.
@@ -49,6 +50,7 @@ fn event(view: &EventView, of_list: Provenance<'_>, edition: &Edition, language:
             </summary>
             <div>
                 {aliases}
+                {asked(event)}
                 <ol class="ticks">{steps.collect_view()}</ol>
                 {skips(&view.skips, language)}
                 {Provenance::from(event).beyond(of_list).line(edition, language)}
@@ -56,6 +58,17 @@ fn event(view: &EventView, of_list: Provenance<'_>, edition: &Edition, language:
         </details>
     }
     .into_any()
+}
+
+/// What is asked once, above all steps that count from it.
+fn asked(event: &LifeEvent) -> impl IntoView + use<> {
+    let mut all: Vec<&str> = Vec::new();
+    for own in event.steps.iter().filter_map(|step| step.within.as_ref()) {
+        if !all.contains(&own.of.as_str()) {
+            all.push(&own.of);
+        }
+    }
+    all.into_iter().map(within_asked).collect_view()
 }
 
 fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> AnyView {
@@ -76,6 +89,7 @@ fn step(view: &EventStepView, before: Option<&Place>, language: &Language) -> An
     let inside = view! {
         <label><input type="checkbox" data-check=key />{said(language, &step.what)}</label>
         {due.map(|text| view! { <b>{said(language, &text)}</b> })}
+        {step.within.as_ref().map(|own| within(own, false))}
         {remarks}
         {view.service.as_ref().map(|of_step| service(of_step, language))}
         {ways(papers, "certificate", None, |way| way.name.clone(), language)}

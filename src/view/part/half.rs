@@ -28,7 +28,7 @@ impl Entries<'_> {
             view! { <h4>{heading}{self.soon(view)}</h4>{agent}{places(&own, language)} }
         });
         let halves = view.halves.iter().map(|half| self.half(half, view)).collect_view();
-        view! { {here}{halves} }.into_any()
+        view! { {here}{self.answer_due(view)}{halves} }.into_any()
     }
 
     /// How soon it is done this way.
@@ -52,6 +52,8 @@ impl Entries<'_> {
         let (from, until) = bounds(service.days);
         let id = half.is_found_here.then(|| format!("service/{}", service.id));
         // One that continues several things says in the first of their entries what it says of all.
+        // The village hands it on, or whoever does its half is asked.
+        let due = self.answer_due(head).is_none().then(|| self.answer_due(view)).flatten();
         let more = half.is_found_here.then(|| self.beyond(view, head));
         view! {
             <div class="half" id=id data-from=from data-until=until>
@@ -59,6 +61,7 @@ impl Entries<'_> {
                 {days_line(service.days, language)}
                 {self.here(view)}
                 {places(&view.places, language)}
+                {due}
                 {self.elsewhere(service)}
                 {more}
             </div>

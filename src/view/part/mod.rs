@@ -36,6 +36,7 @@ mod search;
 mod service;
 mod texts;
 mod today;
+mod within;
 
 pub(super) use accounts::accounts;
 pub(super) use attachments::attachments;
@@ -76,3 +77,4 @@ pub use service::services;
 pub use texts::{TextAct, TextRow, Texts, TextsLive};
 pub use today::Today;
 pub(super) use today::today;
+pub use within::{Counted, LastDay, last_day_words};

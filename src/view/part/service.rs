@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::Icon;
 use super::call;
-use super::day::day;
+use super::day::{day, day_of_year};
 use super::days::{bounds, days_line};
 use super::facts::{cases, fact, flow, hours, list, materials, places};
 use super::fold::Fold;
 use super::provenance::Provenance;
 use super::said::said;
-use crate::guide::{Edition, Guide, Handling, Officer, Service, ServiceView, TopicGroup, Withheld};
+use super::within::within;
+use crate::guide::{Days, Edition, Guide, HOTLINE, Handling, Officer, Service, ServiceView, TopicGroup, Withheld};
 use crate::text::{Language, StillWords, fill};
 
 /// The section 办事.
@@ -25,6 +26,7 @@ pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
         <section id="services" class="section" tabindex="-1">
             <h2>{words.services}</h2>
             <p class="aside">{words.list_only}</p>
+            {away(guide, language)}
             {groups}
             {withheld(&guide.withheld, language)}
             {provenance.line(&guide.village.edition, language)}
@@ -32,6 +34,31 @@ pub fn services(guide: &Guide, language: &Language) -> impl IntoView + use<> {
         </section>
     }
 }
+
+/// What can be done by somebody who is away, as links to the entries, which say how.
+fn away(guide: &Guide, language: &Language) -> Option<AnyView> {
+    let done = |view: &&ServiceView| {
+        view.service.is_done_away() || view.halves.iter().any(|half| half.view.service.is_done_away())
+    };
+    let services: Vec<&ServiceView> = guide.services().filter(done).collect();
+    let days = Days::around(services.iter().map(|view| view.service.days))?;
+    let rows = services.iter().map(|view| {
+        let (from, until) = bounds(view.service.days);
+        let href = format!("#service/{}", view.service.id);
+        view! { <li data-from=from data-until=until><a href=href>{said(language, view.service.called())}</a></li> }
+    });
+    let fold = Fold {
+        id: AWAY.to_owned(),
+        icon: None,
+        title: language.ways.away_too.into_any(),
+        names: services.iter().map(|view| view.service.called()).collect(),
+        days,
+    };
+    Some(fold.around(view! { <ul class="away">{rows.collect_view()}</ul> }.into_any(), "services", language))
+}
+
+/// The id of that part.
+const AWAY: &str = "away";
 
 fn topic_id(group: &TopicGroup) -> String {
     format!("topic/{}", group.topic.as_str())
@@ -104,6 +131,7 @@ impl Entries<'_> {
                 </summary>
                 <div>
                     {self.names(service, false)}
+                    {self.benefit(service)}
                     {self.here(view)}
                     {list(words.who, &service.conditions, language)}
                     {cases(&service.id, &service.cases, language)}
@@ -133,6 +161,16 @@ impl Entries<'_> {
         (!text.is_empty()).then(|| view! { <small>{said(self.language, &text)}</small> }.into_any())
     }
 
+    /// What one gets, in money or in kind, and by what it is so much.
+    fn benefit(self, service: &Service) -> Option<AnyView> {
+        let (language, words) = (self.language, &self.language.still);
+        let benefit = service.benefit.as_ref()?;
+        let since = benefit.since.map(|since| fill(words.from_day, &[("day", &day_of_year(since, language))]));
+        let basis: Vec<String> = std::iter::once(benefit.basis.clone()).chain(since).collect();
+        let basis = said(language, &basis.join(words.comma));
+        Some(view! { <p class="benefit">{said(language, &benefit.amount)}" "<small>{basis}</small></p> }.into_any())
+    }
+
     /// What is different in this village.
     pub(super) fn here(self, view: &ServiceView) -> Option<AnyView> {
         let words = &self.language.still;
@@ -152,7 +190,7 @@ impl Entries<'_> {
             return self.two_ways(view);
         }
         let agent = self.agent(view).map(|lines| view! { <h4>{words.agent}</h4>{lines} });
-        view! { {agent}<h4>{words.places}</h4>{places(&view.places, language)} }.into_any()
+        view! { {agent}<h4>{words.places}</h4>{places(&view.places, language)}{self.answer_due(view)} }.into_any()
     }
 
     /// Who helps, and who does while they are away. Without an agent of the topic it is whichever agent is on duty.
@@ -175,7 +213,8 @@ impl Entries<'_> {
         (agent.is_some() || !view.stand_ins.is_empty()).then(|| view! { {on_duty}{agent}{others} }.into_any())
     }
 
-    pub(super) fn elsewhere(self, service: &Service) -> Option<AnyView> {
+    /// Without going to the counter: for those who are away, and at a machine.
+    pub(super) fn elsewhere(self, service: &Service) -> AnyView {
         let (language, words) = (self.language, &self.language.still);
         let online = service.online.as_ref().map(|online| {
             view! {
@@ -185,10 +224,12 @@ impl Entries<'_> {
                 </p>
             }
         });
+        let lines = service.away.iter().map(|line| view! { <p>{said(language, line)}</p> }).collect_view();
+        let away = service.is_done_away().then(|| view! { <h4>{language.ways.away}</h4>{online}{lines} });
         let alone = service.self_service.as_ref().map(|text| {
             view! { <p>{words.labelled(words.self_service, "")}{said(language, text)}</p> }
         });
-        (online.is_some() || alone.is_some()).then(|| view! { {online}{alone} }.into_any())
+        view! { {alone}{away} }.into_any()
     }
 
     /// What it costs, how long the law gives, who does it. `half_of`: what stands in its entry already is left out.
@@ -213,8 +254,10 @@ impl Entries<'_> {
             };
             fact(words.fee, said(language, &fee))
         });
-        let deadline =
-            service.deadline.as_ref().filter(|_| new(|head, own| head.service.deadline == own.service.deadline));
+        let same_deadline = |head: &ServiceView, own: &ServiceView| {
+            head.service.deadline == own.service.deadline && head.service.late == own.service.late
+        };
+        let deadline = new(same_deadline).then(|| self.deadline(service)).flatten();
         // One line for the body and the number to complain about it.
         let agency =
             new(|head, own| head.agency == own.agency && head.complaint_phone == own.complaint_phone).then(|| {
@@ -234,7 +277,7 @@ impl Entries<'_> {
             half_of.and(service.result.as_ref()).filter(|_| new(|head, own| head.service.result == own.service.result));
         view! {
             <dl>
-                {deadline.map(|text| fact(words.deadline, said(language, text)))}
+                {deadline}
                 {law}
                 {fee}
                 {result.map(|text| fact(words.result, said(language, text)))}
@@ -244,6 +287,35 @@ impl Entries<'_> {
             </dl>
         }
         .into_any()
+    }
+
+    /// By when the resident must have come, and what to do after that.
+    fn deadline(self, service: &Service) -> Option<AnyView> {
+        let language = self.language;
+        let late = service.late.as_ref().map(|text| view! { <p class="late-as-said">{said(language, text)}</p> });
+        let says = service.deadline.is_some() || late.is_some();
+        let text = service.deadline.as_ref().map(|text| said(language, text));
+        let counted = service.within.as_ref().map(|own| within(own, true));
+        says.then(|| fact(language.still.deadline, view! { {text}{late}{counted} }).into_any())
+    }
+
+    /// What to ask, and whom, if there is no answer by the day promised. The days are counted from today once the page is live.
+    pub(super) fn answer_due(self, view: &ServiceView) -> Option<AnyView> {
+        let (service, words) = (&view.service, &self.language.ways);
+        let days = service.promised_days.filter(|days| *days > 0 && service.handling != Handling::Guide)?;
+        let due = fill(words.answer_due, &[("days", &days.to_string())]);
+        let semicolon = self.language.still.semicolon;
+        // Of a kind of place, each of which has its own number, there is none to call here.
+        let second = if view.phone.is_empty() { words.no_answer } else { words.no_answer_then };
+        let first = (!view.phone.is_empty()).then(|| view! { {words.no_answer}" "{call(&view.phone)}{semicolon} });
+        Some(
+            view! {
+                <p class="due">
+                    <span data-days=days>{due}</span>{semicolon}{first}{second}" "{call(HOTLINE)}
+                </p>
+            }
+            .into_any(),
+        )
     }
 
     /// Where the row comes from, as far as neither the list nor its record of admission says it.

@@ -83,10 +83,13 @@ pub fn is_of_lists(path: &str) -> bool {
     path.split('/').nth(1) == Some("lists")
 }
 
+/// Sent where there is no page, and at no address of its own.
+const MISSING: &str = "404.html";
+
 /// The pages of a tree in every language, with their text; not the posters, which are paper, nor what lies below a
-/// village's page.
+/// village's page, nor what is sent where there is no page.
 pub fn all_pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
-    every_page(tree).filter(|(path, _)| !is_below(path))
+    every_page(tree).filter(|(path, _)| !is_below(path) && *path != MISSING)
 }
 
 /// The same with the pages below.
