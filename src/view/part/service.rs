@@ -52,6 +52,7 @@ fn away(guide: &Guide, language: &Language) -> Option<AnyView> {
         icon: None,
         title: language.ways.away_too.into_any(),
         names: services.iter().map(|view| view.service.called()).collect(),
+        cases: None,
         days,
     };
     Some(fold.around(view! { <ul class="away">{rows.collect_view()}</ul> }.into_any(), "services", language))
