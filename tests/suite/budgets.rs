@@ -29,9 +29,9 @@ const VOICE: usize = 119_500;
 /// The single-page app: module and script, packed; the module as it is. Planned were 175 and 510 KB. Half of it draws all
 /// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
 /// script brings the rules of loading and of keeping pages that the other has, too. Counting days, drawing when an answer is due,
-/// what one gets and what can be done from away cost 7 and 20.
-const APP: usize = 315_000;
-const APP_WASM: u64 = 967_000;
+/// what one gets and what can be done from away cost 9 and 26.
+const APP: usize = 317_000;
+const APP_WASM: u64 = 972_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
 /// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
@@ -170,7 +170,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_967_kb_and_315_kb_packed_with_its_script() {
+fn the_app_fits_972_kb_and_317_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
