@@ -49,7 +49,7 @@ $(CLIENT): $(CLIENT_SOURCES)
 .PHONY: app
 app: ## Serve the single-page app over the sample county, with live reload
 	@scripts/setup.sh trunk
-	@scripts/wasm.sh trunk serve --port $(PORT)
+	@ERASE_VIEWS=yes scripts/wasm.sh trunk serve --port $(PORT)
 
 .PHONY: command
 command: setup ## Build the command: target/release/yimatong, its fonts beside it

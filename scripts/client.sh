@@ -9,7 +9,8 @@ out=target/client
 stage=target/wasm/client
 
 say "client: compiling for wasm32 (2 to 5 minutes the first time, which builds the standard library, too)"
-scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin web --bin voice --bin app
+scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin web --bin voice
+ERASE_VIEWS=yes scripts/wasm.sh cargo build --quiet --profile web --locked --target wasm32-unknown-unknown --bin app
 rm -rf "$stage"
 for name in web voice app; do
   scripts/wasm.sh wasm-bindgen --target web --no-typescript --omit-default-module-path --out-dir "$stage" --out-name "$name" \

@@ -23,9 +23,9 @@ flags="$flags -Zlocation-detail=none"
 # SHA-256 in its small form: the fast one is unrolled and larger.
 flags="--cfg sha2_backend_soft=\"compact\" $flags"
 
-# Views of one type in the place of code for each: a fifth less of the app, which has hundreds of types. The page's module has
-# few and is 7 KB larger, but all modules share one compilation of the libraries, which takes half as long.
-flags="$flags --cfg erase_components"
+# Views of one type in the place of code for each: a fifth less of the app, which has hundreds; the page's module has few
+# and would grow. `ERASE_VIEWS=yes scripts/wasm.sh ...` asks for it.
+[ "${ERASE_VIEWS:-no}" = no ] || flags="$flags --cfg erase_components"
 
 # The standard library ships built for newer engines, so it is built here with the same flags. That is an unstable
 # feature of cargo; RUSTC_BOOTSTRAP opens it on a stable toolchain.

@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::speech::{self, Speech};
 use super::tongue;
 use crate::guide::{
-    Catalogue, CertificateRule, Disclosure, Grid, Guide, Handling, Hotline, LifeEvent, Notice, Officer, PageParts,
-    Place, Point, Project, Role, Service, ServiceView, UNLISTED, Verdict, Village, grid_id, yuan,
+    Catalogue, CertificateRule, Disclosure, Grid, Guide, Hotline, LifeEvent, Notice, Officer, PageParts, Place, Point,
+    Project, Role, Service, ServiceView, UNLISTED, Verdict, Village, grid_id, yuan,
 };
 use crate::search::{Entry, Kind, Local, RolePlace};
 use crate::text::{Language, fill};
+use crate::view::part::way;
 
 /// The published `guide.{hash}.json`: the village, what only its search needs, and what only its pages do.
 #[derive(Serialize)]
@@ -67,22 +68,6 @@ pub(super) fn service(service: &Service, said: &Catalogue, language: &Language) 
         phone: service.phone.clone().or(phone),
         ..Entry::from(service)
     }
-}
-
-/// Where a service is done, and how soon.
-fn way(service: &Service, place: Option<&str>, language: &Language) -> String {
-    let words = &language.still;
-    let Some(place) = place else {
-        return language.words.handling(service.level, service.handling).to_owned();
-    };
-    let days = service.promised_days.map(|days| days.to_string()).unwrap_or_default();
-    let word = match (service.handling, service.promised_days) {
-        // A guide has no days.
-        (Handling::Guide, _) | (_, None) => words.found_there,
-        (_, Some(0)) => words.found_there_at_once,
-        _ => words.found_there_days,
-    };
-    fill(word, &[("place", place), ("days", &days)])
 }
 
 /// A certificate: its verdict's sign, and what to do.

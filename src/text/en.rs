@@ -454,6 +454,8 @@ pub(super) const WAY_WORDS: WayWords = WayWords {
     all_cases: "All",
     in_cases: "if: {cases}",
     answer_due: "Once all papers are in, there should be an answer within {days} working days",
+    answer_due_bare: "Once you have asked, there should be an answer within {days} working days",
+    bring_count: "Bring {count}",
     no_answer: "If not, call",
     no_answer_then: "if that does not help,",
     away: "If you are away",

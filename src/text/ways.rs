@@ -71,6 +71,10 @@ words! {
         in_cases,
         /// When there is an answer. `{days}`: working days.
         answer_due,
+        /// The same where nothing is to be brought.
+        answer_due_bare,
+        /// How many papers everybody brings.
+        bring_count,
         /// What to do if there is none; a number follows.
         no_answer,
         /// What to do if that does not help; a number follows.

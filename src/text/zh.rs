@@ -452,6 +452,8 @@ pub(super) const WAY_WORDS: WayWords = WayWords {
     all_cases: "都看",
     in_cases: "{cases}的带",
     answer_due: "材料交齐后，{days} 个工作日内该有答复",
+    answer_due_bare: "说了以后，{days} 个工作日内该有答复",
+    bring_count: "带 {count} 样",
     no_answer: "没有就打",
     no_answer_then: "再不行打",
     away: "人在外地",

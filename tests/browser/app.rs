@@ -64,7 +64,8 @@ async fn every_page_is_drawn_as_it_is_published() {
     // It goes with its document. What the worker keeps is fetched by that.
     browser.script("window.first = true;").await;
     let files = tree(support::browser::published());
-    let is_drawn = |html: &str| !["former", "voice"].iter().any(|kind| html.contains(&format!("data-page=\"{kind}\"")));
+    let is_drawn =
+        |html: &str| !["former", "voice", "missing"].iter().any(|kind| html.contains(&format!("data-page=\"{kind}\"")));
     let mut pages = 0;
     for (path, html) in every_page(&files).filter(|(_, html)| is_drawn(html)) {
         let path = path.trim_end_matches("index.html");

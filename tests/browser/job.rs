@@ -97,7 +97,7 @@ async fn the_first_screen_waits_for_no_file() {
     let (drawn, came) = (drawn.as_f64().expect("drawn"), browser.value(came).await.as_f64().expect("came"));
     assert!(came > 2500.0 && drawn < came - 1000.0, "drawn after {drawn} ms, the other styles came after {came}");
     // All of them are there in the end.
-    let verdict = "getComputedStyle(document.querySelector('#certificates h3 .yes')).color";
+    let verdict = "getComputedStyle(document.querySelector('#certificates label .yes')).color";
     assert_eq!(browser.text(verdict).await, "rgb(15, 82, 35)");
     browser.quiet().await;
 }

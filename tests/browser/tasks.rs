@@ -8,8 +8,10 @@ use support::{Site, in_every_engine};
 struct Task {
     /// As people say it.
     asked: &'static str,
-    /// Where the answer stands.
+    /// Where the answer stands on the page.
     place: &'static str,
+    /// What the finding leads to; nothing: the finding itself is the answer.
+    finding: Option<&'static str>,
     /// The answer, or what of it counts.
     answer: &'static str,
     /// What is tapped, one after the other, without a search.
@@ -27,70 +29,93 @@ const TASKS: [Task; 13] = [
     Task {
         asked: "我妈去世了要办什么",
         place: "event/death",
+        finding: Some("event/death"),
         answer: "注销户口",
         taps: &["[id='event/death'] > summary"],
     },
     Task {
         asked: "孩子上户口",
         place: "service/birth-household",
+        finding: Some("service/birth-household"),
         answer: "出生医学证明",
         taps: &[SERVICES, "[id='topic/household'] > summary", "[id='service/birth-household'] > summary"],
     },
     Task {
         asked: "办低保",
         place: "service/minimum-living-allowance",
+        finding: Some("service/minimum-living-allowance"),
         answer: "户口簿",
         taps: &[SERVICES, "[id='topic/aid'] > summary", "[id='service/minimum-living-allowance'] > summary"],
     },
     Task {
         asked: "亲属关系证明",
         place: "certificate/kinship",
+        finding: Some("certificate/kinship"),
         answer: "派出所",
         taps: &[CERTIFICATES, IDENTITY, "[id='certificate/kinship'] > summary"],
     },
     Task {
         asked: "单身证明",
         place: "certificate/marital-status",
+        finding: Some("certificate/marital-status"),
         answer: "婚姻登记处",
         taps: &[CERTIFICATES, FAMILY, "[id='certificate/marital-status'] > summary"],
     },
     Task {
         asked: "收入证明",
         place: "certificate/income",
+        finding: Some("certificate/income"),
         answer: "村里不开",
         taps: &[CERTIFICATES, WORK, "[id='certificate/income'] > summary"],
     },
     Task {
         asked: "身份证丢了",
         place: "service/id-card",
+        finding: Some("service/id-card"),
         answer: "派出所",
         taps: &[SERVICES, "[id='topic/household'] > summary", "[id='service/id-card'] > summary"],
     },
     Task {
         asked: "外地打工医保报销",
         place: "service/offsite-medical",
+        finding: Some("service/offsite-medical"),
         answer: "备案",
         taps: &[SERVICES, "[id='topic/medical'] > summary", "[id='service/offsite-medical'] > summary"],
     },
     Task {
         asked: "宅基地盖房",
         place: "event/house-building",
+        finding: Some("event/house-building"),
         answer: "宅基地",
         taps: &["[id='event/house-building'] > summary"],
     },
-    Task { asked: "投诉村干部", place: "hotline/discipline", answer: "12388", taps: &[".doors a[href='voice/']"] },
+    Task {
+        asked: "投诉村干部",
+        place: "hotline/discipline",
+        finding: None,
+        answer: "12388",
+        taps: &[".doors a[href='voice/']"],
+    },
     Task {
         asked: "这个月钱花哪了",
         place: "disclosures/finance-2026-10",
+        finding: Some("disclosures"),
         answer: "27,314",
         taps: &[".doors a[href='#disclosures']", "[id='disclosures/finance-2026-10'] > summary"],
     },
-    Task { asked: "5组", place: "grid-3", answer: "钱国伟", taps: &[CONTACTS, "[id='grids'] > summary"] },
+    Task {
+        asked: "5组",
+        place: "grid-3",
+        finding: Some("grid-3"),
+        answer: "钱国伟",
+        taps: &[CONTACTS, "[id='grids'] > summary"],
+    },
     Task {
         asked: "路灯坏了",
-        place: "hotline/power-repair",
-        answer: "95598",
-        taps: &[CONTACTS, "[id='hotlines'] > summary"],
+        place: "service/village-repair",
+        finding: None,
+        answer: "160 0000 4089",
+        taps: &[SERVICES, "[id='topic/daily'] > summary", "[id='service/village-repair'] > summary"],
     },
 ];
 
@@ -108,14 +133,12 @@ async fn screens(browser: &Browser, element: &str) -> f64 {
     browser.value(&end).await.as_f64().unwrap()
 }
 
-/// The innermost element of a place that says the answer.
-fn saying(task: &Task) -> String {
-    // A door may lead to a page of its own.
+/// The innermost element of a place that says the answer; a door may lead to a page of its own.
+fn saying(place: &str, answer: &str) -> String {
     format!(
-        "[...(document.getElementById('{}') || document.body).querySelectorAll('*')]\
-         .filter(part => part.getClientRects().length && (part.innerText || '').includes('{}'))\
-         .sort((one, other) => one.innerText.length - other.innerText.length)[0]",
-        task.place, task.answer
+        "[...(document.getElementById('{place}') || document.body).querySelectorAll('*')]\
+         .filter(part => part.getClientRects().length && (part.innerText || '').includes('{answer}'))\
+         .sort((one, other) => one.innerText.length - other.innerText.length)[0]"
     )
 }
 
@@ -126,15 +149,24 @@ async fn answers_are_two_taps_away_by_search() {
         let browser = opened(&site).await;
         browser.type_query(task.asked).await;
         browser.until("document.querySelector('#results ol a')").await;
-        let link = format!("document.querySelector('#results a[href=\"#{}\"]')", task.place);
+        let Some(finding) = task.finding else {
+            let answer = saying("results", task.answer);
+            browser.until(&answer).await;
+            let below = screens(&browser, &answer).await;
+            if below > 1.0 {
+                wrong.push(format!("{}: the answer ends {below:.1} screens down", task.asked));
+            }
+            continue;
+        };
+        let link = format!("document.querySelector('#results a[href=\"#{finding}\"]')");
         if browser.value(&format!("Boolean({link})")).await != true {
             let found = browser.text("document.getElementById('results').innerText").await;
-            wrong.push(format!("{}: no finding leads to {}: {found}", task.asked, task.place));
+            wrong.push(format!("{}: no finding leads to {finding}: {found}", task.asked));
             continue;
         }
         let at = screens(&browser, &link).await;
         browser.script(&format!("{link}.click();")).await;
-        let answer = saying(task);
+        let answer = saying(finding, task.answer);
         browser.until(&answer).await;
         let below = screens(&browser, &answer).await;
         if at > 1.0 || below > 2.0 {
@@ -162,7 +194,7 @@ async fn answers_are_three_taps_away_by_going_through_the_page() {
             browser.script(&format!("{target}.scrollIntoView({{ block: 'nearest' }}); {target}.click();")).await;
             tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         }
-        let answer = saying(task);
+        let answer = saying(task.place, task.answer);
         if browser.value(&format!("Boolean({answer})")).await != true {
             wrong.push(format!("{}: {} is not said", task.asked, task.answer));
             continue;

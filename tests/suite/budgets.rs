@@ -12,9 +12,10 @@ use support::{
 
 /// A village page, packed: so much for what every page has, and so much for each entry (service, certificate rule, life event,
 /// danger). By when an office answers and whom to call if it does not, what counts from a day, what one gets and what can be done
-/// from away are 1,000 of the bytes of the sample: 500 more than was allowed before.
-const PAGE: usize = 11_000;
-const ENTRY: usize = 200;
+/// from away are 1,000 of the bytes of the sample: 500 more than was allowed before. The strip that each entry begins with, where
+/// to, how much to bring, at what cost, with a button that calls, is 15 bytes an entry and 500 more.
+const PAGE: usize = 11_500;
+const ENTRY: usize = 215;
 /// A page in English says the same in more letters and brings its own words along: 600 more since those of days that are counted, and of whom to call when no answer comes, are among them.
 const ENGLISH: usize = 4_600;
 /// The module and all script, packed; the module as it is. 105 and 260 were planned. Derived readers of the data cost 15 KB of
@@ -31,16 +32,17 @@ const VOICE: usize = 119_500;
 /// script brings the rules of loading and of keeping pages that the other has, too. Counting days, drawing when an answer is due,
 /// what one gets and what can be done from away cost 9 and 26.
 const APP: usize = 317_000;
-const APP_WASM: u64 = 972_000;
+const APP_WASM: u64 = 978_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
 /// A whole first visit: packed, and from a host that packs nothing and sets no header. The words of danger, in the index and
 /// in the module that understands them, and the answers of all findings cost 6 KB more than the 185 and 14 more than the 500
 /// that were planned before they were there: somebody whose house burns is not to be sent to an office for that. Parts that fold
 /// and say what they hold, and the ways back from entries, cost 4 and 20; icons, the bar and the ways of township halves 3 and 8;
-/// days that are counted, and whom to call when no answer comes, 5 and 20.
+/// days that are counted, and whom to call when no answer comes, 5 and 20; what each entry begins with 1 and 24, most of which is
+/// names of places.
 const VISIT: usize = 252_000;
-const VISIT_PLAIN: usize = 634_000;
+const VISIT_PLAIN: usize = 660_000;
 
 /// How many bytes a village page may have, packed.
 fn page_most(html: &str) -> usize {
@@ -170,7 +172,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_972_kb_and_317_kb_packed_with_its_script() {
+fn the_app_fits_978_kb_and_317_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
@@ -216,7 +218,7 @@ fn first_visit_fits_252_kb_packed_and_8_requests() {
 }
 
 #[test]
-fn first_visit_fits_634_kb_from_a_host_that_packs_nothing() {
+fn first_visit_fits_660_kb_from_a_host_that_packs_nothing() {
     let bytes = unpacked(&first_visit(live()));
     assert!(bytes <= VISIT_PLAIN, "{bytes} bytes");
 }

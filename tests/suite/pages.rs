@@ -8,7 +8,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use support::html::{Element, Page, words};
 use support::{Sample, Tree, all_pages, content, every_page, hashed, is_below, pages, published, text, tree};
-use yimatong::guide::{StepService, dialable, resolve, yuan};
+use yimatong::guide::{StepService, Verdict, dialable, resolve, yuan};
 use yimatong::site::open_manifest;
 
 /// Where a page points to, by attribute. Paths in `data-…` are below the site root, which the page names relatively.
@@ -253,6 +253,20 @@ fn village_pages_hold_every_service_once_and_whole() {
                 }
             }
         }
+        // Each begins with where to go and what it costs, and with a button that calls.
+        for view in guide.entries() {
+            let id = format!("service/{}", view.service.id);
+            let classes: Vec<_> = entry(&document, &id).elements().filter_map(|tag| tag.get("class")).collect();
+            let strip: Vec<_> =
+                entry(&document, &id).elements().filter(|tag| tag.get("class") == Some("strip")).collect();
+            let [strip] = strip[..] else { panic!("{page} {id}: {classes:?}") };
+            let said = strip.words();
+            assert!(said.contains(if view.service.fee.is_some() { "收费" } else { "不收费" }), "{page} {id}: {said}");
+            assert!(view.places.first().is_none_or(|place| said.contains(&place.name)), "{page} {id}: {said}");
+            let button = entry(&document, &id).elements().find(|tag| tag.get("class") == Some("strip__call"));
+            let called = button.and_then(|tag| tag.get("href")).unwrap_or_default();
+            assert_eq!(called, if view.phone.is_empty() { String::new() } else { call(&view.phone) }, "{page} {id}");
+        }
         let offered: BTreeSet<String> = guide.entries().map(|view| format!("service/{}", view.service.id)).collect();
         let shown: BTreeSet<String> = document
             .elements()
@@ -292,6 +306,20 @@ fn village_pages_hold_every_certificate_once_and_whole() {
             for id in view.doors.iter().flat_map(|door| &door.services).map(|way| &way.id) {
                 assert!(entry.links_to(&format!("#service/{id}")), "{page} {}: {id}", rule.id);
             }
+            // It stands among the papers of its topic, and shows where its verdict is chosen.
+            let fold = document.id(&format!("certificates/{}", rule.topic.as_str()));
+            let case = match rule.verdict {
+                Verdict::Issuable => "1",
+                Verdict::Commitment => "2",
+                Verdict::NotIssuable => "3",
+            };
+            assert!(fold.elements().any(|tag| tag.get("id") == entry.get("id")), "{page} {}", rule.id);
+            assert_eq!(entry.get("data-case"), Some(case), "{page} {}", rule.id);
+            assert!(fold.get("data-case").is_some_and(|cases| cases.contains(case)), "{page} {}", rule.id);
+        }
+        for (at, label) in ["都看", "村里能开", "写承诺书代替", "村里不开"].into_iter().enumerate() {
+            let choice = document.elements().find(|tag| tag.get("for") == Some(&format!("case/verdict/{at}")));
+            assert!(choice.is_some_and(|choice| choice.words().contains(label)), "{page}: {label}");
         }
         let shown = document
             .elements()

@@ -58,7 +58,7 @@ fn emergencies(language: &Language) -> AnyView {
 fn above_the_village(guide: &Guide, language: &Language) -> Option<AnyView> {
     let hotline = guide.hotlines.iter().find(|hotline| hotline.id == "discipline")?;
     let words = &language.voice;
-    Some(view! { <p class="aside">{words.voice_of_officials}" "{call(&hotline.phone)}</p> }.into_any())
+    Some(view! { <p class="voice__above">{words.voice_of_officials}" "{call(&hotline.phone)}</p> }.into_any())
 }
 
 /// One of a few answers: its value, what the text says, what the page says, a hint.

@@ -131,6 +131,7 @@ impl Entries<'_> {
                     {said(language, service.called())}<small>{hint}</small>{days_line(service.days, language)}
                 </summary>
                 <div>
+                    {self.strip(view)}
                     {self.names(service, false)}
                     {self.benefit(service)}
                     {self.here(view)}
@@ -304,7 +305,8 @@ impl Entries<'_> {
     pub(super) fn answer_due(self, view: &ServiceView) -> Option<AnyView> {
         let (service, words) = (&view.service, &self.language.ways);
         let days = service.promised_days.filter(|days| *days > 0 && service.handling != Handling::Guide)?;
-        let due = fill(words.answer_due, &[("days", &days.to_string())]);
+        let due = if service.materials.is_empty() { words.answer_due_bare } else { words.answer_due };
+        let due = fill(due, &[("days", &days.to_string())]);
         let semicolon = self.language.still.semicolon;
         // Of a kind of place, each of which has its own number, there is none to call here.
         let second = if view.phone.is_empty() { words.no_answer } else { words.no_answer_then };
