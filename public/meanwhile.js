@@ -26,7 +26,7 @@ function similar(wanted) {
     const summary = entry.querySelector('summary');
     // The last one may be just arriving.
     const called = summary && summary.firstChild ? summary.firstChild.textContent : '';
-    const also = entry.querySelector('div > small:first-child');
+    const also = entry.querySelector(':scope > div > small');
     // What it is called counts for more than what it is called as well.
     const like = Math.max(likeness(called, wanted), also ? likeness(also.textContent, wanted) - .1 : 0);
     return { entry, called, like, at };

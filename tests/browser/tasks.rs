@@ -133,12 +133,12 @@ async fn screens(browser: &Browser, element: &str) -> f64 {
     browser.value(&end).await.as_f64().unwrap()
 }
 
-/// The innermost element of a place that says the answer; a door may lead to a page of its own.
+/// The uppermost element of a place that says the answer; a door may lead to a page of its own.
 fn saying(place: &str, answer: &str) -> String {
     format!(
         "[...(document.getElementById('{place}') || document.body).querySelectorAll('*')]\
          .filter(part => part.getClientRects().length && (part.innerText || '').includes('{answer}'))\
-         .sort((one, other) => one.innerText.length - other.innerText.length)[0]"
+         .sort((one, other) => one.getBoundingClientRect().bottom - other.getBoundingClientRect().bottom)[0]"
     )
 }
 

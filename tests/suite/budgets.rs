@@ -31,7 +31,7 @@ const VOICE: usize = 119_500;
 /// nine kinds of pages and a fifth reads all published data; what was planned was measured on lists of services alone. Its
 /// script brings the rules of loading and of keeping pages that the other has, too. Counting days, drawing when an answer is due,
 /// what one gets and what can be done from away cost 9 and 26.
-const APP: usize = 317_000;
+const APP: usize = 320_000;
 const APP_WASM: u64 = 978_000;
 /// All styles, packed.
 const STYLE: usize = 10_000;
@@ -172,7 +172,7 @@ fn packed(name: &str) -> usize {
 }
 
 #[test]
-fn the_app_fits_978_kb_and_317_kb_packed_with_its_script() {
+fn the_app_fits_978_kb_and_320_kb_packed_with_its_script() {
     let plain = fs_err::metadata(Path::new(compiled_client()).join("app_bg.wasm")).expect("make client").len();
     assert!(plain <= APP_WASM, "{plain} bytes of wasm");
     let packed = packed("app_bg.wasm") + packed("app.js");
