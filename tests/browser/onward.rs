@@ -112,8 +112,11 @@ async fn a_newer_page_takes_the_place_of_the_older_under_the_readers_eyes() {
     browser.before(CLOCK);
     browser.open_live(&host.page(VILLAGE)).await;
     let entry = "document.getElementById('service/old-age-allowance')";
+    // The styles that the first screen does without move what is above once more.
+    browser.until("document.readyState === 'complete'").await;
     browser.script(&format!("window.first = true; {entry}.closest('.fold').open = true; {entry}.open = true;")).await;
     browser.script("document.getElementById('service/old-age-allowance').scrollIntoView(); scrollBy(0, -40);").await;
+    browser.painted().await;
     let top = "Math.round(document.getElementById('service/old-age-allowance').getBoundingClientRect().top)";
     let before = browser.value(top).await.as_f64().unwrap();
     host.publish(&published_next());
