@@ -123,6 +123,8 @@ async fn a_newer_page_takes_the_place_of_the_older_under_the_readers_eyes() {
     browser.script(LOOK_AGAIN).await;
     browser.until(&format!("{NAME}.includes({:?})", NEW.0)).await;
     assert_eq!(browser.value("document.getElementById('service/old-age-allowance').open").await, json!(true));
+    // What is put right before it is painted nobody sees.
+    browser.painted().await;
     let after = browser.value(top).await.as_f64().unwrap();
     // WebKit brings what the address names to the upper edge again.
     let near = if Engine::current() == Engine::WebKit { 50.0 } else { 3.0 };
