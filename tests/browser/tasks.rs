@@ -207,6 +207,36 @@ async fn answers_are_three_taps_away_by_going_through_the_page() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+async fn a_paper_that_one_is_led_to_shows_whichever_verdict_was_chosen() {
+    let site = Site::sample();
+    let browser = opened(&site).await;
+    let shown = |id: &str| {
+        format!(
+            "(document.getElementById('{id}').closest('.fold').open = true, document.getElementById('{id}').getClientRects().length > 0)"
+        )
+    };
+    let [income, pledge, issued] =
+        ["certificate/income", "certificate/student-hardship", "certificate/homestead-consent"].map(shown);
+    // The bar at the lower edge would lie over what the driver scrolls to no further than it must.
+    browser.script("document.getElementById('certificates').scrollIntoView();").await;
+    browser.painted().await;
+    for (choice, seen) in
+        [(0, [true, true, true]), (1, [false, false, true]), (2, [false, true, false]), (3, [true, false, false])]
+    {
+        browser.click(&format!("label[for='case/verdict/{choice}']")).await;
+        for (paper, seen) in [&income, &pledge, &issued].into_iter().zip(seen) {
+            assert_eq!(browser.value(paper).await, seen, "choice {choice}: {paper}");
+        }
+    }
+    // The search leads to what the choice has left out.
+    browser.click("label[for='case/verdict/1']").await;
+    assert_eq!(browser.value(&income).await, false);
+    browser.type_query("收入证明").await;
+    browser.until("document.querySelector('#results a[href=\"#certificate/income\"]')").await;
+    browser.script("document.querySelector('#results a[href=\"#certificate/income\"]').click();").await;
+    browser.until(&format!("document.getElementById('certificate/income').open && {income}")).await;
+}
+
 async fn who_answers_now_takes_no_tap() {
     let site = Site::sample();
     let browser = opened(&site).await;
@@ -219,5 +249,6 @@ async fn who_answers_now_takes_no_tap() {
 in_every_engine!(
     answers_are_two_taps_away_by_search,
     answers_are_three_taps_away_by_going_through_the_page,
+    a_paper_that_one_is_led_to_shows_whichever_verdict_was_chosen,
     who_answers_now_takes_no_tap,
 );
