@@ -294,7 +294,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     since: "since {day}",
     instead: "Now",
     from_day: "from {day}",
-    last_day: "until {day}",
+    through_day: "until {day}",
     feed: "Follow changes (Atom)",
     withheld: "Not offered in this village",
     hours_here: "When it is done in this village",

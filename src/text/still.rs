@@ -351,7 +351,7 @@ words! {
         /// A day ahead on which something begins. `{day}`.
         from_day,
         /// The last day of something. `{day}`.
-        last_day,
+        through_day,
         /// Link to the feed.
         feed,
         /// County services that a village does not offer.

@@ -293,7 +293,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     since: "自{day}起",
     instead: "现在办",
     from_day: "从{day}起",
-    last_day: "到{day}为止",
+    through_day: "到{day}为止",
     feed: "订阅变动（Atom）",
     withheld: "本村不办",
     hours_here: "本村办理时间",

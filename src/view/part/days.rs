@@ -18,7 +18,7 @@ pub(in crate::view) fn days_in_words(days: Days, language: &Language) -> Option<
     let words = &language.still;
     let said = |word: &str, day: Option<Date>| day.map(|day| fill(word, &[("day", &day_of_year(day, language))]));
     let parts: Vec<String> =
-        [said(words.from_day, days.from), said(words.last_day, days.until)].into_iter().flatten().collect();
+        [said(words.from_day, days.from), said(words.through_day, days.until)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(words.comma))
 }
 
