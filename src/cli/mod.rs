@@ -4,11 +4,13 @@ mod base;
 mod build;
 mod check;
 mod clean_photo;
+mod collect;
 mod connections;
 mod diff;
 mod due;
 mod explain;
 mod export;
+mod hand_out;
 mod hosting;
 mod import;
 mod laws;
@@ -73,6 +75,10 @@ enum Command {
     Export(export::Options),
     /// Write an empty workbook to be filled
     Template(template::Options),
+    /// Write one small workbook for each village to fill in
+    HandOut(hand_out::Options),
+    /// Take in what villages sent back, village by village
+    Collect(collect::Options),
     /// Write what there is to translate into another language
     Translate(translate::Options),
     /// Take out of photographs what they say of themselves: place, owner, time
@@ -165,6 +171,8 @@ pub fn main() -> ExitCode {
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(options),
         Command::Template(options) => template::run(options),
+        Command::HandOut(options) => hand_out::run(options),
+        Command::Collect(options) => collect::run(options),
         Command::CleanPhoto(options) => clean_photo::run(options),
         Command::Search(options) => search::run(options),
         Command::Poster(options) => poster::run(options),
@@ -281,6 +289,14 @@ fn no_village(code: &str) -> Text {
 /// Name of a workbook, for findings.
 fn book_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A name of a file that every system takes.
+fn file_name(name: &str) -> String {
+    let taken = |letter: char| !"\\/:*?\"<>|".contains(letter) && !letter.is_control();
+    let name: String = name.chars().filter(|letter| taken(*letter)).take(60).collect();
+    let name = name.trim().trim_end_matches('.');
+    if name.is_empty() { "_".to_owned() } else { name.to_owned() }
 }
 
 /// Says which counties there are, where one must be chosen.

@@ -58,7 +58,8 @@ pub use agenda::{DayEntry, DayKind, agenda};
 pub use attached::{AttachedFile, VillageArchive};
 pub use base::{BASE_FILE, Base, BaseEntry, base_entries, counties_on_base, name_version, written_out};
 pub use book::{
-    ExportError, Exported, ImportError, Imported, Loss, LossKind, Written, export, import, import_agreed, template,
+    CollectError, Collected, ExportError, Exported, HandOut, ImportError, Imported, Loss, LossKind, Question,
+    ReturnedFile, Standing, VillageReturn, Written, collect, export, hand_out, import, import_agreed, template,
 };
 pub use canonical::canonical;
 pub use check::is_content_folder;

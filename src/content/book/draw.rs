@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, Note, Url, Workbook, Worksheet, XlsxError,
+    Formula, Note, ProtectionOptions, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::page::{Choices, Look, Page};
@@ -17,6 +17,8 @@ const MOST_PRINTED: u16 = 300;
 const TEXT: u8 = 49;
 const ACCENT: u32 = 0x1F_4E_5F;
 const MUST: u32 = 0xFF_F2_CC;
+/// Seen by those who see no colours, too: each such cell has a note.
+const WRONG: u32 = 0xF8_CB_AD;
 const GREY: u32 = 0x59_59_59;
 const LINE: u32 = 0xBF_BF_BF;
 
@@ -87,6 +89,20 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
             sheet.autofilter(0, 0, rows, last)?;
         }
     }
+    if page.hidden {
+        sheet.set_hidden(true);
+    }
+    if page.locked {
+        // Whoever has more people than there are rows adds some.
+        let options = ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            insert_rows: true,
+            delete_rows: true,
+            ..ProtectionOptions::new()
+        };
+        sheet.protect_with_options(&options);
+    }
     sheet.set_paper_size(9).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     // A4, as wide as the paper and as long as it takes; what would get too small to read goes over several papers.
     if page.widths.iter().sum::<u16>() <= MOST_PRINTED {
@@ -110,6 +126,11 @@ fn format(look: Look) -> Format {
         Look::Marker => plain.set_bold().set_font_size(13).set_font_color(Color::RGB(ACCENT)),
         Look::Hint => plain.set_font_size(10).set_font_color(Color::RGB(GREY)),
         Look::Words => plain.set_text_wrap(),
+        Look::Fixed => bordered(plain).set_num_format_index(TEXT).set_font_color(Color::RGB(GREY)),
+        Look::Marked => {
+            let format = bordered(plain).set_text_wrap().set_align(FormatAlign::Left).set_unlocked();
+            format.set_num_format_index(TEXT).set_background_color(Color::RGB(WRONG))
+        }
         Look::Link => {
             bordered(plain).set_font_color(Color::RGB(ACCENT)).set_underline(rust_xlsxwriter::FormatUnderline::Single)
         }
@@ -122,7 +143,7 @@ fn format(look: Look) -> Format {
             }
         }
         Look::Entry { required, text } => {
-            let format = bordered(plain).set_text_wrap().set_align(FormatAlign::Left);
+            let format = bordered(plain).set_text_wrap().set_align(FormatAlign::Left).set_unlocked();
             let format = if text { format.set_num_format_index(TEXT) } else { format };
             if required { format.set_background_color(Color::RGB(MUST)) } else { format }
         }

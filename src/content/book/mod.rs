@@ -6,6 +6,7 @@
 //! and read back stands in `value`.
 
 mod budget;
+mod collect;
 mod county;
 mod csv;
 mod derive;
@@ -18,6 +19,7 @@ mod finding;
 mod fit;
 mod format;
 mod guide;
+mod hand_out;
 mod identify;
 mod import;
 mod ink;
@@ -26,10 +28,12 @@ mod layout;
 mod leaves;
 mod looks;
 mod losses;
+mod marked;
 mod names;
 mod open;
 mod owner;
 mod page;
+mod returned;
 mod rows;
 mod schemas;
 mod seen;
@@ -49,9 +53,12 @@ mod week;
 
 use std::path::Path;
 
+pub use collect::{CollectError, Collected, Question, Standing, VillageReturn, collect};
 pub use export::{ExportError, Exported, export, template};
+pub use hand_out::{HandOut, hand_out};
 pub use import::{ImportError, Imported, import, import_agreed};
 pub use losses::{Loss, LossKind};
+pub use returned::ReturnedFile;
 pub use store::Written;
 
 use super::files::File;

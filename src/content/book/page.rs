@@ -23,6 +23,10 @@ pub(super) enum Look {
     Words,
     /// Leads to another sheet.
     Link,
+    /// Stands there already, and is not to be changed.
+    Fixed,
+    /// A cell that somebody has to look at again.
+    Marked,
     /// Head of a column, or label of a line.
     Head {
         /// Must be filled.
@@ -80,6 +84,10 @@ pub(super) struct Page {
     pub links: Vec<(At, String)>,
     /// Printed on wide paper.
     pub wide: bool,
+    /// Nobody sees it.
+    pub hidden: bool,
+    /// Only cells that are to be filled can be written into.
+    pub locked: bool,
 }
 
 impl Page {

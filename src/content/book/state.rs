@@ -75,6 +75,12 @@ impl State {
         properties
     }
 
+    /// Both together.
+    pub(super) fn with(mut self, other: &Self) -> Self {
+        self.0.extend(other.0.iter().cloned());
+        self
+    }
+
     /// Whether nothing is remembered.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
