@@ -24,6 +24,9 @@ pub(super) struct Options {
     /// Only villages whose code begins with this
     #[arg(long, value_name = "CODE_PREFIX", default_value = "")]
     only: String,
+    /// Ask for all that a village can say: open books, works, points and services of its own, too
+    #[arg(long)]
+    full: bool,
     /// Replace workbooks that are there already
     #[arg(long)]
     force: bool,
@@ -36,7 +39,7 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let lang = options.manner.lang;
-    let (county, made) = match hand_out(&options.content, options.county.as_deref(), &options.only) {
+    let (county, made) = match hand_out(&options.content, options.county.as_deref(), &options.only, options.full) {
         Ok(made) => made,
         Err(ExportError::Which(there)) => return Ok(counties_told(&options.content, &there, lang)),
         Err(ExportError::Unfit(diagnostics)) => {

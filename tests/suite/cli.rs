@@ -7,7 +7,7 @@ use serde_json::json;
 use support::{Ran, Sample, content, draw, finish, hashed, project, published, run, scratch, tree, yimatong, zbar};
 use yimatong::search::{Index, Local, Searcher};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "check",
     "explain",
     "due",
@@ -20,6 +20,8 @@ const COMMANDS: [&str; 18] = [
     "import",
     "export",
     "template",
+    "hand-out",
+    "collect",
     "translate",
     "clean-photo",
     "search",
@@ -53,6 +55,8 @@ fn help_lists_every_command() {
       import       Read a workbook into a content folder
       export       Write a county's content as a workbook
       template     Write an empty workbook to be filled
+      hand-out     Write one small workbook for each village to fill in
+      collect      Take in what villages sent back, village by village
       translate    Write what there is to translate into another language
       clean-photo  Take out of photographs what they say of themselves: place, owner, time
       search       Search a village's page as a resident would

@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::draw::draw;
 use super::finding::located;
-use super::hand_out::handed_out;
+use super::hand_out::{SHORT, handed_out};
 use super::known::{Files, names, villages};
-use super::layout::Slot;
+use super::layout::{List, Slot, VILLAGE_FORM};
 use super::losses::{Loss, losses};
 use super::marked::marked_page;
 use super::names::Names;
@@ -22,6 +22,8 @@ use super::sheet::{At, Cell, Sheet, cell_name};
 use super::state::State;
 use super::store::{self, Written};
 use super::take::{Taken, take};
+use super::village::village_page;
+use super::villages::LISTS;
 use super::{check_files, files_of, fill, fit, which};
 use crate::content::{Code, Diagnostic, Diagnostics, Severity, Text, both, day_of};
 use crate::guide::{Date, Moment};
@@ -168,7 +170,7 @@ pub fn collect(
     }
     let (mut files, sheets) = read_folder(folder)?;
     let known = Known::new(&old, &county);
-    let by_village = sort(sheets, &known, &mut files, agree);
+    let by_village = sort(filled_in(sheets, &known, &old, &county), &known, &mut files, agree);
     let mut returns = blank(&known);
     let chosen: BTreeMap<String, Returned> = by_village
         .into_iter()
@@ -202,6 +204,22 @@ fn blank(known: &Known<'_>) -> BTreeMap<String, VillageReturn> {
         (code.clone(), village)
     };
     known.villages.iter().map(row).collect()
+}
+
+/// Of a workbook with the sheets of many villages those that somebody has written into. A county's whole workbook that one
+/// village sends back says nothing about the others.
+fn filled_in(sheets: Vec<Returned>, known: &Known<'_>, old: &Files, county: &str) -> Vec<Returned> {
+    let mut sheets_of: BTreeMap<String, usize> = BTreeMap::new();
+    for returned in &sheets {
+        *sheets_of.entry(returned.file.clone()).or_default() += 1;
+    }
+    let names = names(old, county);
+    let is_new = |returned: &Returned| {
+        let Village::Is(code) = known.village(returned) else { return true };
+        let page = village_page(Some(&code), &old[&format!("{county}/villages/{code}.json")], &names);
+        sheets_of[&returned.file] == 1 || page.sheet.cells != returned.sheet.cells
+    };
+    sheets.into_iter().filter(is_new).collect()
 }
 
 /// Sheets by village. What belongs to none is noted with its file.
@@ -325,8 +343,10 @@ fn check(
     let Taken { files: taken, places, findings, .. } = take(&sheets, false);
     let path = |code: &str| format!("{county}/villages/{code}.json");
     let mut all = old.clone();
-    for code in chosen.keys() {
-        all.insert(path(code), taken.get(&path(code)).cloned().unwrap_or(Value::Null));
+    for (code, returned) in chosen {
+        let mut new = taken.get(&path(code)).cloned().unwrap_or(Value::Null);
+        keep_unasked(&mut new, &old[&path(code)], returned);
+        all.insert(path(code), new);
     }
     let (_, mut found) = check_files(all.clone(), Some(root), today);
     // What the content has of its own is told by `check`.
@@ -350,13 +370,42 @@ fn check(
             false => Standing::Taken,
         };
         if is_wrong {
-            let page = marked_page(handed_out(code, before, &names), &returned.sheet, &village.found);
+            let full = returned.blocks.iter().any(|list| !SHORT.contains(list));
+            let page = marked_page(handed_out(code, before, &names, full), &returned.sheet, &village.found);
             village.marked = Some(draw(&[page], &returned.state)?);
         } else if before != after {
             good.insert(path(code), after.clone());
         }
     }
     Ok(good)
+}
+
+/// What a sheet has no label and no block for, it says nothing about: the content's stays.
+fn keep_unasked(new: &mut Value, old: &Value, returned: &Returned) {
+    let Some(fields) = new.as_object_mut() else { return };
+    let others = [(List::Roster, "roster"), (List::Adjustments, "services")];
+    for (_, key) in LISTS.into_iter().chain(others).filter(|(list, _)| !returned.blocks.contains(list)) {
+        fields.remove(key);
+        if let Some(value) = old.get(key) {
+            fields.insert(key.to_owned(), value.clone());
+        }
+    }
+    for line in VILLAGE_FORM.lines.iter().filter(|line| place(&returned.labels, &line.slot).is_none()) {
+        let Slot::Field(path) = &line.slot else { continue };
+        let value = path.iter().try_fold(old, |value, key| value.get(key));
+        match (path.as_slice(), value) {
+            ([key], Some(value)) => {
+                fields.insert((*key).to_owned(), value.clone());
+            }
+            ([outer, key], Some(value)) => {
+                let inside = fields.entry(*outer).or_insert_with(|| Value::Object(serde_json::Map::new()));
+                if let Some(inside) = inside.as_object_mut() {
+                    inside.insert((*key).to_owned(), value.clone());
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// What the content would lose by the new files is asked about, village by village; those of villages that may not lose it

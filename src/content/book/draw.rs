@@ -82,8 +82,10 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     if let Some(last) = columns.checked_sub(1) {
         sheet.set_repeat_columns(0, last)?;
     }
-    if page.wide {
+    if page.wide || page.landscape {
         sheet.set_landscape();
+    }
+    if page.wide {
         if let Some(last) = u16::try_from(page.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
             let rows = page.sheet.cells.keys().next_back().map_or(0, |(row, _)| *row);
             sheet.autofilter(0, 0, rows, last)?;

@@ -11,10 +11,15 @@ use super::names::Names;
 use super::page::{Look, Page};
 use super::sheet::Cell;
 use super::state::State;
-use super::village::village_page;
+use super::village::village_page_of;
 use super::{files_of, which};
 use crate::content::read::text_field;
 use crate::content::{Code, Diagnostics};
+
+/// The blocks of a short sheet: what every village has, and what it may want to say any day.
+pub(super) const SHORT: [List; 4] = [List::Officers, List::Roster, List::Grids, List::Notices];
+/// Widths of its columns, in letters: they fit on one paper.
+const WIDTHS: [u16; 8] = [18, 28, 22, 16, 24, 16, 18, 18];
 
 /// What a handed-out sheet says above its form.
 const HINT: &str = "填黄色的格子；白色的有就填，没有就空着。填好存盘，把这个文件发回给县里。";
@@ -32,9 +37,14 @@ pub struct HandOut {
     pub bytes: Vec<u8>,
 }
 
-/// The workbooks of a county's villages whose code begins with `only`. County and content are chosen as by `export`.
-/// Returns the county's six digits, too.
-pub fn hand_out(root: &Path, county: Option<&str>, only: &str) -> Result<(String, Vec<HandOut>), ExportError> {
+/// The workbooks of a county's villages whose code begins with `only`. County and content are chosen as by `export`. `full`:
+/// with open books, works, points and services of their own, too. Returns the county's six digits beside them.
+pub fn hand_out(
+    root: &Path,
+    county: Option<&str>,
+    only: &str,
+    full: bool,
+) -> Result<(String, Vec<HandOut>), ExportError> {
     let county = which(root, county).map_err(ExportError::Which)?;
     let mut diagnostics = Diagnostics::default();
     let files = files_of(root, &county, &mut diagnostics);
@@ -50,7 +60,7 @@ pub fn hand_out(root: &Path, county: Option<&str>, only: &str) -> Result<(String
     let mut made = Vec::new();
     for (code, village) in villages(&files, &county).filter(|(code, _)| format!("{county}{code}").starts_with(only)) {
         let own: Files = [(format!("{county}/villages/{code}.json"), village.clone())].into();
-        let pages = [handed_out(code, village, &names), names_page(&services)];
+        let pages = [handed_out(code, village, &names, full), names_page(&services)];
         let name = text_field(village, "name");
         made.push(HandOut {
             code: code.to_owned(),
@@ -63,8 +73,12 @@ pub fn hand_out(root: &Path, county: Option<&str>, only: &str) -> Result<(String
 }
 
 /// The sheet as a village gets it: what it must not change is locked.
-pub(super) fn handed_out(code: &str, village: &serde_json::Value, names: &Names) -> Page {
-    let mut page = village_page(Some(code), village, names);
+pub(super) fn handed_out(code: &str, village: &serde_json::Value, names: &Names, full: bool) -> Page {
+    let mut page = village_page_of(Some(code), village, names, |list| full || SHORT.contains(&list));
+    if !full {
+        page.widths = WIDTHS.to_vec();
+        page.landscape = true;
+    }
     page.words((1, 0), HINT, Look::Hint);
     let fixed = |slot: &Slot| *slot == Slot::Village || *slot == Slot::Field(vec!["name"]);
     let lines = VILLAGE_FORM.lines.iter().filter(|line| fixed(&line.slot) && says(village, &line.slot));
@@ -109,4 +123,28 @@ pub(super) fn township(files: &Files, county: &str, code: &str) -> String {
     let file = files.get(&format!("{county}/county.json"));
     let row = file.and_then(|file| rows(file, "townships").find(|row| text_field(row, "code") == digits));
     row.map(|row| text_field(row, "name")).filter(|name| !name.is_empty()).unwrap_or_else(|| digits.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_village_fills_eight_cells() {
+        let village = json!({ "name": "江霞村" });
+        let page = handed_out("100223", &village, &Names::default(), false);
+        let open = page
+            .looks
+            .iter()
+            .filter(|(at, look)| matches!(look, Look::Entry { required: true, .. }) && page.sheet.get(**at).is_none());
+        let rows: Vec<u32> = open.map(|(at, _)| at.0).collect();
+        assert_eq!(rows.len(), 8, "{rows:?}");
+        let fixed: Vec<_> = page.looks.iter().filter(|(_, look)| **look == Look::Fixed).map(|(at, _)| at).collect();
+        let texts: Vec<_> = fixed.iter().map(|at| page.sheet.text(**at)).collect();
+        assert_eq!(texts, ["100223", "江霞村"], "what the county wrote is not changed by the village");
+        let last = page.looks.keys().map(|(row, _)| *row).max().unwrap_or_default();
+        assert!(last < 50, "{last} rows are more than one paper holds");
+    }
 }

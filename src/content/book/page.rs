@@ -84,6 +84,8 @@ pub(super) struct Page {
     pub links: Vec<(At, String)>,
     /// Printed on wide paper.
     pub wide: bool,
+    /// The paper lies on its long side.
+    pub landscape: bool,
     /// Nobody sees it.
     pub hidden: bool,
     /// Only cells that are to be filled can be written into.

@@ -11,7 +11,7 @@ use super::find::{Labels, What, recognise};
 use super::finding::Findings;
 use super::hand_out::township;
 use super::known::{Files, villages};
-use super::layout::{Slot, VILLAGE_FORM};
+use super::layout::{List, Slot, VILLAGE_FORM};
 use super::open::{Opened, Unreadable};
 use super::sheet::{At, Cell, Sheet};
 use super::state::State;
@@ -51,6 +51,8 @@ pub(super) struct Returned {
     pub sheet: Sheet,
     /// Where its labels are.
     pub labels: Labels,
+    /// The blocks that it has.
+    pub blocks: Vec<List>,
     /// The rows that the workbook was made of.
     pub state: State,
     /// When it was saved, in seconds since 1970-01-01 UTC.
@@ -134,9 +136,10 @@ fn read_file(path: &Path, name: &str) -> Result<(Vec<Returned>, Vec<Text>), Unre
     let (mut found, mut notes, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in opened.sheets {
         match recognise(&sheet, 0, &mut Findings::default()) {
-            What::Village(labels, _) => found.push(Returned {
+            What::Village(labels, blocks) => found.push(Returned {
                 file: name.to_owned(),
                 labels,
+                blocks: blocks.iter().map(|block| block.table.list).collect(),
                 state: opened.state.clone(),
                 saved,
                 sheet: Sheet { hidden: false, ..sheet },

@@ -17,6 +17,11 @@ const FORM: u32 = 3;
 
 /// The sheet of a village. `code`: its six digits; none: one yet to be filled.
 pub(super) fn village_page(code: Option<&str>, village: &Value, names: &Names) -> Page {
+    village_page_of(code, village, names, |_| true)
+}
+
+/// The same with some of its blocks.
+pub(super) fn village_page_of(code: Option<&str>, village: &Value, names: &Names, has: impl Fn(List) -> bool) -> Page {
     let scope = Scope::new(names, Target::Service, false).of(code);
     let name = text(village, "name");
     let mut page = Page {
@@ -43,7 +48,7 @@ pub(super) fn village_page(code: Option<&str>, village: &Value, names: &Names) -
     let officers = rows(village, "officers").count() as u32;
     // Names stand in the rows below the head of the first block.
     let reach = Some((row + 3, row + 3 + officers + spare(List::Officers)));
-    for table in BLOCKS.iter() {
+    for table in BLOCKS.iter().filter(|table| has(table.list)) {
         row += 1;
         row = block(&mut page, row, table, block_rows(table, village, scope), reach);
     }

@@ -19,7 +19,7 @@ use crate::content::words::WEEKDAYS;
 use crate::content::{Code, both};
 
 /// The lists of a village's file that are blocks of its sheet, one row an item.
-const LISTS: [(List, &str); 6] = [
+pub(super) const LISTS: [(List, &str); 6] = [
     (List::Officers, "officers"),
     (List::Grids, "grids"),
     (List::Disclosures, "disclosures"),
