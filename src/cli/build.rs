@@ -59,6 +59,10 @@ pub(super) struct Options {
     /// editions is gone on with. Look at it first (verify, diff)
     #[arg(long)]
     force: bool,
+    /// Publish villages with errors by their name alone, with their township's phone, instead of refusing all; errors of the
+    /// county's own still refuse
+    #[arg(long)]
+    ready: bool,
     /// How to print the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -96,6 +100,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let lang = options.manner.lang;
     let mut opened = open(&options.content, options.manner.today);
+    if options.ready {
+        opened.leave_faulty_villages();
+    }
     let mut site = opened.site().cloned();
     if let Some(site) = &mut site
         && !move_to(site, options.base_url.as_deref(), lang)

@@ -1,12 +1,13 @@
 //! Content county by county, so that a country is never in memory at once.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::base::Base;
 use super::diff::Origin;
 use super::read::{Reader, Source};
-use super::{Clock, Code, Content, Diagnostics, Loaded, Site, book, both, check};
+use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, Site, book, both, check};
 use crate::guide::Date;
 
 /// A content folder, or a workbook, whose site is read.
@@ -22,7 +23,7 @@ pub struct Opened {
 #[derive(Debug)]
 enum Counties {
     /// The content folder.
-    Folder { root: PathBuf, site: Box<Site>, clock: Clock, tried: Option<Arc<Base>> },
+    Folder { root: PathBuf, site: Box<Site>, clock: Clock, tried: Option<Arc<Base>>, ready: bool },
     /// A workbook is one county, read with its site; taken once.
     Book(Option<Loaded>),
     /// There is nothing to read.
@@ -58,7 +59,8 @@ pub(super) fn open_trying(root: &Path, today: Option<Date>, tried: Option<Arc<Ba
     let folders = check::folders(&reader, &mut diagnostics);
     let content = Content { site: site.clone(), counties: Vec::new() };
     let head = Loaded::checked(Some(content), diagnostics, reader.files(), Origin::Folder(root.to_owned()));
-    let counties = Counties::Folder { root: root.to_owned(), site: Box::new(site), clock: Clock::new(today), tried };
+    let counties =
+        Counties::Folder { root: root.to_owned(), site: Box::new(site), clock: Clock::new(today), tried, ready: false };
     Opened { head, folders, counties }
 }
 
@@ -85,6 +87,14 @@ impl Opened {
         &self.folders
     }
 
+    /// Lets a county be taken without the villages that have errors: they stand in it with their name alone, and their errors
+    /// are warnings. Workbooks are taken whole.
+    pub fn leave_faulty_villages(&mut self) {
+        if let Counties::Folder { ready, .. } = &mut self.counties {
+            *ready = true;
+        }
+    }
+
     /// What belongs to no county, to begin with; taken once.
     pub fn take_head(&mut self) -> Loaded {
         std::mem::replace(&mut self.head, Loaded::without_content(Vec::new()))
@@ -93,12 +103,19 @@ impl Opened {
     /// Reads and checks one of its counties. What is not there, or was taken from a workbook before, has nothing in it.
     pub fn county(&mut self, folder: &str) -> Loaded {
         match &mut self.counties {
-            Counties::Folder { root, site, clock, tried } => {
-                let mut diagnostics = Diagnostics::default();
-                let mut reader = Reader::new(Source::Folder(root.clone())).trying(tried.clone());
-                let county = check::county(&mut reader, folder, site, *clock, &mut diagnostics);
-                let content = Content { site: Site::clone(site), counties: county.into_iter().collect() };
-                Loaded::checked(Some(content), diagnostics, reader.files(), Origin::Folder(root.clone()))
+            Counties::Folder { root, site, clock, tried, ready } => {
+                let read = |awaited| {
+                    let mut diagnostics = Diagnostics::default();
+                    let mut reader = Reader::new(Source::Folder(root.clone())).trying(tried.clone()).awaiting(awaited);
+                    let county = check::county(&mut reader, folder, site, *clock, &mut diagnostics);
+                    let content = Content { site: Site::clone(site), counties: county.into_iter().collect() };
+                    Loaded::checked(Some(content), diagnostics, reader.files(), Origin::Folder(root.clone()))
+                };
+                let whole = read(BTreeSet::new());
+                match faulty_villages(&whole, folder).filter(|_| *ready) {
+                    Some(faulty) => without(whole, read(faulty)),
+                    None => whole,
+                }
             }
             Counties::Book(loaded) => loaded.take().unwrap_or_else(|| Loaded::without_content(Vec::new())),
             Counties::None => Loaded::without_content(Vec::new()),
@@ -126,6 +143,28 @@ impl Opened {
             Counties::Book(None) | Counties::None => 0,
         }
     }
+}
+
+/// The files of villages with errors, if there are errors nowhere else, and none in a name: that is published.
+fn faulty_villages(county: &Loaded, folder: &str) -> Option<BTreeSet<String>> {
+    let below = format!("{folder}/villages/");
+    let errors = county.diagnostics.iter().filter(|found| found.level == Severity::Error);
+    let files: Vec<&String> = errors.map(|found| &found.file).collect();
+    let is_name = |found: &&Diagnostic| found.level == Severity::Error && found.pointer == "/name";
+    let all = !files.is_empty()
+        && !county.diagnostics.iter().any(|found| is_name(&found))
+        && files.iter().all(|file| file.starts_with(&below) && file.ends_with(".json"));
+    all.then(|| files.into_iter().cloned().collect())
+}
+
+/// A county without its faulty villages, with what is wrong with them.
+fn without(whole: Loaded, mut rest: Loaded) -> Loaded {
+    if !rest.failed() {
+        let errors = whole.diagnostics.into_iter().filter(|found| found.level == Severity::Error);
+        rest.diagnostics.extend(errors.map(|found| Diagnostic { level: Severity::Warning, ..found }));
+        rest.diagnostics.sort_by(|one, other| (&one.file, &one.pointer).cmp(&(&other.file, &other.pointer)));
+    }
+    rest
 }
 
 /// Whether codes that begin with `prefix` may lie in a county.

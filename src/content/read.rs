@@ -64,6 +64,8 @@ pub(super) struct Reader {
     asked: RefCell<BTreeSet<String>>,
     /// A base to try instead of that which counts.
     tried: Option<Arc<Base>>,
+    /// Files of villages of which nothing but the name is to be used.
+    awaited: BTreeSet<String>,
     /// County -> the national base that it builds on; none: it writes everything itself, or the base does not read.
     bases: BTreeMap<String, Option<Arc<Base>>>,
     /// County -> what it has of what rows of its base lead to.
@@ -101,6 +103,7 @@ impl Reader {
             dated: Dated::default(),
             asked: RefCell::default(),
             tried: None,
+            awaited: BTreeSet::new(),
             bases: BTreeMap::new(),
             places: BTreeMap::new(),
             layered: BTreeMap::new(),
@@ -110,12 +113,25 @@ impl Reader {
 
     /// Another reader of the same, which has read nothing yet.
     pub(super) fn again(&self) -> Self {
-        Self::new(self.source.clone()).beside(self.beside.clone()).trying(self.tried.clone())
+        Self::new(self.source.clone())
+            .beside(self.beside.clone())
+            .trying(self.tried.clone())
+            .awaiting(self.awaited.clone())
     }
 
     /// The same with a base to try instead of that which counts.
     pub(super) fn trying(self, base: Option<Arc<Base>>) -> Self {
         Self { tried: base, ..self }
+    }
+
+    /// The same, which takes nothing but the names of these villages' files.
+    pub(super) fn awaiting(self, files: BTreeSet<String>) -> Self {
+        Self { awaited: files, ..self }
+    }
+
+    /// Whether nothing but the name of a village's file is to be used.
+    pub(super) fn awaits(&self, file: &str) -> bool {
+        self.awaited.contains(file)
     }
 
     /// The same with a content folder in which the attachments of a workbook lie.

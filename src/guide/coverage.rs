@@ -8,6 +8,8 @@ use super::{Date, VillageCode};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lack {
+    /// All of its own: nothing is known of it but its name.
+    Own,
     /// Somebody on duty on every working day.
     Roster,
     /// The records of the last quarter.
@@ -18,7 +20,7 @@ pub enum Lack {
 
 impl Lack {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Roster, Self::Disclosures, Self::Confirmation];
+    pub const ALL: [Self; 4] = [Self::Own, Self::Roster, Self::Disclosures, Self::Confirmation];
 }
 
 /// Which villages lack what, on the day of the check.

@@ -29,6 +29,11 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// See [`Village::is_awaited`].
+    pub fn is_awaited(&self) -> bool {
+        self.officers.is_empty()
+    }
+
     /// An officer by id.
     pub fn officer(&self, id: &str) -> Option<&Officer> {
         self.officers.iter().find(|officer| officer.id == id)

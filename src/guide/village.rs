@@ -101,6 +101,12 @@ impl Village {
         }
     }
 
+    /// Whether nothing is known of the village but its name: its township's hall then answers for it, whose address, phone and
+    /// hours stand in those of the village. A village that said something has an officer at least.
+    pub fn is_awaited(&self) -> bool {
+        self.officers.is_empty()
+    }
+
     /// An officer by id.
     pub fn officer(&self, id: &str) -> Option<&Officer> {
         self.officers.iter().find(|officer| officer.id == id)

@@ -126,6 +126,11 @@ impl<'a> Facts<'a> {
         Some(format!("{village}, {township}"))
     }
 
+    /// The word that says whose phone it is.
+    pub(super) fn call(&self) -> fn(&StillWords) -> &'static str {
+        if self.village().is_awaited() { |words| words.poster_call_township } else { |words| words.poster_call }
+    }
+
     /// The village office's phone, in groups that stay together.
     pub(super) fn phone(&self) -> String {
         unbroken(&self.village().phone)

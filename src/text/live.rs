@@ -45,6 +45,8 @@ words! {
         roster,
         /// Opening hours of the station. `{hours}`.
         station_hours,
+        /// Below the buttons of a village of which nothing is known but its name.
+        awaited_today,
         /// The station is open. `{time}`: when it closes.
         open_until,
         /// The station is closed. `{time}`: day and time of the next opening.

@@ -48,6 +48,10 @@ words! {
         quarter_with_year,
         /// Version of the county's publication. `{number}`.
         edition,
+        /// In the place of the last check, where nothing is known of a village but its name.
+        awaited,
+        /// Above whom to ask there instead of the village's own people.
+        awaited_ask,
         /// The last check of what stands here. `{day}`.
         confirmed_on,
         /// The last check and who made it. `{day}`, `{who}`.
@@ -255,10 +259,12 @@ words! {
         /// When and how many were looked at. `{day}`, `{count}`.
         coverage_on,
         /// What a village may lack.
+        coverage_own,
+        /// See `coverage_own`.
         coverage_roster,
-        /// See `coverage_roster`.
+        /// See `coverage_own`.
         coverage_disclosures,
-        /// See `coverage_roster`.
+        /// See `coverage_own`.
         coverage_confirmed,
         /// No village lacks it.
         coverage_none,
@@ -422,6 +428,8 @@ words! {
         poster_ask_community,
         /// Poster: the village's phone.
         poster_call,
+        /// The same for a village of which nothing is known but its name.
+        poster_call_township,
         /// Poster: the hotline.
         poster_hotline,
         /// Poster: what nobody asks behind the code.

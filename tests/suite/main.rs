@@ -47,6 +47,7 @@ mod owners;
 mod pages;
 mod poster;
 mod property;
+mod ready;
 mod referrer;
 mod reports;
 mod sample;

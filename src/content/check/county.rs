@@ -185,6 +185,7 @@ pub(super) fn county(
     let (villages, archives): (Vec<_>, Vec<_>) =
         village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
     village::copies(&villages, diagnostics);
+    village::check_awaited(&villages, folder, diagnostics);
     let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
     freshness::confirmations(&reader.dated().confirmations, folder, today, diagnostics);
     laws::laws(&reader.dated().bases, folder, &local_names(&catalogue, short, &villages), today, diagnostics);

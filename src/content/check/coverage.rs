@@ -3,12 +3,14 @@
 use crate::content::{Code, Diagnostics};
 use crate::guide::{Coverage, Date, Lack, Village};
 
-/// The finding that says so.
-const fn code(lack: Lack) -> Code {
+/// The finding about a village's file that says so.
+const fn code(lack: Lack) -> Option<Code> {
     match lack {
-        Lack::Roster => Code::RosterGap,
-        Lack::Disclosures => Code::DisclosureOverdue,
-        Lack::Confirmation => Code::ConfirmationStale,
+        // Found once for all villages.
+        Lack::Own => None,
+        Lack::Roster => Some(Code::RosterGap),
+        Lack::Disclosures => Some(Code::DisclosureOverdue),
+        Lack::Confirmation => Some(Code::ConfirmationStale),
     }
 }
 
@@ -18,7 +20,10 @@ pub(super) fn coverage(diagnostics: &Diagnostics, folder: &str, villages: &[Vill
     let lacking = Lack::ALL.map(|lack| {
         let lacks = |village: &&Village| {
             let file = format!("{folder}/villages/{}.json", village.code.rest());
-            found.iter().any(|found| found.code == code(lack) && found.file == file)
+            match code(lack) {
+                Some(code) => found.iter().any(|found| found.code == code && found.file == file),
+                None => village.is_awaited(),
+            }
         };
         (lack, villages.iter().filter(lacks).map(|village| village.code.clone()).collect())
     });

@@ -24,6 +24,6 @@ pub(super) fn body(facts: &Facts<'_>) -> String {
         also = also(facts, |words| words.poster_scan),
         code = drawing(&facts.code),
         address = address(facts),
-        phones = phones(facts, |words| words.poster_call, &facts.phone()),
+        phones = phones(facts, facts.call(), &facts.phone()),
     )
 }

@@ -34,7 +34,7 @@ pub(super) fn desk(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterErro
     board.fitted(Anchor::Left, (LEFT, 101.0), words.poster_genuine, label, (whole, 1.8))?;
     address(&mut board, (LEFT, 107.0), facts, (6.4, whole))?;
     let boxes = [LEFT, LEFT + 45.5].map(|x| Area::new(x, 115.4, 43.5, 10.4));
-    phone(&mut board, boxes[0], words.poster_call, None, &facts.phone())?;
+    phone(&mut board, boxes[0], facts.call()(words), None, &facts.phone())?;
     phone(&mut board, boxes[1], words.poster_hotline, None, &facts.hotline())?;
     small_print(&mut board, Area::new(LEFT, 127.8, whole, 16.0), facts, (2.5, 1.6), false)?;
     Ok(board.finish())

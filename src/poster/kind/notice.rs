@@ -34,7 +34,7 @@ pub(super) fn notice(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterEr
 
     roster(&mut board, Area::new(MIDDLE, 61.0, RIGHT - MIDDLE, 105.0), facts)?;
     let boxes = [MIDDLE, MIDDLE + 80.5].map(|x| Area::new(x, 177.0, 76.5, 24.0));
-    phone(&mut board, boxes[0], words.poster_call, second.map(|words| words.poster_call), &facts.phone())?;
+    phone(&mut board, boxes[0], facts.call()(words), second.map(facts.call()), &facts.phone())?;
     phone(&mut board, boxes[1], words.poster_hotline, second.map(|words| words.poster_hotline), &facts.hotline())?;
 
     let emergency = Style::bold(4.6).ink(Ink::No);
@@ -72,6 +72,11 @@ fn roster(board: &mut Board<'_>, area: Area, facts: &Facts<'_>) -> Result<(), Po
     let second = facts.second.map(|second| second.words());
     heading(board, (area.x, area.y + 5.0), words.roster, second.map(|words| words.roster), area.width)?;
     let village = facts.village();
+    if village.is_awaited() {
+        let place = (area.x, area.y + 14.5);
+        board.block(Anchor::Left, place, words.awaited_today, Style::regular(5.0), (area.width, 3, 3.0))?;
+        return Ok(());
+    }
     let dates: Vec<_> = village.roster_from(village.edition.on).collect();
     let week = Weekday::ALL
         .map(|day| (words.weekday(day), second.map(|second| second.weekday(day)), &village.roster.week[day.index()]));

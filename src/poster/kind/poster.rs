@@ -43,7 +43,7 @@ pub(super) fn poster(facts: &Facts<'_>, fonts: &Fonts) -> Result<Scene, PosterEr
 
     let second = facts.second.map(|second| second.still());
     let boxes = [LEFT, LEFT + 66.0].map(|x| Area::new(x, 236.0, 63.0, 20.0));
-    phone(&mut board, boxes[0], words.poster_call, second.map(|words| words.poster_call), &facts.phone())?;
+    phone(&mut board, boxes[0], facts.call()(words), second.map(facts.call()), &facts.phone())?;
     phone(&mut board, boxes[1], words.poster_hotline, second.map(|words| words.poster_hotline), &facts.hotline())?;
     small_print(&mut board, Area::new(LEFT, 259.5, 129.0, 27.0), facts, (3.5, 2.4), true)?;
     seal(&mut board, Area::new(151.0, 239.0, 44.0, 44.0), facts)?;

@@ -163,7 +163,7 @@ fn phones(guide: &Guide, language: &Language) -> AnyView {
         <dl>
             {ways.phone.as_ref().map(|phone| row(words.voice_phone_own, phone))}
             {sms}
-            {row(words.voice_phone_village, &guide.village.phone)}
+            {(!guide.village.is_awaited()).then(|| row(words.voice_phone_village, &guide.village.phone))}
             {row(words.voice_phone_township, &guide.village.hall.phone)}
             {row(words.voice_phone_county, &guide.complaint_phone)}
             {hotline.map(|hotline| row(&hotline.name, &hotline.phone))}

@@ -43,6 +43,7 @@ fn unlisted(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let place = guide.places.iter().find(|place| place.role == Role::Village);
     let (name, phone) = match place {
         Some(place) => (&place.name, &place.phone),
+        None if guide.village.is_awaited() => (&guide.village.hall.name, &guide.village.hall.phone),
         None => (&guide.village.name, &guide.village.phone),
     };
     let ask = words.labelled(words.unlisted, &fill(words.unlisted_ask, &[("place", name)]));

@@ -15,7 +15,11 @@ use crate::text::{Language, fill};
 /// The section 找谁. `voice`: from this page to that where residents write.
 pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
-    let confirmed = confirmed_by(words.village_confirmed_by, &village.confirmed, &village.edition, language);
+    let confirmed = if village.is_awaited() {
+        words.awaited.to_owned()
+    } else {
+        confirmed_by(words.village_confirmed_by, &village.confirmed, &village.edition, language)
+    };
     let grids = village.grids.iter().map(|grid| {
         let worker = words.labelled(words.grid_worker, &grid.worker);
         let landmarks = grid.landmarks.iter().map(String::as_str);
@@ -47,7 +51,9 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
         fold("points", words.points, places).around(points(&guide.places, language).into_any(), "contacts", language),
         fold("hotlines", words.hotlines, numbers_of).around(hotlines(guide, language), "contacts", language),
     ];
-    let folds = folds.into_iter().collect_view();
+    // Nobody knows yet who is on duty.
+    let folds = folds.into_iter().enumerate().filter(|(at, _)| *at != 1 || !village.is_awaited()).map(|(_, fold)| fold);
+    let folds = folds.collect_view();
     let wrong = [voice.as_str(), &correction("contacts", words.contacts)].concat();
     view! {
         <section id="contacts" class="section" tabindex="-1">
@@ -73,6 +79,14 @@ fn fold<'a>(id: &str, title: &'static str, names: Vec<&'a str>) -> Fold<'a> {
 
 /// The people of a village, each with duties and phone.
 pub(in crate::view) fn officers(village: &Village, language: &Language) -> AnyView {
+    if village.is_awaited() {
+        let hall = &village.hall;
+        return view! {
+            <p class="aside">{language.still.awaited_ask}</p>
+            <ul class="places"><li>{said(language, &hall.name)}{call(&hall.phone)}</li></ul>
+        }
+        .into_any();
+    }
     let officers = village.officers.iter().map(|officer| {
         let phone = officer.phone.as_ref().unwrap_or(&village.phone);
         let id = format!("officer/{}", officer.id);

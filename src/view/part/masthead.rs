@@ -81,9 +81,13 @@ pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let confirmed = guide.confirmed().on;
     let county = village.above.last().map_or("", String::as_str);
     let checked = fill(language.still.confirmed_on, &[("day", &day(confirmed, &village.edition, language))]);
-    let checked = view! { <time datetime=confirmed.to_string()>{checked}</time> };
+    let checked = if village.is_awaited() {
+        language.still.awaited.into_any()
+    } else {
+        view! { <time datetime=confirmed.to_string()>{checked}</time> }.into_any()
+    };
     let above = format!("{county} {}", village.township.name);
-    head(said(language, &village.name).into_any(), Some(&above), Some(checked.into_any()), true, language)
+    head(said(language, &village.name).into_any(), Some(&above), Some(checked), true, language)
 }
 
 /// At the end of a village's page: who helps those who cannot use it; where the village lies, outermost first; the edition.

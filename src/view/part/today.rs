@@ -61,6 +61,7 @@ pub fn Today(
         rows.collect_view()
     };
     let state = move || match live.now.get() {
+        _ if told.is_awaited() => words.awaited_today.to_owned(),
         None => fill(words.station_hours, &[("hours", &hours_text(&told.hours, words, live.of_content))]),
         Some(now) => state_words(&answers_at(&told, now), &told, now, words),
     };
@@ -114,6 +115,10 @@ fn callee(answer: Answer<'_>, desk: &Desk, words: &Words) -> Callee {
 }
 
 fn office(desk: &Desk, words: &Words) -> Callee {
+    if desk.is_awaited() {
+        let hall = &desk.hall;
+        return Callee { name: hall.name.clone(), about: desk.name.clone(), phone: hall.phone.clone() };
+    }
     Callee { name: words.today_unknown.to_owned(), about: desk.name.clone(), phone: desk.phone.clone() }
 }
 
@@ -194,6 +199,20 @@ mod tests {
         let rows = called(&answers, &desk, room(&desk), words).into_iter();
         let rows = rows.map(|callee| format!("{} {} {}", callee.name, callee.about, callee.phone)).collect();
         (rows, state_words(&answers, &desk, now, words))
+    }
+
+    #[test]
+    fn of_a_village_that_has_sent_nothing_the_hall_answers() {
+        let desk = Desk { officers: Vec::new(), roster: Roster::default(), ..desk() };
+        let office = office(&desk, &ZH.words);
+        assert_eq!((office.name.as_str(), office.phone.as_str()), ("柳河镇便民服务中心", "0980-5551201"));
+        // A Monday morning, and a Sunday.
+        for (day, expected) in [("2026-11-30", &["0980-5551201", "12345"][..]), ("2026-11-29", &["12345"])] {
+            let now = Moment { date: Date::parse(day).expect("a date"), minute: 600 };
+            let answers = answers_at(&desk, now);
+            let called = called(&answers, &desk, room(&desk), &ZH.words);
+            assert_eq!(called.iter().map(|callee| callee.phone.as_str()).collect::<Vec<_>>(), expected, "{day}");
+        }
     }
 
     #[test]

@@ -14,6 +14,19 @@ pub(in super::super) const SERVICE_NOT_ADMITTED: Explanation = Explanation {
             \"青禾县村级事项准入审批表（2026年第15号）\", \"body\": \"青禾县农业农村局\", \"on\": \"2026-06-10\" } }",
 };
 
+pub(in super::super) const VILLAGE_AWAITED: Explanation = Explanation {
+    title: phrase("村里还什么都没有交", "A village has sent nothing yet"),
+    meaning: phrase(
+        "只有名称的村也照样发布，不耽误别的村：事项、证明、热线都在，村里的人和电话没有，页面写明“本村信息待核对”，请村民先找乡镇\
+         便民服务中心。写了一半的村不算，缺的还是错误。",
+        "A village with nothing but a name holds nobody up: it is published with the services, certificates and hotlines of \
+         its county, says that its own information is not checked yet, and sends residents to the township's hall. A \
+         village that is half filled in is none of these: what it lacks is an error.",
+    ),
+    wrong: "{ \"name\": \"江霞村\" }",
+    right: "{ \"name\": \"江霞村\", \"address\": \"江霞村村部\", \"phone\": \"0795-3511103\", \"hours\": \"工作日 08:30-17:00\" }",
+};
+
 pub(in super::super) const VILLAGE_CONTRADICTS: Explanation = Explanation {
     title: phrase("村里写的和县里的相反", "A village says otherwise than its county"),
     meaning: phrase(
