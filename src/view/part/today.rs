@@ -24,9 +24,10 @@ struct Callee {
 /// The card, at rest, with [`Today`] in its place. `base`: from this page to the one that has the roster; empty: this one.
 pub(in crate::view) fn today(live: Live, desk: Arc<Desk>, base: &str) -> impl IntoView + use<> {
     let words = live.words;
+    let roster = (!desk.is_awaited()).then(|| view! { <a href=format!("{base}#roster")>{words.roster}</a> });
     view! {
         <section class="today" aria-labelledby="today">
-            <div class="today__head"><h2 id="today">{words.today}</h2><a href=format!("{base}#roster")>{words.roster}</a></div>
+            <div class="today__head"><h2 id="today">{words.today}</h2>{roster}</div>
             <div id=place::TODAY><Today live=live desk=desk /></div>
         </section>
     }
