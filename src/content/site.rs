@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Text, both};
+use crate::guide::Imprint;
 use crate::text::Language;
 
 /// Which letters a printed code holds.
@@ -60,6 +61,8 @@ pub struct Site {
     pub former_urls: Vec<String>,
     /// Tags of languages that its pages were in before.
     pub former_languages: Vec<String>,
+    /// What stands at the foot of its pages.
+    pub imprint: Imprint,
     /// Phones may keep pages for a visit without a network.
     pub offline: bool,
 }

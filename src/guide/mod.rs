@@ -22,6 +22,7 @@ mod event;
 mod figures;
 mod finder;
 mod hours;
+mod imprint;
 mod index;
 mod lists;
 mod open;
@@ -59,6 +60,7 @@ pub use event::{EventStep, EventStepView, EventView, LifeEvent, Skip, SkipView, 
 pub use figures::{FigureLine, Past, When, figure_lines};
 pub use finder::{Directory, FIELD, HEAD, Shard};
 pub use hours::{Hours, HoursError, Span, minute_of_day};
+pub use imprint::Imprint;
 pub use index::{CountyEntry, CountyIndex, SiteIndex, VillageEntry};
 pub use lists::{DutyKind, DutyList, DutyRow};
 pub use open::{Fund, LedgerLine, Notice, Project, Stage, StageLine, sum_of, yuan};

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Imprint;
 use serde::{Deserialize, Serialize};
 
 /// A language of the site's pages.
@@ -41,6 +42,9 @@ pub struct SiteData {
     /// Villages and projects have a page to be printed for the wall, in the folder `poster` below their own.
     #[serde(default)]
     pub posters: bool,
+    /// What stands at the foot of its pages.
+    #[serde(default, skip_serializing_if = "Imprint::is_empty")]
+    pub imprint: Imprint,
 }
 
 /// Files that draw any page of the site from data. Paths are relative to the site root.

@@ -119,6 +119,11 @@ impl<'a> Facts<'a> {
         self.village().above.last().map(String::as_str).unwrap_or_default()
     }
 
+    /// Who publishes the guide: the site's sponsor, else the county.
+    pub(super) fn publisher(&self) -> &str {
+        self.site.imprint.sponsor.as_deref().unwrap_or_else(|| self.county())
+    }
+
     /// Village and township in the other language.
     pub(super) fn second_name(&self) -> Option<String> {
         let second = self.second?;

@@ -250,7 +250,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
             return whole();
         }
         let href = format!("{}{}/{COUNTY_GUIDE}/{}", root_from(folder), guide.village.code.county(), tongue.folder());
-        render::first(guide, href, tongue.language)
+        render::first(guide, href, tongue.language, &self.site.imprint)
     }
 
     fn build(

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::slim::without_markers;
-use crate::guide::{Archive, Catalogue, DrawnCode, FormerAddress, Grid, Guide, Project, RecentLine};
+use crate::guide::{Archive, Catalogue, DrawnCode, FormerAddress, Grid, Guide, Imprint, Project, RecentLine};
 use crate::text::Language;
 use crate::view::Live;
 use crate::view::page::{
@@ -34,8 +34,8 @@ pub(super) fn village(
 }
 
 /// The inside of any page of a village that the app draws. `guide_href`: the county's guide.
-pub(super) fn first(guide: &Guide, guide_href: String, language: &'static Language) -> String {
-    rendered(language, |_| first_page(guide, guide_href, language))
+pub(super) fn first(guide: &Guide, guide_href: String, language: &'static Language, imprint: &Imprint) -> String {
+    rendered(language, |_| first_page(guide, guide_href, language, imprint))
 }
 
 /// The inside of a county's guide as a whole.
@@ -125,6 +125,6 @@ pub(super) fn finder(places: &FinderPlaces, language: &'static Language, page: &
 }
 
 /// The inside of the page for addresses at which there is none. `root`: the site's, whole.
-pub(super) fn missing(places: &FinderPlaces, root: &str, language: &'static Language) -> String {
-    rendered(language, |live| missing_page(places, root, language, &Neighbours::at_root(root, language), live))
+pub(super) fn missing(places: &FinderPlaces, root: &str, language: &'static Language, page: &Neighbours) -> String {
+    rendered(language, |live| missing_page(places, root, language, page, live))
 }

@@ -30,7 +30,7 @@ impl<'a> Tongue<'a> {
     pub(super) fn all(site: &Site, county: &'a County) -> Vec<Self> {
         let of = |language: &&'static Language| Self {
             language,
-            neighbours: Neighbours::of(language, &site.languages),
+            neighbours: Neighbours::of(language, &site.languages).with_imprint(&site.imprint),
             translation: county.translations.get(language.tag),
         };
         site.languages.iter().map(of).collect()

@@ -254,6 +254,16 @@ words! {
         figures_when,
         /// The figures are invented.
         figures_sample,
+        /// Foot of all pages: who publishes the site.
+        imprint_sponsor,
+        /// Who runs it.
+        imprint_host,
+        /// Phone for what concerns the site itself.
+        imprint_contact,
+        /// The number that government sites have.
+        imprint_code,
+        /// Link to where mistakes are reported.
+        imprint_mistakes,
         /// Heading: what villages lack.
         coverage,
         /// When and how many were looked at. `{day}`, `{count}`.

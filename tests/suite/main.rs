@@ -37,6 +37,7 @@ mod headlines;
 mod hostile;
 mod hosting;
 mod identity;
+mod imprint;
 mod languages;
 mod law;
 mod laws;

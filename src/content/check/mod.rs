@@ -15,6 +15,7 @@ mod field;
 mod freshness;
 mod headline;
 mod hotlines;
+mod imprint;
 mod languages;
 mod laws;
 mod leftover;
@@ -139,6 +140,7 @@ pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option
     let offline = draft.offline.unwrap_or(true);
     let former_urls = former_urls(&mut row, draft.former_urls);
     let former_languages = former_languages(&mut row, draft.former_languages, &languages);
+    let imprint = imprint::imprint(&mut row, draft.imprint, sample);
     let site = Site {
         base_url,
         title,
@@ -147,6 +149,7 @@ pub(super) fn site(reader: &mut Reader, diagnostics: &mut Diagnostics) -> Option
         script_policy,
         pages,
         languages,
+        imprint,
         offline,
         former_urls,
         former_languages,

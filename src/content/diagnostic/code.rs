@@ -149,6 +149,8 @@ codes! {
     services "事项" "Services" {
         /// A service of a village's own without the record that admits it.
         ServiceNotAdmitted = "service-not-admitted", Error, SERVICE_NOT_ADMITTED;
+        /// The foot of a real site's pages lacks what it must say.
+        ImprintMissing = "imprint-missing", Warning, IMPRINT_MISSING;
         /// Villages of which nothing is known but their names.
         VillageAwaited = "village-awaited", Warning, VILLAGE_AWAITED;
         /// A village says otherwise than its county.

@@ -17,7 +17,20 @@ record! {
     pages "pages": Option<String>, may Word(words::PAGES), "页面写法", "不写就是每个页面写全，不用脚本也能看全。文件个数或容量有限的主机选“由程序画”：村的页面先只写名称、电话、时间，其余由手机里的程序按数据画出来。", "";
     former_urls "former_urls": Vec<String>, may Names, "原来的网址", "网站换过网址的，写原来的，一个一个写全。原来的网址还要能打开，或者转到现在的：印在墙上的码写的是它。", "https://ymt-old.example.gov.cn/";
     former_languages "former_languages": Vec<String>, may Names, "停用的语言", "以前有、现在不再出的语言，写语言代号。原来的链接会打开一页说明，从那里到中文页面。", "en";
+    imprint "imprint": ImprintDraft, may One(&IMPRINT), "网站底部", "每一页最下面要有的：主办单位、备案号、标识码。正式上线以前写全。", "";
     offline "offline": Option<bool>, may Flag(true), "断网能看", "不写就是能：手机看过的页面，没有网也打得开。选“否”以后，手机里存过的下次打开就删掉。", "";
+}
+
+record! {
+    /// What law asks the foot of a government's pages to say.
+    ImprintDraft, IMPRINT = "imprint", "网站底部", "每一页最下面：谁主办、怎么联系、各种备案号。";
+    sponsor "sponsor": Option<String>, may Text, "主办单位", "网站主办单位的全称。", "青禾县人民政府办公室";
+    host "host": Option<String>, may Text, "承办单位", "另有单位承办的，写它的全称。", "青禾县政务服务管理局";
+    contact "contact": Option<String>, may Phone, "网站联系电话", "网站本身的事打这个电话。", "0980-5551642";
+    site_code "site_code": Option<String>, may Code(10), "政府网站标识码", "10 位数字，由上级政府办公厅（室）分配。", "9901010001";
+    icp "icp": Option<String>, may Text, "ICP备案号", "工业和信息化部备案的编号，连“ICP备”“号”一起写。", "样ICP备99010100号-1";
+    police "police": Option<String>, may Text, "公安备案号", "公安机关联网备案的编号，连“公网安备”“号”一起写。", "样公网安备 99010100 号";
+    mistakes "mistakes": Option<String>, may Url, "网站找错的链接", "“政府网站找错”平台给本网站的链接，以 https:// 开头。", "https://jiucuo.example.gov.cn/?site_code=9901010001";
 }
 
 record! {

@@ -73,7 +73,7 @@ fn sheet(facts: &Facts<'_>, name: &str, body: &str, class: &str, files: PrintFil
         above = text(&facts.above()),
         site = text(&facts.site.title),
         here = text(words.poster_seal_here),
-        by = text(&fill(words.poster_seal, &[("county", facts.county())])),
+        by = text(&fill(words.poster_seal, &[("county", facts.publisher())])),
     )
 }
 

@@ -48,7 +48,7 @@ pub(super) fn sticker(facts: &Facts<'_>, grid: &Grid, fonts: &Fonts) -> Result<S
     let never = Style::regular(1.8);
     board.fitted(Anchor::Left, (6.0, 75.8), words.poster_never, never, (68.0, 1.2))?;
     let [_, edition, _] = facts.provenance(words);
-    let by = fill(words.poster_seal, &[("county", facts.county())]);
+    let by = fill(words.poster_seal, &[("county", facts.publisher())]);
     let small = Style::regular(2.3).ink(Ink::Soft);
     let top = board.block(Anchor::Left, (x, 61.4), &by, small, (width, 1, 1.3))?;
     board.block(Anchor::Left, (x, top), &edition, small, (width, 1, 1.3))?;

@@ -79,7 +79,7 @@ pub(super) fn seal(board: &mut Board<'_>, area: Area, facts: &Facts<'_>) -> Resu
     let words = facts.still();
     let here = Style::regular(4.0 * unit).ink(Ink::Soft);
     board.text(Anchor::Middle, middle, area.y + radius - 1.0 * unit, words.poster_seal_here, here)?;
-    let by = fill(words.poster_seal, &[("county", facts.county())]);
+    let by = fill(words.poster_seal, &[("county", facts.publisher())]);
     let width = (1.7 * radius, 1.8 * unit);
     board.fitted(Anchor::Middle, (middle, area.y + radius + 5.0 * unit), &by, here, width)?;
     Ok(())

@@ -24,7 +24,7 @@ pub(in crate::poster) fn sheet(facts: &[Facts<'_>], fonts: &Fonts) -> Result<Sce
         let style = Style::regular(3.6).ink(Ink::Soft);
         board.text(Anchor::Left, left, 12.0, first.still().poster_cut, style)?;
         let edition = first.provenance(first.still())[1].clone();
-        let county = fill(first.still().poster_seal, &[("county", first.county())]);
+        let county = fill(first.still().poster_seal, &[("county", first.publisher())]);
         board.text(Anchor::Right, WIDTH - left, 12.0, &format!("{county}　{edition}"), style)?;
     }
     for (at, facts) in facts.iter().take(PER_PAGE).enumerate() {

@@ -50,6 +50,7 @@ pub(super) fn put_site_data(
         around_style,
         keeping: keeping(site, title, language, assets, shelf)?,
         posters,
+        imprint: site.imprint.clone(),
     };
     shelf.put(&format!("{folder}{DATA_LIST}"), &json(&data)?)
 }
@@ -71,7 +72,7 @@ fn keeping(
     shelf: &impl Shelf,
 ) -> Result<Option<Keeping>, PublishError> {
     let Some(app) = assets.app.as_ref().filter(|_| assets.worker.is_some()) else { return Ok(None) };
-    let neighbours = Neighbours::of(language, &[language]);
+    let neighbours = Neighbours::of(language, &[language]).with_imprint(&site.imprint);
     let head = Page {
         kind: "kept",
         title: title.to_owned(),

@@ -23,7 +23,7 @@ pub(super) fn finder(
 ) -> Result<(), PublishError> {
     let Listed { counties, title } = listed;
     let folder = tongue::folder(language);
-    let neighbours = Neighbours::of(language, &site.languages);
+    let neighbours = Neighbours::of(language, &site.languages).with_imprint(&site.imprint);
     let (counties, indexes): (Vec<CountyEntry>, Vec<CountyIndex>) =
         counties.into_iter().map(ListedCounty::whole).collect::<Result<Vec<_>, PublishError>>()?.into_iter().unzip();
     let found = counties.iter().zip(&indexes).map(|(county, index)| FinderCounty { above: &county.above, index });
@@ -72,6 +72,7 @@ fn missing(
     language: &'static Language,
 ) -> String {
     let root = root_path(&site.base_url);
+    let neighbours = Neighbours::at_root(root, language).with_imprint(&site.imprint);
     let head = Page {
         kind: "missing",
         title: format!("{} · {}", language.ways.missing, places.title),
@@ -82,10 +83,10 @@ fn missing(
         data: Data { index, ..Data::default() },
         structured: None,
         language,
-        neighbours: &Neighbours::at_root(root, language),
+        neighbours: &neighbours,
         told: None,
     };
-    page_below(&head, root, assets, &render::missing(places, root, language))
+    page_below(&head, root, assets, &render::missing(places, root, language, &neighbours))
 }
 
 /// The path of an address that ends with a slash.
@@ -103,7 +104,7 @@ pub(super) fn former_finder(
     shelf: &impl Shelf,
 ) -> Result<(), PublishError> {
     let Some(&language) = site.languages.first() else { return Ok(()) };
-    let neighbours = Neighbours::of(language, &[language]);
+    let neighbours = Neighbours::of(language, &[language]).with_imprint(&site.imprint);
     let head = Page {
         kind: "former",
         title: site.title.clone(),

@@ -185,7 +185,7 @@ impl<S: Shelf> CountyBuilder<'_, S> {
     ) -> Result<(), PublishError> {
         let Some(tongue) = self.tongues.first() else { return Ok(()) };
         let county = &self.county.catalogue;
-        let alone = Neighbours::of(tongue.language, &[tongue.language]);
+        let alone = Neighbours::of(tongue.language, &[tongue.language]).with_imprint(&self.site.imprint);
         let former = county.former_addresses.iter().filter(|former| wanted(&former.path));
         addresses.extend(former.map(|former| (former.path.clone(), former.name.clone())));
         for tag in &self.site.former_languages {

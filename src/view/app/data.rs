@@ -208,7 +208,9 @@ impl Page {
     /// The inside of the page.
     pub fn draw(&self, live: Live) -> AnyView {
         let language = self.language;
-        let page = &Neighbours::of(language, &self.site.languages).with_posters(self.site.posters);
+        let page = &Neighbours::of(language, &self.site.languages)
+            .with_posters(self.site.posters)
+            .with_imprint(&self.site.imprint);
         let root = "../".repeat(self.address.depth());
         // The folder of a village's files stands beside those of its other pages.
         let files = || format!("{}files/", "../".repeat(self.address.depth() - 2));

@@ -48,7 +48,7 @@ pub fn archive_page(
             {accounts(archive, sample, language)}
             {sections.collect_view()}
         </main>
-        {footer(vec![(page.up.clone(), words.village_page)], Some(&guide.complaint_phone), sample, language)}
+        {footer(vec![(page.up.clone(), words.village_page)], Some(&guide.complaint_phone), sample, language, page.imprint())}
     }
 }
 

@@ -69,7 +69,7 @@ pub fn county_page(county: &CountyPlaces, language: &Language, page: &Neighbours
         {county_head(county, language, &page.others)}
         {search(words, say, "#villages".to_owned())}
         <main>{body(county, language, page)}</main>
-        {footer(ways, Some(&county.complaint_phone), county.sample, language)}
+        {footer(ways, Some(&county.complaint_phone), county.sample, language, page.imprint())}
     }
 }
 

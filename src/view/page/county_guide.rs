@@ -54,7 +54,7 @@ pub fn county_guide_page(
                 {hotlines(guide, language)}
             </section>
         </main>
-        {footer(ways, Some(&county.complaint_phone), county.code.is_sample(), language)}
+        {footer(ways, Some(&county.complaint_phone), county.code.is_sample(), language, page.imprint())}
     }
 }
 

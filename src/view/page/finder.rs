@@ -31,7 +31,7 @@ pub fn finder_page(places: &FinderPlaces, language: &Language, page: &Neighbours
         // Filled before it is seen, where this phone knows one (public/first.js).
         <p id="last" class="quick" hidden=true data-words=language.ways.last_village><a href="./">{language.ways.last_village}</a></p>
         <main>{body(places, language, page)}</main>
-        {footer(Vec::new(), None, places.sample, language)}
+        {footer(Vec::new(), None, places.sample, language, page.imprint())}
     }
 }
 

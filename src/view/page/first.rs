@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Guide, Hall, Place, Role, Village};
+use crate::guide::{Guide, Hall, Imprint, Place, Role, Village};
 use crate::text::Language;
 use crate::view::part::{footer, head, hotlines, officers, points, said};
 
 /// Draws it. `guide_href`: the county's guide, from the page. Only native code calls this.
-pub fn first_page(guide: &Guide, guide_href: String, language: &Language) -> impl IntoView + use<> {
+pub fn first_page(guide: &Guide, guide_href: String, language: &Language, imprint: &Imprint) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let above = format!("{} {}", village.above.join(" "), village.township.name);
     let station = guide.places.iter().find(|place| place.role == Role::Village).cloned();
@@ -28,7 +28,7 @@ pub fn first_page(guide: &Guide, guide_href: String, language: &Language) -> imp
                 {hotlines(guide, language)}
             </section>
         </main>
-        {footer(Vec::new(), Some(&guide.complaint_phone), sample, language)}
+        {footer(Vec::new(), Some(&guide.complaint_phone), sample, language, imprint)}
     }
 }
 

@@ -115,6 +115,6 @@ fn signpost(
                 {office}
             </section>
         </main>
-        {footer(Vec::new(), *complaint, *sample, language)}
+        {footer(Vec::new(), *complaint, *sample, language, page.imprint())}
     }
 }

@@ -38,7 +38,7 @@ pub fn lists_page(county: &Catalogue, language: &Language, page: &Neighbours) ->
             </nav>
             {county.lists.iter().map(|list| section(list, county, language)).collect_view()}
         </main>
-        {footer(ways, Some(&county.complaint_phone), county.code.is_sample(), language)}
+        {footer(ways, Some(&county.complaint_phone), county.code.is_sample(), language, page.imprint())}
     }
 }
 

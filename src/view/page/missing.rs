@@ -30,6 +30,6 @@ pub fn missing_page(
         {search(field, say, "#counties".to_owned())}
         <p class="missing">{words.missing_call}" "{call(HOTLINE)}</p>
         <main>{body(places, language, page)}</main>
-        {footer(Vec::new(), None, places.sample, language)}
+        {footer(Vec::new(), None, places.sample, language, page.imprint())}
     }
 }

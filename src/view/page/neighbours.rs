@@ -3,7 +3,7 @@
 //! Pages in the language of the content stand at the printed addresses; those in another language in a folder of its tag
 //! below each of them.
 
-use crate::guide::PageLanguage;
+use crate::guide::{Imprint, PageLanguage};
 use crate::text::{Language, ZH};
 use crate::view::part::OtherPage;
 
@@ -20,6 +20,8 @@ pub struct Neighbours {
     to: String,
     /// Whether villages and projects have a page to be printed for the wall.
     posters: bool,
+    /// What stands at the foot of all pages.
+    imprint: Imprint,
 }
 
 impl Neighbours {
@@ -41,12 +43,29 @@ impl Neighbours {
         };
         let others = all.iter().cloned().map(Into::into);
         let others = others.filter(|other| other.tag != language.tag).map(other).collect();
-        Self { up: format!("{from}../{to}"), others, from: from.to_owned(), to, posters: true }
+        Self {
+            up: format!("{from}../{to}"),
+            others,
+            from: from.to_owned(),
+            to,
+            posters: true,
+            imprint: Imprint::default(),
+        }
     }
 
     /// The same on a site that has pages to be printed for the wall, or has none.
     pub fn with_posters(self, posters: bool) -> Self {
         Self { posters, ..self }
+    }
+
+    /// The same on a site whose pages have this at their foot.
+    pub fn with_imprint(self, imprint: &Imprint) -> Self {
+        Self { imprint: imprint.clone(), ..self }
+    }
+
+    /// What stands at the foot of the page.
+    pub fn imprint(&self) -> &Imprint {
+        &self.imprint
     }
 
     /// What an address below the page in the language of the content, such as `100201/#service/x`, is on this one.

@@ -50,7 +50,7 @@ pub fn project_page(
             {money(project, language)}
             {changes}
         </main>
-        {footer(ways, Some(&guide.complaint_phone), village.code.county().is_sample(), language)}
+        {footer(ways, Some(&guide.complaint_phone), village.code.county().is_sample(), language, page.imprint())}
     }
 }
 

@@ -51,7 +51,7 @@ pub fn village_page(
             {origin(guide, language)}
             {bar(&guide.village.name, language)}
         </main>
-        {footer(ways, Some(&guide.complaint_phone), sample, language)}
+        {footer(ways, Some(&guide.complaint_phone), sample, language, page.imprint())}
     }
 }
 
@@ -75,7 +75,7 @@ pub fn grid_page(
             <p class="section"><a href=page.up.clone()>{words.village_page}</a></p>
             <p class="section"><a href=page.beside(VOICE)>{language.voice.voice_link}</a></p>
         </main>
-        {footer(Vec::new(), Some(&guide.complaint_phone), sample, language)}
+        {footer(Vec::new(), Some(&guide.complaint_phone), sample, language, page.imprint())}
     }
 }
 

@@ -32,7 +32,7 @@ pub fn voice_page(guide: &Guide, language: &'static Language, page: &Neighbours)
             {phones(guide, language)}
             {steps(language)}
         </main>
-        {footer(ways, Some(&guide.complaint_phone), village.code.county().is_sample(), language)}
+        {footer(ways, Some(&guide.complaint_phone), village.code.county().is_sample(), language, page.imprint())}
     }
 }
 

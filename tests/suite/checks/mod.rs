@@ -133,6 +133,7 @@ const TO_COME: &[Code] = &[
     Code::RowsRemoved,
     Code::RowsTakenBack,
     Code::SampleLeft,
+    Code::ImprintMissing,
     Code::AreaCodeDiffers,
     Code::BookUnreadable,
     Code::SheetTwice,

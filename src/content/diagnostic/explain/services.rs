@@ -14,6 +14,17 @@ pub(in super::super) const SERVICE_NOT_ADMITTED: Explanation = Explanation {
             \"青禾县村级事项准入审批表（2026年第15号）\", \"body\": \"青禾县农业农村局\", \"on\": \"2026-06-10\" } }",
 };
 
+pub(in super::super) const IMPRINT_MISSING: Explanation = Explanation {
+    title: phrase("网站底部的备案信息没有写全", "The foot of the pages lacks registrations"),
+    meaning: phrase(
+        "政府网站每一页的底部要有主办单位、联系电话、网站标识码、ICP 备案号和公安备案号，没有就上不了线。样例和试一试的不用写。",
+        "Each page of a government's site has its sponsor, a phone, the site's code and its registrations with the ministry \
+         and the police at its foot, or the site is not let online. Samples and trials need none.",
+    ),
+    wrong: "{ \"base_url\": \"https://ymt.example.gov.cn/\", \"title\": \"一码通\" }",
+    right: "{ \"imprint\": { \"sponsor\": \"某县人民政府办公室\", \"contact\": \"0795-3511103\", \"site_code\": \"3609020001\", \"icp\": \"某ICP备00000000号-1\", \"police\": \"某公网安备 00000000 号\" } }",
+};
+
 pub(in super::super) const VILLAGE_AWAITED: Explanation = Explanation {
     title: phrase("村里还什么都没有交", "A village has sent nothing yet"),
     meaning: phrase(
