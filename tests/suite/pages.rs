@@ -63,6 +63,9 @@ pub(crate) fn dangling(files: &Tree) -> Vec<String> {
         .services
         .iter()
         .filter_map(|service| service.online.as_ref().map(|online| online.url.as_str()))
+        // At the foot: where registrations are looked up and mistakes reported.
+        .chain(["https://beian.miit.gov.cn/", "https://beian.mps.gov.cn/"])
+        .chain(content().site.imprint.mistakes.as_deref())
         .collect();
     let mut wrong = Vec::new();
     for (page, html) in every_page(files) {

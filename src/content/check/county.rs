@@ -10,8 +10,8 @@ use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
 use super::{
-    base, certificates, continuation, coverage, events, freshness, hotlines, laws, lists, past, services, village,
-    voice,
+    awaited, base, certificates, continuation, coverage, events, freshness, hotlines, laws, lists, past, services,
+    village, voice,
 };
 use crate::content::base::Base;
 use crate::content::draft::{
@@ -185,7 +185,7 @@ pub(super) fn county(
     let (villages, archives): (Vec<_>, Vec<_>) =
         village::villages(reader, folder, &catalogue, &known, diagnostics).into_iter().unzip();
     village::copies(&villages, diagnostics);
-    village::check_awaited(&villages, folder, diagnostics);
+    awaited::check_awaited(&villages, folder, diagnostics);
     let archives = villages.iter().map(|village| village.code.clone()).zip(archives).collect();
     freshness::confirmations(&reader.dated().confirmations, folder, today, diagnostics);
     laws::laws(&reader.dated().bases, folder, &local_names(&catalogue, short, &villages), today, diagnostics);

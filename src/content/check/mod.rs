@@ -4,6 +4,7 @@
 mod addresses;
 mod ahead;
 mod attachments;
+mod awaited;
 mod base;
 mod cases;
 mod certificates;
