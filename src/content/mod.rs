@@ -7,6 +7,7 @@ mod addresses;
 mod agenda;
 mod attached;
 mod base;
+mod blank;
 mod book;
 mod bounded;
 mod canonical;

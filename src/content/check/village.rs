@@ -11,19 +11,20 @@ use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
 use super::{freshness, open, voice};
+use crate::content::blank::is_blank_village;
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
-use crate::content::read::{Reader, text_field};
+use crate::content::read::{Reader, text_field, texts_field};
+use crate::content::shaped::shaped;
 use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, is_far, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Hall, Handling, Level, Officer, Point, Role, Roster,
     SCHEMA, Service, Topic, Township, Village, VillageCode, is_excluded, is_working_day,
 };
 
-/// Townships for which there is a village's file, whether it reads or not.
-pub(super) fn townships_with_villages(reader: &Reader, folder: &str, townships: &[Township]) -> Vec<Township> {
-    let names = reader.names(&format!("{folder}/villages"));
-    let has_village = |township: &&Township| names.iter().any(|name| name.starts_with(&township.code));
-    townships.iter().filter(has_village).cloned().collect()
+/// Townships of which a village has a file that somebody filled, whether it reads or not.
+pub(super) fn townships_with_villages(reader: &mut Reader, folder: &str, townships: &[Township]) -> Vec<Township> {
+    let begun = reader.townships_begun(folder);
+    townships.iter().filter(|township| begun.contains(&township.code)).cloned().collect()
 }
 
 /// All files of `villages/`, in the order of their codes.
@@ -52,7 +53,62 @@ pub(super) fn villages(
         known,
         papers: &Papers::new(&catalogue.certificates, &known.certificates, known.today),
     };
-    names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
+    let mut blank = Vec::new();
+    let mut villages = Vec::new();
+    for name in &names {
+        match village(reader, &format!("{folder}/{name}"), name, &county, diagnostics) {
+            Some(Filled::Village(village)) => villages.push(*village),
+            Some(Filled::Not(code, name)) => blank.push((code, name)),
+            None => {}
+        }
+    }
+    blank_villages(county_folder, catalogue, &blank, diagnostics);
+    if blank.len() == names.len() && !blank.is_empty() {
+        let message =
+            both!("还没有一个村（社区）填了，没有可以发布的", "no village is filled yet: there is nothing to publish");
+        let help = both!("先填好一个村，就能发布那个村的页面", "fill one village, and its page can be published");
+        diagnostics.add(Code::FileMissing, &folder, "", message, help);
+    }
+    villages
+}
+
+/// What a village's file is.
+enum Filled {
+    /// A village with what it lays open.
+    Village(Box<(Village, VillageArchive)>),
+    /// Its code and name, and nothing else yet.
+    Not(VillageCode, String),
+}
+
+/// Villages that nobody has filled yet, township by township: so the county sees who has not answered.
+fn blank_villages(folder: &str, catalogue: &Catalogue, blank: &[(VillageCode, String)], diagnostics: &mut Diagnostics) {
+    for (at, township) in catalogue.townships.iter().enumerate() {
+        let own: Vec<&str> =
+            blank.iter().filter(|(code, _)| code.township() == township.code).map(|(_, name)| name.as_str()).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let (count, name) = (own.len(), &township.name);
+        let mut some = own[..own.len().min(6)].join("、");
+        if count > 6 {
+            some.push_str("……");
+        }
+        let message = both!(
+            "{name}有 {count} 个村（社区）还没有填：{some}。填好以前没有它们的页面",
+            "{count} villages of {name} are not filled yet: {some}. They have no pages until they are"
+        );
+        let help = both!(
+            "请这些村填：地址、电话、时间、村干部、值班、核对；没有村民来办事的，删掉那一行或那张表",
+            "have them fill address, phone, hours, officers, roster and confirmation; delete those that have no residents"
+        );
+        diagnostics.add(
+            Code::VillageBlank,
+            &format!("{folder}/county.json"),
+            &format!("/townships/{at}"),
+            message,
+            help,
+        );
+    }
 }
 
 /// Villages that are another once more: of the same name in one township, or with the same people and phones.
@@ -108,7 +164,7 @@ fn village(
     name: &str,
     county: &Shared<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<(Village, VillageArchive)> {
+) -> Option<Filled> {
     let Shared { folder, catalogue, known, papers } = *county;
     let rest = name.strip_suffix(".json").unwrap_or(name);
     let code = VillageCode::parse(&format!("{}{rest}", catalogue.code));
@@ -125,7 +181,9 @@ fn village(
         ));
         diagnostics.add(Code::CodeMalformed, file, "", message, help);
     }
-    let draft: VillageDraft = reader.draft(file, diagnostics)?;
+    let value = reader.value(file, diagnostics)?;
+    let blank = is_blank_village(&value);
+    let draft: VillageDraft = shaped(value, file, "", diagnostics)?;
     let code = code.ok()?;
     let Some(township) = catalogue.townships.iter().find(|township| township.code == code.township()) else {
         if known.townships_lost {
@@ -140,6 +198,9 @@ fn village(
         diagnostics.add(Code::CodeNesting, file, "", message, help);
         return None;
     };
+    if blank {
+        return Some(Filled::Not(code, draft.name.unwrap_or_default()));
+    }
     let mut row = Row::new(file, "", diagnostics);
     let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
     let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
@@ -202,12 +263,12 @@ fn village(
         projects,
         notices,
     };
-    Some((village, archive))
+    Some(Filled::Village(Box::new((village, archive))))
 }
 
 fn hall(points: &[Point], township: &Township) -> Option<Hall> {
     let halls = || points.iter().filter(|point| point.role == Role::Hall);
-    let own = halls().find(|point| point.township.as_deref() == Some(township.code.as_str()));
+    let own = halls().find(|point| point.is_of(&township.code));
     let hall = own.or_else(|| halls().find(|point| point.township.is_none()))?;
     Some(Hall { name: hall.name.clone(), phone: hall.phone.clone(), hours: hall.hours.clone() })
 }
@@ -453,7 +514,9 @@ fn points(
         let mut row = row.inner(&format!("points/{at}"));
         let reference = KnownPoint::new(&written, townships);
         check_role(&mut row, &text_field(&written, "role"));
-        check_township(&mut row, &text_field(&written, "township"), township);
+        for code in texts_field(&written, "township") {
+            check_township(&mut row, &code, township);
+        }
         ids.note(&mut row, &reference.id);
         if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
             let id = &reference.id;
@@ -462,7 +525,7 @@ fn points(
             row.add(Code::IdDuplicate, "id", message, help);
         }
         own.push(reference);
-        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, &has_township)));
+        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, None, &has_township)));
     }
     (points, own)
 }
@@ -488,7 +551,7 @@ fn check_role(row: &mut Row<'_>, role: &str) {
 
 /// A point of another township would be shown to nobody.
 fn check_township(row: &mut Row<'_>, code: &str, own: &Township) {
-    if !code.is_empty() && code != own.code {
+    if code != own.code {
         let name = &own.name;
         let message = both!(
             "本村属于{name}，服务点写的乡镇却是“{code}”",
