@@ -56,5 +56,6 @@ mod search;
 mod serve;
 mod shapes;
 mod stability;
+mod start;
 mod trust;
 mod units;

@@ -3,6 +3,7 @@
 mod damage;
 mod grid;
 mod seen;
+mod start;
 mod tables;
 mod template;
 mod traps;
