@@ -396,6 +396,8 @@ fn a_newer_list_is_told_and_changes_nothing_without_a_yes() {
         .replace("360902100223,彬江村委会\n", "360902100223,彬江新村委会\n360902100224,新设村委会\n")
         .replace("360902100201,江霞村委会\n", "")
         .replace("360902001001,三姑桥社区居委会", "360902001009,三姑桥社区居委会");
+    // Two that would be called the same are written as the list has them, as `start` does.
+    let newer = newer + "360902102101,石桥居委会\n360902102102,石桥社区居委会\n";
     desk.list("newer.csv", &newer);
     desk.edit("360902/villages/100201.json", |village| village["address"] = "江霞村村部".into());
     let before = tree(&desk.content());
@@ -412,22 +414,24 @@ fn a_newer_list_is_told_and_changes_nothing_without_a_yes() {
         "recoded 360902001009 三姑桥社区",
         "renamed 360902100223 彬江新村",
         "new 360902100224 新设村",
+        "new 360902102101 石桥居委会",
+        "new 360902102102 石桥社区居委会",
         "recoded 360902102200 西村村",
         "gone 360902100201 江霞村",
     ];
     assert_eq!(told, expected);
     let text = |at: usize| changes[at]["text"].as_str().unwrap().to_owned();
     assert!(
-        text(4).contains("\"old\":\"360902101200\"") && text(4).contains("\"successor\":\"360902102200\""),
+        text(6).contains("\"old\":\"360902101200\"") && text(6).contains("\"successor\":\"360902102200\""),
         "{}",
-        text(4)
+        text(6)
     );
-    assert!(text(4).contains("villages/101200.json 改名为 villages/102200.json"), "{}", text(4));
-    assert!(text(2).contains("印出去的码不用换") && text(5).contains("\"fate\":\"merged\""), "{} {}", text(2), text(5));
+    assert!(text(6).contains("villages/101200.json 改名为 villages/102200.json"), "{}", text(6));
+    assert!(text(2).contains("印出去的码不用换") && text(7).contains("\"fate\":\"merged\""), "{} {}", text(2), text(7));
     assert!(ran.err.contains("--yes") && ran.err.contains("什么也没有写"), "{}", ran.err);
     assert_eq!(tree(&desk.content()), before);
     let ran = desk.renew("newer.csv", &["--yes"]).exits(0);
-    assert!(ran.out.contains("和新名录不一样的 6 处") && ran.out.contains("照上面说的写"), "{}", ran.out);
+    assert!(ran.out.contains("和新名录不一样的 8 处") && ran.out.contains("照上面说的写"), "{}", ran.out);
     let after = tree(&desk.content());
     // Nothing is gone, and what somebody filled in is there under its code.
     assert!(before.keys().all(|path| after.contains_key(path)));

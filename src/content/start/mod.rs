@@ -197,6 +197,7 @@ fn read_list(code: &str, list: &PlaceList) -> Result<Listed, Text> {
         }
     }
     let mut listed = Listed::default();
+    let names = names_of(list, code, 9);
     for (whole, name) in list.below(code, 9) {
         let own = &whole[6..];
         let kind = township_kind(own);
@@ -207,13 +208,10 @@ fn read_list(code: &str, list: &PlaceList) -> Result<Listed, Text> {
         if kind == Some(TownshipKind::Zone) || is_doubtful(name) {
             listed.doubtful.push((whole.to_owned(), name.to_owned()));
         }
-        let spoken = said(name, &mut listed.spoken);
-        listed.townships.push((own.to_owned(), spoken));
+        let own = own.to_owned();
+        listed.townships.push((own, written(whole, name, &names, &mut listed.spoken, &mut listed.alike)));
     }
-    let mut names: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    for (whole, name) in list.below(code, 12) {
-        *names.entry((&whole[..9], spoken_name(name))).or_default() += 1;
-    }
+    let names = names_of(list, code, 12);
     for (whole, name) in list.below(code, 12) {
         let known = listed.townships.iter().any(|(own, _)| *own == whole[6..9]);
         if !known || VillageCode::parse(whole).is_err() {
@@ -224,24 +222,41 @@ fn read_list(code: &str, list: &PlaceList) -> Result<Listed, Text> {
         if digits >= 400 || is_doubtful(name) {
             listed.doubtful.push((whole.to_owned(), name.to_owned()));
         }
-        let alike = names.get(&(&whole[..9], spoken_name(name))).is_some_and(|count| *count > 1);
-        let name = if alike {
-            listed.alike.push(name.to_owned());
-            name.to_owned()
-        } else {
-            said(name, &mut listed.spoken)
-        };
+        let name = written(whole, name, &names, &mut listed.spoken, &mut listed.alike);
         listed.with_villages.insert(whole[6..9].to_owned());
         listed.villages.push((whole[6..].to_owned(), name));
     }
     Ok(listed)
 }
 
-/// The spoken name; noted where the list writes another.
-fn said(listed: &str, spoken: &mut Vec<(String, String)>) -> String {
-    let name = spoken_name(listed);
+/// Names by code, as they are written: as people say them, but where another place beside it would be called the same.
+fn names_of(list: &PlaceList, county: &str, digits: usize) -> BTreeMap<String, String> {
+    let above = if digits == 12 { 9 } else { 6 };
+    let mut called: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for (code, name) in list.below(county, digits) {
+        *called.entry((&code[..above], spoken_name(name))).or_default() += 1;
+    }
+    let written = |(code, listed): (&str, &str)| {
+        let spoken = spoken_name(listed);
+        let alone = called.get(&(&code[..above], spoken.clone())).is_none_or(|count| *count == 1);
+        (code.to_owned(), if alone { spoken } else { listed.to_owned() })
+    };
+    list.below(county, digits).map(written).collect()
+}
+
+/// The name that is written; noted where the list has another, and where it would have been another.
+fn written(
+    code: &str,
+    listed: &str,
+    names: &BTreeMap<String, String>,
+    spoken: &mut Vec<(String, String)>,
+    alike: &mut Vec<String>,
+) -> String {
+    let name = names.get(code).cloned().unwrap_or_else(|| listed.to_owned());
     if name != listed {
         spoken.push((listed.to_owned(), name.clone()));
+    } else if spoken_name(listed) != listed {
+        alike.push(listed.to_owned());
     }
     name
 }

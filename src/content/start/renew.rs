@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::names_of;
 use crate::content::book::{read_value, write_county};
 use crate::content::place_list::{PLACES_FILE, PlaceList, spoken_name};
 use crate::content::read::{Reader, Source, text_field};
@@ -144,12 +145,8 @@ struct Compared<'a> {
 impl Compared<'_> {
     /// Compares places whose codes have so many digits; gives those that are new.
     fn kind(&mut self, county: &str, digits: usize, own: &Own) -> Vec<(String, String)> {
-        let listed: Own = self
-            .newer
-            .below(county, digits)
-            .filter(|(code, _)| is_of_the_standard(code))
-            .map(|(code, name)| (code.to_owned(), spoken_name(name)))
-            .collect();
+        let mut listed = names_of(self.newer, county, digits);
+        listed.retain(|code, _| is_of_the_standard(code));
         let gone: Own = own
             .iter()
             .filter(|(code, _)| !listed.contains_key(*code))
@@ -159,12 +156,12 @@ impl Compared<'_> {
         let mut new = Vec::new();
         for (code, name) in &listed {
             match own.get(code) {
-                Some(known) if spoken_name(known) == *name => {}
+                Some(known) if spoken_name(known) == spoken_name(name) => {}
                 Some(known) => self.renamed(code, known, name),
                 None => {
                     let same: Vec<&String> = gone
                         .iter()
-                        .filter(|(old, known)| spoken_name(known) == *name && !moved.contains_key(*old))
+                        .filter(|(old, known)| spoken_name(known) == spoken_name(name) && !moved.contains_key(*old))
                         .map(|(old, _)| old)
                         .collect();
                     // Within the township, whatever its code was, before elsewhere in the county; of two alike nobody knows
