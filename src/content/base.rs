@@ -512,7 +512,8 @@ mod tests {
     fn places_that_a_county_lacks_give_way_to_the_hall_and_are_told() {
         let base = base();
         let townships = json!({ "townships": [{ "code": "100" }, { "code": "200" }] });
-        let points = json!({ "points": [{ "id": "police-100", "role": "police", "township": "100" }] });
+        let points =
+            json!({ "points": [{ "id": "police-100", "role": "police", "township": "100", "phone": "0795-3591110" }] });
         let mut file = json!({});
         let layered =
             base.layer_list("services", &mut file, &Places::new(&points, &townships, &json!({}), &BTreeSet::new()));
@@ -523,7 +524,7 @@ mod tests {
         for row in file["services"].as_array().expect("rows") {
             assert!(row["where"].as_array().is_some_and(|places| !places.is_empty()), "{}", row["id"]);
         }
-        let points = json!({ "points": [{ "id": "police", "role": "police" }] });
+        let points = json!({ "points": [{ "id": "police", "role": "police", "phone": "0795-3591110" }] });
         let layered = base.layer_list(
             "services",
             &mut json!({}),

@@ -32,7 +32,8 @@ pub(in super::super) const BASE_PLACE: Explanation = Explanation {
          to the township's hall first: one walk more.",
     ),
     wrong: "{ \"points\": [{ \"id\": \"hall-100\", \"role\": \"hall\" }] }",
-    right: "{ \"points\": [{ \"id\": \"hall-100\", \"role\": \"hall\" }, { \"id\": \"police-100\", \"role\": \"police\", \"township\": \"100\" }] }",
+    right: "{ \"points\": [{ \"id\": \"police-100\", \"role\": \"police\", \"township\": \"100\", \"name\": \"彬江派出所\", \
+            \"address\": \"彬江镇桥头\", \"phone\": \"0795-3591110\", \"hours\": \"每天 00:00-24:00\" }] }",
 };
 
 pub(in super::super) const POINT_BLANK: Explanation = Explanation {
@@ -55,7 +56,7 @@ pub(in super::super) const VILLAGE_BLANK: Explanation = Explanation {
          filled. They are counted township by township.",
     ),
     wrong: "{ \"name\": \"彬江村\" }",
-    right: "{ \"name\": \"彬江村\", \"address\": \"彬江村村部\", \"phone\": \"0795-3599002\", \"officers\": [ … ] }",
+    right: "{ \"name\": \"彬江村\", \"address\": \"彬江村村部\", \"phone\": \"0795-3599002\", \"hours\": \"工作日 08:30-17:30\" }",
 };
 
 pub(in super::super) const BASE_ROW: Explanation = Explanation {
