@@ -20,6 +20,7 @@ mod schema;
 mod search;
 mod sending;
 mod serve;
+mod start;
 mod state;
 mod template;
 mod translate;
@@ -49,6 +50,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a county from its official list of places, or compare it with a newer list
+    Start(start::Options),
     /// Check content and report everything that is wrong at once
     Check(check::Options),
     /// Explain a finding, with a wrong and a right example
@@ -158,6 +161,7 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
+        Command::Start(options) => start::run(options),
         Command::Check(options) => check::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Due(options) => due::run(options),

@@ -11,8 +11,9 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::blank::is_blank_point;
 use super::law::{Registry, Sure, citations};
-use super::read::{BASED, Reader, Source, text_field};
+use super::read::{BASED, Reader, Source, text_field, texts_field};
 use super::{Diagnostics, canonical};
 
 const FILE: &str = include_str!("national/base.json");
@@ -83,6 +84,8 @@ pub(super) struct Places {
     known: BTreeSet<String>,
     /// Services of the base that it never had.
     absent: BTreeSet<String>,
+    /// What its residents call it where rows of the base say 本县; empty: just so.
+    own: &'static str,
 }
 
 static BUILT_IN: LazyLock<Result<Arc<Base>, String>> = LazyLock::new(|| Base::parse(FILE).map(Arc::new));
@@ -131,6 +134,24 @@ impl Base {
         })
     }
 
+    /// A county's places that its rows lead to: id and name in a county.
+    pub(super) fn points(&self, county: &str) -> impl Iterator<Item = (&str, String)> {
+        let county = county.to_owned();
+        self.points.iter().map(move |row| {
+            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+            (id_of(row), format!("{county}{name}"))
+        })
+    }
+
+    /// Everything that a `where` of its rows names.
+    pub(super) fn places_named(&self) -> BTreeSet<String> {
+        let mut named = BTreeSet::new();
+        for row in self.lists().into_iter().flat_map(|(_, rows)| rows) {
+            row.iter().for_each(|(key, value)| collect_places(key, value, &mut named));
+        }
+        named
+    }
+
     /// What it calls one of a county's places.
     pub(super) fn point_name(&self, id: &str) -> Option<&str> {
         let row = self.points.iter().find(|row| id_of(row) == id)?;
@@ -168,6 +189,7 @@ impl Base {
             self.list(list).iter().map(|row| self.whole_without(list, row, own)).collect();
         let mut nowhere: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let layered = merge(&whole, own, |name, key, value| {
+            places.say_own(value);
             places.keep_known(key, value, &mut |place| {
                 nowhere.entry(place.to_owned()).or_default().insert(name.to_owned());
             });
@@ -249,27 +271,45 @@ fn merge(base: &[Map<String, Value>], own: &mut Vec<Value>, mut look: impl FnMut
 }
 
 impl Places {
-    /// Takes them from `points.json`, `county.json` and `services.json`, as they are written.
-    pub(super) fn new(points: &Value, county: &Value, services: &Value) -> Self {
+    /// Takes them from `points.json`, `county.json` and `services.json`, as they are written. `begun`: townships of which a
+    /// village is filled; nobody is sent anywhere in the others.
+    pub(super) fn new(points: &Value, county: &Value, services: &Value, begun: &BTreeSet<String>) -> Self {
         let rows = |value: &Value, list: &str| value.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
-        let points = rows(points, "points");
-        let townships: Vec<String> = rows(county, "townships").iter().map(|row| text_field(row, "code")).collect();
+        let mut points = rows(points, "points");
+        points.retain(|row| !is_blank_point(row));
+        let mut townships: Vec<String> = rows(county, "townships").iter().map(|row| text_field(row, "code")).collect();
+        if townships.iter().any(|code| begun.contains(code)) {
+            townships.retain(|code| begun.contains(code));
+        }
         let mut known: BTreeSet<String> = points.iter().map(|row| text_field(row, "id")).collect();
         known.extend(["village".to_owned(), "hall".to_owned()]);
         for role in points.iter().map(|row| text_field(row, "role")).filter(|role| role != "office") {
             let serves = |code: &String| {
                 points.iter().filter(|row| text_field(row, "role") == role).any(|row| {
-                    let own = text_field(row, "township");
-                    own.is_empty() || own == *code
+                    let own = texts_field(row, "township");
+                    own.is_empty() || own.contains(code)
                 })
             };
             if townships.iter().all(serves) {
                 known.insert(role);
             }
         }
+        let own = own_word(&text_field(county, "name"));
         let services = rows(services, "services");
         let absent = services.iter().filter(|row| row.get("absent") == Some(&Value::Bool(true)));
-        Self { known, absent: absent.map(|row| text_field(row, "id")).collect() }
+        Self { known, absent: absent.map(|row| text_field(row, "id")).collect(), own }
+    }
+
+    /// Makes the base's words the county's: 本县 is 本区 in a district.
+    fn say_own(&self, value: &mut Value) {
+        match value {
+            Value::String(text) if !self.own.is_empty() && text.contains("本县") => {
+                *text = text.replace("本县", self.own)
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.say_own(item)),
+            Value::Object(fields) => fields.values_mut().for_each(|value| self.say_own(value)),
+            _ => {}
+        }
     }
 
     /// Takes places that the county does not have out of every `where` in a value of the base, and steps and doors that lead
@@ -380,6 +420,28 @@ pub fn written_out(root: &Path, county: &str) -> Option<BTreeMap<String, String>
     Some(files)
 }
 
+/// What residents of a county call it: that of 袁州区 is 本区. Empty: 本县.
+fn own_word(name: &str) -> &'static str {
+    match name.chars().last() {
+        Some('区') => "本区",
+        Some('市') => "本市",
+        Some('旗') => "本旗",
+        _ => "",
+    }
+}
+
+/// Takes the places out of every `where` in a value.
+fn collect_places(key: &str, value: &Value, named: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(places) if key == "where" => {
+            named.extend(places.iter().filter_map(Value::as_str).map(str::to_owned));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_places("", item, named)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| collect_places(key, value, named)),
+        _ => {}
+    }
+}
+
 fn id_of(row: &Map<String, Value>) -> &str {
     row.get("id").and_then(Value::as_str).unwrap_or_default()
 }
@@ -429,7 +491,8 @@ mod tests {
     #[test]
     fn rows_are_completed_in_their_places_and_the_rest_follows() {
         let base = base();
-        let places = Places::new(&json!({}), &json!({ "townships": [{ "code": "100" }] }), &json!({}));
+        let places =
+            Places::new(&json!({}), &json!({ "townships": [{ "code": "100" }] }), &json!({}), &BTreeSet::new());
         let mut file = json!({ "since": "2026-06-01", "services": [
             { "id": "own", "name": "本县自己的" },
             { "id": "id-card", "promised_days": 15, "name": "身份证" },
@@ -449,9 +512,11 @@ mod tests {
     fn places_that_a_county_lacks_give_way_to_the_hall_and_are_told() {
         let base = base();
         let townships = json!({ "townships": [{ "code": "100" }, { "code": "200" }] });
-        let points = json!({ "points": [{ "id": "police-100", "role": "police", "township": "100" }] });
+        let points =
+            json!({ "points": [{ "id": "police-100", "role": "police", "township": "100", "phone": "0795-3591110" }] });
         let mut file = json!({});
-        let layered = base.layer_list("services", &mut file, &Places::new(&points, &townships, &json!({})));
+        let layered =
+            base.layer_list("services", &mut file, &Places::new(&points, &townships, &json!({}), &BTreeSet::new()));
         // One of two townships has a police station: the role leads nowhere in the other.
         assert!(layered.nowhere["police"].len() > 5, "{:?}", layered.nowhere);
         let named = |place: &str| file["services"].to_string().contains(&format!("\"{place}\""));
@@ -459,8 +524,12 @@ mod tests {
         for row in file["services"].as_array().expect("rows") {
             assert!(row["where"].as_array().is_some_and(|places| !places.is_empty()), "{}", row["id"]);
         }
-        let points = json!({ "points": [{ "id": "police", "role": "police" }] });
-        let layered = base.layer_list("services", &mut json!({}), &Places::new(&points, &townships, &json!({})));
+        let points = json!({ "points": [{ "id": "police", "role": "police", "phone": "0795-3591110" }] });
+        let layered = base.layer_list(
+            "services",
+            &mut json!({}),
+            &Places::new(&points, &townships, &json!({}), &BTreeSet::new()),
+        );
         assert!(!layered.nowhere.contains_key("police"));
     }
 

@@ -7,6 +7,7 @@ mod addresses;
 mod agenda;
 mod attached;
 mod base;
+mod blank;
 mod book;
 mod bounded;
 mod canonical;
@@ -34,6 +35,7 @@ mod scan;
 mod schema;
 mod shaped;
 mod site;
+mod start;
 mod strict;
 mod translation;
 mod width;
@@ -80,6 +82,7 @@ pub use report::{
 pub use sample::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, foreign_to_sample, write_sample};
 pub use schema::schemas;
 pub use site::{Pages, QrLetters, ScriptPolicy, Site, base_url};
+pub use start::{Advice, Blanks, PlaceChange, Renewal, Started, renew, start};
 pub use translation::{Translation, texts_to_translate};
 
 /// Checked content of a whole site.

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::base::{BASE_FILE, Base, Layered, Places};
+use super::blank::is_blank_village;
 use super::json::{Document, MOST_LETTERS, MOST_VALUES, Unread};
 use super::place_list::{PLACES_FILE, PlaceList};
 use super::scan::{Dated, scan};
@@ -70,6 +71,8 @@ pub(super) struct Reader {
     bases: BTreeMap<String, Option<Arc<Base>>>,
     /// County -> what it has of what rows of its base lead to.
     places: BTreeMap<String, Arc<Places>>,
+    /// County -> townships of which a village is filled.
+    begun: BTreeMap<String, Arc<BTreeSet<String>>>,
     /// File -> what the base added to it.
     layered: BTreeMap<String, Layered>,
     /// The official list of places, once it was read.
@@ -106,6 +109,7 @@ impl Reader {
             awaited: BTreeSet::new(),
             bases: BTreeMap::new(),
             places: BTreeMap::new(),
+            begun: BTreeMap::new(),
             layered: BTreeMap::new(),
             place_list: None,
         }
@@ -329,10 +333,29 @@ impl Reader {
         if let Some(known) = self.places.get(county) {
             return known.clone();
         }
+        let begun = self.townships_begun(county);
         let of = |name: &str| self.peek(&format!("{county}/{name}")).unwrap_or_default();
-        let places = Arc::new(Places::new(&of("points.json"), &of("county.json"), &of("services.json")));
+        let places = Arc::new(Places::new(&of("points.json"), &of("county.json"), &of("services.json"), &begun));
         self.places.insert(county.to_owned(), places.clone());
         places
+    }
+
+    /// Codes of the townships of which a village's file says more than its name; found once.
+    pub(super) fn townships_begun(&mut self, county: &str) -> Arc<BTreeSet<String>> {
+        if let Some(known) = self.begun.get(county) {
+            return known.clone();
+        }
+        let folder = format!("{county}/villages");
+        let mut begun = BTreeSet::new();
+        for name in self.names(&folder).into_iter().filter(|name| name.ends_with(".json")) {
+            let Some(township) = name.get(..3).filter(|township| !begun.contains(*township)) else { continue };
+            if self.peek(&format!("{folder}/{name}")).is_none_or(|village| !is_blank_village(&village)) {
+                begun.insert(township.to_owned());
+            }
+        }
+        let begun = Arc::new(begun);
+        self.begun.insert(county.to_owned(), begun.clone());
+        begun
     }
 
     /// The national base that a county builds on, if it does and the base reads.
@@ -363,12 +386,13 @@ impl Reader {
     /// The official list of places beside the counties, if there is one; read once.
     pub(super) fn place_list(&mut self) -> Result<Option<Arc<PlaceList>>, Vec<Text>> {
         if self.place_list.is_none() {
-            self.place_list = match &self.source {
-                Source::Folder(root) if self.has(PLACES_FILE) => {
-                    Some(Arc::new(PlaceList::read(&[root.join(PLACES_FILE)])?))
-                }
-                _ => None,
+            // That of a workbook lies beside it.
+            let folder = match &self.source {
+                Source::Folder(root) => Some(root),
+                Source::Files(_) => self.beside.as_ref(),
             };
+            let file = folder.map(|folder| folder.join(PLACES_FILE)).filter(|file| file.symlink_metadata().is_ok());
+            self.place_list = file.map(|file| PlaceList::read(&[file])).transpose()?.map(Arc::new);
         }
         Ok(self.place_list.clone())
     }
@@ -548,4 +572,12 @@ pub(super) fn rows<T: DeserializeOwned>(
 /// A text of an object that nobody has checked yet; empty if it is not there.
 pub(super) fn text_field(value: &Value, field: &str) -> String {
     value.get(field).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
+}
+
+/// The same of a field that holds one text, or a list of them.
+pub(super) fn texts_field(value: &Value, field: &str) -> Vec<String> {
+    let Some(value) = value.get(field) else { return Vec::new() };
+    let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let texts = items.iter().filter_map(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+    texts.map(str::to_owned).collect()
 }

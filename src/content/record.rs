@@ -103,6 +103,8 @@ pub(super) enum Kind {
     Days,
     /// A list of ids.
     References(&'static [Target]),
+    /// The id of a row of another list, or a list of such ids.
+    OneOrMore(&'static [Target]),
     /// Day -> list of officers' ids.
     Dates,
     /// A text -> what is said for it.

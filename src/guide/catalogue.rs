@@ -243,7 +243,8 @@ pub struct Point {
     pub name: String,
     /// What it is.
     pub role: Role,
-    /// Three digits of the township it serves; none: the whole county.
+    /// Three digits of each township it serves, with a blank between them; none: the whole county. One text, so that pages
+    /// published before a point could serve several read on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub township: Option<String>,
     /// Street address.
@@ -255,6 +256,18 @@ pub struct Point {
     /// One more sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Point {
+    /// Codes of the townships that it serves; none: the whole county.
+    pub fn townships(&self) -> impl Iterator<Item = &str> {
+        self.township.as_deref().unwrap_or_default().split_ascii_whitespace()
+    }
+
+    /// Whether it is there for this township and not for the whole county.
+    pub fn is_of(&self, township: &str) -> bool {
+        self.townships().any(|own| own == township)
+    }
 }
 
 /// Where a resident goes to have a service done (行使层级, as the resident sees it).

@@ -422,7 +422,7 @@ impl Resolver<'_> {
     }
 
     fn place(&self, word: &str) -> Option<Place> {
-        let own = |point: &&Point| point.township.as_deref() == Some(self.village.township.code.as_str());
+        let own = |point: &&Point| point.is_of(&self.village.township.code);
         match Role::parse(word) {
             Some(Role::Village) => Some(self.station()),
             Some(role) => {
@@ -452,8 +452,7 @@ impl Resolver<'_> {
     }
 
     fn places_of_resident(&self) -> Vec<Place> {
-        let near =
-            |point: &&Point| point.township.as_deref().is_none_or(|township| township == self.village.township.code);
+        let near = |point: &&Point| point.township.is_none() || point.is_of(&self.village.township.code);
         let mut places: Vec<Place> = self.points().filter(near).map(Place::from).collect();
         // The resident's own township before the county's offices; within each as the county wrote them.
         let own: Vec<_> = self.points().filter(near).map(|point| point.township.is_none()).collect();

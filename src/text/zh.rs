@@ -226,7 +226,7 @@ pub(super) const STILL_WORDS: StillWords = StillWords {
     to_top: "回到开头",
     asks_nothing: "本页不登录，不收费，不会问您的身份证号、银行卡号和验证码。要您填这些的，都是假的。",
     privacy: "您查了什么只有这部手机知道，不会发出去。",
-    county_villages: "本县所有村（社区）",
+    county_villages: "所有村（社区）",
     households: "{count} 户",
     residents: "{count} 人",
     counties: "按县找",

@@ -252,6 +252,11 @@ fn complete(sample: &Sample) {
         add(file, row, "source", json!("样例通知"));
     }
     sample.set("990101/county.json", "/voice/endpoint", json!("https://voice.example.gov.cn/"));
+    // The hall that says nothing of its own is open when the county says.
+    sample.set("990101/county.json", "/hours", json!("工作日 08:30-17:30"));
+    let points = sample.read("990101/points.json");
+    let hall = points["points"].as_array().unwrap().iter().position(|point| point["role"] == "hall").expect("a hall");
+    sample.take("990101/points.json", &format!("/points/{hall}/hours"));
     // What pages at these addresses say; where they lead, tests/suite/addresses.rs looks.
     let former = json!({
         "old": "990101100206", "name": "沙渡村", "fate": "merged", "successor": "990101100201", "since": "2026-05-01",

@@ -7,7 +7,8 @@ use serde_json::json;
 use support::{Ran, Sample, content, draw, finish, hashed, project, published, run, scratch, tree, yimatong, zbar};
 use yimatong::search::{Index, Local, Searcher};
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
+    "start",
     "check",
     "explain",
     "due",
@@ -42,6 +43,7 @@ fn help_lists_every_command() {
     Usage: yimatong <COMMAND>
 
     Commands:
+      start        Begin a county from its official list of places, or compare it with a newer list
       check        Check content and report everything that is wrong at once
       explain      Explain a finding, with a wrong and a right example
       due          List the days on which something starts, ends, is lacking or breaks

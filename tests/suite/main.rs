@@ -58,5 +58,6 @@ mod search;
 mod serve;
 mod shapes;
 mod stability;
+mod start;
 mod trust;
 mod units;

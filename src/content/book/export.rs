@@ -69,6 +69,11 @@ pub fn export(root: &Path, county: Option<&str>, book: &str, today: Option<Date>
     Ok(Exported { bytes: draw(&pages, &State::of(&files))?, county, villages, errors })
 }
 
+/// Makes the workbook of a county that has no folder yet.
+pub(in crate::content) fn workbook(files: &Files, county: &str) -> Result<Vec<u8>, XlsxError> {
+    draw(&book_pages(files, county, 0), &State::of(files))
+}
+
 /// Makes an empty workbook with sheets for so many villages.
 pub fn template(villages: usize) -> Result<Vec<u8>, ExportError> {
     Ok(draw(&book_pages(&Files::new(), "", villages.min(MOST_VILLAGES)), &State::default())?)

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::layout::List;
 use super::names::{self, Lists, Names};
 use crate::content::base::Base;
+pub(super) use crate::content::blank::says_nothing;
 use crate::content::national;
 use crate::content::read::text_field;
 
@@ -137,15 +138,4 @@ fn by(value: &Value, field: &str, id: &str) -> names::List {
 /// The rows of a list; none if there is no such list.
 pub(super) fn rows<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
     value.get(field).and_then(Value::as_array).into_iter().flatten()
-}
-
-/// Whether a value says nothing: absent, or as good as.
-pub(super) fn says_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.values().all(says_nothing),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
 }

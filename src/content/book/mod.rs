@@ -54,12 +54,14 @@ mod week;
 use std::path::Path;
 
 pub use collect::{CollectError, Collected, Question, Standing, VillageReturn, collect};
+pub(super) use export::workbook;
 pub use export::{ExportError, Exported, export, template};
 pub use hand_out::{HandOut, hand_out};
 pub use import::{ImportError, Imported, import, import_agreed};
 pub use losses::{Loss, LossKind};
 pub use returned::ReturnedFile;
 pub use store::Written;
+pub(super) use store::{read as read_value, write as write_county};
 
 use super::files::File;
 use super::read::{Reader, Source};
@@ -133,7 +135,11 @@ impl Origin {
 }
 
 /// `folder`: the content folder that the attachments lie in.
-fn check_files(files: Files, folder: Option<&Path>, today: Option<Date>) -> (Option<Content>, Vec<Diagnostic>) {
+pub(super) fn check_files(
+    files: Files,
+    folder: Option<&Path>,
+    today: Option<Date>,
+) -> (Option<Content>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let mut reader = Reader::new(Source::Files(files)).beside(folder.map(Path::to_owned));
     let content = check::content(&mut reader, Clock::new(today), &mut diagnostics);

@@ -178,7 +178,7 @@ pub(super) fn width(kind: Kind) -> u16 {
         Kind::Word(_) => 15,
         Kind::Phone => 17,
         Kind::Id | Kind::Text | Kind::Reference(_) => 24,
-        Kind::Names | Kind::Words(_) | Kind::References(_) | Kind::Url | Kind::Hours => 30,
+        Kind::Names | Kind::Words(_) | Kind::References(_) | Kind::OneOrMore(_) | Kind::Url | Kind::Hours => 30,
         _ => 44,
     }
 }
@@ -191,7 +191,7 @@ pub(super) fn explanation(column: &Column) -> String {
     }
     let how = match column.kind {
         Kind::Reference(_) => "写名称就行，可以从下拉里选；重名的写编号。",
-        Kind::References(_) => "写名称就行，几个中间用顿号“、”隔开；重名的写编号。",
+        Kind::References(_) | Kind::OneOrMore(_) => "写名称就行，几个中间用顿号“、”隔开；重名的写编号。",
         Kind::Words(_) => "下拉里的词，几个中间用顿号“、”隔开。",
         Kind::Names => "几个中间用顿号“、”隔开。",
         Kind::Lines => "一条一行：在格子里换行按 Alt+Enter。",
@@ -204,7 +204,9 @@ pub(super) fn explanation(column: &Column) -> String {
         lines.push(how.to_owned());
     }
     // Of references the records show ids.
-    if !column.example.is_empty() && !matches!(column.kind, Kind::Reference(_) | Kind::References(_)) {
+    if !column.example.is_empty()
+        && !matches!(column.kind, Kind::Reference(_) | Kind::References(_) | Kind::OneOrMore(_))
+    {
         lines.push(format!("例：{}", column.example));
     }
     lines.join("\n")
@@ -221,7 +223,7 @@ fn choices(column: &Column, list: List, officers: Option<(u32, u32)>) -> Option<
         (_, Kind::Word(list)) => Some(Choices::Only(words(list))),
         (_, Kind::Words(list)) => Some(Choices::Words(words(list))),
         (_, Kind::Flag(_)) => Some(Choices::Only(vec!["是".to_owned(), "否".to_owned()])),
-        (_, Kind::Reference(targets) | Kind::References(targets)) => {
+        (_, Kind::Reference(targets) | Kind::References(targets) | Kind::OneOrMore(targets)) => {
             let target = *targets.first()?;
             let target = if target == Target::SameList { list.target() } else { target };
             let name = Slot::Field(vec!["name"]);

@@ -157,7 +157,12 @@ fn joined(at: &TableAt, sheet: &Sheet, findings: &mut Findings) -> BTreeMap<(u32
         let described = &at.table.columns[column];
         let given = matches!(
             described.kind,
-            Kind::Reference(_) | Kind::References(_) | Kind::Word(_) | Kind::Words(_) | Kind::Code(_)
+            Kind::Reference(_)
+                | Kind::References(_)
+                | Kind::OneOrMore(_)
+                | Kind::Word(_)
+                | Kind::Words(_)
+                | Kind::Code(_)
         );
         if merge.is_vertical() && given && merge.from.0 > at.head {
             // Programs allow joins down to the last row of the sheet.

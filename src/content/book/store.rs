@@ -21,7 +21,7 @@ pub struct Written {
 }
 
 /// Writes files below `root`: those of a county and, if it is among them, `site.json`.
-pub(super) fn write(root: &Path, county: &str, files: &Files) -> io::Result<Written> {
+pub(in crate::content) fn write(root: &Path, county: &str, files: &Files) -> io::Result<Written> {
     let mut done = Written::default();
     let mut new: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for (path, value) in files {
@@ -58,7 +58,7 @@ pub(super) fn write(root: &Path, county: &str, files: &Files) -> io::Result<Writ
 }
 
 /// A file's value, if it reads.
-pub(super) fn read(path: &Path) -> Option<Value> {
+pub(in crate::content) fn read(path: &Path) -> Option<Value> {
     let bytes = read_bounded(path, MOST_WRITTEN).ok()?;
     let document = json::read(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).ok()?;
     (document.twice.is_empty() && document.long.is_empty()).then_some(document.value)

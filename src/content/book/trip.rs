@@ -135,6 +135,7 @@ fn value(kind: Kind) -> BoxedStrategy<Value> {
         }
         Kind::Reference(_) => reference(),
         Kind::References(_) => vec(reference(), 1..4).prop_map(Value::from).boxed(),
+        Kind::OneOrMore(_) => prop_oneof![reference(), vec(reference(), 1..4).prop_map(Value::from)].boxed(),
         Kind::Lines | Kind::Names => texts().boxed(),
         Kind::Days => vec(text(), 0..3).prop_map(Value::from).boxed(),
         Kind::Dates => {

@@ -68,7 +68,9 @@ fn forms(value: &Value, kind: Kind, scope: &Scope<'_>) -> Vec<Cell> {
             let titled = words.iter().find(|word| word.value == value).map(|word| text(word.title));
             titled.into_iter().chain([text(value)]).collect()
         }
-        (Kind::Reference(targets), Value::String(id)) => vec![Cell::Text(scope.name(id, targets)), text(id)],
+        (Kind::Reference(targets) | Kind::OneOrMore(targets), Value::String(id)) => {
+            vec![Cell::Text(scope.name(id, targets)), text(id)]
+        }
         (_, Value::String(value)) => vec![text(value)],
         (_, Value::Bool(flag)) => vec![text(if *flag { YES } else { NO })],
         (_, Value::Number(number)) => number.as_f64().map(Cell::Number).into_iter().collect(),
@@ -79,7 +81,9 @@ fn forms(value: &Value, kind: Kind, scope: &Scope<'_>) -> Vec<Cell> {
                     let titled = items.iter().map(|&item| words.iter().find(|word| word.value == item).ok_or(item));
                     titled.map(|word| word.map_or_else(str::to_owned, |word| word.title.to_owned())).collect()
                 }
-                Kind::References(targets) => items.iter().map(|id| scope.name(id, targets)).collect(),
+                Kind::References(targets) | Kind::OneOrMore(targets) => {
+                    items.iter().map(|id| scope.name(id, targets)).collect()
+                }
                 _ => items.iter().map(|&item| item.to_owned()).collect(),
             };
             vec![Cell::Text(named.join("、")), Cell::Text(named.join("\n")), Cell::Text(items.join("、"))]
@@ -226,6 +230,11 @@ fn by_kind(cell: &Cell, kind: Kind, scope: &Scope<'_>, remarks: &mut Remarks) ->
         Kind::References(targets) => {
             let names = text::names(&written);
             list(names.into_iter().map(|name| resolve(name, targets, scope, remarks)).collect())
+        }
+        Kind::OneOrMore(targets) => {
+            let mut ids: Vec<String> =
+                text::names(&written).into_iter().map(|name| resolve(name, targets, scope, remarks)).collect();
+            if ids.len() == 1 { ids.pop().map(Value::String) } else { list(ids) }
         }
         Kind::Prose => {
             let prose = text::prose(&written);

@@ -3,44 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::county::unknown_hours;
-use crate::content::draft::VillageDraft;
 use crate::content::{Code, Diagnostics, Severity, both};
 use crate::guide::{
     Calendar, Catalogue, Confirmed, Date, Hall, Point, Role, Roster, SCHEMA, Township, Village, VillageCode, VoiceWays,
 };
 
-/// Whether nothing of a village is written but its name, and what everybody knows of it.
-pub(super) fn is_blank(draft: &VillageDraft) -> bool {
-    let is_empty = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
-    let texts =
-        [&draft.address, &draft.phone, &draft.hours, &draft.duty_hours, &draft.confirmed.on, &draft.confirmed.by];
-    let roster = &draft.roster;
-    let week = [&roster.mon, &roster.tue, &roster.wed, &roster.thu, &roster.fri, &roster.sat, &roster.sun];
-    texts.into_iter().all(is_empty)
-        && is_empty(&draft.voice.phone)
-        && is_empty(&draft.voice.sms)
-        && draft.officers.is_empty()
-        && week.into_iter().all(Vec::is_empty)
-        && roster.holiday.is_none()
-        && roster.dates.is_empty()
-        && draft.grids.is_empty()
-        && draft.services.is_empty()
-        && draft.disclosures.is_empty()
-        && draft.projects.is_empty()
-        && draft.notices.is_empty()
-        && draft.points.is_empty()
-}
-
-/// A village that has sent nothing yet: its township's hall answers for it. `counts`: what it is, households, residents.
+/// A village that has sent nothing yet: its township's hall answers for it.
 pub(super) fn awaited(
     code: VillageCode,
     name: String,
-    (intro, households, residents): (Option<String>, Option<u32>, Option<u32>),
     township: &Township,
+    hall: Hall,
     catalogue: &Catalogue,
 ) -> Village {
     let place = hall_point(&catalogue.points, township);
-    let hall = hall(&catalogue.points, township).unwrap_or_else(|| unknown_hall(catalogue, township));
     Village {
         schema: SCHEMA,
         code,
@@ -58,9 +34,9 @@ pub(super) fn awaited(
         grids: Vec::new(),
         calendar: in_use(&catalogue.calendar, catalogue.edition.on),
         confirmed: Confirmed { on: catalogue.edition.on, by: catalogue.name.clone() },
-        intro,
-        households,
-        residents,
+        intro: None,
+        households: None,
+        residents: None,
         adjustments: Vec::new(),
         own_services: Vec::new(),
         withdrawn: Vec::new(),
@@ -110,7 +86,7 @@ pub(super) fn hall(points: &[Point], township: &Township) -> Option<Hall> {
 /// The service hall of a township: its own, else the county's.
 fn hall_point<'a>(points: &'a [Point], township: &Township) -> Option<&'a Point> {
     let halls = || points.iter().filter(|point| point.role == Role::Hall);
-    let own = halls().find(|point| point.township.as_deref() == Some(township.code.as_str()));
+    let own = halls().find(|point| point.is_of(&township.code));
     own.or_else(|| halls().find(|point| point.township.is_none()))
 }
 

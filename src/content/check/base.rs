@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::field::Row;
 use crate::content::base::{BASE_FILE, Base};
+use crate::content::blank::is_blank_point;
 use crate::content::diagnostic::Diagnostic;
 use crate::content::read::{Reader, text_field};
 use crate::content::{Code, Diagnostics, Text, both, words};
@@ -120,7 +121,14 @@ fn nowhere(base: &Base, reader: &Reader, folder: &str, diagnostics: &mut Diagnos
             places.entry(place).or_default().extend(names.iter().map(String::as_str));
         }
     }
-    for (place, names) in places {
+    // What was prepared and not filled is told at its row.
+    let points = reader.peek(&format!("{folder}/points.json")).unwrap_or_default();
+    let points = points.get("points").and_then(Value::as_array).into_iter().flatten();
+    let blank: BTreeSet<String> = points
+        .filter(|row| is_blank_point(row))
+        .flat_map(|row| ["id", "role"].map(|field| text_field(row, field)))
+        .collect();
+    for (place, names) in places.into_iter().filter(|(place, _)| !blank.contains(*place)) {
         let role = words::ROLES.iter().find(|word| word.value == place).map(|word| word.title);
         let title = role.or_else(|| base.point_name(place)).unwrap_or(place);
         let count = names.len();
@@ -131,8 +139,9 @@ fn nowhere(base: &Base, reader: &Reader, folder: &str, diagnostics: &mut Diagnos
              residents to the township's hall first"
         );
         let help = both!(
-            "在服务点清单加上：类别或编号是 `{place}`，写地址、电话和开门时间；几个乡镇共用一个的，不写乡镇",
-            "add a point whose `role` or `id` is {place}, with address, phone and hours; one for all has no `township`"
+            "在服务点清单加上：类别或编号是 `{place}`，写地址、电话和开门时间；几个乡镇共用一处的，都写上，全县一处的，不写乡镇",
+            "add a point whose `role` or `id` is {place}, with address, phone and hours; one for several townships names them all, one for \
+             the whole county names none"
         );
         diagnostics.add(Code::BasePlace, &format!("{folder}/points.json"), "/points", message, help);
     }

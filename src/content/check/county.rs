@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::field::{Ids, Noun, Row, unknown_date, word};
+use super::field::{Ids, Noun, Row, trimmed, unknown_date, word};
 use super::places::{Ground, KnownPoint};
 use super::services::ServiceNames;
 use super::withdrawn::Absent;
@@ -14,11 +14,12 @@ use super::{
     village, voice,
 };
 use crate::content::base::Base;
+use crate::content::blank::is_blank_point;
 use crate::content::draft::{
     AgencyDraft, CalendarDraft, ConfirmedDraft, CountyDraft, FormerAddressDraft, PointDraft, TownshipDraft,
 };
 use crate::content::json::pointer_part;
-use crate::content::read::{Reader, list, rows};
+use crate::content::read::{Reader, list, rows, text_field};
 use crate::content::{Clock, Code, County, Diagnostics, both, code_error, words};
 use crate::guide::{
     Agency, Calendar, Catalogue, Confirmed, CountyCode, Date, Edition, Holiday, Hours, Point, Role, SCHEMA, Township,
@@ -128,18 +129,21 @@ pub(super) fn county(
     let province = row.text("province", draft.province);
     let prefecture = row.text("prefecture", draft.prefecture);
     let complaint_phone = row.phone("complaint_phone", draft.complaint_phone);
+    let hours = draft.hours.and_then(|hours| row.hours("hours", Some(hours)));
     let townships = townships(&mut row, draft.townships);
     let (agencies, agency_ids) = agencies(&mut row, draft.agencies);
     let (hotlines, dangers) = hotlines::hotlines(&mut row, draft.hotlines);
     let voice = voice::of_county(&mut row.inner("voice"), draft.voice);
     let past = past::past(&mut row, draft.past, edition.on);
     let townships_lost = row.lost("townships", "code");
-    let (points, known_points) = points(reader, folder, &townships, townships_lost, diagnostics);
+    let begun = village::townships_with_villages(reader, folder, &townships);
+    let ground = PointGround { townships: &townships, townships_lost, begun: &begun, hours: hours.as_ref() };
+    let (points, known_points) = points(reader, folder, &ground, diagnostics);
     let calendar = calendar(reader, folder, today, diagnostics);
     let mut known = Known {
         agencies: agency_ids,
         points: known_points,
-        townships: village::townships_with_villages(reader, folder, &townships),
+        townships: begun,
         townships_lost,
         services: Ids::default(),
         service_names: ServiceNames::new(),
@@ -254,30 +258,50 @@ fn agencies(row: &mut Row<'_>, drafts: Vec<AgencyDraft>) -> (Vec<Agency>, Ids) {
     (agencies, ids)
 }
 
+/// What decides which points a county needs, and which of their fields.
+struct PointGround<'a> {
+    townships: &'a [Township],
+    townships_lost: bool,
+    /// Townships of which a village is filled.
+    begun: &'a [Township],
+    /// When halls are open that say nothing else.
+    hours: Option<&'a Hours>,
+}
+
 /// The points without mistakes, and all that others may refer to.
 fn points(
     reader: &mut Reader,
     folder: &str,
-    townships: &[Township],
-    townships_lost: bool,
+    ground: &PointGround<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Point>, Option<Vec<KnownPoint>>) {
+    let PointGround { townships, townships_lost, begun, hours } = *ground;
     let file = format!("{folder}/points.json");
     let Some(mut value) = reader.value(&file, diagnostics) else { return (Vec::new(), None) };
     let written = list(&mut value, "points", &file, diagnostics);
     schema_reference(&mut value, &file, diagnostics);
     no_more(&value, &file, diagnostics);
     let Some(written) = written else { return (Vec::new(), None) };
-    let known: Vec<_> = written.iter().map(|row| KnownPoint::new(row, townships)).collect();
+    // A hall that residents are sent to is no longer a blank, but a row with gaps.
+    let needed = |row: &Value| {
+        let point = KnownPoint::new(row, townships);
+        point.is(Role::Hall) && begun.iter().any(|township| point.serves(Role::Hall, &township.code))
+    };
+    let blank: Vec<bool> = written.iter().map(|row| is_blank_point(row) && !needed(row)).collect();
+    let filled = written.iter().zip(&blank).filter(|(_, blank)| !**blank);
+    let known: Vec<_> = filled.map(|(row, _)| KnownPoint::new(row, townships)).collect();
+    blank_points(&file, &written, &blank, diagnostics);
     let has_township = |code: &str| townships_lost || townships.iter().any(|township| township.code == code);
     let mut ids = Ids::default();
     let mut points = Vec::new();
-    for written in rows::<PointDraft>(written, "points", &file, diagnostics) {
+    for (written, blank) in rows::<PointDraft>(written, "points", &file, diagnostics).into_iter().zip(blank) {
         let mut row = Row::new(&file, written.pointer, diagnostics);
         ids.note(&mut row, &written.id);
-        points.extend(written.draft.and_then(|draft| point(&mut row, draft, &has_township)));
+        if !blank {
+            points.extend(written.draft.and_then(|draft| point(&mut row, draft, hours, &has_township)));
+        }
     }
-    for township in townships {
+    for township in begun {
         if !known.iter().any(|point| point.serves(Role::Hall, &township.code)) {
             let name = &township.name;
             let message = both!(
@@ -294,8 +318,38 @@ fn points(
     (points, Some(known))
 }
 
-/// One service point. `has_township`: whether the county has a township with the code.
-pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, has_township: &dyn Fn(&str) -> bool) -> Option<Point> {
+/// Points that were prepared and not filled, one finding for each role.
+fn blank_points(file: &str, written: &[Value], blank: &[bool], diagnostics: &mut Diagnostics) {
+    for role in words::POINT_ROLES {
+        let of_role = |(_, row): &(usize, &Value)| text_field(row, "role") == role.value;
+        let rows = written.iter().enumerate().zip(blank).filter(|(_, blank)| **blank).map(|(row, _)| row);
+        let rows: Vec<_> = rows.filter(of_role).collect();
+        let Some((first, _)) = rows.first() else { continue };
+        let (count, title, value) = (rows.len(), role.title, role.value);
+        let some: Vec<_> = rows.iter().take(3).map(|(_, row)| text_field(row, "name")).collect();
+        let some = some.join("、") + if count > 3 { "……" } else { "" };
+        let message = both!(
+            "“{title}”有 {count} 处只写了名称，没有填地址、电话和时间：{some}。填好以前页面上没有它们，要去那里的事请村民先去便民服务中心",
+            "{count} points whose `role` is {value} have a name alone, no address, phone or hours: {some}. Until they do no page has them, \
+             and residents who need them are sent to the township's hall first"
+        );
+        let help = both!(
+            "填上地址、电话和开门时间；几个乡镇共用一处的，留一行，把乡镇都写进去；本县没有的，删掉那一行",
+            "fill address, phone and hours; where one serves several townships, keep one row and name them all there; delete rows of what \
+             the county does not have"
+        );
+        diagnostics.add(Code::PointBlank, file, &format!("/points/{first}"), message, help);
+    }
+}
+
+/// One service point. `hours`: when the county's halls are open that say nothing else; `has_township`: whether the county has a
+/// township with the code.
+pub(super) fn point(
+    row: &mut Row<'_>,
+    draft: PointDraft,
+    hours: Option<&Hours>,
+    has_township: &dyn Fn(&str) -> bool,
+) -> Option<Point> {
     let id = row.id(draft.id);
     if Role::parse(&id).is_some() {
         let message = both!("“{id}”是固定用词，不能当服务点编号", "“{id}” is a fixed word and no id of a point");
@@ -303,12 +357,18 @@ pub(super) fn point(row: &mut Row<'_>, draft: PointDraft, has_township: &dyn Fn(
         row.add(Code::IdDuplicate, "id", message, help);
     }
     let role = word(row, "role", draft.role, words::POINT_ROLES);
-    let township = Row::optional(draft.township);
-    if let Some(code) = &township {
+    let townships: Vec<String> = trimmed(draft.township.0);
+    for code in &townships {
         row.reference("township", code, has_township(code), Noun::TOWNSHIP);
     }
+    let township = (!townships.is_empty()).then(|| townships.join(" "));
     let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
-    let (phone, hours) = (row.phone("phone", draft.phone), row.hours("hours", draft.hours));
+    let phone = row.phone("phone", draft.phone);
+    let usual = hours.filter(|_| role == Some(Role::Hall));
+    let hours = match (Row::optional(draft.hours), usual) {
+        (None, Some(usual)) => Some(usual.clone()),
+        (own, _) => row.hours("hours", own),
+    };
     Some(Point { id, name, role: role?, township, address, phone, hours: hours?, note: Row::optional(draft.note) })
 }
 

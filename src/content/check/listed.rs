@@ -45,7 +45,8 @@ pub(super) fn listed(reader: &mut Reader, folder: &str, county: &County, diagnos
         let place = (format!("{folder}/villages/{rest}.json"), String::new());
         check.place(&place, village.code.as_str(), &village.name);
     }
-    check.missing(folder, county);
+    let names = reader.names(&format!("{folder}/villages"));
+    check.missing(folder, code, &names);
 }
 
 struct Check<'a> {
@@ -98,10 +99,11 @@ impl Check<'_> {
         near.then_some((code, official))
     }
 
-    /// Places of the list that the content does not have, as one finding.
-    fn missing(&mut self, folder: &str, county: &County) {
-        let code = county.catalogue.code.as_str();
-        let written = |listed: &str| county.villages.iter().any(|village| village.code.as_str() == listed);
+    /// Places of the list that have no file, filled or not, as one finding.
+    fn missing(&mut self, folder: &str, code: &str, names: &[String]) {
+        let written = |listed: &str| {
+            names.iter().any(|name| name.strip_suffix(".json").is_some_and(|rest| listed.ends_with(rest)))
+        };
         let missing: Vec<_> = self.list.below(code, 12).filter(|(listed, _)| !written(listed)).collect();
         if missing.is_empty() {
             return;

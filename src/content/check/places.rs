@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::field::{Noun, Row};
-use crate::content::read::text_field;
+use crate::content::read::{text_field, texts_field};
 use crate::content::{Code, both, words};
 use crate::guide::{Role, Township};
 
@@ -15,19 +15,20 @@ pub(super) struct KnownPoint {
     pub name: String,
     /// None: not one of the roles, which is a finding of its own; it may have been meant as any.
     role: Option<Role>,
-    /// The township it serves; none: all of them, or one that does not exist, which is a finding of its own.
-    township: Option<String>,
+    /// The townships it serves; none: all of them, or such as do not exist, which is a finding of its own.
+    townships: Vec<String>,
 }
 
 impl KnownPoint {
     /// From a row that nobody has checked yet.
     pub(super) fn new(row: &Value, townships: &[Township]) -> Self {
-        let township = Some(text_field(row, "township"));
+        let mut own = texts_field(row, "township");
+        own.retain(|code| townships.iter().any(|township| township.code == *code));
         Self {
             id: text_field(row, "id"),
             name: text_field(row, "name"),
             role: Role::parse(&text_field(row, "role")).filter(|role| *role != Role::Village),
-            township: township.filter(|code| townships.iter().any(|township| township.code == *code)),
+            townships: own,
         }
     }
 
@@ -38,7 +39,8 @@ impl KnownPoint {
 
     /// Whether it is what a role means to residents of a township.
     pub(super) fn serves(&self, role: Role, township: &str) -> bool {
-        self.role.is_none_or(|own| own == role) && self.township.as_deref().is_none_or(|own| own == township)
+        self.role.is_none_or(|own| own == role)
+            && (self.townships.is_empty() || self.townships.iter().any(|own| own == township))
     }
 }
 

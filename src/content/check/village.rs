@@ -5,26 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::attachments::Files;
-use super::awaited::{awaited, hall, in_use, is_blank, unknown_hall};
+use super::awaited::{awaited, hall, in_use, unknown_hall};
 use super::county::{Known, point, unknown_hours};
 use super::field::{Ids, Noun, Row, trimmed, words_of};
 use super::papers::Papers;
 use super::places::{Ground, KnownPoint};
 use super::village_services::{self, Scope};
 use super::{freshness, open, voice};
+use crate::content::blank::is_blank_village;
 use crate::content::draft::{ConfirmedDraft, GridDraft, OfficerDraft, RosterDraft, VillageDraft};
-use crate::content::read::{Reader, text_field};
+use crate::content::read::{Reader, text_field, texts_field};
+use crate::content::shaped::shaped;
 use crate::content::{Code, Diagnostics, VillageArchive, both, code_error, is_far, words};
 use crate::guide::{
     Adjustment, Calendar, Catalogue, Confirmed, Date, Grid, Handling, Level, Officer, Point, Roster, SCHEMA, Service,
     Topic, Township, Village, VillageCode, is_excluded, is_working_day,
 };
 
-/// Townships for which there is a village's file, whether it reads or not.
-pub(super) fn townships_with_villages(reader: &Reader, folder: &str, townships: &[Township]) -> Vec<Township> {
-    let names = reader.names(&format!("{folder}/villages"));
-    let has_village = |township: &&Township| names.iter().any(|name| name.starts_with(&township.code));
-    townships.iter().filter(has_village).cloned().collect()
+/// Townships of which a village has a file that somebody filled, whether it reads or not.
+pub(super) fn townships_with_villages(reader: &mut Reader, folder: &str, townships: &[Township]) -> Vec<Township> {
+    let begun = reader.townships_begun(folder);
+    townships.iter().filter(|township| begun.contains(&township.code)).cloned().collect()
 }
 
 /// All files of `villages/`, in the order of their codes.
@@ -53,7 +54,62 @@ pub(super) fn villages(
         known,
         papers: &Papers::new(&catalogue.certificates, &known.certificates, known.today),
     };
-    names.iter().filter_map(|name| village(reader, &format!("{folder}/{name}"), name, &county, diagnostics)).collect()
+    let mut blank = Vec::new();
+    let mut villages = Vec::new();
+    for name in &names {
+        match village(reader, &format!("{folder}/{name}"), name, &county, diagnostics) {
+            Some(Filled::Village(village)) => villages.push(*village),
+            Some(Filled::Not(code, name)) => blank.push((code, name)),
+            None => {}
+        }
+    }
+    blank_villages(county_folder, catalogue, &blank, diagnostics);
+    if blank.len() == names.len() && !blank.is_empty() {
+        let message =
+            both!("还没有一个村（社区）填了，没有可以发布的", "no village is filled yet: there is nothing to publish");
+        let help = both!("先填好一个村，就能发布那个村的页面", "fill one village, and its page can be published");
+        diagnostics.add(Code::FileMissing, &folder, "", message, help);
+    }
+    villages
+}
+
+/// What a village's file is.
+enum Filled {
+    /// A village with what it lays open.
+    Village(Box<(Village, VillageArchive)>),
+    /// Its code and name, and nothing else yet.
+    Not(VillageCode, String),
+}
+
+/// Villages that nobody has filled yet, township by township: so the county sees who has not answered.
+fn blank_villages(folder: &str, catalogue: &Catalogue, blank: &[(VillageCode, String)], diagnostics: &mut Diagnostics) {
+    for (at, township) in catalogue.townships.iter().enumerate() {
+        let own: Vec<&str> =
+            blank.iter().filter(|(code, _)| code.township() == township.code).map(|(_, name)| name.as_str()).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let (count, name) = (own.len(), &township.name);
+        let mut some = own[..own.len().min(6)].join("、");
+        if count > 6 {
+            some.push_str("……");
+        }
+        let message = both!(
+            "{name}有 {count} 个村（社区）还没有填：{some}。填好以前没有它们的页面",
+            "{count} villages of {name} are not filled yet: {some}. They have no pages until they are"
+        );
+        let help = both!(
+            "先填好乡镇的便民服务中心，这些村就先用它的电话登出来；再请这些村填：地址、电话、时间、村干部、值班、核对。没有村民来办事的，删掉那一行或那张表",
+            "fill the township's hall first: they are then published with its phone. Have them fill address, phone, hours, officers, roster and confirmation; delete those that have no residents"
+        );
+        diagnostics.add(
+            Code::VillageBlank,
+            &format!("{folder}/county.json"),
+            &format!("/townships/{at}"),
+            message,
+            help,
+        );
+    }
 }
 
 /// Villages that are another once more: of the same name in one township, or with the same people and phones.
@@ -109,7 +165,7 @@ fn village(
     name: &str,
     county: &Shared<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<(Village, VillageArchive)> {
+) -> Option<Filled> {
     let Shared { folder, catalogue, known, papers } = *county;
     let rest = name.strip_suffix(".json").unwrap_or(name);
     let code = VillageCode::parse(&format!("{}{rest}", catalogue.code));
@@ -119,7 +175,9 @@ fn village(
         let name = Some(text_field(&written, "name")).filter(|name| !name.is_empty())?;
         let code = code.ok()?;
         let township = catalogue.townships.iter().find(|township| township.code == code.township())?;
-        return Some((awaited(code, name, (None, None, None), township, catalogue), VillageArchive::default()));
+        let hall = hall(&catalogue.points, township)?;
+        let village = awaited(code, name, township, hall, catalogue);
+        return Some(Filled::Village(Box::new((village, VillageArchive::default()))));
     }
     if let Err(error) = &code {
         let why = code_error(error);
@@ -134,7 +192,9 @@ fn village(
         ));
         diagnostics.add(Code::CodeMalformed, file, "", message, help);
     }
-    let draft: VillageDraft = reader.draft(file, diagnostics)?;
+    let value = reader.value(file, diagnostics)?;
+    let blank = is_blank_village(&value);
+    let draft: VillageDraft = shaped(value, file, "", diagnostics)?;
     let code = code.ok()?;
     let Some(township) = catalogue.townships.iter().find(|township| township.code == code.township()) else {
         if known.townships_lost {
@@ -149,10 +209,14 @@ fn village(
         diagnostics.add(Code::CodeNesting, file, "", message, help);
         return None;
     };
-    if is_blank(&draft) {
-        let name = Row::new(file, "", diagnostics).text("name", draft.name);
-        let counts = (Row::optional(draft.intro), draft.households, draft.residents);
-        return Some((awaited(code, name, counts, township, catalogue), VillageArchive::default()));
+    if blank {
+        let name = draft.name.unwrap_or_default();
+        let hall = hall(&catalogue.points, township);
+        let village = hall.map(|hall| awaited(code.clone(), name.clone(), township, hall, catalogue));
+        return Some(match village {
+            Some(village) => Filled::Village(Box::new((village, VillageArchive::default()))),
+            None => Filled::Not(code, name),
+        });
     }
     let mut row = Row::new(file, "", diagnostics);
     let (name, address) = (row.text("name", draft.name), row.place("address", draft.address));
@@ -216,7 +280,7 @@ fn village(
         projects,
         notices,
     };
-    Some((village, archive))
+    Some(Filled::Village(Box::new((village, archive))))
 }
 
 fn confirmed(row: &mut Row<'_>, draft: ConfirmedDraft) -> Confirmed {
@@ -440,7 +504,9 @@ fn points(
         let mut row = row.inner(&format!("points/{at}"));
         let reference = KnownPoint::new(&written, townships);
         check_role(&mut row, &text_field(&written, "role"));
-        check_township(&mut row, &text_field(&written, "township"), township);
+        for code in texts_field(&written, "township") {
+            check_township(&mut row, &code, township);
+        }
         ids.note(&mut row, &reference.id);
         if known.points.iter().flatten().any(|shared| shared.id == reference.id && !shared.id.is_empty()) {
             let id = &reference.id;
@@ -449,7 +515,7 @@ fn points(
             row.add(Code::IdDuplicate, "id", message, help);
         }
         own.push(reference);
-        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, &has_township)));
+        points.extend(row.shaped(written).and_then(|draft| point(&mut row, draft, None, &has_township)));
     }
     (points, own)
 }
@@ -475,7 +541,7 @@ fn check_role(row: &mut Row<'_>, role: &str) {
 
 /// A point of another township would be shown to nobody.
 fn check_township(row: &mut Row<'_>, code: &str, own: &Township) {
-    if !code.is_empty() && code != own.code {
+    if code != own.code {
         let name = &own.name;
         let message = both!(
             "本村属于{name}，服务点写的乡镇却是“{code}”",

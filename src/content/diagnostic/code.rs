@@ -219,6 +219,10 @@ codes! {
         BaseBlank = "base-blank", Warning, BASE_BLANK;
         /// A place that the county does not have.
         BasePlace = "base-place", Warning, BASE_PLACE;
+        /// Service points that were prepared and not filled.
+        PointBlank = "point-blank", Warning, POINT_BLANK;
+        /// Villages that were prepared and not filled.
+        VillageBlank = "village-blank", Warning, VILLAGE_BLANK;
         /// Not offered, and no row of the base.
         BaseRow = "base-row", Error, BASE_ROW;
         /// The official list of places does not read.

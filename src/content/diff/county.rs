@@ -277,15 +277,19 @@ fn past(past: &Past) -> String {
 
 /// Points of the county or of a village.
 pub(super) fn points(points: &[Point], catalogue: &Catalogue) -> Vec<Item> {
-    let township = |code: &String| {
-        let named = catalogue.townships.iter().find(|township| township.code == *code);
-        Part::reference(code, named.map_or(code.as_str(), |township| township.name.as_str()))
+    let name_of = |code: &str| {
+        let named = catalogue.townships.iter().find(|township| township.code == code);
+        named.map_or_else(|| code.to_owned(), |township| township.name.clone())
+    };
+    let townships = |point: &Point| {
+        let names: Vec<_> = point.townships().map(name_of).collect();
+        point.township.as_ref().map(|codes| Part::reference(codes, names.join("、")))
     };
     let item = |point: &Point| {
         Item::new(&point.id, &point.name)
             .with(NAME, &point.name)
             .with(name("role", "类别", "role"), said(ROLES, &point.role))
-            .one(name("township", "所属乡镇", "township"), point.township.as_ref().map(township))
+            .one(name("township", "所属乡镇", "township"), townships(point))
             .with(ADDRESS, &point.address)
             .with(PHONE, &point.phone)
             .with(HOURS, point.hours.text())

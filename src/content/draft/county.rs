@@ -1,7 +1,7 @@
 //! The site, a county and what its villages share: townships, offices, hotlines, places, days off.
 
-use super::record;
-use crate::content::record::Target;
+use super::{OneOrMore, record};
+use crate::content::record::{Shape, Target, When};
 use crate::content::words;
 
 record! {
@@ -44,6 +44,7 @@ record! {
     edition "edition": EditionDraft, must One(&EDITION), "版次", "这一版内容的编号和公布日期。", "";
     base "base": Option<String>, may Text, "国家基础", "写上版本，就用随软件带来的全国一样的事项、证明和一件事，县里只写本地的；不写就全由县里自己写。", "2026-11";
     complaint_phone "complaint_phone": Option<String>, must Phone, "监督电话", "部门没有自己的监督电话时，用这一个。", "0980-5551642";
+    hours "hours": Option<String>, may Hours, "办公时间", "全县便民服务中心平常的开门时间。便民服务中心自己没有写时间的，按这个时间。", "工作日 08:30-12:00 14:00-17:30";
     townships "townships": Vec<TownshipDraft>, must Many(&TOWNSHIP), "乡镇（街道）", "全县的乡镇和街道，按页面上要排的次序。", "";
     agencies "agencies": Vec<AgencyDraft>, may Many(&AGENCY), "部门", "办事项的县级部门和单位。", "";
     hotlines "hotlines": Vec<HotlineDraft>, may Many(&HOTLINE), "热线", "全县通用的热线电话，按页面上要排的次序。", "";
@@ -134,11 +135,25 @@ record! {
     id "id": Option<String>, must Id, "服务点编号", "事项里用它指这个地方，定了就不再改。", "hall-100";
     name "name": Option<String>, must Text, "服务点名称", "门牌上的名字。", "柳河镇便民服务中心";
     role "role": Option<String>, must Word(words::POINT_ROLES), "类别", "事项里写类别，就是去村民自己乡镇的那一个。", "";
-    township "township": Option<String>, may Reference(&[Target::Township]), "服务的乡镇", "这个地方服务哪个乡镇。不写就是全县都去。", "100";
+    township "township": OneOrMore, may OneOrMore(&[Target::Township]), "服务的乡镇", "这个地方服务哪个乡镇；几个乡镇共用一处的，都写上。不写就是全县都去。", "100";
     address "address": Option<String>, must Text, "地址", "写到门口能找到，带上旁边认得的地方。", "柳河镇正街12号，农商行对面";
     phone "phone": Option<String>, must Phone, "电话", "有人接的电话，座机带区号。", "0980-5551201";
     hours "hours": Option<String>, must Hours, "开门时间", "先写哪几天，再写几点到几点，不同的日子用分号隔开。", "周一至周五 08:30-12:00 14:30-18:00；周六 09:00-12:00";
     note "note": Option<String>, may Prose, "补充说明", "村民去以前要知道的一句话。", "周六只办社保和医保。";
+    => &[
+        Shape {
+            when: When::Is("role", "hall"),
+            title: "便民服务中心",
+            needs: &["id", "name", "role", "address", "phone"],
+            may: &[],
+        },
+        Shape {
+            when: When::Otherwise,
+            title: "别的服务点",
+            needs: &["id", "name", "role", "address", "phone", "hours"],
+            may: &[],
+        },
+    ];
 }
 
 record! {

@@ -9,6 +9,9 @@ mod lists;
 mod services;
 mod village;
 
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::record::{Record, Target};
@@ -105,6 +108,36 @@ fn or_absent<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(deseriali
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
+/// A text, or a list of texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::content) struct OneOrMore(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = OneOrMore;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a string")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OneOrMore, E> {
+                Ok(OneOrMore(vec![text.to_owned()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OneOrMore, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(text) = items.next_element()? {
+                    texts.push(text);
+                }
+                Ok(OneOrMore(texts))
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
 /// Two lists as one. `N`: the length of both.
 const fn joined<T: Copy, const N: usize>(one: &[T], two: &[T]) -> [T; N] {
     assert!(one.len() + two.len() == N);
@@ -165,7 +198,7 @@ mod tests {
             Kind::Flag(absent) => json!(!absent),
             Kind::Word(words) => json!(words[0].value),
             Kind::Words(words) => json!([words[0].value]),
-            Kind::Lines | Kind::Names | Kind::Days | Kind::References(_) => json!([field.example]),
+            Kind::Lines | Kind::Names | Kind::Days | Kind::References(_) | Kind::OneOrMore(_) => json!([field.example]),
             Kind::Dates => json!({ "2026-11-20": ["somebody"] }),
             Kind::Texts => json!({ "柳湾村": "Liuwan Village" }),
             Kind::One(record) => whole(record),

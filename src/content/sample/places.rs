@@ -2,11 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::content::place_list::spoken_name;
+use crate::content::place_list::{prefecture, spoken_name};
 use crate::content::{PlaceList, Text, both};
-
-/// Prefectures that are none: what lies in them is a province's own.
-const NO_PREFECTURE: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
 
 /// Counties of a list, by their codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,9 +84,4 @@ impl ListedPlaces {
         }
         Self { counties }
     }
-}
-
-fn prefecture(list: &PlaceList, code: &str) -> String {
-    let own = list.name(&code[..4]).filter(|name| !NO_PREFECTURE.contains(name));
-    own.or(list.name(&code[..2])).unwrap_or_default().to_owned()
 }

@@ -194,6 +194,11 @@ fn field(field: &Field, always: bool) -> Object {
         Kind::Lines | Kind::Names => items(only("type", "string")),
         Kind::Days => items(only("type", "string").with("pattern", format!(r"^({DATE}|\s*)$"))),
         Kind::References(targets) => items(reference(targets, true, false)),
+        Kind::OneOrMore(targets) => {
+            let list = only("type", "array").with("items", reference(targets, true, false));
+            let either: Node = [reference(targets, !always, !always), list].into_iter().collect();
+            only("anyOf", either)
+        }
         Kind::Dates => only("type", of("object"))
             .with("propertyNames", only("pattern", format!("^({DATE})?$")))
             .with("additionalProperties", only("type", nullable("array")).with("items", reference(&[], true, false))),

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::guide::{Address, Catalogue, FormerAddress, Place, Role};
+use crate::guide::{Address, Catalogue, FormerAddress, Place, Point, Role};
 use crate::text::{Language, fill};
 use crate::view::page::Neighbours;
 use crate::view::part::{footer, page_head, points, said};
@@ -67,7 +67,11 @@ struct Around<'a> {
 /// first place that it lists for all its residents.
 fn office<'a>(county: &Catalogue, paths: impl Iterator<Item = &'a str>) -> Option<Place> {
     let hall = |township: Option<&str>| {
-        county.points.iter().find(|point| point.role == Role::Hall && point.township.as_deref() == township)
+        let serves = |point: &&Point| match township {
+            Some(own) => point.is_of(own),
+            None => point.township.is_none(),
+        };
+        county.points.iter().find(|point| point.role == Role::Hall && serves(point))
     };
     let villages = paths.filter_map(|path| Address::parse(path)?.village().cloned());
     let mut own = villages.filter(|village| village.county() == county.code);

@@ -4,6 +4,7 @@ mod collect;
 mod damage;
 mod grid;
 mod seen;
+mod start;
 mod tables;
 mod template;
 mod traps;

@@ -104,8 +104,7 @@ pub(super) const CASES: &[Case] = &[
         sample.set(VILLAGE, "/services/0/note", json!("找小周，138-0013-8000"));
     }),
     case(Code::VillageAwaited, &[("990101/villages", "")], |sample| {
-        fs_err::write(sample.file("990101/villages/100299.json"), r#"{ "name": "新桥村", "households": 210 }"#)
-            .unwrap();
+        fs_err::write(sample.file("990101/villages/100299.json"), r#"{ "name": "新桥村" }"#).unwrap();
     }),
     case(Code::VillageCopied, &[("990101/villages/100299.json", "/officers")], |sample| {
         fs_err::copy(sample.file(VILLAGE), sample.file("990101/villages/100299.json")).unwrap();

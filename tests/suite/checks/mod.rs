@@ -164,6 +164,9 @@ const TO_COME: &[Code] = &[
     Code::BaseBlank,
     Code::BasePlace,
     Code::BaseRow,
+    // For a county that was begun from a list: `start.rs`.
+    Code::PointBlank,
+    Code::VillageBlank,
     // A list beside the counties: `base.rs`.
     Code::OfficialList,
     Code::OfficialCode,

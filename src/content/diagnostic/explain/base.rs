@@ -32,7 +32,31 @@ pub(in super::super) const BASE_PLACE: Explanation = Explanation {
          to the township's hall first: one walk more.",
     ),
     wrong: "{ \"points\": [{ \"id\": \"hall-100\", \"role\": \"hall\" }] }",
-    right: "{ \"points\": [{ \"id\": \"hall-100\", \"role\": \"hall\" }, { \"id\": \"police-100\", \"role\": \"police\", \"township\": \"100\" }] }",
+    right: "{ \"points\": [{ \"id\": \"police-100\", \"role\": \"police\", \"township\": \"100\", \"name\": \"彬江派出所\", \
+            \"address\": \"彬江镇桥头\", \"phone\": \"0795-3591110\", \"hours\": \"每天 00:00-24:00\" }] }",
+};
+
+pub(in super::super) const POINT_BLANK: Explanation = Explanation {
+    title: phrase("准备好的服务点还没有填", "Service points that were prepared and not filled"),
+    meaning: phrase(
+        "start 给每个乡镇准备好了派出所、卫生院这些行，只有名称。没有填地址、电话、时间的不会发布，页面上也不会有空的电话。",
+        "`start` prepares the police station, the clinic and the like of each township by name. Rows without address, phone and \
+         hours are not published: no page shows a place that nobody described.",
+    ),
+    wrong: "{ \"id\": \"police-100\", \"role\": \"police\", \"name\": \"彬江镇派出所\", \"township\": \"100\" }",
+    right: "{ \"id\": \"police-100\", \"role\": \"police\", \"name\": \"彬江派出所\", \"township\": \"100\", \"address\": \"彬江镇桥头\", \
+            \"phone\": \"0795-3591110\", \"hours\": \"每天 00:00-24:00\" }",
+};
+
+pub(in super::super) const VILLAGE_BLANK: Explanation = Explanation {
+    title: phrase("还没有填的村", "Villages that nobody has filled yet"),
+    meaning: phrase(
+        "只有名称的村不发布，也不拦别的村：填好一个，发布一个。这里按乡镇数着还差哪些。",
+        "A village that has its name alone is not published, and does not keep others from being: each is published once it is \
+         filled. They are counted township by township.",
+    ),
+    wrong: "{ \"name\": \"彬江村\" }",
+    right: "{ \"name\": \"彬江村\", \"address\": \"彬江村村部\", \"phone\": \"0795-3599002\", \"hours\": \"工作日 08:30-17:30\" }",
 };
 
 pub(in super::super) const BASE_ROW: Explanation = Explanation {
