@@ -151,6 +151,7 @@ const TO_COME: &[Code] = &[
     Code::CellFormula,
     Code::CellError,
     Code::CellKind,
+    Code::CellDoubtful,
     Code::CellLineBreak,
     Code::CellPicture,
     Code::RowHidden,
