@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::state::{Read, State};
 use super::{Manner, Outcome, failed, print, print_json, say};
-use crate::content::{Report, Severity, findings, load, report_annotations, report_text};
+use crate::content::{Report, Severity, findings, load, read_as_text, report_annotations, report_text};
 
 #[derive(Debug, Args)]
 #[command(
@@ -66,7 +66,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         }
     }
     match options.format {
-        Format::Text => print(&report_text(&loaded, *lang, options.all))?,
+        Format::Text => {
+            if let Some(readings) = read_as_text(&loaded, *lang, options.all) {
+                print(&format!("{readings}\n"))?;
+            }
+            print(&report_text(&loaded, *lang, options.all))?;
+        }
         Format::Json => print_json(&Report::new(&loaded, *lang))?,
         Format::Github => print(&report_annotations(&loaded, content, *lang))?,
     }

@@ -15,6 +15,8 @@ use crate::content::{
 
 /// In every folder of what goes back: which village stands how. It tells such a folder from others, too.
 const TABLE: &str = "交表情况.csv";
+/// Cells of a village that are told as they were read.
+const MOST_READINGS: usize = 6;
 /// What to write to the villages.
 const MESSAGES: &str = "退回.txt";
 
@@ -211,6 +213,29 @@ fn report(collected: &Collected, back: &Path, lang: Lang) -> String {
     }
     for village in &collected.villages {
         let name = &village.name;
+        for reading in village.readings.iter().take(MOST_READINGS) {
+            let cell = reading.cell.as_deref().unwrap_or_default();
+            let (written, read_as) = (&reading.written, &reading.read_as);
+            lines.push(
+                both!(
+                    "{name}：{cell}“{written}”读成了“{read_as}”",
+                    "{name}: {cell} “{written}” was read as “{read_as}”"
+                )
+                .in_lang(lang)
+                .to_owned(),
+            );
+        }
+        let more = village.readings.len().saturating_sub(MOST_READINGS);
+        if more > 0 {
+            lines.push(
+                both!(
+                    "{name}：另有 {more} 格读成了别的写法",
+                    "{name}: {more} more cells were read otherwise than written"
+                )
+                .in_lang(lang)
+                .to_owned(),
+            );
+        }
         for note in &village.notes {
             lines.push(both!("{name}：{note}", "{name}: {note}"; note).in_lang(lang).to_owned());
         }
@@ -277,6 +302,7 @@ fn document(collected: &Collected, lang: Lang) -> serde_json::Value {
                 "standing": village.standing,
                 "file": village.file,
                 "notes": texts(&village.notes),
+                "read_as": village.readings,
                 "diagnostics": found,
                 "lost": losses,
                 "message": village.message(),

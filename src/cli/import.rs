@@ -9,7 +9,7 @@ use serde_json::json;
 use super::schema::write_schemas;
 use super::{Format, Manner, Outcome, counties_told, failed, print, print_json, said_yes, tell};
 use crate::content::{
-    ImportError, Lang, Loss, MOST_WRITTEN, Report, both, import_agreed, read_text_bounded, report_text,
+    ImportError, Lang, Loss, MOST_WRITTEN, Report, both, import_agreed, read_as_text, read_text_bounded, report_text,
 };
 
 #[derive(Debug, Args)]
@@ -59,8 +59,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<Outcome> {
         document["written"] = json!(imported.written.map(|written| written.written));
         document["unchanged"] = json!(imported.written.map(|written| written.unchanged));
         print_json(&document)?;
-    } else if !imported.loaded.diagnostics.is_empty() {
-        print(&report_text(&imported.loaded, lang, false))?;
+    } else {
+        if let Some(readings) = read_as_text(&imported.loaded, lang, false) {
+            print(&format!("{readings}\n"))?;
+        }
+        if !imported.loaded.diagnostics.is_empty() {
+            print(&report_text(&imported.loaded, lang, false))?;
+        }
     }
     let Some(written) = imported.written else {
         let refused = !imported.losses.iter().any(Loss::asks);

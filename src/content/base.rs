@@ -64,6 +64,8 @@ pub(super) struct BaseRow<'a> {
     pub name: &'a str,
     /// When it was checked, what a county has to fill.
     pub about: About,
+    /// All that it says.
+    pub row: &'a Map<String, Value>,
 }
 
 /// What a county's file became.
@@ -122,6 +124,7 @@ impl Base {
             id: id_of(row),
             name: row.get("name").and_then(Value::as_str).unwrap_or_default(),
             about: about(row).unwrap_or_default(),
+            row,
         })
     }
 

@@ -25,11 +25,15 @@ fn as_written(text: &str, word: String) -> String {
 const WEEK: &str = "一二三四五六日";
 
 /// The days of a group, and its times.
-struct Group {
-    days: [bool; 7],
-    working_days: bool,
-    not_on_holidays: bool,
-    times: Vec<String>,
+pub(super) struct Group {
+    /// Monday to Sunday.
+    pub days: [bool; 7],
+    /// 工作日, which follow the calendar.
+    pub working_days: bool,
+    /// （节假日除外）
+    pub not_on_holidays: bool,
+    /// As pages read them.
+    pub times: Vec<String>,
 }
 
 /// The same hours in the form that pages read; none if a part of them has no certain meaning there.
@@ -64,20 +68,31 @@ fn tidy(text: &str) -> Option<String> {
 }
 
 impl Group {
-    fn written(&self) -> Option<String> {
-        let open: Vec<usize> = (0..7).filter(|day| self.days[*day]).collect();
-        let name = |day: usize| WEEK.chars().nth(day).map(|letter| format!("周{letter}")).unwrap_or_default();
-        let days = match open.as_slice() {
+    /// In the form that pages read; none where that has no words for it.
+    pub(super) fn written(&self) -> Option<String> {
+        let weekdays = self.days == [true, true, true, true, true, false, false];
+        let days = if weekdays && (self.working_days || self.not_on_holidays) {
+            "工作日".to_owned()
+        } else if self.not_on_holidays {
             // Working days follow the calendar; of other days nothing can be said about holidays.
-            [0, 1, 2, 3, 4] if self.working_days || self.not_on_holidays => "工作日".to_owned(),
-            _ if self.not_on_holidays => return None,
-            [_, _, _, _, _, _, _] => "每天".to_owned(),
-            [first, .., last] if open.len() > 2 && last - first + 1 == open.len() => {
-                format!("{}至{}", name(*first), name(*last))
-            }
-            days => days.iter().map(|day| name(*day)).collect::<Vec<_>>().join("、"),
+            return None;
+        } else {
+            days_in_words(self.days)
         };
         (!self.times.is_empty()).then(|| format!("{days} {}", self.times.join(" ")))
+    }
+}
+
+/// Days of the week in words: 每天, 周一至周五, 周二、周四.
+pub(super) fn days_in_words(days: [bool; 7]) -> String {
+    let open: Vec<usize> = (0..7).filter(|day| days[*day]).collect();
+    let name = |day: usize| WEEK.chars().nth(day).map(|letter| format!("周{letter}")).unwrap_or_default();
+    match open.as_slice() {
+        [_, _, _, _, _, _, _] => "每天".to_owned(),
+        [first, .., last] if open.len() > 2 && last - first + 1 == open.len() => {
+            format!("{}至{}", name(*first), name(*last))
+        }
+        days => days.iter().map(|day| name(*day)).collect::<Vec<_>>().join("、"),
     }
 }
 
@@ -88,7 +103,7 @@ fn take(rest: &mut &str, words: &[&str]) -> bool {
 }
 
 /// 周一-周五, 周一-五, 周二、四, 周六日, 周末, 工作日, 每天.
-fn take_days(rest: &mut &str) -> Option<([bool; 7], bool)> {
+pub(super) fn take_days(rest: &mut &str) -> Option<([bool; 7], bool)> {
     if take(rest, &["工作日"]) {
         return Some(([true, true, true, true, true, false, false], true));
     }
@@ -125,7 +140,7 @@ fn take_day(text: &str) -> Option<(usize, &str)> {
 }
 
 /// 24小时, 全天.
-fn take_whole_day(rest: &mut &str) -> bool {
+pub(super) fn take_whole_day(rest: &mut &str) -> bool {
     let found =
         take(rest, &["全天候", "全天24小时", "全天", "7×24小时", "7x24小时", "7*24小时", "24小时", "24h", "24H"]);
     if found {
@@ -137,7 +152,7 @@ fn take_whole_day(rest: &mut &str) -> bool {
 }
 
 /// （法定节假日除外）.
-fn take_no_holidays(rest: &mut &str) -> bool {
+pub(super) fn take_no_holidays(rest: &mut &str) -> bool {
     let mut at = rest.strip_prefix('(').unwrap_or(rest);
     let open = at.len() < rest.len();
     let before = take(&mut at, &["除"]);
@@ -171,15 +186,21 @@ fn take_time(rest: &mut &str) -> Option<String> {
 
 /// Which half of the day a time is said to be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
+pub(super) enum Half {
+    /// None is said.
     None,
+    /// 上午, 早上.
     Morning,
+    /// 中午.
     Noon,
+    /// 下午.
     Afternoon,
+    /// 晚上, 傍晚.
     Night,
 }
 
-fn take_clock(rest: &mut &str, half: Half) -> Option<(u16, Half)> {
+/// A time of the day, and the half it is said to be in; `half`: that of what stands before it.
+pub(super) fn take_clock(rest: &mut &str, half: Half) -> Option<(u16, Half)> {
     let halves: [(Half, &[&str]); 4] = [
         (Half::Morning, &["上午", "早上", "早"]),
         (Half::Noon, &["中午"]),

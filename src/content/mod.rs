@@ -77,7 +77,8 @@ pub use national::laws;
 pub use opened::{Opened, meets, open};
 pub use place_list::{PLACES_FILE, PlaceList};
 pub use report::{
-    Manual, Report, manual_list, manual_markdown, manual_section, manual_text, report_annotations, report_text,
+    Manual, Report, manual_list, manual_markdown, manual_section, manual_text, read_as_text, report_annotations,
+    report_text,
 };
 pub use sample::{ListedPlaces, MOST_COUNTIES, Places, SamplePlan, foreign_to_sample, write_sample};
 pub use schema::schemas;
@@ -126,6 +127,21 @@ pub struct Break {
     pub message: Text,
 }
 
+/// A cell that people wrote in their own way, and what it was read as.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ReadAs {
+    /// The workbook or table.
+    pub file: String,
+    /// Its sheet; none in a single table.
+    pub sheet: Option<String>,
+    /// The cell.
+    pub cell: Option<String>,
+    /// As it is written.
+    pub written: String,
+    /// What it was read as; empty: nothing.
+    pub read_as: String,
+}
+
 /// What reading content gave: all findings, and the content if none of them is an error.
 #[derive(Debug)]
 pub struct Loaded {
@@ -138,6 +154,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Files read.
     pub files: usize,
+    /// Cells of a workbook or a table that were read otherwise than they are written.
+    pub read_as: Vec<ReadAs>,
     /// Where from.
     origin: Origin,
 }
@@ -145,12 +163,13 @@ pub struct Loaded {
 impl Loaded {
     /// Findings alone.
     pub fn without_content(diagnostics: Vec<Diagnostic>) -> Self {
-        Self { content: None, rough: None, diagnostics, files: 0, origin: Origin::Nowhere }
+        Self { content: None, rough: None, diagnostics, files: 0, read_as: Vec::new(), origin: Origin::Nowhere }
     }
 
     /// What checks gave: without content if one of the findings is an error.
     fn checked(content: Option<Content>, diagnostics: Diagnostics, files: usize, origin: Origin) -> Self {
-        let loaded = Self { content, rough: None, diagnostics: diagnostics.into_sorted(), files, origin };
+        let diagnostics = diagnostics.into_sorted();
+        let loaded = Self { content, rough: None, diagnostics, files, read_as: Vec::new(), origin };
         if loaded.failed() { Self { content: None, rough: loaded.content.map(Box::new), ..loaded } } else { loaded }
     }
 
@@ -178,6 +197,7 @@ impl Loaded {
             let at = self.diagnostics.partition_point(|known| known.file < first.file);
             self.diagnostics.splice(at..at, county.diagnostics);
         }
+        self.read_as.extend(county.read_as);
     }
 }
 

@@ -5,11 +5,12 @@ use crate::text::has_chinese;
 
 /// Whether a text is nothing but a word or sign by which people say that there is nothing to say.
 pub(super) fn is_nothing(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 23] = [
         "无",
         "没有",
         "暂无",
         "暂缺",
+        "空缺",
         "不涉及",
         "无此项",
         "无此项内容",

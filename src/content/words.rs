@@ -115,6 +115,51 @@ pub(super) const WEEKDAYS: &[Word] = &[
     word("sun", "周日"),
 ];
 
+/// Words of a list, each with what people say for it.
+type Sayings = &'static [(&'static str, &'static [&'static str])];
+
+/// Other ways in which people say words of lists.
+const SAID: &[(&[Word], Sayings)] = &[
+    (
+        CATEGORIES,
+        &[
+            ("party", &["党务公开", "党务公示", "党务类"]),
+            ("village", &["村务公开", "村务公示", "村务类"]),
+            ("finance", &["财务公开", "财务公示", "财务类", "村级财务"]),
+        ],
+    ),
+    (
+        LEVELS,
+        &[
+            ("village", &["村级", "村里", "本村", "村", "村办"]),
+            ("township", &["乡镇", "镇里", "镇里办", "乡里", "乡里办", "镇级", "乡级", "乡镇级", "街道", "街道办"]),
+            ("county", &["县级", "县里", "区级", "区里", "区里办", "市里办", "县办"]),
+        ],
+    ),
+    (
+        HANDLINGS,
+        &[
+            ("direct", &["直办", "直接办理"]),
+            ("agent", &["代办", "帮办", "帮办代办", "帮代办理", "全程代办", "代办帮办"]),
+            ("guide", &["引导", "引导办理"]),
+        ],
+    ),
+    (
+        VERDICTS,
+        &[
+            ("issuable", &["能开", "可以开", "可开", "村里开"]),
+            ("commitment", &["承诺书", "承诺", "写承诺书", "告知承诺", "承诺制"]),
+            ("not_issuable", &["不开", "不能开", "不可以开", "村里不能开"]),
+        ],
+    ),
+];
+
+/// The word of a list that people mean by another.
+pub(super) fn said(words: &[Word], text: &str) -> Option<&'static str> {
+    let (_, said) = SAID.iter().find(|(list, _)| *list == words)?;
+    said.iter().find(|(_, forms)| forms.contains(&text)).map(|(value, _)| *value)
+}
+
 /// Whether a list has the word.
 pub(super) fn has(words: &[Word], value: &str) -> bool {
     words.iter().any(|word| word.value == value)
@@ -181,6 +226,19 @@ mod tests {
         assert!(!has(POINT_ROLES, "village") && has(POINT_ROLES, "office"));
         assert!(has(PLACE_ROLES, "village") && !has(PLACE_ROLES, "office"));
         assert_eq!(POINT_ROLES.len(), PLACE_ROLES.len());
+    }
+
+    #[test]
+    fn other_ways_to_say_words_are_of_their_lists() {
+        for (list, said) in SAID {
+            let mut all: Vec<&str> = said.iter().flat_map(|(_, forms)| forms.iter().copied()).collect();
+            assert!(said.iter().all(|(value, _)| has(list, value)), "{said:?}");
+            assert!(all.iter().all(|form| list.iter().all(|word| word.title != *form)), "{all:?}");
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "one of {all:?} means two words");
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ use super::take::{Taken, take};
 use super::village::village_page;
 use super::villages::LISTS;
 use super::{check_files, files_of, fill, fit, which};
-use crate::content::{Code, Diagnostic, Diagnostics, Severity, Text, both, day_of};
+use crate::content::{Code, Diagnostic, Diagnostics, ReadAs, Severity, Text, both, day_of};
 use crate::guide::{Date, Moment};
 
 /// Cells that are named where two files of a village differ.
@@ -61,6 +61,8 @@ pub struct VillageReturn {
     pub notes: Vec<Text>,
     /// What was found in its sheet.
     pub found: Vec<Diagnostic>,
+    /// What was read in its sheet otherwise than it is written.
+    pub readings: Vec<ReadAs>,
     /// What the content loses, or would lose.
     pub losses: Vec<Loss>,
     /// Its sheet once more, marked, where it has errors.
@@ -198,6 +200,7 @@ fn blank(known: &Known<'_>) -> BTreeMap<String, VillageReturn> {
             file: None,
             notes: Vec::new(),
             found: Vec::new(),
+            readings: Vec::new(),
             losses: Vec::new(),
             marked: None,
         };
@@ -340,7 +343,13 @@ fn check(
         sheets[at] = sheet;
         of_sheet.insert(name, code.to_owned());
     }
-    let Taken { files: taken, places, findings, .. } = take(&sheets, false);
+    let Taken { files: taken, places, findings, .. } = take(&sheets, false, today);
+    for reading in findings.readings("", &sheets) {
+        let Some(code) = reading.sheet.as_ref().and_then(|sheet| of_sheet.get(sheet)) else { continue };
+        if let (Some(village), Some(returned)) = (returns.get_mut(code), chosen.get(code)) {
+            village.readings.push(ReadAs { file: returned.file.clone(), ..reading });
+        }
+    }
     let path = |code: &str| format!("{county}/villages/{code}.json");
     let mut all = old.clone();
     for (code, returned) in chosen {

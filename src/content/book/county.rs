@@ -12,11 +12,12 @@ use super::known::{Files, national_name};
 use super::layout::{COUNTY_FORM, List, Section, Slot};
 use super::names::Scope;
 use super::owner;
+use super::remark::Remarks;
 use super::rows::{Object, Raw, Rows};
 use super::seen::seen;
 use super::sheet::{At, Cell, Sheet};
 use super::take::{Parts, place};
-use super::value::{Remarks, read};
+use super::value::read;
 use crate::content::record::Target;
 use crate::content::{Code, both};
 
@@ -202,9 +203,9 @@ pub(super) fn form(
         let place = beside(*label);
         let spot = Spot::cell(at, place);
         let mut remarks = Remarks::default();
-        let cell = seen(sheet, place, line.kind, &mut remarks);
+        let cell = seen(sheet, place, line.kind, None, &mut remarks);
         let value = cell.and_then(|cell| read(cell, line.kind, &scope, &mut remarks));
-        findings.remark(spot, remarks.take());
+        findings.remark(spot, remarks);
         object.put(path, value, spot);
     }
 }

@@ -7,6 +7,7 @@ use super::layout::{COUNTY_FORM, COUNTY_SHEET, Column, List, Slot, TABLES, Table
 use super::names::{Names, Scope};
 use super::owner;
 use super::page::{Look, Page, explanation, table_page, title};
+use super::reading::Around;
 use super::schemas;
 use super::sheet::Cell;
 use super::value::show;
@@ -55,7 +56,7 @@ fn list_of_villages(table: &Table, villages: &[(String, String, Page)]) -> Page 
 /// The rows of a table with a sheet of its own.
 fn table_rows(table: &Table, files: &Files, county: &str, names: &Names) -> Vec<Row> {
     let file = |name: &str| files.get(&format!("{county}/{name}.json")).unwrap_or(&Value::Null);
-    let scope = Scope::new(names, table.list.target(), false);
+    let scope = Scope::new(names, table.list.target(), Around::any());
     let plain = |name: &str, list: &str| rows(file(name), list).map(|row| fields(row, table, scope)).collect();
     match table.list {
         List::Townships => plain("county", "townships"),
@@ -184,7 +185,7 @@ fn put(row: &mut Row, table: &Table, slot: &Slot, text: &str) {
 
 fn county_page(files: &Files, county: &str) -> Page {
     let none = Names::default();
-    let scope = Scope::new(&none, Target::Service, false);
+    let scope = Scope::new(&none, Target::Service, Around::any());
     let mut page = Page { widths: vec![24, 52, 70], ..Page::new(COUNTY_SHEET) };
     page.words((0, 0), "县情况", Look::Title);
     page.words((1, 0), "带 * 的必填。右边一列说明怎么写，不用改。", Look::Hint);

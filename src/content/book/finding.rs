@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::remark::{Reading, Remark, Remarks};
 use super::sheet::{At, Sheet, cell_name};
 use super::spoken::spoken;
-use super::value::Remark;
 use crate::content::diagnostic::Kept;
-use crate::content::{Code, Diagnostic, Severity, Text};
+use crate::content::{Code, Diagnostic, ReadAs, Severity, Text};
 
 /// A place in a book. The book itself comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,11 +30,15 @@ impl Spot {
     }
 }
 
+/// More cells that were read otherwise than they are written are not listed.
+const MOST_READINGS: usize = 10_000;
+
 /// Findings about cells.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     found: Vec<(Spot, Remark)>,
     kept: Kept,
+    readings: Vec<(Spot, Reading)>,
 }
 
 impl Findings {
@@ -46,10 +50,31 @@ impl Findings {
     }
 
     /// Adds what reading a cell gave.
-    pub(super) fn remark(&mut self, spot: Spot, remarks: Vec<Remark>) {
-        for Remark { code, message, help } in remarks {
+    pub(super) fn remark(&mut self, spot: Spot, remarks: Remarks) {
+        let (found, reading) = remarks.into_parts();
+        // What could not be read was read as nothing.
+        let reading = reading.filter(|_| found.iter().all(|remark| remark.code.severity() != Severity::Error));
+        for Remark { code, message, help } in found {
             self.add(spot, code, message, help);
         }
+        if let Some(reading) = reading.filter(|_| self.readings.len() < MOST_READINGS) {
+            self.readings.push((spot, reading));
+        }
+    }
+
+    /// What was read otherwise than it is written, in the order of the book. A cell is listed once.
+    pub(super) fn readings(&self, book: &str, sheets: &[Sheet]) -> Vec<ReadAs> {
+        let mut readings: Vec<_> = self.readings.iter().collect();
+        readings.sort_by_key(|(spot, _)| *spot);
+        readings.dedup_by_key(|(spot, _)| *spot);
+        let listed = |(spot, reading): &(Spot, Reading)| ReadAs {
+            file: book.to_owned(),
+            sheet: spot.sheet.and_then(|at| sheets.get(at)).map(|sheet| sheet.name.clone()),
+            cell: spot.at.map(cell_name),
+            written: reading.written.clone(),
+            read_as: reading.read_as.clone(),
+        };
+        readings.into_iter().map(listed).collect()
     }
 
     /// All of them, the last of which says how many were not kept.
@@ -68,6 +93,7 @@ impl Findings {
     /// Those on one sheet, or about all of them.
     pub(super) fn of_sheet(mut self, sheet: usize) -> Self {
         self.found.retain(|(spot, _)| spot.sheet.is_none_or(|own| own == sheet));
+        self.readings.retain(|(spot, _)| spot.sheet == Some(sheet));
         self
     }
 }

@@ -6,13 +6,14 @@ use serde_json::Value;
 
 use super::derive;
 use super::finding::{Findings, Spot};
-use super::known::{add_base, add_national};
+use super::known::{OTHER_NAMES, add_base, add_national};
 use super::layout::{List, Slot, VILLAGE_FORM};
 use super::names::{self, Lists, Names, Scope};
+use super::remark::Remarks;
 use super::rows::{Raw, Rows};
 use super::sheet::Sheet;
 use super::take::{Parts, VillageAt};
-use super::value::{Remarks, read};
+use super::value::read;
 use crate::content::record::Kind;
 use crate::content::{Code, both};
 
@@ -31,9 +32,8 @@ pub(super) fn villages_of(parts: &mut Parts, sheets: &[Sheet], scope: Scope<'_>,
         let mut remarks = Remarks::default();
         let cell = place.and_then(|place| sheet.get(place));
         let written = cell.and_then(|cell| read(cell, Kind::Code(6), &scope, &mut remarks));
-        let said = remarks.take();
-        let unread = !said.is_empty();
-        findings.remark(village.spot, said);
+        let unread = !remarks.is_empty();
+        findings.remark(village.spot, remarks);
         let written = match written {
             Some(Value::String(code)) => Some(code),
             _ => None,
@@ -167,7 +167,12 @@ pub(super) fn identify(parts: &mut Parts, based: bool, scope: Scope<'_>, finding
     each(parts, List::Duties, scope, |row, name, _| county.lists.add(&row.id, name));
     let mut own = Vec::new();
     each(parts, List::Services, scope, |row, name, rows| match rows.text(row, &Slot::Village, scope) {
-        village if village.is_empty() => county.services.add(&row.id, name),
+        village if village.is_empty() => {
+            county.services.add(&row.id, name);
+            for key in OTHER_NAMES {
+                county.services.add_others(&row.id, rows.names(row, key, scope));
+            }
+        }
         village => own.push((village, row.id.clone(), name.to_owned())),
     });
     for (village, id, name) in own {

@@ -15,7 +15,7 @@ use super::state::State;
 use super::store::{self, Written};
 use super::take::{Taken, take};
 use super::{check_files, counties, csv, file_name, files_of, fill, fit, loaded, open, refused, which};
-use crate::content::{Code, Diagnostic, Diagnostics, Loaded, Severity, both};
+use crate::content::{Code, Diagnostic, Diagnostics, Loaded, Severity, both, day_of};
 use crate::guide::Date;
 
 /// What an import did.
@@ -140,10 +140,13 @@ impl Read {
 
 /// `Err`: the findings that keep it from being read.
 fn read_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> Result<Read, Box<Loaded>> {
-    let Taken { county, mut files, places, findings, broken } = take(&opened.sheets, opened.from_1904);
+    let Taken { county, mut files, places, findings, broken } =
+        take(&opened.sheets, opened.from_1904, Some(day_of(today)));
+    let read_as = findings.readings(name, &opened.sheets);
     let villages = files.keys().filter(|path| path.contains("/villages/")).count();
     if broken {
-        return Err(Box::new(loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets))));
+        let loaded = loaded(None, located(findings, Vec::new(), &places, name, &opened.sheets));
+        return Err(Box::new(Loaded { read_as, ..loaded }));
     }
     let mut unread = Diagnostics::default();
     let old = files_of(root, &county, &mut unread);
@@ -175,6 +178,7 @@ fn read_book(opened: &Opened, name: &str, root: &Path, today: Option<Date>) -> R
     };
     found.extend(unread.into_sorted().into_iter().filter(|found| stays(found) && found.code == Code::JsonSyntax));
     let loaded = loaded(content, located(findings, found, &places, name, &opened.sheets));
+    let loaded = Loaded { read_as, ..loaded };
     let (state, sheets) = (opened.state.clone(), opened.sheets.clone());
     Ok(Read { loaded, county, villages, kept, site_kept, old, files, state, places, sheets, alone: false })
 }
@@ -220,10 +224,12 @@ fn read_table(
         return Ok(Err(Box::new(loaded(None, Vec::new()))));
     };
     sheets[at] = sheet;
-    let Taken { files, places, findings, broken, .. } = take(&sheets, false);
+    let Taken { files, places, findings, broken, .. } = take(&sheets, false, Some(day_of(today)));
     let places = places.of_sheet(at);
     // What the other tables say is the content's own; rows that belonged to one that is gone go with it.
     let findings = findings.of_sheet(at);
+    let mut read_as = findings.readings(name, &sheets);
+    read_as.iter_mut().for_each(|cell| cell.sheet = None);
     let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), Some(root), today) };
     let mut all = located(findings, found, &places, name, &sheets);
     for diagnostic in &mut all {
@@ -231,7 +237,7 @@ fn read_table(
     }
     let villages = names(&files, &county).villages.len();
     let failed = all.iter().any(|found| found.level == Severity::Error);
-    let loaded = loaded(content.filter(|_| !failed), all);
+    let loaded = Loaded { read_as, ..loaded(content.filter(|_| !failed), all) };
     let state = State::default();
     let kept = Vec::new();
     Ok(Ok(Read { loaded, county, villages, kept, site_kept: false, old, files, state, places, sheets, alone: true }))

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::layout::List;
 use super::names::{self, Lists, Names};
-use crate::content::base::Base;
+use crate::content::base::{Base, BaseRow};
 pub(super) use crate::content::blank::says_nothing;
 use crate::content::national;
 use crate::content::read::text_field;
@@ -32,6 +32,11 @@ pub(super) fn names(files: &Files, county: &str) -> Names {
         },
         ..Names::default()
     };
+    for service in rows(file("services"), "services") {
+        for key in OTHER_NAMES {
+            names.county.services.add_others(&text_field(service, "id"), texts(service.get(key)));
+        }
+    }
     add_national(&mut names.county.certificates);
     if !text_field(head, "base").is_empty() {
         add_base(&mut names.county);
@@ -69,6 +74,24 @@ pub(super) fn add_national(certificates: &mut names::List) {
     }
 }
 
+/// Fields of a service that hold other names of it.
+pub(super) const OTHER_NAMES: [&str; 2] = ["aliases", "sayings"];
+
+/// The texts of a list of texts.
+fn texts(list: Option<&Value>) -> Vec<String> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Other names of the base's services.
+static BASE_OTHERS: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
+    let Ok(base) = Base::built_in() else { return Vec::new() };
+    let named = |row: BaseRow<'_>| {
+        let names = OTHER_NAMES.iter().flat_map(|key| texts(row.row.get(*key)));
+        (row.id.to_owned(), names.collect())
+    };
+    base.rows("services").map(named).collect()
+});
+
 /// What the base that comes with the command calls its rows: list and id -> name.
 static BASE: LazyLock<BTreeMap<(List, String), String>> = LazyLock::new(|| {
     let Ok(base) = Base::built_in() else { return BTreeMap::new() };
@@ -95,6 +118,9 @@ pub(super) fn add_base(lists: &mut Lists) {
             List::Certificates => lists.certificates.add(id, name),
             _ => lists.events.add(id, name),
         }
+    }
+    for (id, names) in BASE_OTHERS.iter() {
+        lists.services.add_others(id, names.iter().cloned());
     }
 }
 

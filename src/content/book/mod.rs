@@ -30,9 +30,12 @@ mod looks;
 mod losses;
 mod marked;
 mod names;
+mod officers;
 mod open;
 mod owner;
 mod page;
+mod reading;
+mod remark;
 mod returned;
 mod rows;
 mod schemas;
@@ -65,7 +68,7 @@ pub(super) use store::{read as read_value, write as write_county};
 
 use super::files::File;
 use super::read::{Reader, Source};
-use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, Text, both, check};
+use super::{Clock, Code, Content, Diagnostic, Diagnostics, Loaded, Severity, Text, both, check, day_of};
 use crate::guide::Date;
 use finding::{Findings, Places, located};
 use known::Files;
@@ -85,7 +88,7 @@ pub(super) fn load(path: &Path, today: Option<Date>) -> Loaded {
     let read = |bytes: Vec<u8>| if csv::is_csv(path, &bytes) { Err(alone(&name)) } else { open::read(&bytes) };
     match open::bytes(path).and_then(read) {
         Ok(Opened { sheets, from_1904, .. }) => {
-            let taken = take(&sheets, from_1904);
+            let taken = take(&sheets, from_1904, Some(day_of(today)));
             checked(taken, &sheets, &name, path.parent(), today)
         }
         Err(unreadable) => refused(unreadable, name),
@@ -106,10 +109,12 @@ fn alone(table: &str) -> Unreadable {
 /// What checks say of a book that was taken apart.
 fn checked(taken: Taken, sheets: &[Sheet], book: &str, folder: Option<&Path>, today: Option<Date>) -> Loaded {
     let Taken { files, places, findings, broken, .. } = taken;
+    let read_as = findings.readings(book, sheets);
     let (content, found) = if broken { (None, Vec::new()) } else { check_files(files.clone(), folder, today) };
     let loaded = loaded(content, located(findings, found, &places, book, sheets));
     let sheets = sheets.iter().map(|sheet| Sheet::new(&sheet.name)).collect();
-    Loaded { origin: super::Origin::Book(Box::new(Origin { files, places, sheets, book: book.to_owned() })), ..loaded }
+    let origin = super::Origin::Book(Box::new(Origin { files, places, sheets, book: book.to_owned() }));
+    Loaded { origin, read_as, ..loaded }
 }
 
 /// A book that was read: the files it stands for, and where in it their values are.
@@ -149,7 +154,7 @@ pub(super) fn check_files(
 fn loaded(content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Loaded {
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.level == Severity::Error);
     let (content, rough) = if failed { (None, content.map(Box::new)) } else { (content, None) };
-    Loaded { content, rough, diagnostics, files: 1, origin: super::Origin::Nowhere }
+    Loaded { content, rough, diagnostics, files: 1, read_as: Vec::new(), origin: super::Origin::Nowhere }
 }
 
 /// The one finding about a book that is not read.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reading::Around;
 use crate::content::nothing::is_read_as_written;
 use crate::content::record::{Target, Word};
 use crate::content::words;
@@ -12,6 +13,7 @@ use crate::content::words;
 pub(super) struct List {
     names: BTreeMap<String, String>,
     ids: BTreeMap<String, BTreeSet<String>>,
+    others: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl List {
@@ -29,6 +31,23 @@ impl List {
         }
     }
 
+    /// Adds other names of a row.
+    pub(super) fn add_others(&mut self, id: &str, names: impl IntoIterator<Item = String>) {
+        for name in names.into_iter().filter(|_| !id.is_empty()) {
+            self.others.entry(plain(&name)).or_default().insert(id.to_owned());
+        }
+    }
+
+    /// The ids that a name may mean: those of rows of that name, else of rows that have it beside their own.
+    fn called(&self, name: &str) -> BTreeSet<&String> {
+        loose(name).iter().find_map(|name| self.named(name)).into_iter().flatten().collect()
+    }
+
+    /// The ids of a plain name.
+    fn named(&self, plain: &str) -> Option<&BTreeSet<String>> {
+        self.ids.get(plain).or_else(|| self.others.get(plain))
+    }
+
     /// Whether an id is there.
     pub(super) fn has(&self, id: &str) -> bool {
         self.names.contains_key(id)
@@ -39,6 +58,16 @@ impl List {
         let ids = self.ids.get(&plain(name))?;
         if ids.len() == 1 { ids.first().map(String::as_str) } else { None }
     }
+}
+
+/// A name without what people put around it: 《…》, 办…, …申请. The nearer to what was written, the earlier.
+fn loose(name: &str) -> Vec<String> {
+    let whole = plain(name);
+    let bare = whole.trim_matches(['《', '》', '“', '”', '"', '「', '」']).to_owned();
+    let end = ["申请", "办理"].iter().find_map(|end| bare.strip_suffix(end)).map(str::to_owned);
+    let begin = ["申请", "办理", "办"].iter().find_map(|begin| bare.strip_prefix(begin)).map(str::to_owned);
+    let all = [Some(whole), Some(bare.clone()), end, begin];
+    all.into_iter().flatten().filter(|name| !name.is_empty()).collect()
 }
 
 /// Blanks and their widths do not tell names apart.
@@ -89,14 +118,14 @@ pub(super) struct Scope<'a> {
     pub village: Option<&'a str>,
     /// The list in which it stands.
     pub list: Target,
-    /// Whether the program that wrote the book counts days from 1904.
-    pub from_1904: bool,
+    /// What says what cells mean.
+    pub around: Around,
 }
 
 impl<'a> Scope<'a> {
     /// The county's part of a book.
-    pub(super) fn new(names: &'a Names, list: Target, from_1904: bool) -> Self {
-        Self { names, village: None, list, from_1904 }
+    pub(super) fn new(names: &'a Names, list: Target, around: Around) -> Self {
+        Self { names, village: None, list, around }
     }
 
     /// The same list in a village's part.
@@ -159,7 +188,12 @@ impl<'a> Scope<'a> {
         if self.lists(target).any(|list| list.has(written)) {
             return vec![written.to_owned()];
         }
-        self.lists(target).flat_map(|list| list.ids.get(&plain(written)).into_iter().flatten().cloned()).collect()
+        self.lists(target).flat_map(|list| list.called(written)).cloned().collect()
+    }
+
+    /// What the rows of a list are called.
+    pub(super) fn called(self, target: Target) -> impl Iterator<Item = &'a str> {
+        self.lists(target).flat_map(|list| list.names.values()).map(String::as_str).filter(|name| !name.is_empty())
     }
 
     fn targets(self, targets: &[Target]) -> impl Iterator<Item = Target> {
@@ -197,7 +231,7 @@ mod tests {
     #[test]
     fn names_lead_to_ids_and_back() {
         let names = names();
-        let county = Scope::new(&names, Target::Service, false);
+        let county = Scope::new(&names, Target::Service, Around::default());
         let owner = [Target::Agency, Target::Body];
         assert_eq!(county.name("civil-affairs", &owner), "青禾县民政局");
         assert_eq!(county.name("village", &owner), "村（社区）");
@@ -209,7 +243,7 @@ mod tests {
     #[test]
     fn a_name_of_two_needs_the_id() {
         let names = names();
-        let village = Scope::new(&names, Target::Service, false).of(Some("100201"));
+        let village = Scope::new(&names, Target::Service, Around::default()).of(Some("100201"));
         assert_eq!(village.name("zhou-jianmin", &[Target::Officer]), "zhou-jianmin");
         let both = vec!["zhou-jianmin".to_owned(), "zhou-jianmin-2".to_owned()];
         assert_eq!(village.id("周建民", &[Target::Officer]), Err(both));

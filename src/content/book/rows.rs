@@ -8,9 +8,10 @@ use super::find::TableAt;
 use super::finding::{Findings, Places, Spot};
 use super::layout::{Column, Slot, Table};
 use super::names::Scope;
+use super::remark::Remarks;
 use super::seen::seen;
 use super::sheet::{Cell, Sheet};
-use super::value::{Remarks, read};
+use super::value::read;
 use crate::content::json::pointer_part;
 use crate::content::read::{MOST_ROWS, misplaced};
 use crate::content::record::Kind;
@@ -40,13 +41,18 @@ impl Rows {
     /// Takes the rows of a table out of its sheet.
     pub(super) fn new(at: TableAt, sheet: &Sheet, findings: &mut Findings) -> Self {
         let joined = joined(&at, sheet, findings);
-        let mut rows = Vec::new();
+        let mut rows: Vec<Raw> = Vec::new();
         for row in sheet.rows().into_iter().filter(|row| *row > at.head && *row < at.end) {
-            let mut cell = |(column, described): (&Option<u32>, &Column)| {
+            let above = rows.last().map(|row| row.cells.as_slice()).unwrap_or_default();
+            let mut cell = |(at_table, (column, described)): (usize, (&Option<u32>, &Column))| {
                 let column = (*column)?;
                 let mut remarks = Remarks::default();
-                let own = sheet.get((row, column)).map(|_| seen(sheet, (row, column), described.kind, &mut remarks));
-                findings.remark(Spot::cell(at.sheet, (row, column)), remarks.take());
+                // An id is that of one row.
+                let above =
+                    above.get(at_table).and_then(Option::as_ref).filter(|_| !matches!(described.kind, Kind::Id));
+                let own =
+                    sheet.get((row, column)).map(|_| seen(sheet, (row, column), described.kind, above, &mut remarks));
+                findings.remark(Spot::cell(at.sheet, (row, column)), remarks);
                 match own {
                     Some(cell) => cell.cloned(),
                     None => sheet.get(*joined.get(&(row, column))?).cloned(),
@@ -63,7 +69,7 @@ impl Rows {
                 break;
             }
             if own {
-                let cells = at.columns.iter().zip(&at.table.columns).map(&mut cell).collect();
+                let cells = at.columns.iter().zip(&at.table.columns).enumerate().map(&mut cell).collect();
                 rows.push(Raw { row, cells, id: String::new() });
             }
         }
@@ -110,6 +116,15 @@ impl Rows {
         column.and_then(|column| self.string(row, column, scope)).unwrap_or_default()
     }
 
+    /// The short names in the column of a field, without its remarks.
+    pub(super) fn names(&self, row: &Raw, key: &str, scope: Scope<'_>) -> Vec<String> {
+        let cell = self.at.table.field(key).and_then(|column| row.cells.get(column)?.as_ref());
+        match cell.and_then(|cell| read(cell, Kind::Names, &scope, &mut Remarks::default())) {
+            Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// A row as an object.
     pub(super) fn object(&self, raw: &Raw, scope: Scope<'_>, findings: &mut Findings) -> Object {
         let table: &'static Table = self.at.table;
@@ -134,7 +149,7 @@ impl Rows {
                     kind => read(cell, kind, &scope, &mut remarks),
                 })),
             }
-            findings.remark(spot, remarks.take());
+            findings.remark(spot, remarks);
         }
         object
     }

@@ -5,25 +5,35 @@ use std::collections::BTreeMap;
 use super::finding::{Findings, Spot};
 use super::format;
 use super::ink::{Part, Unseen};
+use super::remark::Remarks;
 use super::sheet::{At, Cell, Floating, Sheet, cell_name, column_name};
-use super::value::Remarks;
 use crate::content::nothing::{is_nothing, is_same_as_above};
 use crate::content::record::Kind;
 use crate::content::{Code, Text, both};
 
-/// The cell at a place as it counts for a field; none where it holds nothing, or a word for nothing.
-pub(super) fn seen<'a>(sheet: &'a Sheet, at: At, kind: Kind, remarks: &mut Remarks) -> Option<&'a Cell> {
+/// The cell at a place as it counts for a field; none where it holds nothing, or a word for nothing. `above`: what stands
+/// above it in the same table.
+pub(super) fn seen<'a>(
+    sheet: &'a Sheet,
+    at: At,
+    kind: Kind,
+    above: Option<&'a Cell>,
+    remarks: &mut Remarks,
+) -> Option<&'a Cell> {
     let cell = sheet.get(at)?;
     if let Cell::Text(text) = cell {
         if counts_as_nothing(text, kind) {
+            remarks.read_as(text, "");
             return None;
         }
         if is_same_as_above(text) {
             let text = text.trim();
-            let message = both!(
-                "“{text}”读不出来：一行一行分开读，看不到上面",
-                "“{text}” cannot be read: each row is read by itself"
-            );
+            if let Some(above) = above {
+                remarks.read_as(text, above.plain());
+                return Some(above);
+            }
+            let message =
+                both!("“{text}”读不出来：上面那一格没有写", "“{text}” cannot be read: nothing is written above it");
             remarks.add(
                 Code::CellKind,
                 message,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ink::{Part, Unseen};
+use super::reading::date_of_days;
 
 /// Row and column of a cell, from 0.
 pub(in crate::content) type At = (u32, u32);
@@ -27,6 +28,20 @@ pub(super) enum Cell {
     Error(String),
     /// A formula whose value the file does not hold.
     Formula,
+}
+
+impl Cell {
+    /// What it holds, in a word.
+    pub(super) fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.trim().to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Flag(flag) => if *flag { "是" } else { "否" }.to_owned(),
+            Self::Date(days) => date_of_days(*days).map(|day| day.to_string()).unwrap_or_default(),
+            Self::Error(error) => error.clone(),
+            Self::Duration(_) | Self::Picture | Self::Formula => String::new(),
+        }
+    }
 }
 
 /// Cells joined into one; the first holds the value.

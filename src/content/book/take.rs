@@ -12,15 +12,19 @@ use super::identify::{identify, villages_of};
 use super::known::Files;
 use super::layout::{COUNTY_FORM, COUNTY_SHEET, List, Slot, TABLES};
 use super::names::{Names, Scope};
+use super::officers;
+use super::reading::{Area, Around};
+use super::remark::Remarks;
 use super::rows::Rows;
 use super::schemas;
 use super::seen;
-use super::sheet::{At, Sheet};
+use super::sheet::{At, Cell, Sheet};
 use super::stray;
-use super::value::{Remarks, read};
+use super::value::read;
 use super::villages;
 use crate::content::record::{Kind, Target};
-use crate::content::{Code, both};
+use crate::content::{Code, both, phone};
+use crate::guide::{Date, is_phone};
 
 /// What a book holds.
 #[derive(Debug)]
@@ -64,17 +68,18 @@ pub(super) struct VillageAt {
 }
 
 /// Takes a book apart.
-pub(super) fn take(sheets: &[Sheet], from_1904: bool) -> Taken {
+pub(super) fn take(sheets: &[Sheet], from_1904: bool, today: Option<Date>) -> Taken {
     let mut findings = Findings::default();
     let mut parts = parts(sheets, &mut findings);
     let none = Names::default();
-    let bare = Scope::new(&none, Target::Service, from_1904);
+    let around = Around { from_1904, today, area: area(sheets) };
+    let bare = Scope::new(&none, Target::Service, around);
     let lacks_sheets = findings.any(Code::SheetMissing);
     villages_of(&mut parts, sheets, bare, &mut findings);
     let base = place(&parts, &Slot::Field(vec!["base"]));
     let based = base.is_some_and(|(sheet, at)| !sheets[sheet].text(at).trim().is_empty());
     let names = identify(&mut parts, based, bare, &mut findings);
-    let scope = Scope::new(&names, Target::Service, from_1904);
+    let scope = Scope::new(&names, Target::Service, around);
     let county = county_code(&parts, sheets, bare, &mut findings);
     let (mut files, mut places) = (Files::new(), Places::default());
     let own = county::files(&parts, sheets, scope, &county, &mut findings, &mut files, &mut places);
@@ -88,6 +93,25 @@ pub(super) fn take(sheets: &[Sheet], from_1904: bool) -> Taken {
     }
     let broken = lacks_sheets || findings.any(Code::ColumnMissing);
     Taken { county, files, places, findings, broken }
+}
+
+/// The area code of a book's landlines; none if they have several. A few may be the province's or a neighbour's.
+fn area(sheets: &[Sheet]) -> Option<Area> {
+    const LONGEST: usize = 40;
+    const OUT_OF: usize = 10;
+    let mut found: BTreeMap<Area, usize> = BTreeMap::new();
+    for cell in sheets.iter().flat_map(|sheet| sheet.cells.values()) {
+        let Cell::Text(text) = cell else { continue };
+        if text.len() <= LONGEST && text.trim_start().starts_with(['0', '０', '(', '（']) {
+            let phone = phone::tidy(text);
+            if let Some(area) = Area::of(&phone).filter(|_| is_phone(&phone)) {
+                *found.entry(area).or_default() += 1;
+            }
+        }
+    }
+    let all: usize = found.values().sum();
+    let (area, count) = found.into_iter().max_by_key(|(_, count)| *count)?;
+    ((all - count) * OUT_OF <= all).then_some(area)
 }
 
 /// Sheet and cell of a value of the county's form.
@@ -173,7 +197,10 @@ fn village_at(at: usize, sheet: &Sheet, labels: Labels, blocks: Vec<TableAt>, fi
             findings.add(spot, Code::SheetTwice, message, both!("并成一块", "join them"));
             continue;
         };
-        place.insert(Rows::new(block, sheet, findings));
+        let rows = place.insert(Rows::new(block, sheet, findings));
+        if list == List::Officers {
+            officers::take_apart(rows, findings);
+        }
     }
     VillageAt { sheet: at, code: String::new(), spot: Spot::cell(at, (0, 0)), labels, blocks: found }
 }
@@ -186,7 +213,6 @@ fn county_code(parts: &Parts, sheets: &[Sheet], scope: Scope<'_>, findings: &mut
     let mut remarks = Remarks::default();
     let cell = sheets[sheet].get(at);
     let read = cell.and_then(|cell| read(cell, Kind::Code(6), &scope, &mut remarks));
-    let remarks = remarks.take();
     let said = !remarks.is_empty();
     findings.remark(spot, remarks);
     match read {

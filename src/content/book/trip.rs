@@ -333,7 +333,7 @@ fn differ(one: &Files, two: &Files) -> Vec<String> {
 /// The files as they are, read from the sheets made of them.
 fn sheets_give_back(files: &Files) -> Files {
     let pages = pages(files, COUNTY_CODE, &names(files, COUNTY_CODE), 0);
-    take(&pages.iter().map(|page| page.sheet.clone()).collect::<Vec<_>>(), false).files
+    take(&pages.iter().map(|page| page.sheet.clone()).collect::<Vec<_>>(), false, None).files
 }
 
 /// Found by the property below: the row named a service that is nobody's, and was taken for the one of that name.
@@ -358,13 +358,13 @@ proptest! {
         prop_assume!(unfit.errors() == 0);
         let pages = pages(&files, COUNTY_CODE, &names(&files, COUNTY_CODE), 1);
         let sheets: Vec<_> = pages.iter().map(|page| page.sheet.clone()).collect();
-        let direct = take(&sheets, false);
+        let direct = take(&sheets, false, Some(crate::content::day_of(None)));
         prop_assert_eq!(&direct.county, COUNTY_CODE);
         prop_assert_eq!(differ(&expected(&files), &direct.files), Vec::<String>::new());
         let mut all = vec![guide::guide_page()];
         all.extend(pages);
         let opened = open::read(&draw::draw(&all, &State::default()).expect("drawn")).expect("read");
-        prop_assert_eq!(differ(&direct.files, &take(&opened.sheets, opened.from_1904).files), Vec::<String>::new());
+        prop_assert_eq!(differ(&direct.files, &take(&opened.sheets, opened.from_1904, Some(crate::content::day_of(None))).files), Vec::<String>::new());
         prop_assert!(all.iter().all(|page| opened.sheets.iter().any(|sheet| sheet.name == page.sheet.name)));
     }
 }

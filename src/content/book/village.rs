@@ -7,6 +7,7 @@ use super::known::{is_own, rows, says_nothing};
 use super::layout::{BLOCKS, List, Slot, Table, VILLAGE_FORM};
 use super::names::{Names, Scope};
 use super::page::{Look, Page};
+use super::reading::{Around, Read, person};
 use super::sheet::Cell;
 use super::value::{literal, show};
 use super::week;
@@ -22,7 +23,7 @@ pub(super) fn village_page(code: Option<&str>, village: &Value, names: &Names) -
 
 /// The same with some of its blocks.
 pub(super) fn village_page_of(code: Option<&str>, village: &Value, names: &Names, has: impl Fn(List) -> bool) -> Page {
-    let scope = Scope::new(names, Target::Service, false).of(code);
+    let scope = Scope::new(names, Target::Service, Around::any()).of(code);
     let name = text(village, "name");
     let mut page = Page {
         widths: vec![24, 40, 36, 18, 30, 24, 24, 30],
@@ -89,7 +90,7 @@ fn spare(list: List) -> u32 {
 fn block_rows(table: &Table, village: &Value, scope: Scope<'_>) -> Vec<Row> {
     let plain = |list: &str| rows(village, list).map(|row| fields(row, table, scope)).collect();
     match table.list {
-        List::Officers => plain("officers"),
+        List::Officers => rows(village, "officers").map(|row| officer(row, table, scope)).collect(),
         List::Roster => {
             let rows = week::show_rows(village.get("roster").unwrap_or(&Value::Null), scope);
             rows.into_iter().map(|(days, duty)| vec![Some(Cell::Text(days)), duty]).collect()
@@ -102,6 +103,17 @@ fn block_rows(table: &Table, village: &Value, scope: Scope<'_>) -> Vec<Row> {
         List::OwnPoints => plain("points"),
         _ => Vec::new(),
     }
+}
+
+/// A person. A name that the reader would take apart is kept as it is.
+fn officer(row: &Value, table: &Table, scope: Scope<'_>) -> Row {
+    let mut cells = fields(row, table, scope);
+    if let (Some(at), Some(name)) = (table.field("name"), row.get("name"))
+        && !name.as_str().is_none_or(|name| person(name) == Read::Not)
+    {
+        cells[at] = Some(Cell::Text(literal(name)));
+    }
+    cells
 }
 
 /// A grid. A worker whom the reader would take for a name, not for an id, is kept as it is.

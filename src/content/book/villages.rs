@@ -5,15 +5,16 @@ use std::collections::VecDeque;
 use serde_json::{Map, Value};
 
 use super::county::{OwnServices, form, object};
-use super::finding::{Findings, Places};
+use super::finding::{Findings, Places, Spot};
 use super::known::Files;
 use super::layout::{List, Slot, VILLAGE_FORM};
 use super::names::Scope;
+use super::reading::{Days, Read, days, days_help, is_same};
+use super::remark::Remarks;
 use super::rows::{Object, Rows};
 use super::sheet::{Cell, Sheet};
 use super::take::{Parts, VillageAt};
-use super::value::{Remarks, is_literal, read};
-use super::week::{self, Days};
+use super::value::{is_literal, read};
 use crate::content::record::Kind;
 use crate::content::words::WEEKDAYS;
 use crate::content::{Code, both};
@@ -133,20 +134,22 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
         let (days_spot, duty_spot) = (rows.spot(row, days_at), rows.spot(row, duty_at));
         let mut remarks = Remarks::default();
         let duty = row.cells[duty_at].as_ref().and_then(|cell| read(cell, kind, &scope, &mut remarks));
-        findings.remark(duty_spot, remarks.take());
+        findings.remark(duty_spot, remarks);
         let duty = match duty {
             Some(Value::Array(duty)) => duty,
             _ => Vec::new(),
         };
         let day = match row.cells[days_at].as_ref() {
-            Some(cell @ Cell::Text(text)) if !is_literal(cell) => match week::read(text) {
-                Days::Week(days) => Ok(days),
-                Days::Holiday => {
-                    root.put(&["roster", "holiday"], None, duty_spot);
-                    holiday.get_or_insert_with(Vec::new).extend(duty);
+            Some(cell @ Cell::Text(text)) if !is_literal(cell) => match days(text) {
+                Read::As(days) => {
+                    note_days(text, &days, days_spot, findings);
+                    Ok(days)
+                }
+                Read::Doubt(doubt) => {
+                    findings.add(days_spot, Code::CellDoubtful, doubt.message, doubt.help);
                     continue;
                 }
-                Days::Date(_) => Err(Cell::Text(text.clone())),
+                Read::Not => Err(Cell::Text(text.clone())),
             },
             Some(cell) => Err(cell.clone()),
             None => {
@@ -159,7 +162,11 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
             }
         };
         match day {
-            Ok(days) => {
+            Ok(Days { week: days, holiday: on_holidays }) => {
+                if on_holidays {
+                    root.put(&["roster", "holiday"], None, duty_spot);
+                    holiday.get_or_insert_with(Vec::new).extend(duty.iter().cloned());
+                }
                 for day in &days {
                     root.put(&["roster", WEEKDAYS[*day].value], None, duty_spot);
                     let (size, people) = &mut week[*day];
@@ -176,7 +183,15 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
             Err(cell) => {
                 let mut remarks = Remarks::default();
                 let date = read(&cell, Kind::Date, &scope, &mut remarks);
-                findings.remark(days_spot, remarks.take());
+                if let (Some(Value::String(date)), Cell::Text(written)) = (&date, &cell)
+                    && !is_literal(&cell)
+                    && !looks_like_a_date(date)
+                    && remarks.is_empty()
+                {
+                    let message = both!("“{written}”看不出是哪天", "{written} are no days");
+                    remarks.add(Code::DateMalformed, message, days_help());
+                }
+                findings.remark(days_spot, remarks);
                 let Some(Value::String(date)) = date else { continue };
                 root.put(&["roster", "dates", &date], None, days_spot);
                 let people = dates.entry(date).or_insert_with(|| Value::Array(Vec::new()));
@@ -196,6 +211,22 @@ fn roster(root: &mut Object, rows: &Rows, scope: Scope<'_>, findings: &mut Findi
     }
     if !dates.is_empty() {
         root.put(&["roster", "dates"], Some(Value::Object(dates)), rows.at.spot());
+    }
+}
+
+/// Whether a text is a day, be it one that no calendar has, which the check says.
+fn looks_like_a_date(text: &str) -> bool {
+    text.split('-').count() == 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Notes the days of a row where they are written otherwise than in the list of choices.
+fn note_days(written: &str, days: &Days, spot: Spot, findings: &mut Findings) {
+    let read = days.written();
+    let choices = [read.as_str(), if read == "周一至周五" { "工作日" } else { &read }];
+    if !choices.iter().any(|choice| is_same(written, choice)) {
+        let mut remarks = Remarks::default();
+        remarks.read_as(written, read);
+        findings.remark(spot, remarks);
     }
 }
 

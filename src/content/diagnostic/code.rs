@@ -357,6 +357,8 @@ codes! {
         CellError = "cell-error", Error, CELL_ERROR;
         /// A value of the wrong kind.
         CellKind = "cell-kind", Error, CELL_KIND;
+        /// What is written may mean several things.
+        CellDoubtful = "cell-doubtful", Error, CELL_DOUBTFUL;
         /// A line break where one line belongs.
         CellLineBreak = "cell-line-break", Warning, CELL_LINE_BREAK;
         /// A picture in place of text.

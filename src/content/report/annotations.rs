@@ -98,6 +98,7 @@ mod tests {
             rough: None,
             diagnostics: diagnostics.into_sorted(),
             files: 1,
+            read_as: Vec::new(),
             origin: Origin::Nowhere,
         };
         insta::assert_snapshot!(report_annotations(&loaded, Path::new("nowhere"), Lang::En), @"
@@ -113,7 +114,7 @@ mod tests {
         let mut diagnostics = diagnostics.into_sorted();
         diagnostics[0].sheet = Some("事项".to_owned());
         diagnostics[0].cell = Some("C12".to_owned());
-        let loaded = Loaded { content: None, rough: None, diagnostics, files: 1, origin: Origin::Nowhere };
+        let loaded = Loaded { files: 1, ..Loaded::without_content(diagnostics) };
         let text = report_annotations(&loaded, Path::new("books/青禾县.xlsx"), Lang::Zh);
         assert!(
             text.starts_with("::error file=books/青禾县.xlsx,title=cell-kind::事项!C12: 不是数字%0A改\n"),

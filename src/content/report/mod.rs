@@ -3,14 +3,16 @@
 mod annotations;
 mod lines;
 mod manual;
+mod readings;
 mod text;
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Lang, Loaded, Severity};
+use super::{Code, Diagnostic, Lang, Loaded, ReadAs, Severity};
 
 pub use annotations::report_annotations;
 pub use manual::{Manual, manual_list, manual_markdown, manual_section, manual_text};
+pub use readings::read_as_text;
 pub use text::report_text;
 
 /// The JSON document of `check`.
@@ -22,6 +24,8 @@ pub struct Report<'a> {
     pub warnings: usize,
     /// All findings.
     pub diagnostics: Vec<Finding<'a>>,
+    /// Cells that were read otherwise than they are written.
+    pub read_as: &'a [ReadAs],
 }
 
 /// One finding in one language.
@@ -74,7 +78,8 @@ impl<'a> Report<'a> {
         let count = |level| loaded.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
         let finding = |diagnostic| Finding::new(diagnostic, lang);
         let diagnostics = loaded.diagnostics.iter().map(finding).collect();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), diagnostics }
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        Self { errors, warnings, diagnostics, read_as: &loaded.read_as }
     }
 
     /// The last line: what was looked at, what was found.

@@ -109,7 +109,7 @@ mod tests {
     use anstream::adapter::strip_str;
 
     use super::*;
-    use crate::content::{Diagnostics, Origin, both};
+    use crate::content::{Diagnostics, both};
 
     fn loaded(counts: &[(Code, usize)]) -> Loaded {
         let mut diagnostics = Diagnostics::default();
@@ -119,7 +119,7 @@ mod tests {
                 diagnostics.add(*code, "a.json", &format!("/{}/{at}", code.as_str()), message, both!("改", "mend it"));
             }
         }
-        Loaded { content: None, rough: None, diagnostics: diagnostics.into_sorted(), files: 3, origin: Origin::Nowhere }
+        Loaded { files: 3, ..Loaded::without_content(diagnostics.into_sorted()) }
     }
 
     fn plain(loaded: &Loaded, lang: Lang, all: bool) -> String {

@@ -110,7 +110,7 @@ fn what_is_right_is_taken_and_what_is_wrong_goes_back() {
     let (datang, songling) = (round.village("100202"), round.village("100203"));
     // Right, with an open book of the content's that the short sheet does not ask for.
     let mut good = round.sheet(LIUWAN);
-    fill(&mut good, "办公电话", "0980-5556466");
+    fill(&mut good, "办公电话", "0980-5556466（办公室）");
     round.comes(&good, "柳湾.xlsx");
     round.comes(&good, "微信/柳湾(1).xlsx");
     // Wrong in two cells.
@@ -125,6 +125,12 @@ fn what_is_right_is_taken_and_what_is_wrong_goes_back() {
     let (done, document) = round.collect(&[]);
     assert_eq!(done.code, Some(1), "{document}");
     assert_eq!(of(&document, "100201")["standing"], "taken", "{document}");
+    let read = &of(&document, "100201")["read_as"][0];
+    assert_eq!(
+        (&read["written"], &read["read_as"]),
+        (&json!("0980-5556466（办公室）"), &json!("0980-5556466")),
+        "{read}"
+    );
     let note = of(&document, "100201")["notes"][0].as_str().expect("a note");
     assert!(note.contains("同一份") && note.contains("柳湾(1).xlsx"), "{note}");
     let mut expected = read_json(&support::project().join("content/990101/villages/100201.json"));

@@ -1,5 +1,6 @@
 //! The workbook: nothing is lost on the way out and back, whatever programs do with it; mistakes are found at their cell.
 
+mod clerks;
 mod collect;
 mod damage;
 mod grid;

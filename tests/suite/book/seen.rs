@@ -226,14 +226,14 @@ fn slashes_stay_as_they_were_written() {
     let mut book = Book::sample();
     let village = book.sheet(VILLAGE);
     let at = village.at("周三", "值班的人");
-    village.put(at, "周建民/唐晓燕");
+    village.put(at, "周建民/唐小雁");
     let services = book.sheet("事项");
     let at = services.at("最低生活保障申请", "网办地址");
     services.put(at, "http://www.sczwfw.gov.cn/jiq/front/item?areaCode=510683000000；");
     let loaded = book.load();
     let text: String =
         loaded.diagnostics.iter().map(|found| format!("{}{}", found.message.zh, found.help.zh)).collect();
-    assert!(text.contains("周建民/唐晓燕"), "{text}");
+    assert!(text.contains("周建民/唐小雁"), "{text}");
     assert!(!text.contains('!'), "{text}");
 }
 
@@ -255,10 +255,10 @@ fn phones_are_read_by_the_plan() {
         book.finds(&[]);
     }
     for (written, word) in [
-        ("0980-5556455、0980-5556456", "“0980-5556455”和“0980-5556456”"),
-        ("0980-5556455\n0980-5556456", "不止一个电话"),
+        ("0980-5556455、5556", "“0980-5556455”和“5556”"),
+        ("0980-5556455\n5556", "不止一个电话"),
         ("1381234567", "少一位"),
-        ("5556455", "区号"),
+        ("55564551", "区号"),
     ] {
         let mut book = Book::sample();
         let village = book.sheet(VILLAGE);

@@ -152,6 +152,7 @@ const TO_COME: &[Code] = &[
     Code::CellFormula,
     Code::CellError,
     Code::CellKind,
+    Code::CellDoubtful,
     Code::CellLineBreak,
     Code::CellPicture,
     Code::RowHidden,

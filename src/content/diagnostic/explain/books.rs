@@ -116,8 +116,21 @@ pub(in super::super) const CELL_KIND: Explanation = Explanation {
         "This column holds another kind of value: whole numbers for days, dates for dates, 是 or 否. The note on its head says \
          which; a guess would be shown to residents as fact.",
     ),
-    wrong: "二十天",
-    right: "20",
+    wrong: "三五天",
+    right: "5",
+};
+
+pub(in super::super) const CELL_DOUBTFUL: Explanation = Explanation {
+    title: phrase("这一格有两种读法", "A cell that may mean several things"),
+    meaning: phrase(
+        "平常的写法都读得懂（读成了什么，收的时候有一张单子）；这一格能读成两样，或者缺了要紧的一半：钟点没写是哪几天，2:30 没写是不是下午，\
+         日期没写哪一年，姓名一格写了两个人。猜错了村民就白跑一趟，所以要问填表的人。照提示写明白。",
+        "Cells are read as people write them, and what was made of them is listed; this one may mean two things, or lacks what \
+         decides: times without days, 2:30 without its half of the day, a day without its year, two people in the cell of a name. A \
+         wrong guess sends residents in vain, so its author is asked. Write what the help says.",
+    ),
+    wrong: "8:30-12:00",
+    right: "工作日 8:30-12:00",
 };
 
 pub(in super::super) const CELL_LINE_BREAK: Explanation = Explanation {
