@@ -11,7 +11,7 @@ use crate::site::{Published, open_manifest};
 /// What stands at a path.
 pub(super) enum State {
     /// Authored content without errors.
-    Content(Content),
+    Content(Box<Content>),
     /// A published site.
     Site(Published),
 }
@@ -21,7 +21,7 @@ pub(super) enum Read {
     /// It can be compared.
     State(State),
     /// Content with errors.
-    Wrong(Loaded),
+    Wrong(Box<Loaded>),
 }
 
 impl State {
@@ -37,8 +37,8 @@ impl State {
         );
         let mut loaded = load(path, today);
         Ok(match loaded.content.take() {
-            Some(content) => Read::State(Self::Content(content)),
-            None => Read::Wrong(loaded),
+            Some(content) => Read::State(Self::Content(Box::new(content))),
+            None => Read::Wrong(Box::new(loaded)),
         })
     }
 

@@ -25,7 +25,7 @@ enum Counties {
     /// The content folder.
     Folder { root: PathBuf, site: Box<Site>, clock: Clock, tried: Option<Arc<Base>>, ready: bool },
     /// A workbook is one county, read with its site; taken once.
-    Book(Option<Loaded>),
+    Book(Option<Box<Loaded>>),
     /// There is nothing to read.
     None,
 }
@@ -74,7 +74,7 @@ impl Opened {
         };
         let site = loaded.content.as_ref().map(|content| Content { site: content.site.clone(), counties: Vec::new() });
         let head = Loaded { content: site, ..Loaded::without_content(Vec::new()) };
-        Self { head, folders: vec![code], counties: Counties::Book(Some(loaded)) }
+        Self { head, folders: vec![code], counties: Counties::Book(Some(Box::new(loaded))) }
     }
 
     /// The site; none: it cannot be read, or has errors.
@@ -117,7 +117,9 @@ impl Opened {
                     None => whole,
                 }
             }
-            Counties::Book(loaded) => loaded.take().unwrap_or_else(|| Loaded::without_content(Vec::new())),
+            Counties::Book(loaded) => {
+                loaded.take().map_or_else(|| Loaded::without_content(Vec::new()), |loaded| *loaded)
+            }
             Counties::None => Loaded::without_content(Vec::new()),
         }
     }

@@ -48,10 +48,6 @@ words! {
         quarter_with_year,
         /// Version of the county's publication. `{number}`.
         edition,
-        /// In the place of the last check, where nothing is known of a village but its name.
-        awaited,
-        /// Above whom to ask there instead of the village's own people.
-        awaited_ask,
         /// The last check of what stands here. `{day}`.
         confirmed_on,
         /// The last check and who made it. `{day}`, `{who}`.
@@ -254,27 +250,15 @@ words! {
         figures_when,
         /// The figures are invented.
         figures_sample,
-        /// Foot of all pages: who publishes the site.
-        imprint_sponsor,
-        /// Who runs it.
-        imprint_host,
-        /// Phone for what concerns the site itself.
-        imprint_contact,
-        /// The number that government sites have.
-        imprint_code,
-        /// Link to where mistakes are reported.
-        imprint_mistakes,
         /// Heading: what villages lack.
         coverage,
         /// When and how many were looked at. `{day}`, `{count}`.
         coverage_on,
         /// What a village may lack.
-        coverage_own,
-        /// See `coverage_own`.
         coverage_roster,
-        /// See `coverage_own`.
+        /// See `coverage_roster`.
         coverage_disclosures,
-        /// See `coverage_own`.
+        /// See `coverage_roster`.
         coverage_confirmed,
         /// No village lacks it.
         coverage_none,

@@ -85,5 +85,21 @@ words! {
         away_too,
         /// Label of the name that clerks know.
         official_name,
+        /// Foot of all pages: who publishes the site.
+        imprint_sponsor,
+        /// Who runs it.
+        imprint_host,
+        /// Phone for what concerns the site itself.
+        imprint_contact,
+        /// The number that government sites have.
+        imprint_code,
+        /// Link to where mistakes are reported.
+        imprint_mistakes,
+        /// In the place of the last check, where nothing is known of a village but its name.
+        awaited,
+        /// Above whom to ask there instead of the village's own people.
+        awaited_ask,
+        /// Beside the other things that villages lack: all of their own.
+        coverage_own,
     }
 }

@@ -85,11 +85,10 @@ fn sheet(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     if page.wide || page.landscape {
         sheet.set_landscape();
     }
-    if page.wide {
-        if let Some(last) = u16::try_from(page.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
-            let rows = page.sheet.cells.keys().next_back().map_or(0, |(row, _)| *row);
-            sheet.autofilter(0, 0, rows, last)?;
-        }
+    let filtered = u16::try_from(page.columns.len()).ok().filter(|_| page.wide);
+    if let Some(last) = filtered.and_then(|count| count.checked_sub(1)) {
+        let rows = page.sheet.cells.keys().next_back().map_or(0, |(row, _)| *row);
+        sheet.autofilter(0, 0, rows, last)?;
     }
     if page.hidden {
         sheet.set_hidden(true);

@@ -16,7 +16,7 @@ use crate::text::{Language, fill};
 pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoView + use<> {
     let (village, words) = (&guide.village, &language.still);
     let confirmed = if village.is_awaited() {
-        words.awaited.to_owned()
+        language.ways.awaited.to_owned()
     } else {
         confirmed_by(words.village_confirmed_by, &village.confirmed, &village.edition, language)
     };
@@ -82,7 +82,7 @@ pub(in crate::view) fn officers(village: &Village, language: &Language) -> AnyVi
     if village.is_awaited() {
         let hall = &village.hall;
         return view! {
-            <p class="aside">{language.still.awaited_ask}</p>
+            <p class="aside">{language.ways.awaited_ask}</p>
             <ul class="places"><li>{said(language, &hall.name)}{call(&hall.phone)}</li></ul>
         }
         .into_any();

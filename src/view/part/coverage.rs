@@ -53,7 +53,7 @@ pub(in crate::view) fn coverage(
 fn row(lack: Lack, villages: &[NamedVillage], language: &Language, page: &Neighbours) -> AnyView {
     let words = &language.still;
     let what = match lack {
-        Lack::Own => words.coverage_own,
+        Lack::Own => language.ways.coverage_own,
         Lack::Roster => words.coverage_roster,
         Lack::Disclosures => words.coverage_disclosures,
         Lack::Confirmation => words.coverage_confirmed,

@@ -40,8 +40,8 @@ fn imprint(imprint: &Imprint, language: &Language) -> Option<AnyView> {
     if imprint.is_empty() {
         return None;
     }
-    let words = &language.still;
-    let labelled = |label: &str, text: &Option<String>| text.as_ref().map(|text| words.labelled(label, text));
+    let words = &language.ways;
+    let labelled = |label: &str, text: &Option<String>| text.as_ref().map(|text| language.still.labelled(label, text));
     let bodies = [
         labelled(words.imprint_sponsor, &imprint.sponsor),
         labelled(words.imprint_host, &imprint.host),

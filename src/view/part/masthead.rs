@@ -82,7 +82,7 @@ pub fn masthead(guide: &Guide, language: &Language) -> impl IntoView + use<> {
     let county = village.above.last().map_or("", String::as_str);
     let checked = fill(language.still.confirmed_on, &[("day", &day(confirmed, &village.edition, language))]);
     let checked = if village.is_awaited() {
-        language.still.awaited.into_any()
+        language.ways.awaited.into_any()
     } else {
         view! { <time datetime=confirmed.to_string()>{checked}</time> }.into_any()
     };
