@@ -215,7 +215,7 @@ fn texts_are_text_on_every_page() {
 
 /// Fields whose texts have a form of their own: ids and what names them, closed words, days, hours, numbers, addresses of
 /// other pages, and lines that are read.
-const BOUND: [&str; 53] = [
+const BOUND: [&str; 56] = [
     "$schema",
     "agency",
     "agent",
@@ -227,6 +227,7 @@ const BOUND: [&str; 53] = [
     "certificate",
     "code",
     "complaint_phone",
+    "contact",
     "continues",
     "contract",
     "duty_hours",
@@ -240,6 +241,7 @@ const BOUND: [&str; 53] = [
     "kind",
     "languages",
     "level",
+    "mistakes",
     "mon",
     "money",
     "not_for",
@@ -251,6 +253,7 @@ const BOUND: [&str; 53] = [
     "sat",
     "service",
     "since",
+    "site_code",
     "sms",
     "stages",
     "successor",

@@ -263,7 +263,7 @@ fn sort(
 /// The sheet that was saved last, and what is to be said of the others.
 fn newest(mut all: Vec<Returned>) -> Option<(Returned, Vec<Text>)> {
     // Of two of the same moment the one whose name comes last: “表(2).xlsx”.
-    all.sort_by(|one, other| (one.saved, &one.file).cmp(&(other.saved, &other.file)));
+    all.sort_by(|one, other| (one.saved, one.came, &one.file).cmp(&(other.saved, other.came, &other.file)));
     let newest = all.pop()?;
     let mut notes = Vec::new();
     for other in all {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use zip::ZipArchive;
 
@@ -57,6 +57,8 @@ pub(super) struct Returned {
     pub state: State,
     /// When it was saved, in seconds since 1970-01-01 UTC.
     pub saved: i64,
+    /// When it came into the folder: of two that were saved in the same second, the later counts.
+    pub came: Duration,
 }
 
 /// Which village a sheet is about.
@@ -132,7 +134,7 @@ fn read_file(path: &Path, name: &str) -> Result<(Vec<Returned>, Vec<Text>), Unre
             ),
         });
     }
-    let saved = saved(path, &bytes);
+    let (saved, came) = (saved(path, &bytes), came(path));
     let (mut found, mut notes, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in opened.sheets {
         match recognise(&sheet, 0, &mut Findings::default()) {
@@ -142,6 +144,7 @@ fn read_file(path: &Path, name: &str) -> Result<(Vec<Returned>, Vec<Text>), Unre
                 blocks: blocks.iter().map(|block| block.table.list).collect(),
                 state: opened.state.clone(),
                 saved,
+                came,
                 sheet: Sheet { hidden: false, ..sheet },
             }),
             What::County(_) | What::Table(_) => others.push(sheet.name),
@@ -177,8 +180,13 @@ fn saved(path: &Path, bytes: &[u8]) -> i64 {
         let (moment, _) = rest.split_once('>')?.1.split_once('<')?;
         seconds(moment.trim()).filter(|_| moment.trim() != AS_MADE)
     };
+    written().or_else(|| i64::try_from(came(path).as_secs()).ok()).unwrap_or_default()
+}
+
+/// When the file system last saw a file change, since 1970.
+fn came(path: &Path) -> Duration {
     let modified = || path.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok();
-    written().or_else(|| i64::try_from(modified()?.as_secs()).ok()).unwrap_or_default()
+    modified().unwrap_or_default()
 }
 
 /// Seconds since 1970 of a moment as workbooks write it: `2026-11-30T10:20:00Z`.

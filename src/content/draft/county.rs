@@ -30,7 +30,7 @@ record! {
     site_code "site_code": Option<String>, may Code(10), "政府网站标识码", "10 位数字，由上级政府办公厅（室）分配。", "9901010001";
     icp "icp": Option<String>, may Text, "ICP备案号", "工业和信息化部备案的编号，连“ICP备”“号”一起写。", "样ICP备99010100号-1";
     police "police": Option<String>, may Text, "公安备案号", "公安机关联网备案的编号，连“公网安备”“号”一起写。", "样公网安备 99010100 号";
-    mistakes "mistakes": Option<String>, may Url, "网站找错的链接", "“政府网站找错”平台给本网站的链接，以 https:// 开头。", "https://jiucuo.example.gov.cn/?site_code=9901010001";
+    mistakes "mistakes": Option<String>, may Url, "网站找错的链接", "“政府网站找错”平台给本网站的链接，以 https:// 开头。", "https://jiucuo.example.gov.cn/";
 }
 
 record! {

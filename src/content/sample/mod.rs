@@ -114,11 +114,19 @@ impl SamplePlan {
     }
 
     fn title(&self) -> String {
-        let (villages, seed) = (self.villages(), self.seed);
+        let (villages, seed) = (self.villages(), seed_text(self.seed));
         match self.places {
             Places::Invented { .. } => format!("{TITLE}（{villages}个村，种子{seed}）"),
             Places::Listed(_) => format!("{LISTED_TITLE}，{villages}个村，种子{seed}）"),
         }
+    }
+}
+
+/// A seed in the title of a site. A long number could be one of a bank card, which no content may hold.
+fn seed_text(seed: u64) -> String {
+    match seed >> 32 {
+        0 => seed.to_string(),
+        high => format!("{high}·{}", seed & u64::from(u32::MAX)),
     }
 }
 
@@ -208,5 +216,15 @@ impl Writer<'_> {
     fn text(&mut self, path: &str, text: &str) -> io::Result<()> {
         self.files += 1;
         fs_err::write(self.folder.join(path), text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_seed_reads_like_a_card() {
+        assert_eq!([7, 4_987_142_197_816_205_600].map(seed_text), ["7", "1161159527·3912376608"]);
     }
 }

@@ -55,5 +55,5 @@ fn imprint(imprint: &Imprint, language: &Language) -> Option<AnyView> {
     let links = numbers.chain(mistakes).map(|(href, text)| {
         view! { <a href=href rel="noreferrer">{said(language, &text)}</a>" " }
     });
-    Some(view! { {bodies}{contact}<p>{links.collect_view()}</p> }.into_any())
+    Some(view! { <div class="imprint">{bodies}{contact}<p>{links.collect_view()}</p></div> }.into_any())
 }

@@ -10,3 +10,4 @@ mod tables;
 mod template;
 mod traps;
 mod trip;
+mod week;

@@ -69,8 +69,14 @@ fn the_poster_in_the_browser_has_the_same_code_and_words() {
         let below = format!("{}/{}", village.code.county(), village.code.rest());
         let html = printed(&folder, &below);
         let text = words(&html);
-        for part in [village.name.as_str(), "ymt.example.gov.cn", "2026-4", "青禾县监制", "不会问您的身份证号", "12345"]
-        {
+        for part in [
+            village.name.as_str(),
+            "ymt.example.gov.cn",
+            "2026-4",
+            "青禾县人民政府办公室监制",
+            "不会问您的身份证号",
+            "12345",
+        ] {
             assert!(text.contains(part), "{below}: {part}");
         }
         let style = html.split_once("rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
@@ -83,8 +89,14 @@ fn the_poster_in_the_browser_has_the_same_code_and_words() {
         for project in &village.projects {
             let below = format!("{below}/P{}", project.number);
             let text = words(&printed(&folder, &below));
-            for part in [project.name.as_str(), project.about.as_str(), "钱从哪来", "监督电话", "青禾县监制", "12345"]
-            {
+            for part in [
+                project.name.as_str(),
+                project.about.as_str(),
+                "钱从哪来",
+                "监督电话",
+                "青禾县人民政府办公室监制",
+                "12345",
+            ] {
                 assert!(text.contains(part), "{below}: {part}");
             }
             for (page, href) in [("index.html", "href=\"poster/\""), ("en/index.html", "href=\"../poster/\"")] {
