@@ -24,8 +24,8 @@ use super::store::{self, Written};
 use super::take::{Taken, take};
 use super::village::village_page;
 use super::villages::LISTS;
-use super::{check_files, files_of, fill, fit, which};
-use crate::content::{Code, Diagnostic, Diagnostics, ReadAs, Severity, Text, both, day_of};
+use super::{check_files, fill, fitting_files, which};
+use crate::content::{Diagnostic, ReadAs, Severity, Text, both, day_of};
 use crate::guide::{Date, Moment};
 
 /// Cells that are named where two files of a village differ.
@@ -160,16 +160,7 @@ pub fn collect(
     agree: &mut dyn FnMut(&Question<'_>) -> bool,
 ) -> Result<Collected, CollectError> {
     let county = which(root, county).map_err(CollectError::Which)?;
-    let mut unread = Diagnostics::default();
-    let old = files_of(root, &county, &mut unread);
-    fit::check(&old, &mut unread);
-    let mut unread = unread.into_sorted();
-    unread.retain(|found| {
-        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
-    });
-    if !unread.is_empty() {
-        return Err(CollectError::Unfit(unread));
-    }
+    let old = fitting_files(root, &county).map_err(CollectError::Unfit)?;
     let (mut files, sheets) = read_folder(folder)?;
     let known = Known::new(&old, &county);
     let by_village = sort(filled_in(sheets, &known, &old, &county), &known, &mut files, agree);

@@ -10,8 +10,8 @@ use super::guide::guide_page;
 use super::known::{Files, names};
 use super::page::Page;
 use super::state::State;
-use super::{files_of, fit, which};
-use crate::content::{Code, Diagnostic, Diagnostics, Severity, load};
+use super::{fit, fitting_files, which};
+use crate::content::{Diagnostic, Severity, load};
 use crate::guide::Date;
 
 /// Most sheets for villages in an empty book.
@@ -48,18 +48,9 @@ pub enum ExportError {
 /// nothing of it is lost: a workbook is a good place to mend them.
 pub fn export(root: &Path, county: Option<&str>, book: &str, today: Option<Date>) -> Result<Exported, ExportError> {
     let county = which(root, county).map_err(ExportError::Which)?;
-    let mut diagnostics = Diagnostics::default();
-    let files = files_of(root, &county, &mut diagnostics);
-    fit::check(&files, &mut diagnostics);
-    let mut lost = diagnostics.into_sorted();
-    // Private data and the like is an error, but none that loses anything.
-    lost.retain(|found| {
-        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
-    });
-    if !lost.is_empty() {
-        return Err(ExportError::Unfit(lost));
-    }
+    let files = fitting_files(root, &county).map_err(ExportError::Unfit)?;
     let pages = book_pages(&files, &county, 0);
+    let mut lost = Vec::new();
     fit::check_cells(&pages, book, &mut lost);
     if !lost.is_empty() {
         return Err(ExportError::Unfit(lost));

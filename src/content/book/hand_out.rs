@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::draw::draw;
 use super::export::ExportError;
-use super::fit;
 use super::known::{Files, base_name, names, rows, villages};
 use super::layout::{List, Slot, TABLES, VILLAGE_FORM};
 use super::names::Names;
@@ -12,9 +11,8 @@ use super::page::{Look, Page};
 use super::sheet::Cell;
 use super::state::State;
 use super::village::village_page_of;
-use super::{files_of, which};
+use super::{fitting_files, which};
 use crate::content::read::text_field;
-use crate::content::{Code, Diagnostics};
 
 /// The blocks of a short sheet: what every village has, and what it may want to say any day.
 pub(super) const SHORT: [List; 4] = [List::Officers, List::Roster, List::Grids, List::Notices];
@@ -46,16 +44,7 @@ pub fn hand_out(
     full: bool,
 ) -> Result<(String, Vec<HandOut>), ExportError> {
     let county = which(root, county).map_err(ExportError::Which)?;
-    let mut diagnostics = Diagnostics::default();
-    let files = files_of(root, &county, &mut diagnostics);
-    fit::check(&files, &mut diagnostics);
-    let mut lost = diagnostics.into_sorted();
-    lost.retain(|found| {
-        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
-    });
-    if !lost.is_empty() {
-        return Err(ExportError::Unfit(lost));
-    }
+    let files = fitting_files(root, &county).map_err(ExportError::Unfit)?;
     let (names, services) = (names(&files, &county), service_names(&files, &county));
     let mut made = Vec::new();
     for (code, village) in villages(&files, &county).filter(|(code, _)| format!("{county}{code}").starts_with(only)) {

@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use super::state::State;
 use super::store::{self, Written};
 use super::take::{Taken, take};
-use super::{check_files, counties, csv, file_name, files_of, fill, fit, loaded, open, refused, which};
+use super::{check_files, counties, csv, file_name, files_of, fill, fitting_files, loaded, open, refused, which};
 use crate::content::{Code, Diagnostic, Diagnostics, Loaded, Severity, both, day_of};
 use crate::guide::Date;
 
@@ -207,16 +207,10 @@ fn read_table(
         };
         return Ok(Err(Box::new(refused(unreadable, name.to_owned()))));
     };
-    let mut lost = Diagnostics::default();
-    let old = files_of(root, &county, &mut lost);
-    fit::check(&old, &mut lost);
-    let mut lost = lost.into_sorted();
-    lost.retain(|found| {
-        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
-    });
-    if !lost.is_empty() {
-        return Ok(Err(Box::new(loaded(None, lost))));
-    }
+    let old = match fitting_files(root, &county) {
+        Ok(old) => old,
+        Err(lost) => return Ok(Err(Box::new(loaded(None, lost)))),
+    };
     // Ids instead of names: the table may bring other names for the same ids.
     let pages = fill::pages(&old, &county, &Names::default(), 0);
     let mut sheets: Vec<Sheet> = pages.into_iter().map(|page| page.sheet).collect();

@@ -187,6 +187,19 @@ fn which(root: &Path, asked: Option<&str>) -> Result<String, Vec<String>> {
     }
 }
 
+/// The files of a county and of the site, if a workbook holds all that they say. `Err`: what would be lost.
+fn fitting_files(root: &Path, county: &str) -> Result<Files, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::default();
+    let files = files_of(root, county, &mut diagnostics);
+    fit::check(&files, &mut diagnostics);
+    let mut lost = diagnostics.into_sorted();
+    // Private data and the like is an error, but none that loses anything.
+    lost.retain(|found| {
+        matches!(found.code, Code::FileMissing | Code::FileTooLarge | Code::JsonSyntax | Code::JsonShape)
+    });
+    if lost.is_empty() { Ok(files) } else { Err(lost) }
+}
+
 /// The files of a county and of the site, as far as they are there; one that does not read is a finding.
 fn files_of(root: &Path, county: &str, diagnostics: &mut Diagnostics) -> Files {
     let mut reader = Reader::new(Source::Folder(root.to_owned()));

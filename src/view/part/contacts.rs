@@ -40,20 +40,23 @@ pub fn contacts(guide: &Guide, voice: String, language: &Language) -> impl IntoV
     let areas = village.grids.iter().map(|own| own.name.as_str()).collect();
     let places = guide.places.iter().map(|own| own.name.as_str()).collect();
     let numbers_of = guide.hotlines.iter().map(|own| own.name.as_str()).collect();
+    // Of a village that has sent nothing nobody knows who is on duty.
+    let week = (!village.is_awaited()).then(|| {
+        let rows = roster(village, language).into_any();
+        fold("roster", language.words.roster, Vec::new()).around(rows, "contacts", language)
+    });
     let folds = [
-        fold("officers", words.officers, people).around(officers(village, language), "contacts", language),
-        fold("roster", language.words.roster, Vec::new()).around(
-            roster(village, language).into_any(),
+        Some(fold("officers", words.officers, people).around(officers(village, language), "contacts", language)),
+        week,
+        Some(fold("grids", words.grids, areas).around(grids.into_any(), "contacts", language)),
+        Some(fold("points", words.points, places).around(
+            points(&guide.places, language).into_any(),
             "contacts",
             language,
-        ),
-        fold("grids", words.grids, areas).around(grids.into_any(), "contacts", language),
-        fold("points", words.points, places).around(points(&guide.places, language).into_any(), "contacts", language),
-        fold("hotlines", words.hotlines, numbers_of).around(hotlines(guide, language), "contacts", language),
+        )),
+        Some(fold("hotlines", words.hotlines, numbers_of).around(hotlines(guide, language), "contacts", language)),
     ];
-    // Nobody knows yet who is on duty.
-    let folds = folds.into_iter().enumerate().filter(|(at, _)| *at != 1 || !village.is_awaited()).map(|(_, fold)| fold);
-    let folds = folds.collect_view();
+    let folds = folds.into_iter().flatten().collect_view();
     let wrong = [voice.as_str(), &correction("contacts", words.contacts)].concat();
     view! {
         <section id="contacts" class="section" tabindex="-1">
